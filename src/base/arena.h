@@ -1,0 +1,70 @@
+// A bump allocator: memory that lives until the arena dies.
+//
+// In: sizes. Out: memory that never moves, so views into it stay valid while it grows. The idea: a document makes thousands of
+// small strings and frees them all at once; one arena for the parse tree dies with it, another stays behind the Document.
+#pragma once
+
+#include <cstddef>
+#include <cstring>
+#include <memory>
+#include <span>
+#include <string_view>
+#include <type_traits>
+#include <vector>
+
+namespace pith {
+
+class Arena {
+ public:
+  Arena() = default;
+  Arena(const Arena&) = delete;
+  Arena& operator=(const Arena&) = delete;
+
+  /// Memory for `size` bytes, aligned for any type. Never null; throws std::bad_alloc.
+  void* allocate(std::size_t size) {
+    const std::size_t rounded = (size + kAlignment - 1) & ~(kAlignment - 1);
+    if (rounded > left_) grow(rounded);
+    void* memory = next_;
+    next_ += rounded;
+    left_ -= rounded;
+    return memory;
+  }
+
+  /// A copy of `text` that lives as long as the arena.
+  std::string_view copy(std::string_view text) {
+    if (text.empty()) return {};
+    auto* memory = static_cast<char*>(allocate(text.size()));
+    std::memcpy(memory, text.data(), text.size());
+    return {memory, text.size()};
+  }
+
+  /// A copy of `values` that lives as long as the arena; for types that need no destructor.
+  template <typename T>
+  std::span<T> copy(const std::vector<T>& values) {
+    static_assert(std::is_trivially_copyable_v<T> && alignof(T) <= kAlignment);
+    if (values.empty()) return {};
+    auto* memory = static_cast<T*>(allocate(values.size() * sizeof(T)));
+    std::memcpy(static_cast<void*>(memory), values.data(), values.size() * sizeof(T));
+    return {memory, values.size()};
+  }
+
+ private:
+  static constexpr std::size_t kAlignment = alignof(std::max_align_t);
+  static constexpr std::size_t kFirstChunk = std::size_t{16} << 10;
+  static constexpr std::size_t kLargestChunk = std::size_t{4} << 20;
+
+  void grow(std::size_t needed) {
+    const std::size_t size = needed > chunk_size_ ? needed : chunk_size_;
+    chunks_.push_back(std::make_unique_for_overwrite<char[]>(size));
+    next_ = chunks_.back().get();
+    left_ = size;
+    if (chunk_size_ < kLargestChunk) chunk_size_ *= 2;
+  }
+
+  std::vector<std::unique_ptr<char[]>> chunks_;
+  char* next_ = nullptr;
+  std::size_t left_ = 0;
+  std::size_t chunk_size_ = kFirstChunk;
+};
+
+}  // namespace pith

@@ -1,0 +1,27 @@
+// The size and texture of a text: words, sentences, commas, digits, capitals.
+//
+// In: valid UTF-8. Out: counts that mean about the same in every script, so that one threshold serves all languages. The idea:
+// where a script is written without spaces, two code points stand for a word.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+namespace pith {
+
+struct TextCounts {
+  std::uint32_t chars = 0;          ///< code points that are not white space
+  std::uint32_t words = 0;          ///< runs between white space with a letter or digit; two code points of a wide script,
+                                    ///< rounded up for each run
+  std::uint32_t sentence_ends = 0;  ///< . ! ? … before space, a closing quote or bracket, or the end; 。 । ؟ anywhere;
+                                    ///< several in a row are one
+  std::uint32_t commas = 0;         ///< commas and semicolons of all scripts
+  std::uint32_t digits = 0;         ///< code points of category Nd
+  std::uint32_t upper_words = 0;    ///< words whose first letter or digit is an upper case letter
+  std::uint32_t letters = 0;        ///< code points of category L
+};
+
+/// Counts in one pass. A text beyond 4 GiB is not expected.
+TextCounts count_text(std::string_view utf8);
+
+}  // namespace pith

@@ -1,0 +1,62 @@
+// The document tree of an HTML page, flat and read-only.
+//
+// In: UTF-8 text. Out: nodes in document order in one array, each knowing where its subtree ends, so that every walk is a loop over
+// indices and none can overflow the stack. This room is the only one that knows which parser stands behind it; text and attributes
+// are reached through functions.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string_view>
+#include <vector>
+
+#include "base/arena.h"
+#include "pith/pith.h"
+
+namespace pith {
+
+enum class Tag : std::uint8_t {
+#define TAG(id, name, gumbo, flow) id,
+#include "blocks/tags.inc"
+#undef TAG
+  unknown,  ///< an element that the HTML Standard does not name
+  text      ///< not an element: a run of text
+};
+
+/// How an element takes part in the flow of text.
+enum class Flow : std::uint8_t { block, inline_, hidden };
+
+/// The element's name in lower case; empty for Tag::unknown and Tag::text.
+std::string_view name_of(Tag tag);
+Flow flow_of(Tag tag);
+
+using NodeId = std::uint32_t;
+
+struct Node {
+  Tag tag{};
+  NodeId parent = 0;  ///< the root is its own parent
+  NodeId end = 0;     ///< one past the last node of the subtree
+  Span source{};      ///< of a text node: its bytes in the page; of an element: its start tag, empty when the parser implied it
+};
+
+class Dom {
+ public:
+  /// Parses `utf8`, which must outlive the Dom and be shorter than 4 GiB. Never fails.
+  static Dom parse(std::string_view utf8);
+
+  const std::vector<Node>& nodes() const { return nodes_; }
+
+  /// The text of a text node, entities decoded.
+  std::string_view text(NodeId node) const;
+
+  /// The value of an element's attribute by lower-case name, entities decoded; empty when absent or empty.
+  std::string_view attribute(NodeId node, const char* name) const;
+  bool has_attribute(NodeId node, const char* name) const;
+
+ private:
+  std::vector<Node> nodes_;
+  std::vector<const void*> origin_;  // the parser's node for each of ours
+  std::unique_ptr<Arena> arena_;
+};
+
+}  // namespace pith

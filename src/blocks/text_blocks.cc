@@ -1,0 +1,197 @@
+// Scraped text to Outline. In: UTF-8 text. Out: blocks, and containers for the stretches between wide gaps.
+//
+// The idea: a line is a block, unless the text is wrapped. Then a line goes on in the next one when the next one's first word would
+// not have fitted behind it; where it would have fitted, somebody broke the line on purpose. That one question finds paragraphs,
+// list items, headings and menus alike, whatever the indentation.
+#include <algorithm>
+
+#include "base/utf8.h"
+#include "blocks/blocks.h"
+
+namespace pith {
+namespace {
+
+constexpr std::size_t kWidestWrap = 120;        // columns; texts with longer lines are not wrapped by hand or by a browser
+constexpr std::size_t kNarrowestWrap = 40;
+constexpr std::size_t kSlack = 1;               // columns that a wrapped line may stay short of the width although a word fitted
+constexpr double kFullShare = 0.25;             // share of lines that nearly reach the width, in wrapped text
+constexpr double kOverlongShare = 0.005;        // lines that a wrapping program could not break: addresses
+constexpr std::size_t kNearlyFull = 12;         // columns
+constexpr std::size_t kShortestRuler = 3;
+
+struct Line {
+  Span source{};               // without the white space around it
+  std::uint32_t indent = 0;    // columns
+  std::uint32_t columns = 0;   // code points from the line's start to its end
+  std::uint32_t blank_before = 0;
+};
+
+struct Marker {
+  Shape shape = Shape::paragraph;
+  std::uint32_t bytes = 0;
+};
+
+bool is_line_space(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\f' || c == '\v' || c == '\0'; }
+
+std::uint32_t count_columns(std::string_view text) {
+  return static_cast<std::uint32_t>(std::count_if(text.begin(), text.end(), [](char c) { return (c & 0xC0) != 0x80; }));
+}
+
+std::vector<Line> split_lines(std::string_view text) {
+  std::vector<Line> lines;
+  std::uint32_t blank = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    std::size_t end = std::min(text.find('\n', at), text.size());
+    const std::size_t next = end + 1;
+    std::size_t begin = at;
+    while (begin < end && is_line_space(text[begin])) ++begin;
+    while (end > begin && is_line_space(text[end - 1])) --end;
+    if (begin == end) {
+      ++blank;
+    } else {
+      const auto indent = static_cast<std::uint32_t>(begin - at);
+      lines.push_back({{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)},
+                       indent,
+                       indent + count_columns(text.substr(begin, end - begin)),
+                       blank});
+      blank = 0;
+    }
+    at = next;
+  }
+  return lines;
+}
+
+// The column at which the text was wrapped; 0 when it was not.
+std::size_t wrap_width(const std::vector<Line>& lines) {
+  if (lines.size() < 3) return 0;
+  std::vector<std::size_t> lengths;
+  for (const Line& line : lines) lengths.push_back(line.columns);
+  std::sort(lengths.begin(), lengths.end());
+  const auto overlong = static_cast<std::size_t>(static_cast<double>(lengths.size()) * kOverlongShare);
+  const std::size_t width = lengths[lengths.size() - 1 - overlong];
+  if (width > kWidestWrap || width < kNarrowestWrap) return 0;
+  const auto full = std::lower_bound(lengths.begin(), lengths.end(), width - kNearlyFull);
+  return static_cast<double>(lengths.end() - full) >= kFullShare * static_cast<double>(lengths.size()) ? width : 0;
+}
+
+bool is_ruler(std::string_view text) {
+  return text.size() >= kShortestRuler && std::string_view("-=_*#~+.").find(text[0]) != std::string_view::npos &&
+         std::all_of(text.begin(), text.end(), [&](char c) { return c == text[0] || c == ' '; });
+}
+
+Marker marker_of(std::string_view text) {
+  for (const std::string_view bullet : {"- ", "* ", "+ ", "\u2022 ", "\u00B7 ", "\u25E6 ", "\u25AA ", "\u2023 "})
+    if (text.starts_with(bullet)) return {Shape::item, static_cast<std::uint32_t>(bullet.size())};
+  if (text.starts_with("> ")) return {Shape::quote, 2};
+  return {};
+}
+
+class Builder {
+ public:
+  explicit Builder(std::string_view text) : text_(text), lines_(split_lines(text)), width_(wrap_width(lines_)) {
+    outline_.containers.push_back({});
+  }
+
+  Outline run() {
+    for (std::size_t i = 0; i < lines_.size();) {
+      const Line& line = lines_[i];
+      if (i == 0 || line.blank_before >= wide_gap()) start_container();
+      if (is_ruler(view(line))) {
+        add({.shape = Shape::rule, .source = line.source}, line);
+        start_container();
+        ++i;
+        continue;
+      }
+      std::size_t last = i;
+      while (last + 1 < lines_.size() && goes_on(lines_[last], lines_[last + 1])) ++last;
+      add_block(i, last);
+      i = last + 1;
+    }
+    number_lines(text_, outline_);
+    return std::move(outline_);
+  }
+
+ private:
+  std::string_view view(const Line& line) const { return text_.substr(line.source.begin, line.source.end - line.source.begin); }
+
+  // Wrapped text has an empty line between paragraphs; only more than that parts sections.
+  std::uint32_t wide_gap() const { return width_ ? 2 : 1; }
+
+  bool goes_on(const Line& line, const Line& next) const {
+    if (width_ == 0 || next.blank_before > 0 || is_ruler(view(next))) return false;
+    const std::string_view words = view(next);
+    const Marker marker = marker_of(words);
+    if (marker.shape == Shape::quote) return marker_of(view(line)).shape == Shape::quote;
+    if (marker.shape != Shape::paragraph) return false;
+    const std::string_view word = words.substr(0, words.find(' '));
+    return line.columns + 1 + count_columns(word) + kSlack > width_;
+  }
+
+  void start_container() {
+    if (outline_.containers.size() > 1 && unused_) return;
+    outline_.containers.push_back({.parent = 0, .depth = 1});
+    unused_ = true;
+  }
+
+  void add(Block block, const Line& first) {
+    unused_ = false;
+    outline_.blocks.push_back(block);
+    outline_.features.push_back(
+        {.container = static_cast<ContainerId>(outline_.containers.size() - 1), .blank_before = first.blank_before});
+  }
+
+  void add_block(std::size_t first, std::size_t last) {
+    const Marker marker = marker_of(view(lines_[first]));
+    std::string joined;
+    for (std::size_t i = first; i <= last; ++i) append_line(joined, view(lines_[i]), marker, i == first);
+    if (joined.empty()) return;
+    Block block{.shape = marker.shape, .source = {lines_[first].source.begin, lines_[last].source.end}};
+    if (marker.shape == Shape::item) block.level = 1;
+    if (joined.find('\t') != std::string::npos) block.shape = Shape::table;
+    block.text = outline_.arena->copy(joined);
+    add(block, lines_[first]);
+  }
+
+  static void append_line(std::string& joined, std::string_view line, const Marker& marker, bool first) {
+    if (first || marker.shape == Shape::quote) line.remove_prefix(std::min<std::size_t>(marker_of(line).bytes, line.size()));
+    const bool cut_word = joined.size() > 1 && joined.back() == '-' && joined[joined.size() - 2] != ' ' && starts_lower(line);
+    if (cut_word) joined.pop_back();
+    else if (!joined.empty()) joined.push_back(' ');
+    collapse(line, joined);
+  }
+
+  static bool starts_lower(std::string_view line) {
+    std::size_t at = 0;
+    const char32_t first = line.empty() ? U'\0' : decode_code_point(line, at);
+    return is_letter(first) && !is_upper(first);
+  }
+
+  // Runs of blanks become one; a run with a tab in it parts cells and stays a tab.
+  static void collapse(std::string_view line, std::string& out) {
+    for (std::size_t i = 0; i < line.size();) {
+      if (!is_line_space(line[i]) && !line.substr(i).starts_with("\u00A0")) {
+        out.push_back(line[i++]);
+        continue;
+      }
+      bool tab = false;
+      while (i < line.size() && (is_line_space(line[i]) || line.substr(i).starts_with("\u00A0"))) {
+        tab |= line[i] == '\t';
+        i += line[i] == '\xC2' ? 2 : 1;
+      }
+      if (i < line.size()) out.push_back(tab ? '\t' : ' ');
+    }
+    if (out.ends_with(' ')) out.pop_back();
+  }
+
+  std::string_view text_;
+  std::vector<Line> lines_;
+  std::size_t width_;
+  Outline outline_;
+  bool unused_ = false;  // the newest container holds nothing yet
+};
+
+}  // namespace
+
+Outline text_blocks(std::string_view utf8) { return Builder(utf8).run(); }
+
+}  // namespace pith

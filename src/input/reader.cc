@@ -1,0 +1,194 @@
+// Operands to pages: files, folders and standard input, one page at a time.
+//
+// In: operands of the command line. Out: names in a stable order; a page's bytes, gzip undone. The idea: folders are listed level
+// by level, each sorted, so the order is that of the path components' bytes; a file is read by read(2) into one string.
+#include "input/reader.h"
+
+#include <archive.h>
+#include <archive_entry.h>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstdint>
+#include <cstring>
+#include <filesystem>
+#include <limits>
+#include <memory>
+#include <string_view>
+#include <system_error>
+#include <utility>
+
+namespace pith {
+namespace {
+
+namespace fs = std::filesystem;
+using Failed = std::function<void(const std::string&, const std::string&)>;
+
+constexpr std::string_view kStandardInput = "-";
+constexpr std::string_view kGzipMagic = "\x1F\x8B";
+// Offsets in a page are 32 bits wide.
+constexpr std::size_t kLargestPage = std::numeric_limits<std::uint32_t>::max();
+constexpr std::string_view kTooLarge = "larger than 4 GiB";
+constexpr std::size_t kFirstRead = std::size_t{64} << 10;
+
+// ------------------------------------------------------------------------------------------------------------------ listing
+
+struct Entry {
+  std::string name;
+  bool is_folder;
+};
+
+/// The visible files and folders right inside `folder`, sorted. Links to files count as files; links to folders are left out,
+/// so a listing always ends.
+std::vector<Entry> list_folder(const fs::path& folder, std::error_code& error) {
+  std::vector<Entry> entries;
+  for (fs::directory_iterator it(folder, error), end; !error && it != end; it.increment(error)) {
+    std::string name = it->path().filename().string();
+    if (name.starts_with('.')) continue;
+    std::error_code unknown;  // a link that leads nowhere is no file
+    const bool is_folder = fs::is_directory(it->symlink_status(unknown));
+    if (is_folder || it->is_regular_file(unknown)) entries.push_back({std::move(name), is_folder});
+  }
+  std::ranges::sort(entries, {}, &Entry::name);
+  return entries;
+}
+
+void add_folder(const fs::path& operand, std::vector<std::string>& names, const Failed& failed) {
+  std::vector<std::pair<fs::path, bool>> open = {{operand, true}};  // a stack, not recursion: depth is the file system's choice
+  while (!open.empty()) {
+    const auto [path, is_folder] = std::move(open.back());
+    open.pop_back();
+    if (!is_folder) {
+      names.push_back(path.string());
+      continue;
+    }
+    std::error_code error;
+    const std::vector<Entry> entries = list_folder(path, error);
+    if (error) {
+      failed(path.string(), std::strerror(error.value()));
+      continue;
+    }
+    for (auto entry = entries.rbegin(); entry != entries.rend(); ++entry) open.emplace_back(path / entry->name, entry->is_folder);
+  }
+}
+
+// ------------------------------------------------------------------------------------------------------------------ reading
+
+class File {
+ public:
+  explicit File(const std::string& name)
+      : descriptor_(name == kStandardInput ? STDIN_FILENO : ::open(name.c_str(), O_RDONLY | O_CLOEXEC)) {}
+  ~File() {
+    if (descriptor_ > STDIN_FILENO) ::close(descriptor_);
+  }
+  File(const File&) = delete;
+  File& operator=(const File&) = delete;
+  int descriptor() const { return descriptor_; }
+
+ private:
+  int descriptor_;
+};
+
+/// How much to ask for first: a byte more than the file has, so that one more read finds the end.
+std::size_t first_read(int descriptor) {
+  struct stat status {};
+  if (::fstat(descriptor, &status) != 0 || !S_ISREG(status.st_mode) || status.st_size <= 0) return kFirstRead;
+  return std::min(static_cast<std::size_t>(status.st_size), kLargestPage) + 1;
+}
+
+bool read_all(int descriptor, std::string& bytes, std::string& error) {
+  bytes.resize(first_read(descriptor));
+  std::size_t filled = 0;
+  while (filled <= kLargestPage) {
+    if (filled == bytes.size()) bytes.resize(std::min(bytes.size() * 2, kLargestPage + 1));
+    const ssize_t got = ::read(descriptor, bytes.data() + filled, bytes.size() - filled);
+    if (got < 0 && errno == EINTR) continue;
+    if (got < 0) {
+      error = std::strerror(errno);
+      return false;
+    }
+    if (got == 0) break;
+    filled += static_cast<std::size_t>(got);
+  }
+  bytes.resize(filled);
+  if (filled <= kLargestPage) return true;
+  error = kTooLarge;
+  return false;
+}
+
+// --------------------------------------------------------------------------------------------------------------------- gzip
+
+using Archive = std::unique_ptr<archive, decltype(&archive_read_free)>;
+
+bool bad_gzip(archive* reader, std::string& error) {
+  const char* reason = archive_error_string(reader);
+  error = "not a valid gzip file";
+  if (reason != nullptr) error.append(": ").append(reason);
+  return false;
+}
+
+bool unpack(archive* reader, std::string& out, std::string& error) {
+  std::size_t filled = 0;
+  while (true) {
+    if (filled == out.size()) out.resize(std::clamp(out.size() * 2, kFirstRead, kLargestPage + 1));
+    const la_ssize_t got = archive_read_data(reader, out.data() + filled, out.size() - filled);
+    if (got < 0) return bad_gzip(reader, error);
+    if (got == 0) break;
+    filled += static_cast<std::size_t>(got);
+    if (filled > kLargestPage) {
+      error = kTooLarge;
+      return false;
+    }
+  }
+  out.resize(filled);
+  return true;
+}
+
+bool gunzip(const std::string& packed, std::string& out, std::string& error) {
+  const Archive reader(archive_read_new(), &archive_read_free);
+  archive_read_support_filter_gzip(reader.get());
+  archive_read_support_format_raw(reader.get());
+  archive_read_support_format_empty(reader.get());
+  if (archive_read_open_memory(reader.get(), packed.data(), packed.size()) != ARCHIVE_OK) return bad_gzip(reader.get(), error);
+  archive_entry* entry = nullptr;
+  const int status = archive_read_next_header(reader.get(), &entry);
+  if (status == ARCHIVE_EOF) return true;
+  if (status != ARCHIVE_OK) return bad_gzip(reader.get(), error);
+  // Libarchive shows a magic number without a gzip stream behind it as it is.
+  if (archive_filter_code(reader.get(), 0) != ARCHIVE_FILTER_GZIP) return bad_gzip(reader.get(), error);
+  return unpack(reader.get(), out, error);
+}
+
+}  // namespace
+
+std::vector<std::string> list_inputs(const std::vector<std::string>& operands, const Failed& failed) {
+  std::vector<std::string> names;
+  for (const std::string& operand : operands) {
+    std::error_code unknown;  // what can't be looked at is named as it is; reading it tells why
+    if (operand != kStandardInput && fs::is_directory(operand, unknown))
+      add_folder(operand, names, failed);
+    else
+      names.push_back(operand);
+  }
+  return names;
+}
+
+bool read_page(const std::string& name, Page& page, std::string& error) {
+  page = {name, {}};
+  const File file(name);
+  if (file.descriptor() < 0) {
+    error = std::strerror(errno);
+    return false;
+  }
+  if (!read_all(file.descriptor(), page.bytes, error)) return false;
+  if (!page.bytes.starts_with(kGzipMagic)) return true;
+  std::string unpacked;
+  if (!gunzip(page.bytes, unpacked, error)) return false;
+  page.bytes = std::move(unpacked);
+  return true;
+}
+
+}  // namespace pith
