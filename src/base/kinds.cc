@@ -1,0 +1,22 @@
+// The printed names of kinds and shapes. In: an enumerator, or a name. Out: the other.
+#include "pith/pith.h"
+
+namespace pith {
+namespace {
+
+constexpr std::array<std::string_view, kKindCount> kKindNames = {"title", "byline",  "article", "caption", "tags",
+                                                                 "related", "comment", "ad",      "nav"};
+constexpr std::array<std::string_view, 8> kShapeNames = {"paragraph", "heading", "item", "quote", "code", "table", "figure", "rule"};
+
+}  // namespace
+
+std::string_view name_of(Kind kind) { return kKindNames[static_cast<std::size_t>(kind)]; }
+std::string_view name_of(Shape shape) { return kShapeNames[static_cast<std::size_t>(shape)]; }
+
+std::optional<Kind> kind_named(std::string_view name) {
+  for (std::size_t i = 0; i < kKindNames.size(); ++i)
+    if (kKindNames[i] == name) return static_cast<Kind>(i);
+  return std::nullopt;
+}
+
+}  // namespace pith

@@ -1,0 +1,27 @@
+// Outline to kinds: every block alone, then in context.
+#pragma once
+
+#include "blocks/outline.h"
+#include "classify/names.h"
+#include "classify/rules.h"
+
+namespace pith {
+
+/// What the steps of classification share besides the Outline, which they only read.
+struct Judgement {
+  explicit Judgement(const Outline& outline) : evidence(outline.blocks.size()), names(outline.containers.size()) {}
+  Evidence evidence;
+  std::vector<NameSet> names;            ///< for each container, the name rules of it and of all around it
+  std::vector<std::vector<Rule>> cues{}; ///< for each block
+};
+
+/// What each block says by itself and by where it stands: words, links, shape, names of its containers, facts of the page.
+void judge_alone(const Outline& outline, Judgement& judgement);
+
+/// What follows from other blocks: sections under a heading, the container that holds most of the article, neighbours, order.
+void judge_in_context(const Outline& outline, Judgement& judgement);
+
+/// Sets kind, score and (with Options::explain) reasons of every block.
+void classify(Outline& outline, const Options& options);
+
+}  // namespace pith

@@ -1,0 +1,313 @@
+// Blocks in their surroundings. In: an Outline and what each block says alone. Out: more evidence.
+//
+// The idea: a list of steps, each a few rules. First sections: a heading such as "Related articles" governs what follows in the
+// container that it heads. Then the region: the container with the best balance of article and other text. Then what lies between,
+// beside, ahead of and behind the article. Steps only add evidence; the order is that of their needs.
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include "classify/classify.h"
+
+namespace pith {
+namespace {
+
+constexpr std::uint32_t kSectionHeadWords = 10;
+constexpr float kMostOfPage = 0.6F;               // share of the page's text from which a container is "the page"
+constexpr std::uint32_t kArticleBeforeSection = 500;  // characters of running text that must precede a section of a flat page
+constexpr std::uint32_t kParagraphWords = 25;
+constexpr std::uint32_t kPitchBlocks = 4;         // short blocks that follow the heading of an advertisement
+constexpr std::uint32_t kPitchWords = 30;
+constexpr std::uint32_t kTagsBlocks = 12;
+constexpr std::uint32_t kTagWords = 5;
+constexpr std::uint32_t kGap = 4;                 // blocks that the article may be interrupted for
+constexpr float kSure = 0.6F;
+constexpr float kNeighbourPoints = 1.6F;
+constexpr float kThreadShare = 0.4F;              // of the page's text in posts
+constexpr std::uint32_t kNearTitle = 5;           // blocks
+constexpr std::uint32_t kShortWords = 15;
+constexpr std::uint32_t kHeadlineWords = 3;
+constexpr std::uint32_t kLongestHeadline = 30;
+constexpr std::uint32_t kLeastArticle = 140;      // characters; a page with less has no clear article
+constexpr std::uint32_t kNone = std::numeric_limits<std::uint32_t>::max();
+
+struct Range {
+  std::uint32_t first = kNone;
+  std::uint32_t last = 0;
+  bool empty() const { return first == kNone; }
+};
+
+struct SectionRow {
+  Rule cue;
+  Rule governs;
+};
+constexpr SectionRow kSections[] = {
+    {Rule::cue_comment_heading, Rule::ctx_comment_section},
+    {Rule::cue_related_heading, Rule::ctx_related_section},
+    {Rule::cue_tags_heading, Rule::ctx_tags_section},
+    {Rule::cue_newsletter, Rule::ctx_pitch_section},
+    {Rule::cue_paywall, Rule::ctx_pitch_section},
+    {Rule::cue_ad_label, Rule::ctx_pitch_section},
+};
+
+class Context {
+ public:
+  Context(const Outline& outline, Judgement& judgement)
+      : outline_(outline), judgement_(judgement), evidence_(judgement.evidence), count_(static_cast<std::uint32_t>(outline.blocks.size())) {
+    measure();
+  }
+
+  void run() {
+    if (count_ == 0) return;
+    sections();
+    thread_page();
+    headline();
+    region();
+    around_title();
+    headings();
+    gaps();
+    neighbours();
+    gaps();
+    weak_page();
+  }
+
+ private:
+  // ----------------------------------------------------------------------------------------------------------- measures
+
+  void measure() {
+    ranges_.resize(outline_.containers.size());
+    chars_.resize(outline_.containers.size());
+    for (std::uint32_t i = 0; i < count_; ++i) {
+      const ContainerId id = outline_.features[i].container;
+      ranges_[id].first = std::min(ranges_[id].first, i);
+      ranges_[id].last = std::max(ranges_[id].last, i);
+      chars_[id] += chars(i);
+      has_links_ |= outline_.features[i].links > 0;
+    }
+    for (auto id = static_cast<ContainerId>(outline_.containers.size() - 1); id > 0; --id) {
+      const ContainerId parent = outline_.containers[id].parent;
+      ranges_[parent].first = std::min(ranges_[parent].first, ranges_[id].first);
+      ranges_[parent].last = std::max(ranges_[parent].last, ranges_[id].last);
+      chars_[parent] += chars_[id];
+    }
+  }
+
+  std::uint32_t chars(std::uint32_t i) const { return outline_.features[i].text.chars; }
+  std::uint32_t words(std::uint32_t i) const { return outline_.features[i].text.words; }
+  bool is_heading(std::uint32_t i) const { return outline_.blocks[i].shape == Shape::heading; }
+  bool says(std::uint32_t i, Rule cue) const {
+    const auto& cues = judgement_.cues[i];
+    return std::find(cues.begin(), cues.end(), cue) != cues.end();
+  }
+  bool is_paragraph(std::uint32_t i) const {
+    const Features& f = outline_.features[i];
+    return f.text.words >= kParagraphWords && f.text.sentence_ends > 0 && f.link_chars * 2 < f.text.chars;
+  }
+  bool is_article(std::uint32_t i) const { return evidence_.best(i) == Kind::article; }
+
+  // ----------------------------------------------------------------------------------------------------------- sections
+
+  const SectionRow* section_at(std::uint32_t i) const {
+    if (words(i) > kSectionHeadWords && !is_heading(i)) return nullptr;
+    for (const SectionRow& row : kSections)
+      if (says(i, row.cue)) return &row;
+    return nullptr;
+  }
+
+  // The smallest container around the block that holds more than it.
+  ContainerId place_of(std::uint32_t i) const {
+    ContainerId id = outline_.features[i].container;
+    while (id != 0 && ranges_[id].last == i) id = outline_.containers[id].parent;
+    return id;
+  }
+
+  void sections() {
+    std::uint32_t text_before = 0;
+    for (std::uint32_t i = 0; i < count_; ++i) {
+      if (const SectionRow* row = section_at(i)) govern(i, *row, text_before);
+      if (is_paragraph(i)) text_before += chars(i);
+    }
+  }
+
+  void govern(std::uint32_t head, const SectionRow& row, std::uint32_t text_before) {
+    const ContainerId place = place_of(head);
+    const bool flat = static_cast<float>(chars_[place]) > kMostOfPage * static_cast<float>(chars_[0]);
+    const std::uint32_t last = ranges_[place].last;
+    if (row.governs == Rule::ctx_pitch_section) return govern_short(head, last, row.governs, kPitchBlocks, kPitchWords);
+    if (row.governs == Rule::ctx_tags_section) return govern_short(head, last, row.governs, kTagsBlocks, kTagWords);
+    if (flat && text_before < kArticleBeforeSection) return;
+    std::uint32_t furniture = 0;
+    for (std::uint32_t i = head + 1; i <= last; ++i) {
+      if (ends_section(head, i, row, flat)) return;
+      furniture = says(i, Rule::cue_menu) ? furniture + 1 : 0;
+      if (flat && furniture > 1) return;
+      evidence_.add(i, row.governs);
+    }
+  }
+
+  bool ends_section(std::uint32_t head, std::uint32_t i, const SectionRow& row, bool flat) const {
+    const SectionRow* next = section_at(i);
+    const bool another = next && next->governs != row.governs && next->governs != Rule::ctx_pitch_section;
+    if (another && (flat || is_heading(i))) return true;
+    if (is_heading(head) && is_heading(i) && outline_.blocks[i].level < outline_.blocks[head].level) return true;
+    if (!flat) return false;
+    if (says(i, Rule::cue_copyright)) return true;
+    const bool same_level = is_heading(head) && is_heading(i) && outline_.blocks[i].level == outline_.blocks[head].level;
+    if (same_level) return true;
+    return has_links_ && row.governs == Rule::ctx_related_section && is_paragraph(i);
+  }
+
+  // Pitches and tags are a few short blocks; the first longer one is the article going on.
+  void govern_short(std::uint32_t head, std::uint32_t last, Rule rule, std::uint32_t most, std::uint32_t longest) {
+    for (std::uint32_t i = head + 1; i <= last && i <= head + most; ++i) {
+      if (words(i) > longest || section_at(i) || is_heading(i)) return;
+      const bool sentence = outline_.features[i].text.sentence_ends > 0;
+      if (rule == Rule::ctx_tags_section && sentence) return;
+      evidence_.add(i, rule, rule == Rule::ctx_pitch_section && words(i) > kShortWords ? 0.5F : 1.0F);
+    }
+  }
+
+  // ------------------------------------------------------------------------------------------------------------ threads
+
+  void thread_page() {
+    std::uint64_t posts = 0;
+    std::uint64_t all = 0;
+    for (std::uint32_t i = 0; i < count_; ++i) {
+      if (!is_paragraph(i)) continue;
+      all += chars(i);
+      if (judgement_.names[outline_.features[i].container] & name_bit(Rule::name_thread)) posts += chars(i);
+    }
+    if (all == 0 || static_cast<float>(posts) < kThreadShare * static_cast<float>(all)) return;
+    for (std::uint32_t i = 0; i < count_; ++i) {
+      const bool post = judgement_.names[outline_.features[i].container] & name_bit(Rule::name_thread);
+      if (post && outline_.features[i].text.sentence_ends > 0) evidence_.add(i, Rule::ctx_thread_page);
+    }
+  }
+
+  // ------------------------------------------------------------------------------------------------------------- region
+
+  void region() {
+    std::vector<double> gain(outline_.containers.size());
+    for (std::uint32_t i = 0; i < count_; ++i) {
+      const double article = evidence_.share(i, Kind::article);
+      gain[outline_.features[i].container] += (2 * article - 1) * chars(i);
+    }
+    ContainerId best = 0;
+    for (auto id = static_cast<ContainerId>(outline_.containers.size()); id-- > 0;) {
+      if (id > 0) gain[outline_.containers[id].parent] += gain[id];
+      if (gain[id] > gain[best] || (best == 0 && gain[id] >= gain[0])) best = id;
+    }
+    if (gain[best] <= 0 || best == 0) return;
+    for (std::uint32_t i = 0; i < count_; ++i) {
+      const bool inside = i >= ranges_[best].first && i <= ranges_[best].last;
+      evidence_.add(i, inside ? Rule::ctx_region : Rule::ctx_outside);
+    }
+  }
+
+  // -------------------------------------------------------------------------------------------------------------- title
+
+  std::uint32_t best_title() const {
+    std::uint32_t best = kNone;
+    float most = 0;
+    for (std::uint32_t i = 0; i < count_; ++i) {
+      const float points = evidence_.points(i)[static_cast<std::size_t>(Kind::title)];
+      if (evidence_.best(i) != Kind::title || points <= most) continue;
+      best = i;
+      most = points;
+    }
+    return best;
+  }
+
+  // On a page that marks no headline: the last short line before the first paragraphs.
+  void headline() {
+    if (best_title() != kNone) return;
+    std::uint32_t first = 0;
+    while (first < count_ && !(is_paragraph(first) && is_article(first))) ++first;
+    if (first == count_) return;
+    for (std::uint32_t i = first; i-- > 0 && i + kNearTitle >= first;) {
+      const bool length = words(i) >= kHeadlineWords && words(i) <= kLongestHeadline;
+      if (!length || !judgement_.cues[i].empty() || outline_.blocks[i].text.ends_with('.')) continue;
+      evidence_.add(i, Rule::ctx_headline);
+      return;
+    }
+  }
+
+  void around_title() {
+    const std::uint32_t title = best_title();
+    if (title == kNone) return;
+    for (std::uint32_t i = 0; i < title; ++i)
+      if (!is_paragraph(i)) evidence_.add(i, Rule::ctx_before_title);
+    const std::uint32_t from = title > kNearTitle ? title - 2 : 0;
+    for (std::uint32_t i = from; i < count_ && i <= title + kNearTitle; ++i)
+      if (i != title && words(i) <= kShortWords) evidence_.add(i, Rule::ctx_near_title);
+  }
+
+  // -------------------------------------------------------------------------------------------------- between and beside
+
+  void headings() {
+    for (std::uint32_t i = 0; i + 1 < count_; ++i) {
+      if (!is_heading(i)) continue;
+      std::uint32_t next = i + 1;
+      while (next < count_ && next <= i + 2 && is_heading(next)) ++next;
+      if (next < count_ && is_article(next) && evidence_.share(next, Kind::article) > kSure) evidence_.add(i, Rule::ctx_heads_article);
+    }
+  }
+
+  void gaps() {
+    std::uint32_t before = kNone;
+    for (std::uint32_t i = 0; i < count_; ++i) {
+      if (!is_article(i) || evidence_.share(i, Kind::article) < kSure) continue;
+      if (before != kNone && i - before > 1 && i - before <= kGap + 1)
+        for (std::uint32_t between = before + 1; between < i; ++between)
+          if (!is_article(between)) evidence_.add(between, Rule::ctx_between_article, 0.6F);
+      before = i;
+    }
+  }
+
+  void neighbours() {
+    std::vector<KindPoints> shares(count_);
+    for (std::uint32_t i = 0; i < count_; ++i)
+      for (std::size_t k = 0; k < kKindCount; ++k) shares[i][k] = evidence_.share(i, static_cast<Kind>(k));
+    for (std::uint32_t i = 0; i < count_; ++i) {
+      for (std::size_t k = 0; k < kKindCount; ++k) {
+        const auto kind = static_cast<Kind>(k);
+        if (kind == Kind::title) continue;
+        const float above = i > 0 ? shares[i - 1][k] : 0;
+        const float below = i + 1 < count_ ? shares[i + 1][k] : 0;
+        evidence_.add_for(i, Rule::ctx_neighbours, kind, kNeighbourPoints * (above + below) / 2);
+      }
+    }
+  }
+
+  // --------------------------------------------------------------------------------------------------------- weak pages
+
+  // Nothing looks like an article: take what comes nearest, by its points.
+  void weak_page() {
+    std::uint64_t article = 0;
+    std::uint64_t all = 0;
+    for (std::uint32_t i = 0; i < count_; ++i) {
+      all += chars(i);
+      if (is_article(i)) article += chars(i);
+    }
+    if (article >= kLeastArticle || all == 0) return;
+    for (std::uint32_t i = 0; i < count_; ++i) {
+      const bool text = outline_.features[i].text.sentence_ends > 0 && words(i) > kShortWords && evidence_.best(i) != Kind::comment;
+      if (text && !(outline_.containers[outline_.features[i].container].landmarks & (kInNav | kInFooter | kInDialog)))
+        evidence_.add(i, Rule::ctx_best_of_weak);
+    }
+  }
+
+  const Outline& outline_;
+  Judgement& judgement_;
+  Evidence& evidence_;
+  std::uint32_t count_;
+  std::vector<Range> ranges_;          // blocks in each container
+  std::vector<std::uint64_t> chars_;   // characters in each container
+  bool has_links_ = false;
+};
+
+}  // namespace
+
+void judge_in_context(const Outline& outline, Judgement& judgement) { Context(outline, judgement).run(); }
+
+}  // namespace pith

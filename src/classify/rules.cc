@@ -1,0 +1,90 @@
+// The rule tables and the sums over them. In: rules that fired. Out: points, the winning kind, reasons.
+#include "classify/rules.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace pith {
+namespace {
+
+constexpr std::array kRules = {
+#define RULE(name, limit, description) RuleRow{#name, limit, description},
+#include "classify/rules.inc"
+#undef RULE
+};
+
+constexpr std::array kWeightNames = {
+#define WEIGHT(name, ...) std::string_view(#name),
+#include "classify/weights.inc"
+#undef WEIGHT
+};
+
+// The table is written in plain decimals.
+constexpr KindPoints narrowed(const std::array<double, kKindCount>& row) {
+  KindPoints points{};
+  for (std::size_t k = 0; k < kKindCount; ++k) points[k] = static_cast<float>(row[k]);
+  return points;
+}
+
+constexpr std::array kWeights = {
+#define WEIGHT(name, ...) narrowed({__VA_ARGS__}),
+#include "classify/weights.inc"
+#undef WEIGHT
+};
+
+constexpr bool same_order() {
+  if (kRules.size() != kWeightNames.size()) return false;
+  for (std::size_t i = 0; i < kRules.size(); ++i)
+    if (kRules[i].name != kWeightNames[i]) return false;
+  return true;
+}
+static_assert(same_order(), "rules.inc and weights.inc must list the same rules in the same order");
+
+std::size_t index(Kind kind) { return static_cast<std::size_t>(kind); }
+
+}  // namespace
+
+const RuleRow& row_of(Rule rule) { return kRules[static_cast<std::size_t>(rule)]; }
+const KindPoints& weights_of(Rule rule) { return kWeights[static_cast<std::size_t>(rule)]; }
+
+void Evidence::add(std::uint32_t block, Rule rule, float strength) {
+  if (strength == 0) return;
+  const KindPoints& weights = weights_of(rule);
+  for (std::size_t k = 0; k < kKindCount; ++k) points_[block][k] += strength * weights[k];
+  hits_.push_back({.block = block, .rule = rule, .strength = strength});
+}
+
+void Evidence::add_for(std::uint32_t block, Rule rule, Kind kind, float strength) {
+  if (strength == 0) return;
+  points_[block][index(kind)] += strength * weights_of(rule)[index(kind)];
+  hits_.push_back({block, rule, strength, true, kind});
+}
+
+Kind Evidence::best(std::uint32_t block) const {
+  const KindPoints& points = points_[block];
+  return static_cast<Kind>(std::max_element(points.begin(), points.end()) - points.begin());
+}
+
+float Evidence::share(std::uint32_t block, Kind kind) const {
+  const KindPoints& points = points_[block];
+  const float most = *std::max_element(points.begin(), points.end());
+  float sum = 0;
+  for (const float p : points) sum += std::exp(p - most);
+  return std::exp(points[index(kind)] - most) / sum;
+}
+
+std::vector<std::vector<Reason>> Evidence::reasons(const std::vector<Block>& blocks) const {
+  std::vector<std::vector<Reason>> all(blocks.size());
+  for (const Hit& hit : hits_) {
+    const Kind kind = blocks[hit.block].kind;
+    if (hit.one_kind && hit.kind != kind) continue;
+    const float points = hit.strength * weights_of(hit.rule)[index(kind)];
+    if (points != 0) all[hit.block].push_back({row_of(hit.rule).name, kind, points});
+  }
+  for (auto& reasons : all)
+    std::stable_sort(reasons.begin(), reasons.end(),
+                     [](const Reason& a, const Reason& b) { return std::abs(a.points) > std::abs(b.points); });
+  return all;
+}
+
+}  // namespace pith

@@ -1,0 +1,63 @@
+// A rule is three things: what it looks for (rules.inc and the code that finds it), what it is worth (weights.inc), and that it fired
+// (Evidence). This file joins the three.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "pith/pith.h"
+
+namespace pith {
+
+enum class Rule : std::uint8_t {
+#define RULE(name, limit, description) name,
+#include "classify/rules.inc"
+#undef RULE
+};
+
+struct RuleRow {
+  std::string_view name;
+  std::uint32_t limit;  ///< the longest block in words on which it may fire; 0: any
+  std::string_view description;
+};
+
+using KindPoints = std::array<float, kKindCount>;
+
+const RuleRow& row_of(Rule rule);
+const KindPoints& weights_of(Rule rule);
+
+/// Everything that was found out about the blocks of one page. Rules only add; nothing is taken back.
+class Evidence {
+ public:
+  explicit Evidence(std::size_t blocks) : points_(blocks) {}
+
+  /// Rule `rule` fired on a block, with a strength of usually 0 to 1. Strength 0 is no evidence.
+  void add(std::uint32_t block, Rule rule, float strength = 1);
+
+  /// As add(), for one kind alone: `points` are not weighted by the table's row but scaled by its value for that kind.
+  void add_for(std::uint32_t block, Rule rule, Kind kind, float strength);
+
+  const KindPoints& points(std::uint32_t block) const { return points_[block]; }
+  Kind best(std::uint32_t block) const;
+
+  /// The share of `kind` among all kinds, 0 to 1: softmax of the points.
+  float share(std::uint32_t block, Kind kind) const;
+
+  /// The reasons for and against `kind`, for every block at once, strongest first; one vector a block.
+  std::vector<std::vector<Reason>> reasons(const std::vector<Block>& blocks) const;
+
+ private:
+  struct Hit {
+    std::uint32_t block = 0;
+    Rule rule{};
+    float strength = 0;
+    bool one_kind = false;
+    Kind kind{};
+  };
+  std::vector<KindPoints> points_;
+  std::vector<Hit> hits_;
+};
+
+}  // namespace pith

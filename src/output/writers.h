@@ -1,0 +1,20 @@
+// Document to bytes: one function for each format. write() in pith.h chooses.
+#pragma once
+
+#include <string>
+
+#include "pith/pith.h"
+
+namespace pith {
+
+/// The text of the blocks of the kept kinds: paragraphs parted by an empty line, items and rows on lines of their own. No new line at
+/// the end.
+std::string text_of(const Document& document, KindSet keep);
+
+/// JSON schema 1; `pretty` is indented by two spaces, else one line. No new line at the end.
+std::string json_of(const Document& document, const WriteOptions& options, bool pretty);
+
+/// A line for every block: where it is, its kind, and why.
+std::string explain(const Document& document);
+
+}  // namespace pith
