@@ -79,19 +79,29 @@ class Emitter {
       case '\\': out_.append("\\\\"); return 1;
       case '\n': out_.append("\\n"); return 1;
       case '\t': out_.append("\\t"); return 1;
-      case '\xE2': break;
+      case '\xC2':
+      case '\xE2': return wide_character(text, i);
       default:
         if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F) fmt::format_to(std::back_inserter(out_), "\\u{:04x}", c);
         else out_.push_back(c);
         return 1;
     }
-    const std::string_view rest = text.substr(i, kLineSeparator.size());
-    if (rest != kLineSeparator && rest != kParagraphSeparator) {
-      out_.push_back(c);
-      return 1;
+  }
+
+  // C1 controls and the two separators are line ends to some readers of JSONL.
+  std::size_t wide_character(std::string_view text, std::size_t i) {
+    const auto second = static_cast<unsigned char>(text[i + 1]);
+    if (text[i] == '\xC2' && second < 0xA0) {
+      fmt::format_to(std::back_inserter(out_), "\\u{:04x}", second);
+      return 2;
     }
-    out_.append(rest == kLineSeparator ? "\\u2028" : "\\u2029");
-    return rest.size();
+    const std::string_view rest = text.substr(i, kLineSeparator.size());
+    if (rest == kLineSeparator || rest == kParagraphSeparator) {
+      out_.append(rest == kLineSeparator ? "\\u2028" : "\\u2029");
+      return rest.size();
+    }
+    out_.push_back(text[i]);
+    return 1;
   }
 
   std::string out_;
