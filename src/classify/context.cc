@@ -29,6 +29,12 @@ constexpr std::uint32_t kShortWords = 15;
 constexpr std::uint32_t kHeadlineWords = 3;
 constexpr std::uint32_t kLongestHeadline = 30;
 constexpr std::uint32_t kLeastArticle = 140;      // characters; a page with less has no clear article
+constexpr std::uint32_t kShortArticle = 3000;     // characters; a page with less may be one of entries
+constexpr double kWeakShare = 0.5;                // of what is no furniture; with less of it the article is no article
+constexpr std::uint32_t kFurniturePlaces = kInNav | kInAside | kInHeader | kInFooter | kInForm | kInButton | kInDialog;
+constexpr NameSet kFurnitureNames = name_bit(Rule::name_ad) | name_bit(Rule::name_comment) | name_bit(Rule::name_consent) |
+                                    name_bit(Rule::name_nav) | name_bit(Rule::name_newsletter) | name_bit(Rule::name_related) |
+                                    name_bit(Rule::name_share) | name_bit(Rule::name_side);
 constexpr std::uint32_t kNone = std::numeric_limits<std::uint32_t>::max();
 
 struct Range {
@@ -54,6 +60,7 @@ class Context {
  public:
   Context(const Outline& outline, Judgement& judgement)
       : outline_(outline), judgement_(judgement), evidence_(judgement.evidence), count_(static_cast<std::uint32_t>(outline.blocks.size())) {
+    governed_.resize(count_);
     measure();
   }
 
@@ -142,6 +149,7 @@ class Context {
       furniture = says(i, Rule::cue_menu) ? furniture + 1 : 0;
       if (flat && furniture > 1) return;
       evidence_.add(i, row.governs);
+      governed_[i] = 1;
     }
   }
 
@@ -281,20 +289,27 @@ class Context {
 
   // --------------------------------------------------------------------------------------------------------- weak pages
 
-  // Nothing looks like an article: take what comes nearest, by its points.
+  // A page whose content is entries, products or offers has little running text: there everything that is no furniture is its article.
   void weak_page() {
     std::uint64_t article = 0;
-    std::uint64_t all = 0;
+    std::uint64_t content = 0;
     for (std::uint32_t i = 0; i < count_; ++i) {
-      all += chars(i);
       if (is_article(i)) article += chars(i);
+      if (is_article(i) || is_content(i)) content += chars(i);
     }
-    if (article >= kLeastArticle || all == 0) return;
-    for (std::uint32_t i = 0; i < count_; ++i) {
-      const bool text = outline_.features[i].text.sentence_ends > 0 && words(i) > kShortWords && evidence_.best(i) != Kind::comment;
-      if (text && !(outline_.containers[outline_.features[i].container].landmarks & (kInNav | kInFooter | kInDialog)))
-        evidence_.add(i, Rule::ctx_best_of_weak);
-    }
+    const auto share = static_cast<double>(article) / static_cast<double>(std::max<std::uint64_t>(content, 1));
+    const bool weak = article < kLeastArticle || (article < kShortArticle && share < kWeakShare);
+    if (!weak) return;
+    for (std::uint32_t i = 0; i < count_; ++i)
+      if (is_content(i)) evidence_.add(i, Rule::ctx_best_of_weak);
+  }
+
+  // Not furniture by its place, its names or its words.
+  bool is_content(std::uint32_t i) const {
+    const ContainerId container = outline_.features[i].container;
+    if (governed_[i] || (outline_.containers[container].landmarks & kFurniturePlaces)) return false;
+    if (judgement_.names[container] & kFurnitureNames) return false;
+    return judgement_.cues[i].empty() && evidence_.best(i) != Kind::title;
   }
 
   const Outline& outline_;
@@ -303,6 +318,7 @@ class Context {
   std::uint32_t count_;
   std::vector<Range> ranges_;          // blocks in each container
   std::vector<std::uint64_t> chars_;   // characters in each container
+  std::vector<char> governed_;         // blocks under a heading that names their kind
   bool has_links_ = false;
 };
 
