@@ -12,6 +12,8 @@ namespace pith {
 namespace {
 
 constexpr std::size_t kLongestDataCell = 300;  // bytes of text; a longer cell is layout, not data
+constexpr std::size_t kNoscriptText = 500;     // bytes of text that make <noscript> more than a plea to switch scripts on
+constexpr std::size_t kNoscriptRatio = 4;      // times the text elsewhere
 constexpr std::uint16_t kDeepest = 0xFFFF;
 
 bool is_html_space(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f'; }
@@ -90,9 +92,29 @@ bool style_hides(std::string_view style) {
   return folded.find("display:none") != std::string::npos || folded.find("visibility:hidden") != std::string::npos;
 }
 
+std::size_t collapsed_size(std::string_view text) {
+  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) { return !is_html_space(c); }));
+}
+
+// A page whose own script draws it shows its text to readers without scripts in <noscript>, and next to nothing elsewhere. Other pages
+// keep a tracking picture or a plea there, which a reader with scripts never sees.
+bool lives_in_noscript(const Dom& dom) {
+  const auto& nodes = dom.nodes();
+  std::size_t outside = 0;
+  std::size_t inside = 0;
+  NodeId noscript_end = 0;
+  for (NodeId id = 0; id < nodes.size(); ++id) {
+    const Tag tag = nodes[id].tag;
+    if (tag == Tag::noscript) noscript_end = std::max(noscript_end, nodes[id].end);
+    else if (flow_of(tag) == Flow::hidden) id = nodes[id].end - 1;
+    else if (tag == Tag::text) (id < noscript_end ? inside : outside) += collapsed_size(dom.text(id));
+  }
+  return inside > kNoscriptText && inside > kNoscriptRatio * outside;
+}
+
 class Builder {
  public:
-  Builder(std::string_view page, const Dom& dom) : page_(page), dom_(dom) {
+  Builder(std::string_view page, const Dom& dom) : page_(page), dom_(dom), noscript_(lives_in_noscript(dom)) {
     outline_.containers.push_back({});
     places_.push_back({});
   }
@@ -140,6 +162,7 @@ class Builder {
 
   bool hidden(NodeId id) const {
     const Tag tag = dom_.nodes()[id].tag;
+    if (tag == Tag::noscript) return !noscript_;
     if (flow_of(tag) == Flow::hidden) return true;
     // A page that hides all of itself until its script has run is still there to be read.
     if (tag == Tag::html || tag == Tag::body || tag == Tag::main || tag == Tag::article) return false;
@@ -436,6 +459,7 @@ class Builder {
 
   std::string_view page_;
   const Dom& dom_;
+  bool noscript_;  // the page's text stands in <noscript>
   Outline outline_;
 
   std::vector<Open> open_;

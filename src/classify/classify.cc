@@ -26,6 +26,7 @@ constexpr float kAllLink = 0.9F;
 constexpr std::uint32_t kManyLinks = 4;
 constexpr float kPageEnd = 0.9F;
 constexpr std::uint32_t kLongestTitle = 60;  // words
+constexpr std::size_t kLongestCredit = 60;   // bytes
 constexpr std::uint32_t kFewSeparators = 2;
 
 struct LandmarkRow {
@@ -57,6 +58,17 @@ bool looks_dated(std::string_view text) {
     digits = 0;
   }
   return false;
+}
+
+// "(Jane Doe/Agency)" at the very end, without digits: names parted by a slash, as picture credits are.
+bool ends_in_credit(std::string_view text) {
+  if (!text.ends_with(')')) return false;
+  const std::size_t open = text.rfind('(');
+  if (open == std::string_view::npos || text.size() - open > kLongestCredit) return false;
+  const std::string_view credit = text.substr(open + 1, text.size() - open - 2);
+  const std::size_t slash = credit.find('/');
+  const bool digits = std::any_of(credit.begin(), credit.end(), [](char c) { return c >= '0' && c <= '9'; });
+  return slash != std::string_view::npos && slash > 1 && slash + 2 < credit.size() && !digits;
 }
 
 std::uint32_t count_separators(std::string_view text) {
@@ -166,6 +178,7 @@ class Alone {
     const std::uint32_t count = outline_.features[i].text.words;
     find_cues(text, count, judgement_.cues[i]);
     for (const Rule rule : judgement_.cues[i]) add(i, rule);
+    if (count <= row_of(Rule::picture_credit).limit && ends_in_credit(text)) add(i, Rule::picture_credit);
     if (count <= kDateWords && looks_dated(text)) add(i, Rule::dated);
     if (count <= kDateWords && count_separators(text) >= kFewSeparators) add(i, Rule::separators);
   }

@@ -23,6 +23,7 @@ constexpr std::uint32_t kTagWords = 5;
 constexpr std::uint32_t kGap = 4;                 // blocks that the article may be interrupted for
 constexpr float kSure = 0.6F;
 constexpr float kNeighbourPoints = 1.6F;
+constexpr float kThreadLine = 0.5F;               // strength for lines that are no sentence: names, dates, code
 constexpr float kThreadShare = 0.4F;              // of the page's text in posts
 constexpr std::uint32_t kNearTitle = 5;           // blocks
 constexpr std::uint32_t kShortWords = 15;
@@ -35,6 +36,7 @@ constexpr std::uint32_t kFurniturePlaces = kInNav | kInAside | kInHeader | kInFo
 constexpr NameSet kFurnitureNames = name_bit(Rule::name_ad) | name_bit(Rule::name_comment) | name_bit(Rule::name_consent) |
                                     name_bit(Rule::name_nav) | name_bit(Rule::name_newsletter) | name_bit(Rule::name_related) |
                                     name_bit(Rule::name_share) | name_bit(Rule::name_side);
+constexpr NameSet kFurnitureOfThreads = kFurnitureNames & ~name_bit(Rule::name_comment);
 constexpr std::uint32_t kNone = std::numeric_limits<std::uint32_t>::max();
 
 struct Range {
@@ -177,7 +179,19 @@ class Context {
 
   // ------------------------------------------------------------------------------------------------------------ threads
 
+  // On a page of discussion the posts are the content, whatever their containers are called.
   void thread_page() {
+    if (!is_thread()) return;
+    for (std::uint32_t i = 0; i < count_; ++i) {
+      const ContainerId container = outline_.features[i].container;
+      if (outline_.containers[container].landmarks & kFurniturePlaces) continue;
+      if (judgement_.names[container] & kFurnitureOfThreads) continue;
+      const bool sentence = outline_.features[i].text.sentence_ends > 0;
+      if (sentence || judgement_.cues[i].empty()) evidence_.add(i, Rule::ctx_thread_page, sentence ? 1.0F : kThreadLine);
+    }
+  }
+
+  bool is_thread() const {
     std::uint64_t posts = 0;
     std::uint64_t all = 0;
     for (std::uint32_t i = 0; i < count_; ++i) {
@@ -185,11 +199,10 @@ class Context {
       all += chars(i);
       if (judgement_.names[outline_.features[i].container] & name_bit(Rule::name_thread)) posts += chars(i);
     }
-    if (all == 0 || static_cast<float>(posts) < kThreadShare * static_cast<float>(all)) return;
-    for (std::uint32_t i = 0; i < count_; ++i) {
-      const bool post = judgement_.names[outline_.features[i].container] & name_bit(Rule::name_thread);
-      if (post && outline_.features[i].text.sentence_ends > 0) evidence_.add(i, Rule::ctx_thread_page);
-    }
+    if (all > 0 && static_cast<float>(posts) >= kThreadShare * static_cast<float>(all)) return true;
+    for (const Fact fact : {Fact::canonical_url, Fact::og_url})
+      if (find_names(outline_.facts.first(fact)) & name_bit(Rule::name_thread)) return true;
+    return false;
   }
 
   // ------------------------------------------------------------------------------------------------------------- region
