@@ -20,9 +20,11 @@ constexpr std::uint32_t kPitchBlocks = 4;         // short blocks that follow th
 constexpr std::uint32_t kPitchWords = 30;
 constexpr std::uint32_t kTagsBlocks = 12;
 constexpr std::uint32_t kTagWords = 5;
-constexpr std::uint32_t kGap = 4;                 // blocks that the article may be interrupted for
+constexpr std::uint32_t kGap = 6;                 // blocks that the article may be interrupted for
 constexpr float kSure = 0.6F;
 constexpr float kNeighbourPoints = 1.6F;
+constexpr double kRunGain = 400;                  // characters of a block that count for a run
+constexpr double kRunCost = 30;                   // characters that a block of another kind takes from it
 constexpr float kThreadLine = 0.5F;               // strength for lines that are no sentence: names, dates, code
 constexpr float kThreadShare = 0.4F;              // of the page's text in posts
 constexpr std::uint32_t kNearTitle = 5;           // blocks
@@ -30,8 +32,9 @@ constexpr std::uint32_t kShortWords = 15;
 constexpr std::uint32_t kHeadlineWords = 3;
 constexpr std::uint32_t kLongestHeadline = 30;
 constexpr std::uint32_t kLeastArticle = 140;      // characters; a page with less has no clear article
-constexpr std::uint32_t kShortArticle = 3000;     // characters; a page with less may be one of entries
-constexpr double kWeakShare = 0.5;                // of what is no furniture; with less of it the article is no article
+constexpr std::uint32_t kShortArticle = 5000;     // characters; a page with less may be one of entries
+constexpr std::uint32_t kEntryWords = 4;          // where nothing else tells entries from menus
+constexpr double kWeakShare = 0.6;                // of what is no furniture; with less of it the article is no article
 constexpr std::uint32_t kFurniturePlaces = kInNav | kInAside | kInHeader | kInFooter | kInForm | kInButton | kInDialog;
 constexpr NameSet kFurnitureNames = name_bit(Rule::name_ad) | name_bit(Rule::name_comment) | name_bit(Rule::name_consent) |
                                     name_bit(Rule::name_nav) | name_bit(Rule::name_newsletter) | name_bit(Rule::name_related) |
@@ -218,11 +221,34 @@ class Context {
       if (id > 0) gain[outline_.containers[id].parent] += gain[id];
       if (gain[id] > gain[best] || (best == 0 && gain[id] >= gain[0])) best = id;
     }
-    if (gain[best] <= 0 || best == 0) return;
+    const Range range = has_links_ ? ranges_[best] : best_run();
+    if (gain[best] <= 0 || range.empty()) return;
     for (std::uint32_t i = 0; i < count_; ++i) {
-      const bool inside = i >= ranges_[best].first && i <= ranges_[best].last;
+      const bool inside = i >= range.first && i <= range.last;
       evidence_.add(i, inside ? Rule::ctx_region : Rule::ctx_outside);
     }
+  }
+
+  // Without containers worth the name: the run of blocks with the best balance, in which each block of another kind costs what a line
+  // or two of the article bring.
+  Range best_run() const {
+    Range best;
+    double most = 0;
+    double sum = 0;
+    std::uint32_t first = 0;
+    for (std::uint32_t i = 0; i < count_; ++i) {
+      if (sum <= 0) {
+        sum = 0;
+        first = i;
+      }
+      const double article = evidence_.share(i, Kind::article);
+      sum += article * std::min<double>(chars(i), kRunGain) - (1 - article) * kRunCost;
+      if (sum > most) {
+        most = sum;
+        best = {first, i};
+      }
+    }
+    return best;
   }
 
   // -------------------------------------------------------------------------------------------------------------- title
@@ -322,7 +348,7 @@ class Context {
     const ContainerId container = outline_.features[i].container;
     if (governed_[i] || (outline_.containers[container].landmarks & kFurniturePlaces)) return false;
     if (judgement_.names[container] & kFurnitureNames) return false;
-    return judgement_.cues[i].empty() && evidence_.best(i) != Kind::title;
+    return judgement_.cues[i].empty() && (has_links_ || words(i) >= kEntryWords) && evidence_.best(i) != Kind::title;
   }
 
   const Outline& outline_;
