@@ -1,8 +1,215 @@
+// The command line to a Job. In: arguments. Out: an exit status. Only this file knows CLI11; what is typed wrong is answered here, with
+// the nearest right word.
+#include <fmt/format.h>
 #include <unistd.h>
-#include "input/reader.h"
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <csignal>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "command/batch.h"
 #include "pith/pith.h"
+
+namespace {
+
+constexpr std::string_view kShortHelp =
+    "usage: pith [OPTIONS] [FILE|DIR|-]...\n"
+    "Reads a page, HTML or scraped text, and prints its main article.\n\n"
+    "  pith page.html                    the article as text\n"
+    "  curl -s URL | pith                from standard input\n"
+    "  pith --to json page.html          title, authors, dates, article, related stories, comments\n"
+    "  pith --to jsonl --segments DIR    every block with its kind, a line a page\n"
+    "  pith --explain page.html          why each block is what it is\n\n"
+    "pith --help shows all options.\n";
+
+constexpr std::string_view kHelpEnd =
+    "\nKinds: title byline article caption tags related comment ad nav.\n"
+    "Folders are read whole, sorted, hidden files left out; gzip is undone.\n"
+    "Status: 0 done; 1 no article in any input; 2 usage; 3 some inputs failed; 4 all failed, or output unwritable.\n";
+
+// What was typed, before it is checked.
+struct Typed {
+  std::vector<std::string> operands{};
+  std::string from = "auto";
+  std::string to = "text";
+  std::string output{};
+  std::vector<std::string> keep{};
+  std::vector<std::string> drop{};
+  std::string url{};
+  std::string encoding{};
+  bool segments = false;
+  bool explain = false;
+  bool precision = false;
+  bool recall = false;
+  bool quiet = false;
+  bool verbose = false;
+  bool short_help = false;
+  bool help = false;
+  bool version = false;
+};
+
+int usage_error(const std::string& what) {
+  fmt::print(stderr, "pith: error: {}\n", what);
+  return pith::kUsage;
+}
+
+std::size_t edit_distance(std::string_view a, std::string_view b) {
+  std::vector<std::size_t> row(b.size() + 1);
+  for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;
+  for (std::size_t i = 1; i <= a.size(); ++i) {
+    std::size_t diagonal = row[0];
+    row[0] = i;
+    for (std::size_t j = 1; j <= b.size(); ++j) {
+      const std::size_t above = row[j];
+      row[j] = std::min({above + 1, row[j - 1] + 1, diagonal + (a[i - 1] == b[j - 1] ? 0 : 1)});
+      diagonal = above;
+    }
+  }
+  return row[b.size()];
+}
+
+// " (did you mean 'json'?)", or nothing when no word is near.
+std::string nearest(std::string_view typed, const std::vector<std::string>& words) {
+  constexpr std::size_t kFarthest = 3;
+  const auto best = std::min_element(words.begin(), words.end(), [&](const std::string& a, const std::string& b) {
+    return edit_distance(typed, a) < edit_distance(typed, b);
+  });
+  if (best == words.end() || edit_distance(typed, *best) > std::min(kFarthest, typed.size() / 2)) return {};
+  return fmt::format(" (did you mean '{}'?)", *best);
+}
+
+std::string not_one_of(std::string_view option, std::string_view typed, const std::vector<std::string>& words) {
+  return fmt::format("{}: '{}' is not one of {}{}", option, typed, fmt::join(words, ", "), nearest(typed, words));
+}
+
+void define(CLI::App& app, Typed& typed) {
+  app.set_help_flag();
+  app.allow_extras();
+  app.add_option("FILE", typed.operands, "pages, folders of pages, or - for standard input");
+  app.add_option("-f,--from", typed.from, "input format: auto, html or text; auto looks at the content")->take_last();
+  app.add_option("-t,--to", typed.to, "output format: text, json or jsonl")->take_last();
+  app.add_option("-o,--output", typed.output, "write to FILE, or below DIR as the input tree is")->take_last();
+  app.add_option("--keep", typed.keep, "kinds that the text output prints: KIND[,KIND]... or all")->allow_extra_args(false);
+  app.add_option("--drop", typed.drop, "kinds that it does not print")->allow_extra_args(false);
+  app.add_flag("--segments,!--no-segments", typed.segments, "json: every run of blocks with kind, span, line and score")->take_last();
+  app.add_flag("--explain,!--no-explain", typed.explain, "every block with its kind and the rules that decided")->take_last();
+  app.add_option("--url", typed.url, "where the page came from")->take_last();
+  app.add_option("--encoding", typed.encoding, "the page's encoding, a label of the WHATWG Encoding Standard")->take_last();
+  app.add_flag("--precision,!--no-precision", typed.precision, "rather miss text than print what does not belong")->take_last();
+  app.add_flag("--recall,!--no-recall", typed.recall, "rather print too much than miss text")->take_last();
+  app.add_flag("-q,--quiet,!--no-quiet", typed.quiet, "say nothing about pages without an article")->take_last();
+  app.add_flag("-v,--verbose,!--no-verbose", typed.verbose, "a line about every page on standard error")->take_last();
+  app.add_flag("-h", typed.short_help, "short help");
+  app.add_flag("--help", typed.help, "this help");
+  app.add_flag("-V,--version", typed.version, "version");
+}
+
+std::vector<std::string> option_names(const CLI::App& app) {
+  std::vector<std::string> names;
+  for (const CLI::Option* option : app.get_options())
+    for (const std::string& name : option->get_lnames()) names.push_back(fmt::format("--{}", name));
+  return names;
+}
+
+// The kinds of one --keep or --drop; a message in `error` when a name is none.
+pith::KindSet kinds_of(std::string_view option, std::string_view list, std::string& error) {
+  if (list == "all") return pith::kAllKinds;
+  pith::KindSet kinds;
+  while (!list.empty()) {
+    const std::size_t comma = std::min(list.find(','), list.size());
+    const std::string_view name = list.substr(0, comma);
+    if (const auto kind = pith::kind_named(name)) {
+      kinds = kinds.with(*kind);
+    } else {
+      std::vector<std::string> names;
+      for (std::size_t k = 0; k < pith::kKindCount; ++k) names.emplace_back(pith::name_of(static_cast<pith::Kind>(k)));
+      error = not_one_of(option, name, names);
+    }
+    list.remove_prefix(std::min(comma + 1, list.size()));
+  }
+  return kinds;
+}
+
+// --keep replaces what was chosen so far, --drop takes away from it, in the order in which they were typed.
+pith::KindSet chosen_kinds(const CLI::App& app, const Typed& typed, std::string& error) {
+  pith::KindSet kinds = pith::kArticleOnly;
+  std::size_t kept = 0;
+  std::size_t dropped = 0;
+  for (const CLI::Option* option : app.parse_order()) {
+    if (option->check_lname("keep") && kept < typed.keep.size()) {
+      kinds = kinds_of("--keep", typed.keep[kept++], error);
+    } else if (option->check_lname("drop") && dropped < typed.drop.size()) {
+      const pith::KindSet gone = kinds_of("--drop", typed.drop[dropped++], error);
+      kinds.bits = static_cast<std::uint16_t>(kinds.bits & ~gone.bits);
+    }
+  }
+  return kinds;
+}
+
+template <typename Value>
+Value named(std::string_view option, const std::string& typed, const std::vector<std::pair<std::string, Value>>& values,
+            std::string& error) {
+  std::vector<std::string> names;
+  for (const auto& [name, value] : values) {
+    if (name == typed) return value;
+    names.push_back(name);
+  }
+  error = not_one_of(option, typed, names);
+  return values.front().second;
+}
+
+pith::Job job_of(const CLI::App& app, const Typed& typed, std::string& error) {
+  pith::Job job;
+  job.operands = typed.operands.empty() ? std::vector<std::string>{"-"} : typed.operands;
+  job.output = typed.output;
+  job.quiet = typed.quiet;
+  job.verbose = typed.verbose;
+  job.write.keep = chosen_kinds(app, typed, error);
+  job.write.segments = typed.segments;
+  job.write.explain = job.extract.explain = typed.explain;
+  job.write.to = named<pith::OutputFormat>(
+      "--to", typed.to,
+      {{"text", pith::OutputFormat::text}, {"json", pith::OutputFormat::json}, {"jsonl", pith::OutputFormat::jsonl}}, error);
+  job.extract.from = named<std::optional<pith::InputFormat>>(
+      "--from", typed.from, {{"auto", std::nullopt}, {"html", pith::InputFormat::html}, {"text", pith::InputFormat::text}}, error);
+  job.extract.url = typed.url;
+  job.extract.encoding = typed.encoding;
+  if (!typed.encoding.empty() && !pith::encoding_named(typed.encoding))
+    error = fmt::format("--encoding: '{}' is no encoding's label (see the WHATWG Encoding Standard)", typed.encoding);
+  if (typed.precision && typed.recall) error = "--precision and --recall exclude each other";
+  if (typed.precision) job.extract.lean = pith::Lean::precision;
+  if (typed.recall) job.extract.lean = pith::Lean::recall;
+  return job;
+}
+
+int run(int argc, char** argv) {
+  CLI::App app("pith: the main article of a page, and all its other parts by kind", "pith");
+  Typed typed;
+  define(app, typed);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::Error& failure) {
+    return usage_error(failure.what());
+  }
+  for (const std::string& extra : app.remaining())
+    return usage_error(fmt::format("unknown option '{}'{}", extra, nearest(extra.substr(0, extra.find('=')), option_names(app))));
+  if (typed.version) return fmt::print("pith {}\n", pith::kVersion), pith::kDone;
+  if (typed.help) return fmt::print("{}{}", app.help(), kHelpEnd), pith::kDone;
+  if (typed.short_help) return fmt::print("{}", kShortHelp), pith::kDone;
+  if (typed.operands.empty() && ::isatty(STDIN_FILENO)) return fmt::print(stderr, "{}", kShortHelp), pith::kUsage;
+  std::string error;
+  const pith::Job job = job_of(app, typed, error);
+  if (!error.empty()) return usage_error(error);
+  return pith::run_batch(job);
+}
+
+}  // namespace
+
 int main(int argc, char** argv) {
-  std::vector<std::string> ops; pith::WriteOptions w; pith::Options o;
-  for (int i = 1; i < argc; ++i) { std::string a = argv[i]; if (a == "--to") { std::string t = argv[++i]; w.to = t == "json" ? pith::OutputFormat::json : t == "jsonl" ? pith::OutputFormat::jsonl : pith::OutputFormat::text; } else if (a == "--segments") w.segments = true; else if (a == "--explain") w.explain = o.explain = true; else ops.push_back(a); }
-  for (auto& n : pith::list_inputs(ops, [](auto&, auto&) {})) { pith::Page p; std::string e; if (!pith::read_page(n, p, e)) continue; w.source = n; auto s = pith::write(pith::extract(p.bytes, o), w); for (std::size_t at = 0; at < s.size();) { auto k = ::write(1, s.data() + at, s.size() - at); if (k <= 0) return 4; at += static_cast<std::size_t>(k); } }
+  // A reader that has seen enough is no failure; the write that meets it says so.
+  std::signal(SIGPIPE, SIG_IGN);
+  return run(argc, argv);
 }

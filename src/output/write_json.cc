@@ -2,13 +2,11 @@
 #include <cmath>
 #include <fmt/format.h>
 
+#include "output/json_string.h"
 #include "output/writers.h"
 
 namespace pith {
 namespace {
-
-constexpr std::string_view kLineSeparator = "\u2028";
-constexpr std::string_view kParagraphSeparator = "\u2029";
 
 // Writes objects and arrays into one string; commas, new lines and indentation follow from the nesting.
 class Emitter {
@@ -36,11 +34,7 @@ class Emitter {
     string(name);
     out_.append(pretty_ ? ": " : ":");
   }
-  void string(std::string_view text) {
-    out_.push_back('"');
-    for (std::size_t i = 0; i < text.size();) i += character(text, i);
-    out_.push_back('"');
-  }
+  void string(std::string_view text) { append_json_string(out_, text); }
   template <typename Number>
   void number(Number value) {
     fmt::format_to(std::back_inserter(out_), "{}", value);
@@ -70,38 +64,6 @@ class Emitter {
     if (!pretty_) return;
     out_.push_back('\n');
     out_.append(2 * depth_, ' ');
-  }
-
-  std::size_t character(std::string_view text, std::size_t i) {
-    const char c = text[i];
-    switch (c) {
-      case '"': out_.append("\\\""); return 1;
-      case '\\': out_.append("\\\\"); return 1;
-      case '\n': out_.append("\\n"); return 1;
-      case '\t': out_.append("\\t"); return 1;
-      case '\xC2':
-      case '\xE2': return wide_character(text, i);
-      default:
-        if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F) fmt::format_to(std::back_inserter(out_), "\\u{:04x}", c);
-        else out_.push_back(c);
-        return 1;
-    }
-  }
-
-  // C1 controls and the two separators are line ends to some readers of JSONL.
-  std::size_t wide_character(std::string_view text, std::size_t i) {
-    const auto second = static_cast<unsigned char>(text[i + 1]);
-    if (text[i] == '\xC2' && second < 0xA0) {
-      fmt::format_to(std::back_inserter(out_), "\\u{:04x}", second);
-      return 2;
-    }
-    const std::string_view rest = text.substr(i, kLineSeparator.size());
-    if (rest == kLineSeparator || rest == kParagraphSeparator) {
-      out_.append(rest == kLineSeparator ? "\\u2028" : "\\u2029");
-      return rest.size();
-    }
-    out_.push_back(text[i]);
-    return 1;
   }
 
   std::string out_;

@@ -1,0 +1,241 @@
+// Inputs to outputs. In: a Job. Out: what was asked for, on standard output, in a file or in a folder, and an exit status.
+//
+// The idea: one input that fails is one line on standard error, and the rest goes on; an output that fails ends the run. A file appears
+// whole or not at all, since it is written under another name first.
+#include "command/batch.h"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <chrono>
+#include <cstring>
+#include <filesystem>
+#include <utility>
+
+#include "input/reader.h"
+#include "output/json_string.h"
+
+namespace pith {
+namespace {
+
+namespace fs = std::filesystem;
+
+void say(std::string_view name, std::string_view what) { fmt::print(stderr, "pith: {}: {}\n", name, what); }
+
+// False with errno set when not everything could be written.
+bool write_all(int fd, std::string_view bytes) {
+  while (!bytes.empty()) {
+    const ssize_t written = ::write(fd, bytes.data(), bytes.size());
+    if (written < 0 && errno == EINTR) continue;
+    if (written < 0) return false;
+    bytes.remove_prefix(static_cast<std::size_t>(written));
+  }
+  return true;
+}
+
+// A file that takes its name only when it is complete.
+class NewFile {
+ public:
+  explicit NewFile(std::string path) : path_(std::move(path)), temporary_(fmt::format("{}.{}.tmp", path_, ::getpid())) {}
+  NewFile(const NewFile&) = delete;
+  NewFile& operator=(const NewFile&) = delete;
+  ~NewFile() {
+    if (fd_ < 0) return;
+    ::close(fd_);
+    ::unlink(temporary_.c_str());
+  }
+
+  bool open() {
+    fd_ = ::open(temporary_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+    return fd_ >= 0;
+  }
+  int fd() const { return fd_; }
+  bool finish() {
+    const int fd = std::exchange(fd_, -1);
+    if (::close(fd) == 0 && ::rename(temporary_.c_str(), path_.c_str()) == 0) return true;
+    const int reason = errno;
+    ::unlink(temporary_.c_str());
+    errno = reason;
+    return false;
+  }
+
+ private:
+  std::string path_;
+  std::string temporary_;
+  int fd_ = -1;
+};
+
+// A device or pipe is written in place: it can't be replaced by a file.
+bool is_special(const std::string& path) {
+  std::error_code ignored;
+  const fs::file_status status = fs::status(path, ignored);
+  return fs::exists(status) && !fs::is_regular_file(status) && !fs::is_directory(status);
+}
+
+struct Input {
+  std::string name{};
+  std::string below{};  // its path below the operand that named it
+};
+
+std::string_view extension_of(OutputFormat format) {
+  switch (format) {
+    case OutputFormat::json: return ".json";
+    case OutputFormat::jsonl: return ".jsonl";
+    default: return ".txt";
+  }
+}
+
+class Batch {
+ public:
+  explicit Batch(const Job& job) : job_(job) {}
+
+  Status run() {
+    const std::vector<Input> inputs = list();
+    single_ = inputs.size() == 1 && failed_ == 0;
+    const bool written = to_folder() ? into_folder(inputs) : into_stream(inputs);
+    if (!written) return pipe_closed_ ? kDone : kUnusable;
+    return status();
+  }
+
+ private:
+  std::vector<Input> list() {
+    std::vector<Input> inputs;
+    for (const std::string& operand : job_.operands) {
+      const auto names = list_inputs({operand}, [&](const std::string& name, const std::string& why) { fail(name, why); });
+      std::error_code ignored;
+      const bool folder = fs::is_directory(operand, ignored);
+      for (const std::string& name : names) {
+        const fs::path path(name);
+        inputs.push_back({name, folder ? path.lexically_relative(operand).string() : path.filename().string()});
+      }
+    }
+    return inputs;
+  }
+
+  void fail(const std::string& name, const std::string& why) {
+    ++failed_;
+    say(name, fmt::format("error: {}", why));
+  }
+
+  Status status() const {
+    if (failed_ > 0) return done_ > 0 ? kSomeFailed : kUnusable;
+    return articles_ > 0 || done_ == 0 ? kDone : kNoArticle;
+  }
+
+  // ------------------------------------------------------------------------------------------------------------- outputs
+
+  bool to_folder() const {
+    std::error_code ignored;
+    return job_.output.ends_with('/') || (!job_.output.empty() && fs::is_directory(job_.output, ignored));
+  }
+
+  bool output_failed(std::string_view name) {
+    pipe_closed_ = errno == EPIPE;
+    if (!pipe_closed_) say("error", fmt::format("{}: {}", name, std::strerror(errno)));
+    return false;
+  }
+
+  bool into_stream(const std::vector<Input>& inputs) {
+    if (job_.output.empty()) return pages_to(inputs, STDOUT_FILENO, "standard output");
+    if (is_special(job_.output)) {
+      const int fd = ::open(job_.output.c_str(), O_WRONLY | O_CLOEXEC);
+      const bool written = fd < 0 ? output_failed(job_.output) : pages_to(inputs, fd, job_.output);
+      if (fd >= 0) ::close(fd);
+      return written;
+    }
+    NewFile file(job_.output);
+    if (!file.open()) return output_failed(job_.output);
+    if (!pages_to(inputs, file.fd(), job_.output)) return false;
+    return file.finish() || output_failed(job_.output);
+  }
+
+  bool pages_to(const std::vector<Input>& inputs, int fd, std::string_view name) {
+    bool between = false;
+    for (const Input& input : inputs) {
+      std::string page = page_of(input);
+      if (page.empty()) continue;
+      if (between && job_.write.to == OutputFormat::text) page.insert(0, "\n");
+      between = true;
+      if (!write_all(fd, page)) return output_failed(name);
+    }
+    return true;
+  }
+
+  bool into_folder(const std::vector<Input>& inputs) {
+    for (const Input& input : inputs) {
+      const fs::path path = target_of(input);
+      std::error_code error;
+      fs::create_directories(path.parent_path(), error);
+      if (error) {
+        errno = error.value();
+        return output_failed(path.parent_path().string());
+      }
+      const std::string page = page_of(input);
+      if (last_failed_) continue;
+      NewFile file(path.string());
+      if (!file.open() || !write_all(file.fd(), page) || !file.finish()) return output_failed(path.string());
+    }
+    return true;
+  }
+
+  fs::path target_of(const Input& input) const {
+    std::string below = input.name == "-" ? "stdin" : input.below;
+    if (below.ends_with(".gz")) below.resize(below.size() - 3);
+    return fs::path(job_.output) / below.append(extension_of(job_.write.to));
+  }
+
+  // --------------------------------------------------------------------------------------------------------------- pages
+
+  std::string page_of(const Input& input) {
+    const auto start = std::chrono::steady_clock::now();
+    Page page;
+    std::string error;
+    last_failed_ = !read_page(input.name, page, error);
+    if (last_failed_) {
+      fail(input.name, error);
+      return job_.write.to == OutputFormat::text ? std::string() : failure(input.name, error);
+    }
+    const Document document = extract(page.bytes, job_.extract);
+    ++done_;
+    note(input.name, document, start);
+    WriteOptions options = job_.write;
+    options.source = input.name;
+    return write(document, options);
+  }
+
+  void note(const std::string& name, const Document& document, std::chrono::steady_clock::time_point start) {
+    const bool article = std::any_of(document.blocks.begin(), document.blocks.end(),
+                                     [](const Block& block) { return block.kind == Kind::article && !block.text.empty(); });
+    articles_ += article ? 1 : 0;
+    if (!article && (single_ || job_.verbose) && !job_.quiet) say(name, "no article found");
+    if (!job_.verbose) return;
+    const auto spent = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start);
+    say(name, fmt::format("{}, {}, {} blocks, {:.1f} ms", document.format == InputFormat::html ? "html" : "text", document.encoding,
+                          document.blocks.size(), spent.count()));
+  }
+
+  std::string failure(const std::string& name, const std::string& why) const {
+    std::string out = "{\"schema\":1,\"source\":";
+    append_json_string(out, name);
+    out.append(",\"ok\":false,\"error\":{\"code\":\"unreadable\",\"message\":");
+    append_json_string(out, why);
+    return out.append("}}\n");
+  }
+
+  const Job& job_;
+  std::size_t done_ = 0;
+  std::size_t failed_ = 0;
+  std::size_t articles_ = 0;
+  bool single_ = false;
+  bool last_failed_ = false;
+  bool pipe_closed_ = false;
+};
+
+}  // namespace
+
+Status run_batch(const Job& job) { return Batch(job).run(); }
+
+}  // namespace pith

@@ -1,0 +1,55 @@
+// Text to a JSON string. In: valid UTF-8. Out: the same in quotes, escaped.
+#include "output/json_string.h"
+
+#include <fmt/format.h>
+
+#include <iterator>
+
+namespace pith {
+namespace {
+
+constexpr std::string_view kLineSeparator = "\u2028";
+constexpr std::string_view kParagraphSeparator = "\u2029";
+
+void append_escape(std::string& out, unsigned code_unit) { fmt::format_to(std::back_inserter(out), "\\u{:04x}", code_unit); }
+
+// A character whose first byte is that of C1 controls or of the separators; returns the bytes used.
+std::size_t append_wide(std::string& out, std::string_view text) {
+  const auto second = static_cast<unsigned char>(text[1]);
+  if (text[0] == '\xC2' && second < 0xA0) {
+    append_escape(out, second);
+    return 2;
+  }
+  if (text.starts_with(kLineSeparator) || text.starts_with(kParagraphSeparator)) {
+    out.append(text.starts_with(kLineSeparator) ? "\\u2028" : "\\u2029");
+    return kLineSeparator.size();
+  }
+  out.push_back(text[0]);
+  return 1;
+}
+
+std::size_t append_character(std::string& out, std::string_view text) {
+  const char c = text[0];
+  switch (c) {
+    case '"': out.append("\\\""); return 1;
+    case '\\': out.append("\\\\"); return 1;
+    case '\n': out.append("\\n"); return 1;
+    case '\t': out.append("\\t"); return 1;
+    case '\xC2':
+    case '\xE2': return append_wide(out, text);
+    default:
+      if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F) append_escape(out, static_cast<unsigned char>(c));
+      else out.push_back(c);
+      return 1;
+  }
+}
+
+}  // namespace
+
+void append_json_string(std::string& out, std::string_view text) {
+  out.push_back('"');
+  while (!text.empty()) text.remove_prefix(append_character(out, text));
+  out.push_back('"');
+}
+
+}  // namespace pith
