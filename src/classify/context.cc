@@ -37,8 +37,8 @@ constexpr std::uint32_t kEntryWords = 4;          // where nothing else tells en
 constexpr double kWeakShare = 0.6;                // of what is no furniture; with less of it the article is no article
 constexpr std::uint32_t kFurniturePlaces = kInNav | kInAside | kInHeader | kInFooter | kInForm | kInButton | kInDialog;
 constexpr NameSet kFurnitureNames = name_bit(Rule::name_ad) | name_bit(Rule::name_comment) | name_bit(Rule::name_consent) |
-                                    name_bit(Rule::name_nav) | name_bit(Rule::name_newsletter) | name_bit(Rule::name_related) |
-                                    name_bit(Rule::name_share) | name_bit(Rule::name_side);
+                                    name_bit(Rule::name_nav) | name_bit(Rule::name_newsletter) | name_bit(Rule::name_share) |
+                                    name_bit(Rule::name_side);
 constexpr NameSet kFurnitureOfThreads = kFurnitureNames & ~name_bit(Rule::name_comment);
 constexpr std::uint32_t kNone = std::numeric_limits<std::uint32_t>::max();
 

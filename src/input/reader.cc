@@ -50,7 +50,9 @@ std::vector<Entry> list_folder(const fs::path& folder, std::error_code& error) {
     if (name.starts_with('.')) continue;
     std::error_code unknown;  // a link that leads nowhere is no file
     const bool is_folder = fs::is_directory(it->symlink_status(unknown));
-    if (is_folder || it->is_regular_file(unknown)) entries.push_back({std::move(name), is_folder});
+    // A link that leads nowhere is listed too, so that reading it says so.
+    const bool dangling = it->is_symlink(unknown) && !it->exists(unknown);
+    if (is_folder || dangling || it->is_regular_file(unknown)) entries.push_back({std::move(name), is_folder});
   }
   std::ranges::sort(entries, {}, &Entry::name);
   return entries;

@@ -84,6 +84,7 @@ TEST_CASE("folders are listed by the bytes of their components", "[reader]") {
                                              folder / "a.html",
                                              folder / "b.html.gz",
                                              folder / "c-link.html",
+                                             folder / "d-dangling.html",
                                              folder / "ä.html",
                                              folder / "B.html"};
   CHECK(names == expected);

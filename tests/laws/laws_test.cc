@@ -1,0 +1,181 @@
+// Laws that hold for every input: each visible character is in exactly one block, spans are sound, nothing depends on the output format,
+// any bytes give a document. Checked over testdata and over what a fixed generator makes of it.
+#include <simdjson.h>
+
+#include <algorithm>
+#include <catch2/catch.hpp>
+#include <filesystem>
+#include <random>
+
+#include "base/utf8.h"
+#include "blocks/dom.h"
+#include "input/decode.h"
+#include "input/reader.h"
+#include "pith/pith.h"
+
+namespace {
+
+using Words = std::vector<std::string>;
+
+// Letters and digits alone, so that what a writer or a reader of lines may add between them does not matter.
+std::string letters_of(std::string_view text) {
+  std::string out;
+  for (std::size_t at = 0; at < text.size();) {
+    const char32_t c = pith::decode_code_point(text, at);
+    if (pith::is_letter(c) || pith::is_digit(c)) pith::append_utf8(out, c);
+  }
+  return out;
+}
+
+std::string sorted(std::string text) {
+  std::sort(text.begin(), text.end());
+  return text;
+}
+
+std::vector<std::pair<std::string, std::string>> sample_pages() {
+  std::vector<std::pair<std::string, std::string>> pages;
+  for (const std::string& name : pith::list_inputs({PITH_TESTDATA}, [](const auto&, const auto&) {})) {
+    if (name.ends_with(".json")) continue;
+    pith::Page page;
+    std::string error;
+    REQUIRE(pith::read_page(name, page, error));
+    pages.emplace_back(name, std::move(page.bytes));
+  }
+  return pages;
+}
+
+// Sample pages, and what becomes of them when they are cut, damaged or run together; always the same.
+std::vector<std::pair<std::string, std::string>> all_inputs() {
+  std::vector<std::pair<std::string, std::string>> inputs = {{"empty", ""}, {"blank", " \n\t\r\n"}, {"nul", std::string(100, '\0')}};
+  std::mt19937 random(2026);
+  for (auto& [name, bytes] : sample_pages()) {
+    for (int i = 0; i < 4; ++i) inputs.emplace_back(name + " cut", bytes.substr(0, random() % bytes.size()));
+    std::string damaged = bytes;
+    for (std::size_t i = 0; i < damaged.size(); i += 1 + random() % 200) damaged[i] = static_cast<char>(random());
+    inputs.emplace_back(name + " damaged", std::move(damaged));
+    inputs.emplace_back(name + " twice", bytes + bytes);
+    inputs.emplace_back(name, std::move(bytes));
+  }
+  std::string noise(20000, '\0');
+  for (char& c : noise) c = static_cast<char>(random());
+  inputs.emplace_back("noise", std::move(noise));
+  return inputs;
+}
+
+// Text of the page below no hidden element, read from the tree in another way than the block builder does.
+std::string visible_letters(const pith::Dom& dom) {
+  std::string text;
+  const auto& nodes = dom.nodes();
+  for (pith::NodeId id = 0; id < nodes.size(); ++id) {
+    if (nodes[id].tag == pith::Tag::text) {
+      text.append(dom.text(id));
+      continue;
+    }
+    const bool page = nodes[id].tag == pith::Tag::html || nodes[id].tag == pith::Tag::body || nodes[id].tag == pith::Tag::main ||
+                      nodes[id].tag == pith::Tag::article;
+    const std::string_view style = dom.attribute(id, "style");
+    const bool styled = style.find("display:none") != std::string_view::npos || style.find("display: none") != std::string_view::npos ||
+                        style.find("visibility:hidden") != std::string_view::npos;
+    const bool hidden = pith::flow_of(nodes[id].tag) == pith::Flow::hidden || (!page && (dom.has_attribute(id, "hidden") || styled));
+    if (hidden) id = nodes[id].end - 1;
+  }
+  return letters_of(text);
+}
+
+std::string block_letters(const pith::Document& document) {
+  std::string text;
+  for (const pith::Block& block : document.blocks) text.append(block.text);
+  return letters_of(text);
+}
+
+void check_spans(const pith::Document& document, std::string_view utf8) {
+  std::uint32_t end = 0;
+  for (const pith::Block& block : document.blocks) {
+    CHECK(block.source.begin >= end);
+    CHECK(block.source.begin <= block.source.end);
+    CHECK(block.source.end <= utf8.size());
+    end = block.source.end;
+    CHECK(block.line == 1 + std::count(utf8.begin(), utf8.begin() + block.source.begin, '\n'));
+    CHECK(pith::is_valid_utf8(block.text));
+    CHECK((block.score >= 0 && block.score <= 1));
+    for (const pith::Inline& part : block.inlines) CHECK((part.text.begin < part.text.end && part.text.end <= block.text.size()));
+    if (block.text.empty() || block.shape == pith::Shape::code) continue;
+    CHECK(!pith::is_ascii_space(block.text.front()));
+    CHECK(!pith::is_ascii_space(block.text.back()));
+  }
+}
+
+void check_json(const pith::Document& document) {
+  for (const bool explain : {false, true}) {
+    const std::string line = pith::write(document, {.to = pith::OutputFormat::jsonl, .segments = true, .explain = explain, .source = "x\n"});
+    simdjson::dom::parser parser;
+    CHECK(parser.parse(line).error() == simdjson::SUCCESS);
+    CHECK(line.find('\n') == line.size() - 1);
+    CHECK(std::none_of(line.begin(), line.end() - 1, [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; }));
+    CHECK(line.find("\u2028") == std::string::npos);
+    const std::string pretty = pith::write(document, {.to = pith::OutputFormat::json, .segments = true, .explain = explain});
+    CHECK(parser.parse(pretty).error() == simdjson::SUCCESS);
+  }
+}
+
+std::vector<pith::Kind> kinds_of(const pith::Document& document) {
+  std::vector<pith::Kind> kinds;
+  for (const pith::Block& block : document.blocks) kinds.push_back(block.kind);
+  return kinds;
+}
+
+}  // namespace
+
+TEST_CASE("each visible character of a page is in exactly one block") {
+  for (const auto& [name, bytes] : sample_pages()) {
+    INFO(name);
+    const pith::Document document = pith::extract(bytes, {});
+    const pith::Text text = pith::decode(bytes, "");
+    const bool html = document.format == pith::InputFormat::html;
+    const std::string expected = html ? visible_letters(pith::Dom::parse(text.utf8)) : letters_of(text.utf8);
+    CHECK(sorted(block_letters(document)) == sorted(expected));
+  }
+}
+
+TEST_CASE("any bytes give a document with sound spans and sound JSON") {
+  for (const auto& [name, bytes] : all_inputs()) {
+    INFO(name);
+    const std::string utf8 = pith::decode(bytes, "").utf8;
+    for (const std::optional<pith::InputFormat> from :
+         {std::optional<pith::InputFormat>(), std::optional(pith::InputFormat::html), std::optional(pith::InputFormat::text)}) {
+      const pith::Document document = pith::extract(bytes, {.from = from});
+      check_spans(document, utf8);
+      check_json(document);
+    }
+  }
+}
+
+TEST_CASE("all kinds kept give back all text") {
+  for (const auto& [name, bytes] : sample_pages()) {
+    INFO(name);
+    const pith::Document document = pith::extract(bytes, {});
+    CHECK(letters_of(pith::write(document, {.keep = pith::kAllKinds})) == block_letters(document));
+  }
+}
+
+TEST_CASE("kinds do not depend on what is asked for besides") {
+  for (const auto& [name, bytes] : sample_pages()) {
+    INFO(name);
+    const pith::Document plain = pith::extract(bytes, {});
+    const pith::Document explained = pith::extract(bytes, {.explain = true});
+    CHECK(kinds_of(plain) == kinds_of(explained));
+    for (const auto format : {pith::OutputFormat::text, pith::OutputFormat::json, pith::OutputFormat::jsonl})
+      CHECK(pith::write(plain, {.to = format}) == pith::write(pith::Document(explained), {.to = format}));
+  }
+}
+
+TEST_CASE("every block of an explained page has reasons that speak of its kind") {
+  for (const auto& [name, bytes] : sample_pages()) {
+    const pith::Document document = pith::extract(bytes, {.explain = true});
+    for (const pith::Block& block : document.blocks) {
+      INFO(name << ": " << block.text);
+      if (!block.text.empty()) CHECK(!block.reasons.empty());
+      for (const pith::Reason& reason : block.reasons) CHECK(reason.kind == block.kind);
+    }
+  }
+}
