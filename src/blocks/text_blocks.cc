@@ -178,7 +178,7 @@ class Builder {
         tab |= line[i] == '\t';
         i += line[i] == '\xC2' ? 2 : 1;
       }
-      if (i < line.size()) out.push_back(tab ? '\t' : ' ');
+      if (i < line.size() && !out.empty() && out.back() != ' ') out.push_back(tab ? '\t' : ' ');
     }
     if (out.ends_with(' ')) out.pop_back();
   }

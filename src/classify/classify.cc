@@ -236,13 +236,13 @@ void classify(Outline& outline, const Options& options) {
   judge_alone(outline, judgement);
   judge_in_context(outline, judgement);
   const float lean = lean_of(options.lean);
-  Kind before = Kind::nav;
+  Block before;
   for (std::uint32_t i = 0; i < outline.blocks.size(); ++i) {
     Block& block = outline.blocks[i];
     // A rule has no text to judge by: it goes with what stands above it.
-    block.kind = block.text.empty() ? before : verdict(judgement.evidence, i, lean);
-    block.score = judgement.evidence.share(i, block.kind);
-    before = block.kind;
+    block.kind = block.text.empty() ? before.kind : verdict(judgement.evidence, i, lean);
+    block.score = block.text.empty() ? before.score : judgement.evidence.share(i, block.kind);
+    before = block;
   }
   if (options.explain) keep_reasons(outline, judgement.evidence);
 }

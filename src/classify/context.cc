@@ -14,7 +14,7 @@ namespace {
 
 constexpr std::uint32_t kSectionHeadWords = 10;
 constexpr float kMostOfPage = 0.6F;               // share of the page's text from which a container is "the page"
-constexpr std::uint32_t kArticleBeforeSection = 500;  // characters of running text that must precede a section of a flat page
+constexpr std::uint32_t kArticleBeforeSection = 600;  // characters of running text that must precede a section of a flat page
 constexpr std::uint32_t kParagraphWords = 25;
 constexpr std::uint32_t kPitchBlocks = 4;         // short blocks that follow the heading of an advertisement
 constexpr std::uint32_t kPitchWords = 30;
@@ -293,7 +293,7 @@ class Context {
 
   void headings() {
     for (std::uint32_t i = 0; i + 1 < count_; ++i) {
-      if (!is_heading(i)) continue;
+      if (!is_heading(i) || evidence_.best(i) == Kind::title) continue;
       std::uint32_t next = i + 1;
       while (next < count_ && next <= i + 2 && is_heading(next)) ++next;
       if (next < count_ && is_article(next) && evidence_.share(next, Kind::article) > kSure) evidence_.add(i, Rule::ctx_heads_article);

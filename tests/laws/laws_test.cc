@@ -49,7 +49,7 @@ std::vector<std::pair<std::string, std::string>> all_inputs() {
   std::vector<std::pair<std::string, std::string>> inputs = {{"empty", ""}, {"blank", " \n\t\r\n"}, {"nul", std::string(100, '\0')}};
   std::mt19937 random(2026);
   for (auto& [name, bytes] : sample_pages()) {
-    for (int i = 0; i < 4; ++i) inputs.emplace_back(name + " cut", bytes.substr(0, random() % bytes.size()));
+    for (int i = 0; i < 4; ++i) inputs.emplace_back(name + " cut", bytes.substr(0, random() % (bytes.size() + 1)));
     std::string damaged = bytes;
     for (std::size_t i = 0; i < damaged.size(); i += 1 + random() % 200) damaged[i] = static_cast<char>(random());
     inputs.emplace_back(name + " damaged", std::move(damaged));

@@ -1,0 +1,157 @@
+// Cue phrases and names: the tables are sound, and rules fire on what they are for and not on what looks like it.
+#include <algorithm>
+#include <catch2/catch.hpp>
+#include <set>
+#include <tuple>
+
+#include "base/words.h"
+#include "classify/cues.h"
+#include "classify/names.h"
+
+namespace {
+
+struct CueRow {
+  std::string_view rule, language, place, phrase;
+};
+constexpr CueRow kCues[] = {
+#define CUE(rule, language, place, phrase) {#rule, language, #place, phrase},
+#include "classify/cues.inc"
+#undef CUE
+};
+
+struct NameRow {
+  std::string_view rule, words;
+};
+constexpr NameRow kNames[] = {
+#define NAME(rule, words) {#rule, words},
+#include "classify/names.inc"
+#undef NAME
+};
+
+bool fires(pith::Rule rule, std::string_view text) {
+  std::vector<pith::Rule> found;
+  pith::find_cues(text, pith::count_text(text).words, found);
+  return std::find(found.begin(), found.end(), rule) != found.end();
+}
+
+bool named(pith::Rule rule, std::string_view names) { return (pith::find_names(names) & pith::name_bit(rule)) != 0; }
+
+using pith::Rule;
+
+}  // namespace
+
+TEST_CASE("cues are folded, sorted and said once") {
+  std::set<std::pair<std::string_view, std::string_view>> seen;
+  for (std::size_t i = 0; i < std::size(kCues); ++i) {
+    const CueRow& row = kCues[i];
+    INFO(row.rule << " " << row.language << " " << row.phrase);
+    std::string printed(row.phrase);
+    std::replace(printed.begin(), printed.end(), '#', '7');
+    CHECK(pith::fold_phrase(printed) == row.phrase);
+    CHECK(seen.emplace(row.place, row.phrase).second);
+    if (i == 0) continue;
+    const CueRow& above = kCues[i - 1];
+    CHECK(std::tie(above.rule, above.language, above.phrase) <= std::tie(row.rule, row.language, row.phrase));
+  }
+}
+
+TEST_CASE("names are sorted and said once") {
+  for (std::size_t i = 1; i < std::size(kNames); ++i) {
+    INFO(kNames[i].rule << " " << kNames[i].words);
+    CHECK(std::tie(kNames[i - 1].rule, kNames[i - 1].words) < std::tie(kNames[i].rule, kNames[i].words));
+  }
+}
+
+TEST_CASE("phrases are folded") {
+  const struct {
+    std::string_view text, folded;
+  } cases[] = {
+      {"Comments (12)", "comments #"},   {"12,345 Comments", "# comments"}, {"Don\u2019t  miss!", "don't miss"},
+      {"\u00A9 2025 The Paper", "\u00A9 # the paper"}, {"Mehr zum Thema:", "mehr zum thema"}, {"--", ""},
+      {"covid19", "covid #"},            {"3rd", "# rd"},                   {"", ""},
+  };
+  for (const auto& [text, folded] : cases) {
+    INFO(text);
+    CHECK(pith::fold_phrase(text) == folded);
+  }
+}
+
+TEST_CASE("cues fire on labels and not on prose") {
+  const struct {
+    Rule rule;
+    std::string_view text;
+    bool expected;
+  } cases[] = {
+      {Rule::cue_ad_label, "Advertisement", true},
+      {Rule::cue_ad_label, "REKLAMA", true},
+      {Rule::cue_ad_label, "The advertisement showed a horse", false},
+      {Rule::cue_author_box, "About the author", true},
+      {Rule::cue_author_box, "She wrote about the author of the song.", false},
+      {Rule::cue_byline, "By Jane Doe", true},
+      {Rule::cue_byline, "Veröffentlicht am 3. Mai", true},
+      {Rule::cue_byline, "Bystanders ran", false},
+      {Rule::cue_caption, "Photo: Ann Lee", true},
+      {Rule::cue_caption, "Photosynthesis needs light", false},
+      {Rule::cue_comment_action, "Leave a reply", true},
+      {Rule::cue_comment_action, "Ответить", true},
+      {Rule::cue_comment_action, "He did not reply", false},
+      {Rule::cue_comment_heading, "12 Comments", true},
+      {Rule::cue_comment_heading, "Comments (3)", true},
+      {Rule::cue_comment_heading, "コメント", true},
+      {Rule::cue_comment_heading, "His comments were unkind", false},
+      {Rule::cue_consent, "We use cookies to improve this site.", true},
+      {Rule::cue_consent, "My grandmother used cookies as a bribe.", false},
+      {Rule::cue_copyright, "\u00A9 2024 The Courier. All rights reserved.", true},
+      {Rule::cue_copyright, "They argued about copyright", false},
+      {Rule::cue_menu, "Skip to content", true},
+      {Rule::cue_menu, "Impressum", true},
+      {Rule::cue_menu, "Home is where the wall is", false},
+      {Rule::cue_newsletter, "Sign up for our newsletter", true},
+      {Rule::cue_newsletter, "The subscribers met in a barn.", false},
+      {Rule::cue_paywall, "Already a subscriber? Log in", true},
+      {Rule::cue_paywall, "He was already a father", false},
+      {Rule::cue_product_action, "Add to cart", true},
+      {Rule::cue_product_action, "They add to the noise", false},
+      {Rule::cue_related_heading, "Related Articles", true},
+      {Rule::cue_related_heading, "相关阅读", true},
+      {Rule::cue_related_heading, "İlgili Haberler", true},
+      {Rule::cue_related_heading, "The related articles were burnt", false},
+      {Rule::cue_related_line, "Read also: The tower that leans", true},
+      {Rule::cue_related_line, "Ready or not", false},
+      {Rule::cue_share, "Share on Facebook", true},
+      {Rule::cue_share, "They share a garden", false},
+      {Rule::cue_tags_heading, "Tags: bees, honey", true},
+      {Rule::cue_tags_heading, "Tagsüber war es still", false},
+      {Rule::time_ago, "4 hours ago", true},
+      {Rule::time_ago, "Hours ago", false},
+  };
+  for (const auto& [rule, text, expected] : cases) {
+    INFO(pith::row_of(rule).name << ": " << text);
+    CHECK(fires(rule, text) == expected);
+  }
+}
+
+TEST_CASE("a cue in a long block is no label") {
+  std::string text = "Subscribe to the";
+  for (int i = 0; i < 60; ++i) text += " word";
+  CHECK_FALSE(fires(Rule::cue_newsletter, text));
+}
+
+TEST_CASE("names match by word") {
+  const struct {
+    Rule rule;
+    std::string_view names;
+    bool expected;
+  } cases[] = {
+      {Rule::name_side, "sidebar", true},          {Rule::name_side, "left sideBar", false},   {Rule::name_side, "with-sidebar", false},
+      {Rule::name_article, "entryContent", false}, {Rule::name_article, "entry-content", true}, {Rule::name_article, "post_body2", true},
+      {Rule::name_comment, "comment-list", true},  {Rule::name_comment, "no-comments", false}, {Rule::name_comment, "commentary", false},
+      {Rule::name_ad, "top-ad", true},             {Rule::name_ad, "header", false},           {Rule::name_ad, "download", false},
+      {Rule::name_nav, "contextmenu", false},      {Rule::name_nav, "mainNav", true},          {Rule::name_related, "relatedPosts", true},
+      {Rule::name_article, "entry content", false},
+  };
+  for (const auto& [rule, names, expected] : cases) {
+    INFO(pith::row_of(rule).name << ": " << names);
+    CHECK(named(rule, names) == expected);
+  }
+}
