@@ -143,8 +143,8 @@ TEST_CASE("names match by word") {
     std::string_view names;
     bool expected;
   } cases[] = {
-      {Rule::name_side, "sidebar", true},          {Rule::name_side, "left sideBar", false},   {Rule::name_side, "with-sidebar", false},
-      {Rule::name_article, "entryContent", false}, {Rule::name_article, "entry-content", true}, {Rule::name_article, "post_body2", true},
+      {Rule::name_side, "sidebar", true},          {Rule::name_side, "left sideBar", true},    {Rule::name_side, "with-sidebar", false},
+      {Rule::name_article, "entryContent", true}, {Rule::name_article, "entry-content", true}, {Rule::name_article, "post_body2", true},
       {Rule::name_comment, "comment-list", true},  {Rule::name_comment, "no-comments", false}, {Rule::name_comment, "commentary", false},
       {Rule::name_ad, "top-ad", true},             {Rule::name_ad, "header", false},           {Rule::name_ad, "download", false},
       {Rule::name_nav, "contextmenu", false},      {Rule::name_nav, "mainNav", true},          {Rule::name_related, "relatedPosts", true},
