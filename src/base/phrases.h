@@ -20,11 +20,11 @@ struct PhraseHash {
   }
 };
 
-/// `Row` has a member `phrase`. Rows with the same phrase are all found.
+/// `Row` has a member `phrase`. Rows with the same phrase are all found. The rows are borrowed.
 template <typename Row, std::size_t N>
 class PhraseSet {
  public:
-  constexpr explicit PhraseSet(const std::array<Row, N>& rows) : rows_(rows) {
+  constexpr explicit PhraseSet(const Row (&rows)[N]) : rows_(rows) {
     for (std::size_t i = 0; i < N; ++i) {
       PhraseHash hash;
       hash.add(rows[i].phrase);
@@ -46,7 +46,7 @@ class PhraseSet {
  private:
   static_assert(N < 0xFFFF);
   static constexpr std::size_t kMask = std::bit_ceil(4 * N) - 1;
-  std::array<Row, N> rows_;
+  const Row* rows_;
   std::array<std::uint16_t, kMask + 1> slots_{};
 };
 

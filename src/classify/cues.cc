@@ -20,7 +20,7 @@ struct CueRow {
   std::string_view phrase;
 };
 
-constexpr std::array kRows = {
+constexpr CueRow kRows[] = {
 #define CUE(rule, language, place, phrase) CueRow{Rule::rule, Place::place, phrase},
 #include "classify/cues.inc"
 #undef CUE

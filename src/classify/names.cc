@@ -11,7 +11,7 @@ struct NameRow {
   std::string_view phrase;
 };
 
-constexpr std::array kRows = {
+constexpr NameRow kRows[] = {
 #define NAME(rule, words) NameRow{Rule::rule, words},
 #include "classify/names.inc"
 #undef NAME
