@@ -41,25 +41,6 @@ constexpr LandmarkRow kLandmarkRules[] = {
 
 float clamp01(float value) { return std::clamp(value, 0.0F, 1.0F); }
 
-bool is_year(std::string_view text) { return text.starts_with("19") || text.starts_with("20"); }
-
-// A year of four digits, or a time or date written with two numbers and a sign between.
-bool looks_dated(std::string_view text) {
-  std::size_t digits = 0;
-  for (std::size_t i = 0; i <= text.size(); ++i) {
-    const char c = i < text.size() ? text[i] : ' ';
-    if (c >= '0' && c <= '9') {
-      ++digits;
-      continue;
-    }
-    if (digits == 4 && is_year(text.substr(i - 4))) return true;
-    const bool number_follows = i + 1 < text.size() && text[i + 1] >= '0' && text[i + 1] <= '9';
-    if ((digits == 1 || digits == 2) && (c == ':' || c == '/') && number_follows) return true;
-    digits = 0;
-  }
-  return false;
-}
-
 // "(Jane Doe/Agency)" at the very end, without digits: names parted by a slash, as picture credits are.
 bool ends_in_credit(std::string_view text) {
   if (!text.ends_with(')')) return false;

@@ -122,6 +122,8 @@ Boundaries boundaries_of(std::string_view folded) {
   return found;
 }
 
+bool is_year(std::string_view text) { return text.starts_with("19") || text.starts_with("20"); }
+
 class Matcher {
  public:
   Matcher(std::string_view folded, std::uint32_t words, std::vector<Rule>& found)
@@ -178,6 +180,22 @@ void find_cues(std::string_view text, std::uint32_t words, std::vector<Rule>& fo
   if (words > kMostWords) return;
   const std::string folded = fold_phrase(text);
   Matcher(folded, words, found).run();
+}
+
+bool looks_dated(std::string_view text) {
+  std::size_t digits = 0;
+  for (std::size_t i = 0; i <= text.size(); ++i) {
+    const char c = i < text.size() ? text[i] : ' ';
+    if (c >= '0' && c <= '9') {
+      ++digits;
+      continue;
+    }
+    if (digits == 4 && is_year(text.substr(i - 4))) return true;
+    const bool number_follows = i + 1 < text.size() && text[i + 1] >= '0' && text[i + 1] <= '9';
+    if ((digits == 1 || digits == 2) && (c == ':' || c == '/') && number_follows) return true;
+    digits = 0;
+  }
+  return false;
 }
 
 }  // namespace pith

@@ -5,14 +5,19 @@
 #include "output/items.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "classify/cues.h"
+#include "classify/names.h"
 
 namespace pith {
 namespace {
 
 constexpr std::uint32_t kBodyWords = 25;      // a block of more is a body
-constexpr std::uint32_t kHeadlineWords = 4;   // a block of fewer is a source, a time or a name
+constexpr std::uint32_t kHeadlineWords = 4;   // a block of fewer is a source
+constexpr std::uint32_t kTimeWords = 8;
+constexpr std::uint32_t kNameWords = 5;
+constexpr std::size_t kShortestName = 1;      // bytes
 
 struct Line {
   const Block* block = nullptr;
@@ -40,23 +45,22 @@ void append_paragraph(std::string& text, std::string_view more) {
 
 // ------------------------------------------------------------------------------------------------------------------ stories
 
+bool is_time(const Line& line) {
+  return line.features->text.words <= kTimeWords && (line.says(Rule::time_ago) || looks_dated(line.block->text));
+}
+
 class Stories {
  public:
   void add(const Line& line, bool apart) {
     if (line.says(Rule::cue_related_heading)) return close();
-    if (apart && (!item_.text.empty() || !item_.title.empty())) close();
-    const Block& block = *line.block;
+    if (apart && (!item_.title.empty() || !item_.text.empty())) close();
+    const bool pointer = !link_of(*line.block).empty() || line.block->shape == Shape::heading;
     const std::uint32_t words = line.features->text.words;
-    if (line.says(Rule::time_ago)) {
-      if (!item_.text.empty()) close();
-      item_.published = block.text;
-    } else if (words >= kBodyWords && !item_.title.empty()) {
-      append_paragraph(item_.text, block.text);
-    } else if (words >= kHeadlineWords || !link_of(block).empty() || block.shape == Shape::heading) {
-      headline(block);
-    } else {
-      source(block);
-    }
+    if (is_time(line)) time(line);
+    else if (pointer) headline(*line.block);
+    else if (!item_.title.empty() && (words >= kBodyWords || !item_.url.empty())) append_paragraph(item_.text, line.block->text);
+    else if (words >= kHeadlineWords && line.block->text != item_.source) headline(*line.block);
+    else source(*line.block);
   }
 
   void close() {
@@ -70,16 +74,17 @@ class Stories {
   }
 
  private:
+  // What stands right above the time, without a link or a body, was the source and no headline.
+  void time(const Line& line) {
+    if (!item_.text.empty()) close();
+    if (!item_.title.empty() && item_.url.empty() && item_.source.empty()) item_.source = std::exchange(item_.title, {});
+    item_.published = line.block->text;
+  }
+
   void headline(const Block& block) {
-    if (!item_.title.empty() && item_.text.empty() && item_.url.empty() == link_of(block).empty() && item_.title != block.text) {
-      const Related kept{.title = {}, .url = {}, .source = {}, .published = {}, .text = {}};
-      close();
-      item_ = kept;
-    } else if (!item_.text.empty()) {
-      close();
-    }
+    if (!item_.title.empty()) close();
     item_.title = block.text;
-    if (const std::string_view url = link_of(block); !url.empty()) item_.url = url;
+    item_.url = link_of(block);
   }
 
   void source(const Block& block) {
@@ -96,20 +101,13 @@ class Stories {
 class Comments {
  public:
   void add(const Line& line, bool apart) {
-    if (line.says(Rule::cue_comment_heading) || line.says(Rule::cue_comment_action) || line.says(Rule::cue_menu)) return;
     if (apart && !item_.text.empty()) close();
-    const Block& block = *line.block;
+    if (line.says(Rule::cue_comment_heading) || line.says(Rule::cue_comment_action) || line.says(Rule::cue_menu)) return;
+    if (line.says(Rule::cue_share) || line.features->text.letters == 0) return;
     const bool sentence = line.features->text.sentence_ends > 0;
-    const bool short_line = line.features->text.words < kHeadlineWords * 2 && !sentence;
-    if (line.says(Rule::time_ago) && short_line) {
-      if (!item_.text.empty()) close();
-      item_.published = block.text;
-    } else if (short_line && item_.author.empty()) {
-      if (!item_.text.empty()) close();
-      item_.author = block.text;
-    } else {
-      append_paragraph(item_.text, block.text);
-    }
+    if (is_time(line)) signature(line.block->text);
+    else if (line.features->text.words <= kNameWords && !sentence && (item_.author.empty() || !item_.text.empty())) author(line.block->text);
+    else append_paragraph(item_.text, line.block->text);
   }
 
   void close() {
@@ -123,21 +121,71 @@ class Comments {
   }
 
  private:
+  // A time, perhaps with the author's name ahead of it: "Ann Lee 3 days ago".
+  void signature(std::string_view text) {
+    if (!item_.text.empty()) close();
+    const std::size_t digit = text.find_first_of("0123456789");
+    if (item_.author.empty() && digit != std::string_view::npos && digit > kShortestName) {
+      item_.author = trimmed(text.substr(0, digit));
+      text.remove_prefix(digit);
+    }
+    item_.published = text;
+  }
+
+  void author(std::string_view text) {
+    if (!item_.text.empty()) close();
+    item_.author = trimmed(text);
+  }
+
+  static std::string_view trimmed(std::string_view name) {
+    while (!name.empty() && (name.back() == ' ' || name.back() == ':' || name.back() == ',' || name.back() == '(')) name.remove_suffix(1);
+    for (const std::string_view sign : {" \u2022", " \u00B7", " |", " -"})
+      if (name.ends_with(sign)) name.remove_suffix(sign.size());
+    return name;
+  }
+
   Comment item_;
   std::vector<Comment> items_;
 };
 
+// The container that holds one item and no more, as far as its tag or name tells: a list item, an article, a "comment". Number 0 when
+// there is none.
+class Cards {
+ public:
+  Cards(const Outline& outline, Rule name) : outline_(outline), name_(name), nearest_(outline.containers.size()) {
+    for (ContainerId id = 1; id < outline.containers.size(); ++id) nearest_[id] = is_card(id) ? id : nearest_[outline.containers[id].parent];
+  }
+  ContainerId around(std::size_t block) const { return nearest_[outline_.features[block].container]; }
+
+ private:
+  bool is_card(ContainerId id) const {
+    const Container& container = outline_.containers[id];
+    if (container.tag == Tag::li || container.tag == Tag::article) return true;
+    return !container.names.empty() && (find_names(container.names) & name_bit(name_)) != 0;
+  }
+
+  const Outline& outline_;
+  Rule name_;
+  std::vector<ContainerId> nearest_;
+};
+
 template <typename Items>
-auto gather(const Outline& outline, Kind kind) {
+auto gather(const Outline& outline, Kind kind, Rule name) {
   Items items;
+  const bool any = std::any_of(outline.blocks.begin(), outline.blocks.end(), [&](const Block& block) { return block.kind == kind; });
+  if (!any) return items.take();
+  const Cards cards(outline, name);
   bool open = false;
+  ContainerId card = 0;
   for (std::size_t i = 0; i < outline.blocks.size(); ++i) {
     if (outline.blocks[i].kind != kind) {
       if (open) items.close();
       open = false;
       continue;
     }
-    items.add(line_at(outline, i), outline.features[i].blank_before > 0);
+    const bool apart = outline.features[i].blank_before > 0 || cards.around(i) != card;
+    items.add(line_at(outline, i), apart);
+    card = cards.around(i);
     open = true;
   }
   return items.take();
@@ -145,7 +193,7 @@ auto gather(const Outline& outline, Kind kind) {
 
 }  // namespace
 
-std::vector<Related> related_items(const Outline& outline) { return gather<Stories>(outline, Kind::related); }
-std::vector<Comment> comment_items(const Outline& outline) { return gather<Comments>(outline, Kind::comment); }
+std::vector<Related> related_items(const Outline& outline) { return gather<Stories>(outline, Kind::related, Rule::name_related); }
+std::vector<Comment> comment_items(const Outline& outline) { return gather<Comments>(outline, Kind::comment, Rule::name_comment); }
 
 }  // namespace pith
