@@ -50,7 +50,7 @@ std::uint32_t landmark_of_tag(Tag tag, std::uint32_t around) {
     case Tag::menu: return kInNav;
     case Tag::aside: return kInAside;
     case Tag::header: return around & (kInArticle | kInMain) ? 0U : kInHeader;
-    case Tag::footer: return kInFooter;
+    case Tag::footer: return around & kInArticle ? 0U : kInFooter;
     case Tag::article: return kInArticle;
     case Tag::main: return kInMain;
     case Tag::form: return kInForm;

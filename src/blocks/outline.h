@@ -20,7 +20,7 @@ enum Landmark : std::uint32_t {
   kInNav = 1U << 0,
   kInAside = 1U << 1,
   kInHeader = 1U << 2,  ///< a page header; a header inside an article does not count
-  kInFooter = 1U << 3,
+  kInFooter = 1U << 3,  ///< likewise of a footer
   kInArticle = 1U << 4,
   kInMain = 1U << 5,
   kInForm = 1U << 6,

@@ -161,7 +161,8 @@ class Cards {
   bool is_card(ContainerId id) const {
     const Container& container = outline_.containers[id];
     if (container.tag == Tag::li || container.tag == Tag::article) return true;
-    return !container.names.empty() && (find_names(container.names) & name_bit(name_)) != 0;
+    const bool box = container.tag == Tag::div || container.tag == Tag::section;
+    return box && !container.names.empty() && (find_names(container.names) & name_bit(name_)) != 0;
   }
 
   const Outline& outline_;
