@@ -1,5 +1,5 @@
-// The command line to a Job. In: arguments. Out: an exit status. Only this file knows CLI11; what is typed wrong is answered here, with
-// the nearest right word.
+// The command line to a Job. In: arguments. Out: an exit status. Only this file knows CLI11; what is typed wrong is answered
+// here, with the nearest right word.
 #include <fmt/format.h>
 #include <unistd.h>
 
@@ -94,7 +94,8 @@ void define(CLI::App& app, Typed& typed) {
   app.add_option("-o,--output", typed.output, "write to FILE, or below DIR as the input tree is")->take_last();
   app.add_option("--keep", typed.keep, "kinds that the text output prints: KIND[,KIND]... or all")->allow_extra_args(false);
   app.add_option("--drop", typed.drop, "kinds that it does not print")->allow_extra_args(false);
-  app.add_flag("--segments,!--no-segments", typed.segments, "json: every run of blocks with kind, span, line and score")->take_last();
+  app.add_flag("--segments,!--no-segments", typed.segments, "json: every run of blocks with kind, span, line and score")
+      ->take_last();
   app.add_flag("--explain,!--no-explain", typed.explain, "every block with its kind and the rules that decided")->take_last();
   app.add_option("--url", typed.url, "where the page came from")->take_last();
   app.add_option("--encoding", typed.encoding, "the page's encoding, a label of the WHATWG Encoding Standard")->take_last();
@@ -174,7 +175,8 @@ pith::Job job_of(const CLI::App& app, const Typed& typed, std::string& error) {
       "--to", typed.to,
       {{"text", pith::OutputFormat::text}, {"json", pith::OutputFormat::json}, {"jsonl", pith::OutputFormat::jsonl}}, error);
   job.extract.from = named<std::optional<pith::InputFormat>>(
-      "--from", typed.from, {{"auto", std::nullopt}, {"html", pith::InputFormat::html}, {"text", pith::InputFormat::text}}, error);
+      "--from", typed.from, {{"auto", std::nullopt}, {"html", pith::InputFormat::html}, {"text", pith::InputFormat::text}},
+      error);
   job.extract.url = typed.url;
   job.extract.encoding = typed.encoding;
   if (!typed.encoding.empty() && !pith::encoding_named(typed.encoding))

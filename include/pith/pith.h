@@ -9,9 +9,8 @@
 //   #include <cstdio>
 //
 //   int main() {
-//     const std::string_view page = "<html><title>Tides</title><body><nav>Home</nav><h1>Tides</h1><p>The moon pulls the sea.</p>";
-//     const pith::Document document = pith::extract(page, {});
-//     for (const pith::Block& block : document.blocks)
+//     const std::string_view page = "<html><title>Tides</title><body><nav>Home</nav><h1>Tides</h1><p>The moon pulls the
+//     sea.</p>"; const pith::Document document = pith::extract(page, {}); for (const pith::Block& block : document.blocks)
 //       if (block.kind == pith::Kind::article) std::printf("%.*s\n", int(block.text.size()), block.text.data());
 //     const std::string json = pith::write(document, {.to = pith::OutputFormat::json});
 //     std::puts(json.c_str());
@@ -89,13 +88,13 @@ enum class Mark : std::uint8_t { link, emphasis, strong, code };
 
 struct Inline {
   Mark mark{};
-  Span text{};                 ///< bytes of Block::text
-  std::string_view target{};   ///< a link's address as the page states it, entities decoded
+  Span text{};                ///< bytes of Block::text
+  std::string_view target{};  ///< a link's address as the page states it, entities decoded
 };
 
 /// One reason for a block's kind: a named rule that spoke for (or, with negative points, against) that kind.
 struct Reason {
-  std::string_view rule{};     ///< as `pith rules` prints it
+  std::string_view rule{};  ///< as `pith rules` prints it
   Kind kind{};
   float points = 0;
 };
@@ -103,13 +102,13 @@ struct Reason {
 struct Block {
   Kind kind = Kind::nav;
   Shape shape = Shape::paragraph;
-  std::uint8_t level = 0;                ///< of a heading or list item, else 0
-  float score = 0;                       ///< how sure the kind is, 0 to 1
-  Span source{};                         ///< bytes of the decoded UTF-8 input, mark-up and all; blocks never overlap
-  std::uint32_t line = 0;                ///< line of source.begin in the decoded input, from 1
-  std::string_view text{};               ///< valid UTF-8, white space collapsed except in code; '\n' is a line break
-  std::span<const Inline> inlines{};     ///< ordered by start; may nest
-  std::span<const Reason> reasons{};     ///< strongest first; empty unless Options::explain
+  std::uint8_t level = 0;             ///< of a heading or list item, else 0
+  float score = 0;                    ///< how sure the kind is, 0 to 1
+  Span source{};                      ///< bytes of the decoded UTF-8 input, mark-up and all; blocks never overlap
+  std::uint32_t line = 0;             ///< line of source.begin in the decoded input, from 1
+  std::string_view text{};            ///< valid UTF-8, white space collapsed except in code; '\n' is a line break
+  std::span<const Inline> inlines{};  ///< ordered by start; may nest
+  std::span<const Reason> reasons{};  ///< strongest first; empty unless Options::explain
 };
 
 // ---------------------------------------------------------------------------------------------------------------- extracting
@@ -120,24 +119,24 @@ enum class InputFormat : std::uint8_t { html, text };
 enum class Lean : std::uint8_t { balanced, precision, recall };
 
 struct Options {
-  std::optional<InputFormat> from{};     ///< unset: told from the content
-  std::string encoding{};                ///< a label of the WHATWG Encoding Standard that the caller is sure of; else empty
-  std::string url{};                     ///< where the page came from, if the caller knows
+  std::optional<InputFormat> from{};  ///< unset: told from the content
+  std::string encoding{};             ///< a label of the WHATWG Encoding Standard that the caller is sure of; else empty
+  std::string url{};                  ///< where the page came from, if the caller knows
   Lean lean = Lean::balanced;
-  bool explain = false;                  ///< fill Block::reasons
+  bool explain = false;  ///< fill Block::reasons
 };
 
 /// What the page says about itself. Absent facts are empty.
 struct Metadata {
-  std::string title{};                   ///< without the site's name
+  std::string title{};  ///< without the site's name
   std::vector<std::string> authors{};
-  std::string published{};               ///< ISO 8601, date or date and time, as precise as the page states it
-  std::string modified{};                ///< as `published`
+  std::string published{};  ///< ISO 8601, date or date and time, as precise as the page states it
+  std::string modified{};   ///< as `published`
   std::string site{};
-  std::string language{};                ///< BCP 47
+  std::string language{};  ///< BCP 47
   std::string description{};
-  std::string image{};                   ///< URL
-  std::string url{};                     ///< Options::url, else the canonical address that the page states
+  std::string image{};  ///< URL
+  std::string url{};    ///< Options::url, else the canonical address that the page states
   std::vector<std::string> tags{};
 };
 
@@ -146,25 +145,25 @@ struct Related {
   std::string title{};
   std::string url{};
   std::string source{};
-  std::string published{};               ///< as the page prints it
+  std::string published{};  ///< as the page prints it
   std::string text{};
 };
 
 struct Comment {
   std::string author{};
-  std::string published{};               ///< as the page prints it
+  std::string published{};  ///< as the page prints it
   std::string text{};
 };
 
 struct Document {
-  InputFormat format{};                  ///< what the input was taken for
-  std::string encoding{};                ///< WHATWG name of the encoding that it was read in
+  InputFormat format{};    ///< what the input was taken for
+  std::string encoding{};  ///< WHATWG name of the encoding that it was read in
   Metadata metadata{};
-  double confidence = 0;                 ///< how sure the choice of article is, 0 to 1
-  std::vector<Block> blocks{};           ///< in the order of the source
+  double confidence = 0;        ///< how sure the choice of article is, 0 to 1
+  std::vector<Block> blocks{};  ///< in the order of the source
   std::vector<Related> related{};
   std::vector<Comment> comments{};
-  std::shared_ptr<const void> storage{}; ///< owns the bytes that the views above show; shared by copies
+  std::shared_ptr<const void> storage{};  ///< owns the bytes that the views above show; shared by copies
 };
 
 /// Reads a page of any bytes and labels its blocks. Never fails; throws nothing but std::bad_alloc. Input beyond 4 GiB is cut.
@@ -190,10 +189,10 @@ inline constexpr KindSet kAllKinds{(1U << kKindCount) - 1U};
 
 struct WriteOptions {
   OutputFormat to = OutputFormat::text;
-  KindSet keep = kArticleOnly;           ///< kinds that the text output prints; JSON always has its own fields
-  bool segments = false;                 ///< JSON: runs of blocks with kind, span, line and score
-  bool explain = false;                  ///< text: a line for every block in place of the text; JSON: a segment for every block, with reasons
-  std::string source{};                  ///< JSON: the name of the input; left out when empty
+  KindSet keep = kArticleOnly;  ///< kinds that the text output prints; JSON always has its own fields
+  bool segments = false;        ///< JSON: runs of blocks with kind, span, line and score
+  bool explain = false;  ///< text: a line for every block in place of the text; JSON: a segment for every block, with reasons
+  std::string source{};  ///< JSON: the name of the input; left out when empty
 };
 
 /// The Document in an output format, ending in a newline unless there is nothing to print. Valid UTF-8.

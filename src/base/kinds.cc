@@ -4,9 +4,10 @@
 namespace pith {
 namespace {
 
-constexpr std::array<std::string_view, kKindCount> kKindNames = {"title", "byline",  "article", "caption", "tags",
+constexpr std::array<std::string_view, kKindCount> kKindNames = {"title",   "byline",  "article", "caption", "tags",
                                                                  "related", "comment", "ad",      "nav"};
-constexpr std::array<std::string_view, 8> kShapeNames = {"paragraph", "heading", "item", "quote", "code", "table", "figure", "rule"};
+constexpr std::array<std::string_view, 8> kShapeNames = {"paragraph", "heading", "item",   "quote",
+                                                         "code",      "table",   "figure", "rule"};
 
 }  // namespace
 

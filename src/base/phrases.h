@@ -1,7 +1,8 @@
 // A set of phrases that is ready when the program starts, for finding which of thousands of phrases begin at a place.
 //
-// In: a table of phrases, at compile time; then the hash of a stretch of text, grown byte by byte. Out: the rows of the table with
-// exactly that phrase. The idea: one hash per boundary answers for all phrases at once, so the cost depends on the text alone.
+// In: a table of phrases, at compile time; then the hash of a stretch of text, grown byte by byte. Out: the rows of the table
+// with exactly that phrase. The idea: one hash per boundary answers for all phrases at once, so the cost depends on the text
+// alone.
 #pragma once
 
 #include <array>

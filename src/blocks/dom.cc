@@ -1,7 +1,7 @@
 // gumbo's tree to ours. In: UTF-8. Out: Dom.
 //
-// gumbo allocates from an arena that is dropped whole: its own clean-up recurses, and so never runs. Recording of errors is switched
-// off, since gumbo keeps the stack of open elements with each of them.
+// gumbo allocates from an arena that is dropped whole: its own clean-up recurses, and so never runs. Recording of errors is
+// switched off, since gumbo keeps the stack of open elements with each of them.
 #include "blocks/dom.h"
 
 #include <gumbo.h>
@@ -38,10 +38,13 @@ void deallocate(void*, void*) {}
 
 const GumboVector* children_of(const GumboNode& node) {
   switch (node.type) {
-    case GUMBO_NODE_DOCUMENT: return &node.v.document.children;
+    case GUMBO_NODE_DOCUMENT:
+      return &node.v.document.children;
     case GUMBO_NODE_ELEMENT:
-    case GUMBO_NODE_TEMPLATE: return &node.v.element.children;
-    default: return nullptr;
+    case GUMBO_NODE_TEMPLATE:
+      return &node.v.element.children;
+    default:
+      return nullptr;
   }
 }
 
@@ -98,8 +101,10 @@ Dom Dom::parse(std::string_view utf8) {
     const auto id = static_cast<NodeId>(dom.nodes_.size());
     dom.nodes_.push_back(node_of(node, parent, utf8.data()));
     dom.origin_.push_back(&node);
-    if (const GumboVector* children = children_of(node)) open.push_back({children, 0, id});
-    else dom.nodes_[id].end = id + 1;
+    if (const GumboVector* children = children_of(node))
+      open.push_back({children, 0, id});
+    else
+      dom.nodes_[id].end = id + 1;
   };
   enter(*output->root, 0);
   while (!open.empty()) {

@@ -1,8 +1,8 @@
 // The document tree of an HTML page, flat and read-only.
 //
-// In: UTF-8 text. Out: nodes in document order in one array, each knowing where its subtree ends, so that every walk is a loop over
-// indices and none can overflow the stack. This room is the only one that knows which parser stands behind it; text and attributes
-// are reached through functions.
+// In: UTF-8 text. Out: nodes in document order in one array, each knowing where its subtree ends, so that every walk is a loop
+// over indices and none can overflow the stack. This room is the only one that knows which parser stands behind it; text and
+// attributes are reached through functions.
 #pragma once
 
 #include <cstdint>

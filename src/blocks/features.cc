@@ -30,7 +30,8 @@ void count_copies(Outline& outline) {
   for (std::size_t first = 0; first < hashes.size();) {
     std::size_t last = first;
     while (last < hashes.size() && hashes[last].first == hashes[first].first) ++last;
-    for (std::size_t i = first; i < last; ++i) outline.features[hashes[i].second].copies = static_cast<std::uint32_t>(last - first);
+    for (std::size_t i = first; i < last; ++i)
+      outline.features[hashes[i].second].copies = static_cast<std::uint32_t>(last - first);
     first = last;
   }
 }
@@ -41,7 +42,8 @@ void number_lines(std::string_view utf8, Outline& outline) {
   std::uint32_t line = 1;
   std::size_t at = 0;
   for (Block& block : outline.blocks) {
-    line += static_cast<std::uint32_t>(std::count(utf8.begin() + static_cast<std::ptrdiff_t>(at), utf8.begin() + block.source.begin, '\n'));
+    line += static_cast<std::uint32_t>(
+        std::count(utf8.begin() + static_cast<std::ptrdiff_t>(at), utf8.begin() + block.source.begin, '\n'));
     at = block.source.begin;
     block.line = line;
   }

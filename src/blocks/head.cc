@@ -1,4 +1,5 @@
-// What a page states about itself. In: the Dom. Out: Facts, each with where it was stated; choosing among them is a later stage's work.
+// What a page states about itself. In: the Dom. Out: Facts, each with where it was stated; choosing among them is a later stage's
+// work.
 #include <simdjson.h>
 
 #include <array>
@@ -62,9 +63,20 @@ constexpr MetaRow kMeta[] = {
 };
 
 // Types of schema.org whose headline, author and dates are those of the page.
-constexpr std::string_view kArticleTypes[] = {"Article",     "BlogPosting", "LiveBlogPosting", "NewsArticle",       "OpinionNewsArticle",
-                                              "Product",     "QAPage",      "Recipe",          "ReportageNewsArticle", "ScholarlyArticle",
-                                              "TechArticle", "AnalysisNewsArticle", "DiscussionForumPosting", "Review"};
+constexpr std::string_view kArticleTypes[] = {"Article",
+                                              "BlogPosting",
+                                              "LiveBlogPosting",
+                                              "NewsArticle",
+                                              "OpinionNewsArticle",
+                                              "Product",
+                                              "QAPage",
+                                              "Recipe",
+                                              "ReportageNewsArticle",
+                                              "ScholarlyArticle",
+                                              "TechArticle",
+                                              "AnalysisNewsArticle",
+                                              "DiscussionForumPosting",
+                                              "Review"};
 
 std::string lower(std::string_view text) {
   std::string out;
@@ -76,8 +88,10 @@ std::string collapsed(std::string_view text) {
   std::string out;
   for (std::size_t at = 0; at < text.size() && out.size() < kLongestFact;) {
     const char32_t c = decode_code_point(text, at);
-    if (!is_space(c)) append_utf8(out, c);
-    else if (!out.empty() && out.back() != ' ') out.push_back(' ');
+    if (!is_space(c))
+      append_utf8(out, c);
+    else if (!out.empty() && out.back() != ' ')
+      out.push_back(' ');
   }
   if (out.ends_with(' ')) out.pop_back();
   return out;
@@ -95,23 +109,32 @@ class Reader {
  private:
   void element(NodeId id, Tag tag) {
     switch (tag) {
-      case Tag::html: state(Fact::html_language, dom_.attribute(id, "lang")); break;
+      case Tag::html:
+        state(Fact::html_language, dom_.attribute(id, "lang"));
+        break;
       case Tag::title:
         if (dom_.nodes()[dom_.nodes()[id].parent].tag == Tag::head) state(Fact::head_title, text_of(id));
         break;
-      case Tag::meta: meta(id); break;
+      case Tag::meta:
+        meta(id);
+        break;
       case Tag::link:
         if (dom_.attribute(id, "rel") == "canonical") state(Fact::canonical_url, dom_.attribute(id, "href"));
         break;
       case Tag::script:
         if (dom_.attribute(id, "type").starts_with("application/ld+json")) json(id);
         break;
-      case Tag::h1: state(Fact::heading_title, text_of(id)); break;
-      case Tag::time: state(Fact::time_published, dom_.attribute(id, "datetime")); break;
+      case Tag::h1:
+        state(Fact::heading_title, text_of(id));
+        break;
+      case Tag::time:
+        state(Fact::time_published, dom_.attribute(id, "datetime"));
+        break;
       case Tag::a:
         if (dom_.attribute(id, "rel") == "author") state(Fact::rel_author, text_of(id));
         break;
-      default: break;
+      default:
+        break;
     }
   }
 

@@ -30,41 +30,62 @@ int heading_level(Tag tag) {
 
 std::optional<Mark> mark_of(Tag tag) {
   switch (tag) {
-    case Tag::a: return Mark::link;
+    case Tag::a:
+      return Mark::link;
     case Tag::em:
     case Tag::i:
-    case Tag::cite: return Mark::emphasis;
+    case Tag::cite:
+      return Mark::emphasis;
     case Tag::strong:
-    case Tag::b: return Mark::strong;
+    case Tag::b:
+      return Mark::strong;
     case Tag::code:
     case Tag::kbd:
     case Tag::samp:
-    case Tag::tt: return Mark::code;
-    default: return std::nullopt;
+    case Tag::tt:
+      return Mark::code;
+    default:
+      return std::nullopt;
   }
 }
 
 std::uint32_t landmark_of_tag(Tag tag, std::uint32_t around) {
   switch (tag) {
     case Tag::nav:
-    case Tag::menu: return kInNav;
-    case Tag::aside: return kInAside;
-    case Tag::header: return around & (kInArticle | kInMain) ? 0U : kInHeader;
-    case Tag::footer: return around & kInArticle ? 0U : kInFooter;
-    case Tag::article: return kInArticle;
-    case Tag::main: return kInMain;
-    case Tag::form: return kInForm;
+    case Tag::menu:
+      return kInNav;
+    case Tag::aside:
+      return kInAside;
+    case Tag::header:
+      return around & (kInArticle | kInMain) ? 0U : kInHeader;
+    case Tag::footer:
+      return around & kInArticle ? 0U : kInFooter;
+    case Tag::article:
+      return kInArticle;
+    case Tag::main:
+      return kInMain;
+    case Tag::form:
+      return kInForm;
     case Tag::ul:
     case Tag::ol:
-    case Tag::dir: return kInList;
-    case Tag::dl: return kInDefinition;
-    case Tag::table: return kInTable;
-    case Tag::figure: return kInFigure;
-    case Tag::figcaption: return kInCaption;
-    case Tag::button: return kInButton;
-    case Tag::blockquote: return kInQuote;
-    case Tag::address: return kInAddress;
-    default: return 0;
+    case Tag::dir:
+      return kInList;
+    case Tag::dl:
+      return kInDefinition;
+    case Tag::table:
+      return kInTable;
+    case Tag::figure:
+      return kInFigure;
+    case Tag::figcaption:
+      return kInCaption;
+    case Tag::button:
+      return kInButton;
+    case Tag::blockquote:
+      return kInQuote;
+    case Tag::address:
+      return kInAddress;
+    default:
+      return 0;
   }
 }
 
@@ -73,9 +94,11 @@ struct RoleRow {
   std::uint32_t landmark;
 };
 constexpr RoleRow kRoles[] = {
-    {"alertdialog", kInDialog}, {"article", kInArticle}, {"banner", kInHeader},      {"button", kInButton}, {"complementary", kInAside},
-    {"contentinfo", kInFooter}, {"dialog", kInDialog},   {"main", kInMain},          {"menu", kInNav},      {"menubar", kInNav},
-    {"navigation", kInNav},     {"search", kInForm},     {"tablist", kInNav},
+    {"alertdialog", kInDialog}, {"article", kInArticle},     {"banner", kInHeader},
+    {"button", kInButton},      {"complementary", kInAside}, {"contentinfo", kInFooter},
+    {"dialog", kInDialog},      {"main", kInMain},           {"menu", kInNav},
+    {"menubar", kInNav},        {"navigation", kInNav},      {"search", kInForm},
+    {"tablist", kInNav},
 };
 
 std::uint32_t landmark_of_role(std::string_view role) {
@@ -96,8 +119,8 @@ std::size_t collapsed_size(std::string_view text) {
   return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) { return !is_html_space(c); }));
 }
 
-// A page whose own script draws it shows its text to readers without scripts in <noscript>, and next to nothing elsewhere. Other pages
-// keep a tracking picture or a plea there, which a reader with scripts never sees.
+// A page whose own script draws it shows its text to readers without scripts in <noscript>, and next to nothing elsewhere. Other
+// pages keep a tracking picture or a plea there, which a reader with scripts never sees.
 bool lives_in_noscript(const Dom& dom) {
   const auto& nodes = dom.nodes();
   std::size_t outside = 0;
@@ -105,9 +128,12 @@ bool lives_in_noscript(const Dom& dom) {
   NodeId noscript_end = 0;
   for (NodeId id = 0; id < nodes.size(); ++id) {
     const Tag tag = nodes[id].tag;
-    if (tag == Tag::noscript) noscript_end = std::max(noscript_end, nodes[id].end);
-    else if (flow_of(tag) == Flow::hidden) id = nodes[id].end - 1;
-    else if (tag == Tag::text) (id < noscript_end ? inside : outside) += collapsed_size(dom.text(id));
+    if (tag == Tag::noscript)
+      noscript_end = std::max(noscript_end, nodes[id].end);
+    else if (flow_of(tag) == Flow::hidden)
+      id = nodes[id].end - 1;
+    else if (tag == Tag::text)
+      (id < noscript_end ? inside : outside) += collapsed_size(dom.text(id));
   }
   return inside > kNoscriptText && inside > kNoscriptRatio * outside;
 }
@@ -193,16 +219,28 @@ class Builder {
       return;
     }
     switch (node.tag) {
-      case Tag::li: items_.push_back(false); break;
+      case Tag::li:
+        items_.push_back(false);
+        break;
       case Tag::ul:
-      case Tag::ol: ++lists_; break;
-      case Tag::blockquote: ++quotes_; break;
-      case Tag::figure: ++figures_; break;
+      case Tag::ol:
+        ++lists_;
+        break;
+      case Tag::blockquote:
+        ++quotes_;
+        break;
+      case Tag::figure:
+        ++figures_;
+        break;
       case Tag::pre:
       case Tag::listing:
       case Tag::xmp:
-      case Tag::plaintext: ++pres_; break;
-      case Tag::hr: add_rule(node); break;
+      case Tag::plaintext:
+        ++pres_;
+        break;
+      case Tag::hr:
+        add_rule(node);
+        break;
       case Tag::tr:
         if (is_data_row(id)) row_end_ = node.end;
         break;
@@ -224,16 +262,28 @@ class Builder {
 
   void leave_shape(const Open& open) {
     switch (open.tag) {
-      case Tag::li: items_.pop_back(); break;
+      case Tag::li:
+        items_.pop_back();
+        break;
       case Tag::ul:
-      case Tag::ol: --lists_; break;
-      case Tag::blockquote: --quotes_; break;
-      case Tag::figure: --figures_; break;
+      case Tag::ol:
+        --lists_;
+        break;
+      case Tag::blockquote:
+        --quotes_;
+        break;
+      case Tag::figure:
+        --figures_;
+        break;
       case Tag::pre:
       case Tag::listing:
       case Tag::xmp:
-      case Tag::plaintext: --pres_; break;
-      case Tag::tr: row_end_ = 0; break;
+      case Tag::plaintext:
+        --pres_;
+        break;
+      case Tag::tr:
+        row_end_ = 0;
+        break;
       default:
         if (heading_level(open.tag)) heading_ = 0;
     }
@@ -278,8 +328,10 @@ class Builder {
     const Node& node = dom_.nodes()[id];
     const std::string_view text = dom_.text(id);
     const std::size_t before = scratch_.size();
-    if (pres_ > 0) add_raw(text);
-    else add_collapsed(text);
+    if (pres_ > 0)
+      add_raw(text);
+    else
+      add_collapsed(text);
     if (scratch_.size() == before) return;
     const Span span = trimmed(node.source);
     span_ = starts_empty_ ? span : Span{std::min(span_.begin, span.begin), std::max(span_.end, span.end)};
@@ -327,18 +379,24 @@ class Builder {
 
   // Writes the white space that is due before the next character.
   void settle() {
-    if (breaks_ > 0 && !scratch_.empty()) scratch_.push_back('\n');
-    else if (space_ && !scratch_.empty() && scratch_.back() != '\t') scratch_.push_back(' ');
+    if (breaks_ > 0 && !scratch_.empty())
+      scratch_.push_back('\n');
+    else if (space_ && !scratch_.empty() && scratch_.back() != '\t')
+      scratch_.push_back(' ');
     breaks_ = 0;
     space_ = false;
   }
 
   // One break is a new line, two are a new paragraph.
   void line_break() {
-    if (pres_ > 0) scratch_.push_back('\n');
-    else if (in_row()) space_ = true;
-    else if (breaks_ > 0) flush();
-    else ++breaks_;
+    if (pres_ > 0)
+      scratch_.push_back('\n');
+    else if (in_row())
+      space_ = true;
+    else if (breaks_ > 0)
+      flush();
+    else
+      ++breaks_;
   }
 
   void close_mark() {
@@ -374,7 +432,8 @@ class Builder {
     for (OpenMark mark : marks_) add_inline(mark);
     std::erase_if(inlines_, [&](const Inline& i) { return i.text.begin >= size; });
     for (Inline& i : inlines_) i.text.end = std::min(i.text.end, size);
-    std::stable_sort(inlines_.begin(), inlines_.end(), [](const Inline& a, const Inline& b) { return a.text.begin < b.text.begin; });
+    std::stable_sort(inlines_.begin(), inlines_.end(),
+                     [](const Inline& a, const Inline& b) { return a.text.begin < b.text.begin; });
     Block block;
     set_shape(block);
     block.source = span_;
@@ -438,8 +497,8 @@ class Builder {
     return outline_.arena->copy(std::string(a).append(" ").append(b));
   }
 
-  // Text that the parser moved out of a table comes early in the tree; in the list it stands where it was written. What is moved may
-  // lie inside another block's span: spans are cut so that each byte belongs to one block at most.
+  // Text that the parser moved out of a table comes early in the tree; in the list it stands where it was written. What is moved
+  // may lie inside another block's span: spans are cut so that each byte belongs to one block at most.
   void finish() {
     std::vector<std::uint32_t> order(outline_.blocks.size());
     for (std::uint32_t i = 0; i < order.size(); ++i) order[i] = i;

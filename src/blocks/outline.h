@@ -1,4 +1,5 @@
-// The page as a list of blocks with what remains of its structure: where HTML and text meet. Nothing after this asks which it was.
+// The page as a list of blocks with what remains of its structure: where HTML and text meet. Nothing after this asks which it
+// was.
 #pragma once
 
 #include <cstdint>
@@ -41,43 +42,59 @@ struct Container {
   ContainerId parent = 0;
   std::uint16_t depth = 0;
   Tag tag = Tag::unknown;
-  std::uint32_t landmarks = 0;      ///< Landmark bits
-  std::string_view names{};         ///< class and id as written, separated by a space
-  std::string_view role{};          ///< the role attribute
-  std::string_view microdata{};     ///< itemprop and itemtype, separated by a space
+  std::uint32_t landmarks = 0;   ///< Landmark bits
+  std::string_view names{};      ///< class and id as written, separated by a space
+  std::string_view role{};       ///< the role attribute
+  std::string_view microdata{};  ///< itemprop and itemtype, separated by a space
 };
 
 /// What can be counted about a block; the same numbers for both inputs as far as they exist.
 struct Features {
   ContainerId container = 0;
   TextCounts text{};
-  std::uint32_t link_chars = 0;     ///< code points inside links, white space left out
+  std::uint32_t link_chars = 0;  ///< code points inside links, white space left out
   std::uint32_t links = 0;
-  std::uint32_t bold_chars = 0;     ///< as link_chars, inside strong
-  std::uint32_t breaks = 0;         ///< line breaks inside the block
-  std::uint32_t blank_before = 0;   ///< text input: empty lines above the block
-  std::uint32_t copies = 1;         ///< blocks of the page with the same text
-  float position = 0;               ///< share of the page's text that stands before the block, 0 to 1
+  std::uint32_t bold_chars = 0;    ///< as link_chars, inside strong
+  std::uint32_t breaks = 0;        ///< line breaks inside the block
+  std::uint32_t blank_before = 0;  ///< text input: empty lines above the block
+  std::uint32_t copies = 1;        ///< blocks of the page with the same text
+  float position = 0;              ///< share of the page's text that stands before the block, 0 to 1
 };
 
 /// A statement of the page about itself, and where it was made.
 enum class Fact : std::uint8_t {
-  og_title, jsonld_title, meta_title, head_title, heading_title,
-  jsonld_author, meta_author, rel_author,
-  meta_published, jsonld_published, time_published,
-  meta_modified, jsonld_modified,
-  og_site, jsonld_site, meta_site,
-  html_language, meta_language,
-  og_description, meta_description,
-  og_image, canonical_url, og_url, meta_keywords
+  og_title,
+  jsonld_title,
+  meta_title,
+  head_title,
+  heading_title,
+  jsonld_author,
+  meta_author,
+  rel_author,
+  meta_published,
+  jsonld_published,
+  time_published,
+  meta_modified,
+  jsonld_modified,
+  og_site,
+  jsonld_site,
+  meta_site,
+  html_language,
+  meta_language,
+  og_description,
+  meta_description,
+  og_image,
+  canonical_url,
+  og_url,
+  meta_keywords
 };
 
 struct Facts {
   struct Entry {
     Fact fact{};
-    std::string_view value{};       ///< white space collapsed
+    std::string_view value{};  ///< white space collapsed
   };
-  std::vector<Entry> entries{};     ///< in the order of the page
+  std::vector<Entry> entries{};  ///< in the order of the page
 
   /// The first value of a fact; empty when the page does not state it.
   std::string_view first(Fact fact) const {
@@ -90,8 +107,8 @@ struct Facts {
 struct Outline {
   std::shared_ptr<Arena> arena = std::make_shared<Arena>();  ///< owns every view below
   std::vector<Container> containers{};
-  std::vector<Block> blocks{};                               ///< in the order of the source, spans not overlapping
-  std::vector<Features> features{};                          ///< one for each block
+  std::vector<Block> blocks{};       ///< in the order of the source, spans not overlapping
+  std::vector<Features> features{};  ///< one for each block
   Facts facts{};
 };
 

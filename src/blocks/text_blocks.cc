@@ -1,8 +1,8 @@
 // Scraped text to Outline. In: UTF-8 text. Out: blocks, and containers for the stretches between wide gaps.
 //
-// The idea: a line is a block, unless the text is wrapped. Then a line goes on in the next one when the next one's first word would
-// not have fitted behind it; where it would have fitted, somebody broke the line on purpose. That one question finds paragraphs,
-// list items, headings and menus alike, whatever the indentation.
+// The idea: a line is a block, unless the text is wrapped. Then a line goes on in the next one when the next one's first word
+// would not have fitted behind it; where it would have fitted, somebody broke the line on purpose. That one question finds
+// paragraphs, list items, headings and menus alike, whatever the indentation.
 #include <algorithm>
 
 #include "base/utf8.h"
@@ -11,18 +11,18 @@
 namespace pith {
 namespace {
 
-constexpr std::size_t kWidestWrap = 120;        // columns; texts with longer lines are not wrapped by hand or by a browser
+constexpr std::size_t kWidestWrap = 120;  // columns; texts with longer lines are not wrapped by hand or by a browser
 constexpr std::size_t kNarrowestWrap = 40;
-constexpr std::size_t kSlack = 1;               // columns that a wrapped line may stay short of the width although a word fitted
-constexpr double kFullShare = 0.25;             // share of lines that nearly reach the width, in wrapped text
-constexpr double kOverlongShare = 0.005;        // lines that a wrapping program could not break: addresses
-constexpr std::size_t kNearlyFull = 12;         // columns
+constexpr std::size_t kSlack = 1;         // columns that a wrapped line may stay short of the width although a word fitted
+constexpr double kFullShare = 0.25;       // share of lines that nearly reach the width, in wrapped text
+constexpr double kOverlongShare = 0.005;  // lines that a wrapping program could not break: addresses
+constexpr std::size_t kNearlyFull = 12;   // columns
 constexpr std::size_t kShortestRuler = 3;
 
 struct Line {
-  Span source{};               // without the white space around it
-  std::uint32_t indent = 0;    // columns
-  std::uint32_t columns = 0;   // code points from the line's start to its end
+  Span source{};              // without the white space around it
+  std::uint32_t indent = 0;   // columns
+  std::uint32_t columns = 0;  // code points from the line's start to its end
   std::uint32_t blank_before = 0;
 };
 
@@ -155,8 +155,10 @@ class Builder {
   static void append_line(std::string& joined, std::string_view line, const Marker& marker, bool first) {
     if (first || marker.shape == Shape::quote) line.remove_prefix(std::min<std::size_t>(marker_of(line).bytes, line.size()));
     const bool cut_word = joined.size() > 1 && joined.back() == '-' && joined[joined.size() - 2] != ' ' && starts_lower(line);
-    if (cut_word) joined.pop_back();
-    else if (!joined.empty()) joined.push_back(' ');
+    if (cut_word)
+      joined.pop_back();
+    else if (!joined.empty())
+      joined.push_back(' ');
     collapse(line, joined);
   }
 

@@ -1,7 +1,7 @@
 // Every block alone, then the verdict. In: an Outline. Out: the same with kind, score and reasons on every block.
 //
-// The idea: each signal is a named rule with a strength; its points for the nine kinds stand in a table. Nothing decides by itself;
-// the sum does.
+// The idea: each signal is a named rule with a strength; its points for the nine kinds stand in a table. Nothing decides by
+// itself; the sum does.
 #include "classify/classify.h"
 
 #include <algorithm>
@@ -14,14 +14,14 @@
 namespace pith {
 namespace {
 
-constexpr float kLongWords = 60;        // words of a block of full length
-constexpr float kShortWords = 12;       // words from which a block is not short
+constexpr float kLongWords = 60;   // words of a block of full length
+constexpr float kShortWords = 12;  // words from which a block is not short
 constexpr float kFullCommas = 4;
 constexpr std::uint32_t kSentenceWords = 6;
 constexpr std::uint32_t kHeadlineWords = 4;
 constexpr std::uint32_t kLongestHeadline = 30;
 constexpr std::uint32_t kDateWords = 20;
-constexpr float kDenseLinks = 0.25F;    // share of linked text from which links count
+constexpr float kDenseLinks = 0.25F;  // share of linked text from which links count
 constexpr float kAllLink = 0.9F;
 constexpr std::uint32_t kManyLinks = 4;
 constexpr float kPageEnd = 0.9F;
@@ -34,8 +34,8 @@ struct LandmarkRow {
   Rule rule;
 };
 constexpr LandmarkRow kLandmarkRules[] = {
-    {kInNav, Rule::in_nav},       {kInAside, Rule::in_aside},   {kInHeader, Rule::in_header}, {kInFooter, Rule::in_footer},
-    {kInArticle, Rule::in_article}, {kInMain, Rule::in_main},   {kInForm, Rule::in_form},     {kInButton, Rule::in_button},
+    {kInNav, Rule::in_nav},         {kInAside, Rule::in_aside},   {kInHeader, Rule::in_header}, {kInFooter, Rule::in_footer},
+    {kInArticle, Rule::in_article}, {kInMain, Rule::in_main},     {kInForm, Rule::in_form},     {kInButton, Rule::in_button},
     {kInCaption, Rule::in_caption}, {kInDialog, Rule::in_dialog}, {kInList, Rule::in_list},
 };
 
@@ -81,7 +81,8 @@ std::vector<std::string> folded_titles(const Facts& facts) {
 
 class Alone {
  public:
-  Alone(const Outline& outline, Judgement& judgement) : outline_(outline), judgement_(judgement), titles_(folded_titles(outline.facts)) {}
+  Alone(const Outline& outline, Judgement& judgement)
+      : outline_(outline), judgement_(judgement), titles_(folded_titles(outline.facts)) {}
 
   void run() {
     name_containers();
@@ -114,8 +115,10 @@ class Alone {
     const auto count = static_cast<float>(text.words);
     add(i, Rule::long_text, clamp01(std::log1p(count) / std::log1p(kLongWords)) * clamp01((count - 4) / kShortWords));
     if (outline_.blocks[i].shape != Shape::code) add(i, Rule::short_text, clamp01((kShortWords - count) / (kShortWords - 1)));
-    if (text.sentence_ends == 0) add(i, Rule::no_sentence);
-    else if (text.words >= kSentenceWords) add(i, Rule::sentences, clamp01(0.6F + 0.2F * static_cast<float>(text.sentence_ends)));
+    if (text.sentence_ends == 0)
+      add(i, Rule::no_sentence);
+    else if (text.words >= kSentenceWords)
+      add(i, Rule::sentences, clamp01(0.6F + 0.2F * static_cast<float>(text.sentence_ends)));
     add(i, Rule::commas, clamp01(static_cast<float>(text.commas) / kFullCommas));
   }
 
@@ -146,11 +149,18 @@ class Alone {
 
   void shape(std::uint32_t i) {
     switch (outline_.blocks[i].shape) {
-      case Shape::heading: add(i, Rule::heading); break;
-      case Shape::quote: add(i, Rule::quotation); break;
+      case Shape::heading:
+        add(i, Rule::heading);
+        break;
+      case Shape::quote:
+        add(i, Rule::quotation);
+        break;
       case Shape::code:
-      case Shape::table: add(i, Rule::code_or_table); break;
-      default: break;
+      case Shape::table:
+        add(i, Rule::code_or_table);
+        break;
+      default:
+        break;
     }
   }
 
@@ -191,9 +201,12 @@ constexpr float kLean = 2.0F;
 
 float lean_of(Lean lean) {
   switch (lean) {
-    case Lean::precision: return -kLean;
-    case Lean::recall: return kLean;
-    default: return 0;
+    case Lean::precision:
+      return -kLean;
+    case Lean::recall:
+      return kLean;
+    default:
+      return 0;
   }
 }
 

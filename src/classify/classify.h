@@ -11,8 +11,8 @@ namespace pith {
 struct Judgement {
   explicit Judgement(const Outline& outline) : evidence(outline.blocks.size()), names(outline.containers.size()) {}
   Evidence evidence;
-  std::vector<NameSet> names;            ///< for each container, the name rules of it and of all around it
-  std::vector<std::vector<Rule>> cues{}; ///< for each block
+  std::vector<NameSet> names;             ///< for each container, the name rules of it and of all around it
+  std::vector<std::vector<Rule>> cues{};  ///< for each block
 };
 
 /// What each block says by itself and by where it stands: words, links, shape, names of its containers, facts of the page.

@@ -1,8 +1,8 @@
 // Blocks in their surroundings. In: an Outline and what each block says alone. Out: more evidence.
 //
 // The idea: a list of steps, each a few rules. First sections: a heading such as "Related articles" governs what follows in the
-// container that it heads. Then the region: the container with the best balance of article and other text. Then what lies between,
-// beside, ahead of and behind the article. Steps only add evidence; the order is that of their needs.
+// container that it heads. Then the region: the container with the best balance of article and other text. Then what lies
+// between, beside, ahead of and behind the article. Steps only add evidence; the order is that of their needs.
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -13,28 +13,28 @@ namespace pith {
 namespace {
 
 constexpr std::uint32_t kSectionHeadWords = 10;
-constexpr float kMostOfPage = 0.6F;               // share of the page's text from which a container is "the page"
+constexpr float kMostOfPage = 0.6F;                   // share of the page's text from which a container is "the page"
 constexpr std::uint32_t kArticleBeforeSection = 600;  // characters of running text that must precede a section of a flat page
 constexpr std::uint32_t kParagraphWords = 25;
-constexpr std::uint32_t kPitchBlocks = 4;         // short blocks that follow the heading of an advertisement
+constexpr std::uint32_t kPitchBlocks = 4;  // short blocks that follow the heading of an advertisement
 constexpr std::uint32_t kPitchWords = 30;
 constexpr std::uint32_t kTagsBlocks = 12;
 constexpr std::uint32_t kTagWords = 5;
-constexpr std::uint32_t kGap = 6;                 // blocks that the article may be interrupted for
+constexpr std::uint32_t kGap = 6;  // blocks that the article may be interrupted for
 constexpr float kSure = 0.6F;
 constexpr float kNeighbourPoints = 1.6F;
-constexpr double kRunGain = 400;                  // characters of a block that count for a run
-constexpr double kRunCost = 30;                   // characters that a block of another kind takes from it
-constexpr float kThreadLine = 0.5F;               // strength for lines that are no sentence: names, dates, code
-constexpr float kThreadShare = 0.4F;              // of the page's text in posts
-constexpr std::uint32_t kNearTitle = 5;           // blocks
+constexpr double kRunGain = 400;         // characters of a block that count for a run
+constexpr double kRunCost = 30;          // characters that a block of another kind takes from it
+constexpr float kThreadLine = 0.5F;      // strength for lines that are no sentence: names, dates, code
+constexpr float kThreadShare = 0.4F;     // of the page's text in posts
+constexpr std::uint32_t kNearTitle = 5;  // blocks
 constexpr std::uint32_t kShortWords = 15;
 constexpr std::uint32_t kHeadlineWords = 3;
 constexpr std::uint32_t kLongestHeadline = 30;
-constexpr std::uint32_t kLeastArticle = 140;      // characters; a page with less has no clear article
-constexpr std::uint32_t kShortArticle = 5000;     // characters; a page with less may be one of entries
-constexpr std::uint32_t kEntryWords = 4;          // where nothing else tells entries from menus
-constexpr double kWeakShare = 0.6;                // of what is no furniture; with less of it the article is no article
+constexpr std::uint32_t kLeastArticle = 140;   // characters; a page with less has no clear article
+constexpr std::uint32_t kShortArticle = 5000;  // characters; a page with less may be one of entries
+constexpr std::uint32_t kEntryWords = 4;       // where nothing else tells entries from menus
+constexpr double kWeakShare = 0.6;             // of what is no furniture; with less of it the article is no article
 constexpr std::uint32_t kFurniturePlaces = kInNav | kInAside | kInHeader | kInFooter | kInForm | kInButton | kInDialog;
 constexpr NameSet kFurnitureNames = name_bit(Rule::name_ad) | name_bit(Rule::name_comment) | name_bit(Rule::name_consent) |
                                     name_bit(Rule::name_nav) | name_bit(Rule::name_newsletter) | name_bit(Rule::name_share) |
@@ -53,18 +53,18 @@ struct SectionRow {
   Rule governs;
 };
 constexpr SectionRow kSections[] = {
-    {Rule::cue_comment_heading, Rule::ctx_comment_section},
-    {Rule::cue_related_heading, Rule::ctx_related_section},
-    {Rule::cue_tags_heading, Rule::ctx_tags_section},
-    {Rule::cue_newsletter, Rule::ctx_pitch_section},
-    {Rule::cue_paywall, Rule::ctx_pitch_section},
-    {Rule::cue_ad_label, Rule::ctx_pitch_section},
+    {Rule::cue_comment_heading, Rule::ctx_comment_section}, {Rule::cue_related_heading, Rule::ctx_related_section},
+    {Rule::cue_tags_heading, Rule::ctx_tags_section},       {Rule::cue_newsletter, Rule::ctx_pitch_section},
+    {Rule::cue_paywall, Rule::ctx_pitch_section},           {Rule::cue_ad_label, Rule::ctx_pitch_section},
 };
 
 class Context {
  public:
   Context(const Outline& outline, Judgement& judgement)
-      : outline_(outline), judgement_(judgement), evidence_(judgement.evidence), count_(static_cast<std::uint32_t>(outline.blocks.size())) {
+      : outline_(outline),
+        judgement_(judgement),
+        evidence_(judgement.evidence),
+        count_(static_cast<std::uint32_t>(outline.blocks.size())) {
     governed_.resize(count_);
     measure();
   }
@@ -229,8 +229,8 @@ class Context {
     }
   }
 
-  // Without containers worth the name: the run of blocks with the best balance, in which each block of another kind costs what a line
-  // or two of the article bring.
+  // Without containers worth the name: the run of blocks with the best balance, in which each block of another kind costs what a
+  // line or two of the article bring.
   Range best_run() const {
     Range best;
     double most = 0;
@@ -296,7 +296,8 @@ class Context {
       if (!is_heading(i) || evidence_.best(i) == Kind::title) continue;
       std::uint32_t next = i + 1;
       while (next < count_ && next <= i + 2 && is_heading(next)) ++next;
-      if (next < count_ && is_article(next) && evidence_.share(next, Kind::article) > kSure) evidence_.add(i, Rule::ctx_heads_article);
+      if (next < count_ && is_article(next) && evidence_.share(next, Kind::article) > kSure)
+        evidence_.add(i, Rule::ctx_heads_article);
     }
   }
 
@@ -328,7 +329,8 @@ class Context {
 
   // --------------------------------------------------------------------------------------------------------- weak pages
 
-  // A page whose content is entries, products or offers has little running text: there everything that is no furniture is its article.
+  // A page whose content is entries, products or offers has little running text: there everything that is no furniture is its
+  // article.
   void weak_page() {
     std::uint64_t article = 0;
     std::uint64_t content = 0;
@@ -355,9 +357,9 @@ class Context {
   Judgement& judgement_;
   Evidence& evidence_;
   std::uint32_t count_;
-  std::vector<Range> ranges_;          // blocks in each container
-  std::vector<std::uint64_t> chars_;   // characters in each container
-  std::vector<char> governed_;         // blocks under a heading that names their kind
+  std::vector<Range> ranges_;         // blocks in each container
+  std::vector<std::uint64_t> chars_;  // characters in each container
+  std::vector<char> governed_;        // blocks under a heading that names their kind
   bool has_links_ = false;
 };
 

@@ -1,7 +1,7 @@
 // Text of a block to the cue rules that fire. In: text. Out: rules.
 //
-// The idea: fold the text once, then grow a hash from each place where a phrase may begin, and ask the table at each place where one
-// may end. Long blocks are not asked at all, so that an article about cookies is safe.
+// The idea: fold the text once, then grow a hash from each place where a phrase may begin, and ask the table at each place where
+// one may end. Long blocks are not asked at all, so that an article about cookies is safe.
 #include "classify/cues.h"
 
 #include <algorithm>
@@ -28,12 +28,14 @@ constexpr CueRow kRows[] = {
 
 constexpr PhraseSet kCues(kRows);
 
-constexpr std::uint32_t kMostWords = 120;         // longer blocks hold no cue
-constexpr std::size_t kStartOnly = 40;            // words; in longer blocks only the beginning is looked at
-constexpr std::size_t kLongestPhrase = 14;        // boundaries: words, or letters of scripts without spaces
+constexpr std::uint32_t kMostWords = 120;   // longer blocks hold no cue
+constexpr std::size_t kStartOnly = 40;      // words; in longer blocks only the beginning is looked at
+constexpr std::size_t kLongestPhrase = 14;  // boundaries: words, or letters of scripts without spaces
 constexpr std::string_view kNumber = "#";
 
-bool is_kept_symbol(char32_t c) { return c == U'©' || c == U'@' || c == U'&' || c == U'®' || c == U'™' || c == U'€' || c == U'$' || c == U'£'; }
+bool is_kept_symbol(char32_t c) {
+  return c == U'©' || c == U'@' || c == U'&' || c == U'®' || c == U'™' || c == U'€' || c == U'$' || c == U'£';
+}
 
 bool is_apostrophe(char32_t c) { return c == U'\'' || c == U'’'; }
 
@@ -41,8 +43,8 @@ bool is_apostrophe(char32_t c) { return c == U'\'' || c == U'’'; }
 bool is_word_part(char32_t c) {
   if (c < 0x80) return is_letter(c);
   if (is_letter(c)) return true;
-  const bool mark = (c >= 0x300 && c <= 0x36F) || (c >= 0x591 && c <= 0x5C7) || (c >= 0x610 && c <= 0x65F) || (c >= 0x900 && c <= 0xDFF) ||
-                    (c >= 0xE31 && c <= 0xE4E) || c == 0x30FC || c == 0x200C || c == 0x200D;
+  const bool mark = (c >= 0x300 && c <= 0x36F) || (c >= 0x591 && c <= 0x5C7) || (c >= 0x610 && c <= 0x65F) ||
+                    (c >= 0x900 && c <= 0xDFF) || (c >= 0xE31 && c <= 0xE4E) || c == 0x30FC || c == 0x200C || c == 0x200D;
   return mark;
 }
 
@@ -51,12 +53,18 @@ class Folder {
   std::string fold(std::string_view text) {
     for (std::size_t at = 0; at < text.size();) {
       const char32_t c = decode_code_point(text, at);
-      if (is_digit(c)) add_digit();
-      else if (is_word_part(c)) add(fold_case(c));
-      else if (is_kept_symbol(c)) add(c);
-      else if (is_apostrophe(c) && in_word_ && at < text.size() && starts_letter(text, at)) add(U'\'');
-      else if ((c == U'.' || c == U',') && in_number_ && at < text.size() && text[at] >= '0' && text[at] <= '9') continue;
-      else in_word_ = in_number_ = false, gap_ = true;
+      if (is_digit(c))
+        add_digit();
+      else if (is_word_part(c))
+        add(fold_case(c));
+      else if (is_kept_symbol(c))
+        add(c);
+      else if (is_apostrophe(c) && in_word_ && at < text.size() && starts_letter(text, at))
+        add(U'\'');
+      else if ((c == U'.' || c == U',') && in_number_ && at < text.size() && text[at] >= '0' && text[at] <= '9')
+        continue;
+      else
+        in_word_ = in_number_ = false, gap_ = true;
     }
     return std::move(out_);
   }

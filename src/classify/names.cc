@@ -19,8 +19,8 @@ constexpr NameRow kRows[] = {
 
 constexpr PhraseSet kNames(kRows);
 
-constexpr std::size_t kMostWords = 3;        // of a row
-constexpr std::size_t kLongestNames = 400;   // bytes looked at; utility classes by the hundred say nothing more
+constexpr std::size_t kMostWords = 3;       // of a row
+constexpr std::size_t kLongestNames = 400;  // bytes looked at; utility classes by the hundred say nothing more
 
 // A word before the telling one that turns its meaning: "with-sidebar", "has-comments", "no-ads" are said of the page around it.
 constexpr std::string_view kNegations[] = {"with", "has", "no", "is", "not", "hide", "show", "js", "without", "single", "type"};

@@ -1,5 +1,5 @@
-// A rule is three things: what it looks for (rules.inc and the code that finds it), what it is worth (weights.inc), and that it fired
-// (Evidence). This file joins the three.
+// A rule is three things: what it looks for (rules.inc and the code that finds it), what it is worth (weights.inc), and that it
+// fired (Evidence). This file joins the three.
 #pragma once
 
 #include <array>

@@ -1,7 +1,7 @@
 // Inputs to outputs. In: a Job. Out: what was asked for, on standard output, in a file or in a folder, and an exit status.
 //
-// The idea: one input that fails is one line on standard error, and the rest goes on; an output that fails ends the run. A file appears
-// whole or not at all, since it is written under another name first.
+// The idea: one input that fails is one line on standard error, and the rest goes on; an output that fails ends the run. A file
+// appears whole or not at all, since it is written under another name first.
 #include "command/batch.h"
 
 #include <fcntl.h>
@@ -82,9 +82,12 @@ struct Input {
 
 std::string_view extension_of(OutputFormat format) {
   switch (format) {
-    case OutputFormat::json: return ".json";
-    case OutputFormat::jsonl: return ".jsonl";
-    default: return ".txt";
+    case OutputFormat::json:
+      return ".json";
+    case OutputFormat::jsonl:
+      return ".jsonl";
+    default:
+      return ".txt";
   }
 }
 
@@ -213,8 +216,8 @@ class Batch {
     if (!article && (single_ || job_.verbose) && !job_.quiet) say(name, "no article found");
     if (!job_.verbose) return;
     const auto spent = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start);
-    say(name, fmt::format("{}, {}, {} blocks, {:.1f} ms", document.format == InputFormat::html ? "html" : "text", document.encoding,
-                          document.blocks.size(), spent.count()));
+    say(name, fmt::format("{}, {}, {} blocks, {:.1f} ms", document.format == InputFormat::html ? "html" : "text",
+                          document.encoding, document.blocks.size(), spent.count()));
   }
 
   std::string failure(const std::string& name, const std::string& why) const {

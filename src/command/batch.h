@@ -13,7 +13,7 @@ struct Job {
   std::vector<std::string> operands{};  ///< files, folders, "-"
   Options extract{};
   WriteOptions write{};
-  std::string output{};                 ///< a file, or a folder that mirrors the input; empty: standard output
+  std::string output{};  ///< a file, or a folder that mirrors the input; empty: standard output
   bool quiet = false;
   bool verbose = false;
 };
@@ -21,10 +21,10 @@ struct Job {
 /// Exit statuses.
 enum Status : int {
   kDone = 0,
-  kNoArticle = 1,    ///< every input was read, none has an article
+  kNoArticle = 1,  ///< every input was read, none has an article
   kUsage = 2,
   kSomeFailed = 3,
-  kUnusable = 4,     ///< all inputs failed, or the output can't be written
+  kUnusable = 4,  ///< all inputs failed, or the output can't be written
 };
 
 /// Runs the job; says on standard error what went wrong, a line each.

@@ -10,14 +10,14 @@ namespace pith {
 
 /// One page as it came in.
 struct Page {
-  std::string name{};    ///< file name, or "-" for standard input
+  std::string name{};  ///< file name, or "-" for standard input
   std::string bytes{};
 };
 
 /// A page's bytes as text.
 struct Text {
-  std::string utf8{};               ///< valid UTF-8 without a byte order mark
-  std::string_view encoding{};      ///< WHATWG name of the encoding it was read in; static storage
+  std::string utf8{};           ///< valid UTF-8 without a byte order mark
+  std::string_view encoding{};  ///< WHATWG name of the encoding it was read in; static storage
 };
 
 }  // namespace pith

@@ -1,7 +1,7 @@
 // A labelled Outline to a Document. In: blocks with kinds, facts. Out: metadata, other stories, comments, confidence.
 //
-// The idea: choosing is a table of facts in the order of their trust; grouping is a walk over the blocks of one kind, in which the
-// first headline-like line after a body, or a new card, begins an item.
+// The idea: choosing is a table of facts in the order of their trust; grouping is a walk over the blocks of one kind, in which
+// the first headline-like line after a body, or a new card, begins an item.
 #include "output/assemble.h"
 
 #include <algorithm>
@@ -23,8 +23,8 @@ constexpr Fact kLanguages[] = {Fact::html_language, Fact::meta_language};
 constexpr Fact kDescriptions[] = {Fact::og_description, Fact::meta_description};
 constexpr Fact kUrls[] = {Fact::canonical_url, Fact::og_url};
 constexpr std::string_view kBars[] = {" | ", " - ", " \u2013 ", " \u2014 ", " :: ", " \u00BB "};
-constexpr std::size_t kLongestAuthor = 60;   // bytes
-constexpr std::size_t kLongestSite = 40;     // bytes
+constexpr std::size_t kLongestAuthor = 60;  // bytes
+constexpr std::size_t kLongestSite = 40;    // bytes
 
 template <std::size_t N>
 std::string first_of(const Facts& facts, const Fact (&ranked)[N]) {

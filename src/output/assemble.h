@@ -7,8 +7,8 @@
 
 namespace pith {
 
-/// Gathers what belongs together: metadata from facts and blocks, other stories, comments, the confidence. Takes the outline's blocks
-/// and the storage that they show.
+/// Gathers what belongs together: metadata from facts and blocks, other stories, comments, the confidence. Takes the outline's
+/// blocks and the storage that they show.
 Document assemble(Outline&& outline, InputFormat format, std::string_view encoding, const Options& options);
 
 }  // namespace pith

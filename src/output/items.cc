@@ -1,7 +1,7 @@
 // Grouping of stories and comments. In: labelled blocks. Out: items.
 //
-// The idea: short lines are gathered (source, time, headline) until a longer text or a link closes the item; a card's container or an
-// empty line opens the next. Section headings, labels and forms belong to no item.
+// The idea: short lines are gathered (source, time, headline) until a longer text or a link closes the item; a card's container
+// or an empty line opens the next. Section headings, labels and forms belong to no item.
 #include "output/items.h"
 
 #include <algorithm>
@@ -13,11 +13,11 @@
 namespace pith {
 namespace {
 
-constexpr std::uint32_t kBodyWords = 25;      // a block of more is a body
-constexpr std::uint32_t kHeadlineWords = 4;   // a block of fewer is a source
+constexpr std::uint32_t kBodyWords = 25;     // a block of more is a body
+constexpr std::uint32_t kHeadlineWords = 4;  // a block of fewer is a source
 constexpr std::uint32_t kTimeWords = 8;
 constexpr std::uint32_t kNameWords = 5;
-constexpr std::size_t kShortestName = 1;      // bytes
+constexpr std::size_t kShortestName = 1;  // bytes
 
 struct Line {
   const Block* block = nullptr;
@@ -56,11 +56,16 @@ class Stories {
     if (apart && (!item_.title.empty() || !item_.text.empty())) close();
     const bool pointer = !link_of(*line.block).empty() || line.block->shape == Shape::heading;
     const std::uint32_t words = line.features->text.words;
-    if (is_time(line)) time(line);
-    else if (pointer) headline(*line.block);
-    else if (!item_.title.empty() && (words >= kBodyWords || !item_.url.empty())) append_paragraph(item_.text, line.block->text);
-    else if (words >= kHeadlineWords && line.block->text != item_.source) headline(*line.block);
-    else source(*line.block);
+    if (is_time(line))
+      time(line);
+    else if (pointer)
+      headline(*line.block);
+    else if (!item_.title.empty() && (words >= kBodyWords || !item_.url.empty()))
+      append_paragraph(item_.text, line.block->text);
+    else if (words >= kHeadlineWords && line.block->text != item_.source)
+      headline(*line.block);
+    else
+      source(*line.block);
   }
 
   void close() {
@@ -105,9 +110,12 @@ class Comments {
     if (line.says(Rule::cue_comment_heading) || line.says(Rule::cue_comment_action) || line.says(Rule::cue_menu)) return;
     if (line.says(Rule::cue_share) || line.features->text.letters == 0) return;
     const bool sentence = line.features->text.sentence_ends > 0;
-    if (is_time(line)) signature(line.block->text);
-    else if (line.features->text.words <= kNameWords && !sentence && (item_.author.empty() || !item_.text.empty())) author(line.block->text);
-    else append_paragraph(item_.text, line.block->text);
+    if (is_time(line))
+      signature(line.block->text);
+    else if (line.features->text.words <= kNameWords && !sentence && (item_.author.empty() || !item_.text.empty()))
+      author(line.block->text);
+    else
+      append_paragraph(item_.text, line.block->text);
   }
 
   void close() {
@@ -138,7 +146,8 @@ class Comments {
   }
 
   static std::string_view trimmed(std::string_view name) {
-    while (!name.empty() && (name.back() == ' ' || name.back() == ':' || name.back() == ',' || name.back() == '(')) name.remove_suffix(1);
+    while (!name.empty() && (name.back() == ' ' || name.back() == ':' || name.back() == ',' || name.back() == '('))
+      name.remove_suffix(1);
     for (const std::string_view sign : {" \u2022", " \u00B7", " |", " -"})
       if (name.ends_with(sign)) name.remove_suffix(sign.size());
     return name;
@@ -148,12 +157,13 @@ class Comments {
   std::vector<Comment> items_;
 };
 
-// The container that holds one item and no more, as far as its tag or name tells: a list item, an article, a "comment". Number 0 when
-// there is none.
+// The container that holds one item and no more, as far as its tag or name tells: a list item, an article, a "comment". Number 0
+// when there is none.
 class Cards {
  public:
   Cards(const Outline& outline, Rule name) : outline_(outline), name_(name), nearest_(outline.containers.size()) {
-    for (ContainerId id = 1; id < outline.containers.size(); ++id) nearest_[id] = is_card(id) ? id : nearest_[outline.containers[id].parent];
+    for (ContainerId id = 1; id < outline.containers.size(); ++id)
+      nearest_[id] = is_card(id) ? id : nearest_[outline.containers[id].parent];
   }
   ContainerId around(std::size_t block) const { return nearest_[outline_.features[block].container]; }
 
@@ -173,7 +183,8 @@ class Cards {
 template <typename Items>
 auto gather(const Outline& outline, Kind kind, Rule name) {
   Items items;
-  const bool any = std::any_of(outline.blocks.begin(), outline.blocks.end(), [&](const Block& block) { return block.kind == kind; });
+  const bool any =
+      std::any_of(outline.blocks.begin(), outline.blocks.end(), [&](const Block& block) { return block.kind == kind; });
   if (!any) return items.take();
   const Cards cards(outline, name);
   bool open = false;
@@ -195,6 +206,8 @@ auto gather(const Outline& outline, Kind kind, Rule name) {
 }  // namespace
 
 std::vector<Related> related_items(const Outline& outline) { return gather<Stories>(outline, Kind::related, Rule::name_related); }
-std::vector<Comment> comment_items(const Outline& outline) { return gather<Comments>(outline, Kind::comment, Rule::name_comment); }
+std::vector<Comment> comment_items(const Outline& outline) {
+  return gather<Comments>(outline, Kind::comment, Rule::name_comment);
+}
 
 }  // namespace pith

@@ -31,15 +31,26 @@ std::size_t append_wide(std::string& out, std::string_view text) {
 std::size_t append_character(std::string& out, std::string_view text) {
   const char c = text[0];
   switch (c) {
-    case '"': out.append("\\\""); return 1;
-    case '\\': out.append("\\\\"); return 1;
-    case '\n': out.append("\\n"); return 1;
-    case '\t': out.append("\\t"); return 1;
+    case '"':
+      out.append("\\\"");
+      return 1;
+    case '\\':
+      out.append("\\\\");
+      return 1;
+    case '\n':
+      out.append("\\n");
+      return 1;
+    case '\t':
+      out.append("\\t");
+      return 1;
     case '\xC2':
-    case '\xE2': return append_wide(out, text);
+    case '\xE2':
+      return append_wide(out, text);
     default:
-      if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F) append_escape(out, static_cast<unsigned char>(c));
-      else out.push_back(c);
+      if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F)
+        append_escape(out, static_cast<unsigned char>(c));
+      else
+        out.push_back(c);
       return 1;
   }
 }

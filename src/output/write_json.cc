@@ -1,6 +1,7 @@
 // Document to JSON, schema 1. In: a Document. Out: one object. Keys stand in the order of the schema; what is absent is left out.
-#include <cmath>
 #include <fmt/format.h>
+
+#include <cmath>
 
 #include "output/json_string.h"
 #include "output/writers.h"

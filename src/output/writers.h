@@ -7,8 +7,8 @@
 
 namespace pith {
 
-/// The text of the blocks of the kept kinds: paragraphs parted by an empty line, items and rows on lines of their own. No new line at
-/// the end.
+/// The text of the blocks of the kept kinds: paragraphs parted by an empty line, items and rows on lines of their own. No new
+/// line at the end.
 std::string text_of(const Document& document, KindSet keep);
 
 /// JSON schema 1; `pretty` is indented by two spaces, else one line. No new line at the end.

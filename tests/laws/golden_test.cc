@@ -1,5 +1,5 @@
-// The sample pages against what a reader says they are: NAME.expected.json beside each page, kinds by segment. The words of the article
-// must be found with an F1 of at least the floor; the floors of the other kinds hold for all pages together.
+// The sample pages against what a reader says they are: NAME.expected.json beside each page, kinds by segment. The words of the
+// article must be found with an F1 of at least the floor; the floors of the other kinds hold for all pages together.
 #include <simdjson.h>
 
 #include <catch2/catch.hpp>
@@ -37,7 +37,8 @@ struct KindFloor {
   double f1;
 };
 constexpr KindFloor kKindFloors[] = {
-    {pith::Kind::article, 0.9}, {pith::Kind::related, 0.7}, {pith::Kind::comment, 0.7}, {pith::Kind::nav, 0.6}, {pith::Kind::title, 0.7},
+    {pith::Kind::article, 0.9}, {pith::Kind::related, 0.7}, {pith::Kind::comment, 0.7},
+    {pith::Kind::nav, 0.6},     {pith::Kind::title, 0.7},
 };
 
 void add_words(Bag& bag, std::string_view text) {

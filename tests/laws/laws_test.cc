@@ -1,5 +1,5 @@
-// Laws that hold for every input: each visible character is in exactly one block, spans are sound, nothing depends on the output format,
-// any bytes give a document. Checked over testdata and over what a fixed generator makes of it.
+// Laws that hold for every input: each visible character is in exactly one block, spans are sound, nothing depends on the output
+// format, any bytes give a document. Checked over testdata and over what a fixed generator makes of it.
 #include <simdjson.h>
 
 #include <algorithm>
@@ -46,7 +46,8 @@ std::vector<std::pair<std::string, std::string>> sample_pages() {
 
 // Sample pages, and what becomes of them when they are cut, damaged or run together; always the same.
 std::vector<std::pair<std::string, std::string>> all_inputs() {
-  std::vector<std::pair<std::string, std::string>> inputs = {{"empty", ""}, {"blank", " \n\t\r\n"}, {"nul", std::string(100, '\0')}};
+  std::vector<std::pair<std::string, std::string>> inputs = {
+      {"empty", ""}, {"blank", " \n\t\r\n"}, {"nul", std::string(100, '\0')}};
   std::mt19937 random(2026);
   for (auto& [name, bytes] : sample_pages()) {
     for (int i = 0; i < 4; ++i) inputs.emplace_back(name + " cut", bytes.substr(0, random() % (bytes.size() + 1)));
@@ -74,9 +75,11 @@ std::string visible_letters(const pith::Dom& dom) {
     const bool page = nodes[id].tag == pith::Tag::html || nodes[id].tag == pith::Tag::body || nodes[id].tag == pith::Tag::main ||
                       nodes[id].tag == pith::Tag::article;
     const std::string_view style = dom.attribute(id, "style");
-    const bool styled = style.find("display:none") != std::string_view::npos || style.find("display: none") != std::string_view::npos ||
+    const bool styled = style.find("display:none") != std::string_view::npos ||
+                        style.find("display: none") != std::string_view::npos ||
                         style.find("visibility:hidden") != std::string_view::npos;
-    const bool hidden = pith::flow_of(nodes[id].tag) == pith::Flow::hidden || (!page && (dom.has_attribute(id, "hidden") || styled));
+    const bool hidden =
+        pith::flow_of(nodes[id].tag) == pith::Flow::hidden || (!page && (dom.has_attribute(id, "hidden") || styled));
     if (hidden) id = nodes[id].end - 1;
   }
   return letters_of(text);
@@ -107,7 +110,8 @@ void check_spans(const pith::Document& document, std::string_view utf8) {
 
 void check_json(const pith::Document& document) {
   for (const bool explain : {false, true}) {
-    const std::string line = pith::write(document, {.to = pith::OutputFormat::jsonl, .segments = true, .explain = explain, .source = "x\n"});
+    const std::string line =
+        pith::write(document, {.to = pith::OutputFormat::jsonl, .segments = true, .explain = explain, .source = "x\n"});
     simdjson::dom::parser parser;
     CHECK(parser.parse(line).error() == simdjson::SUCCESS);
     CHECK(line.find('\n') == line.size() - 1);

@@ -1,8 +1,8 @@
 // HTML and text to blocks: {input, blocks}. A block is written as its shape and text, parted by " | ".
+#include "blocks/blocks.h"
+
 #include <catch2/catch.hpp>
 #include <string>
-
-#include "blocks/blocks.h"
 
 namespace {
 
@@ -79,10 +79,13 @@ TEST_CASE("text becomes blocks") {
       {"> said\nsaid not", "quote said | paragraph said not"},
       {"a\n-----\nb", "paragraph a | rule | paragraph b"},
       {"a\t\tb\r\n  c  d ", "table a\tb | paragraph c d"},
-      {"This line of text was wrapped by a program that counts columns\nand so it goes on here, until the paragraph comes to its natural\n"
+      {"This line of text was wrapped by a program that counts columns\nand so it goes on here, until the paragraph comes to its "
+       "natural\n"
        "end in a few words.\n\nA heading\n\nThe next paragraph begins here and it is wrapped as well, long as\nit is.\n",
-       "paragraph This line of text was wrapped by a program that counts columns and so it goes on here, until the paragraph comes to its "
-       "natural end in a few words. | paragraph A heading | paragraph The next paragraph begins here and it is wrapped as well, long as it "
+       "paragraph This line of text was wrapped by a program that counts columns and so it goes on here, until the paragraph "
+       "comes to its "
+       "natural end in a few words. | paragraph A heading | paragraph The next paragraph begins here and it is wrapped as well, "
+       "long as it "
        "is."},
   };
   for (const auto& [input, blocks] : cases) {

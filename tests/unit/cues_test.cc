@@ -1,11 +1,12 @@
 // Cue phrases and names: the tables are sound, and rules fire on what they are for and not on what looks like it.
+#include "classify/cues.h"
+
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <set>
 #include <tuple>
 
 #include "base/words.h"
-#include "classify/cues.h"
 #include "classify/names.h"
 
 namespace {
@@ -66,9 +67,15 @@ TEST_CASE("phrases are folded") {
   const struct {
     std::string_view text, folded;
   } cases[] = {
-      {"Comments (12)", "comments #"},   {"12,345 Comments", "# comments"}, {"Don\u2019t  miss!", "don't miss"},
-      {"\u00A9 2025 The Paper", "\u00A9 # the paper"}, {"Mehr zum Thema:", "mehr zum thema"}, {"--", ""},
-      {"covid19", "covid #"},            {"3rd", "# rd"},                   {"", ""},
+      {"Comments (12)", "comments #"},
+      {"12,345 Comments", "# comments"},
+      {"Don\u2019t  miss!", "don't miss"},
+      {"\u00A9 2025 The Paper", "\u00A9 # the paper"},
+      {"Mehr zum Thema:", "mehr zum thema"},
+      {"--", ""},
+      {"covid19", "covid #"},
+      {"3rd", "# rd"},
+      {"", ""},
   };
   for (const auto& [text, folded] : cases) {
     INFO(text);
@@ -143,11 +150,21 @@ TEST_CASE("names match by word") {
     std::string_view names;
     bool expected;
   } cases[] = {
-      {Rule::name_side, "sidebar", true},          {Rule::name_side, "left sideBar", true},    {Rule::name_side, "with-sidebar", false},
-      {Rule::name_article, "entryContent", true}, {Rule::name_article, "entry-content", true}, {Rule::name_article, "post_body2", true},
-      {Rule::name_comment, "comment-list", true},  {Rule::name_comment, "no-comments", false}, {Rule::name_comment, "commentary", false},
-      {Rule::name_ad, "top-ad", true},             {Rule::name_ad, "header", false},           {Rule::name_ad, "download", false},
-      {Rule::name_nav, "contextmenu", false},      {Rule::name_nav, "mainNav", true},          {Rule::name_related, "relatedPosts", true},
+      {Rule::name_side, "sidebar", true},
+      {Rule::name_side, "left sideBar", true},
+      {Rule::name_side, "with-sidebar", false},
+      {Rule::name_article, "entryContent", true},
+      {Rule::name_article, "entry-content", true},
+      {Rule::name_article, "post_body2", true},
+      {Rule::name_comment, "comment-list", true},
+      {Rule::name_comment, "no-comments", false},
+      {Rule::name_comment, "commentary", false},
+      {Rule::name_ad, "top-ad", true},
+      {Rule::name_ad, "header", false},
+      {Rule::name_ad, "download", false},
+      {Rule::name_nav, "contextmenu", false},
+      {Rule::name_nav, "mainNav", true},
+      {Rule::name_related, "relatedPosts", true},
       {Rule::name_article, "entry content", false},
   };
   for (const auto& [rule, names, expected] : cases) {
