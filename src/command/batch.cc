@@ -160,7 +160,7 @@ class Batch {
     for (const Input& input : inputs) {
       std::string page = page_of(input);
       if (page.empty()) continue;
-      if (between && job_.write.to == OutputFormat::text) page.insert(0, "\n");
+      if (between && job_.write.to == OutputFormat::text) page.insert(page.begin(), '\n');
       between = true;
       if (!write_all(fd, page)) return output_failed(name);
     }
