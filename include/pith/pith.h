@@ -5,16 +5,21 @@
 //
 // USE
 //
-//   #include <pith/pith.h>
-//   #include <cstdio>
+//     #include <pith/pith.h>
 //
-//   int main() {
-//     const std::string_view page = "<html><title>Tides</title><body><nav>Home</nav><h1>Tides</h1><p>The moon pulls the
-//     sea.</p>"; const pith::Document document = pith::extract(page, {}); for (const pith::Block& block : document.blocks)
-//       if (block.kind == pith::Kind::article) std::printf("%.*s\n", int(block.text.size()), block.text.data());
-//     const std::string json = pith::write(document, {.to = pith::OutputFormat::json});
-//     std::puts(json.c_str());
-//   }
+//     #include <cstdio>
+//
+//     int main() {
+//       const char page[] =
+//           "<title>Tides</title><nav>Home</nav><h1>Tides</h1>"
+//           "<p>The moon pulls the sea, and the sea follows it, twice a day.</p>";
+//       const pith::Document document = pith::extract(page, {});
+//       for (const pith::Block& block : document.blocks)
+//         if (block.kind == pith::Kind::article)
+//           std::printf("%.*s\n", static_cast<int>(block.text.size()), block.text.data());
+//       const std::string json = pith::write(document, {.to = pith::OutputFormat::json});
+//       std::fputs(json.c_str(), stdout);
+//     }
 //
 // IDEAS
 //
