@@ -49,7 +49,7 @@ bool ends_in_credit(std::string_view text) {
   const std::string_view credit = text.substr(open + 1, text.size() - open - 2);
   const std::size_t slash = credit.find('/');
   const bool digits = std::any_of(credit.begin(), credit.end(), [](char c) { return c >= '0' && c <= '9'; });
-  return slash != std::string_view::npos && slash > 1 && slash + 2 < credit.size() && !digits;
+  return slash != std::string_view::npos && slash > 1 && slash + 2 < credit.size() && credit[slash - 1] != ' ' && !digits;
 }
 
 std::uint32_t count_separators(std::string_view text) {
