@@ -2,7 +2,7 @@
 // work.
 #include <simdjson.h>
 
-#include <array>
+#include <algorithm>
 #include <string>
 
 #include "base/utf8.h"
@@ -12,6 +12,7 @@ namespace pith {
 namespace {
 
 constexpr std::size_t kLongestFact = 2000;     // bytes
+constexpr std::size_t kLongestBody = 200000;   // bytes of a text in JSON-LD
 constexpr std::size_t kMostJsonNodes = 20000;  // objects and arrays looked at in one script
 constexpr std::size_t kJsonDepth = 64;
 
@@ -58,6 +59,7 @@ constexpr MetaRow kMeta[] = {
     {"description", Fact::meta_description},
     {"twitter:description", Fact::meta_description},
     {"og:image", Fact::og_image},
+    {"og:type", Fact::og_type},
     {"og:url", Fact::og_url},
     {"keywords", Fact::meta_keywords},
 };
@@ -84,9 +86,9 @@ std::string lower(std::string_view text) {
   return out;
 }
 
-std::string collapsed(std::string_view text) {
+std::string collapsed(std::string_view text, std::size_t longest) {
   std::string out;
-  for (std::size_t at = 0; at < text.size() && out.size() < kLongestFact;) {
+  for (std::size_t at = 0; at < text.size() && out.size() < longest;) {
     const char32_t c = decode_code_point(text, at);
     if (!is_space(c))
       append_utf8(out, c);
@@ -157,8 +159,8 @@ class Reader {
     return text;
   }
 
-  void state(Fact fact, std::string_view value) {
-    const std::string text = collapsed(value);
+  void state(Fact fact, std::string_view value, std::size_t longest = kLongestFact) {
+    const std::string text = collapsed(value, longest);
     if (!text.empty()) outline_.facts.entries.push_back({fact, outline_.arena->copy(text)});
   }
 
@@ -189,26 +191,33 @@ class Reader {
     }
   }
 
-  static bool is_article(const simdjson::dom::object& object) {
+  // The type of a thing; of several the first.
+  static std::string_view type_of(const simdjson::dom::object& object) {
     simdjson::dom::element type;
-    if (object["@type"].get(type)) return false;
+    if (object["@type"].get(type)) return {};
     simdjson::dom::array types;
-    if (!type.get(types) && types.at(0).get(type)) return false;
+    if (!type.get(types) && types.at(0).get(type)) return {};
     std::string_view name;
-    if (type.get(name)) return false;
-    for (const std::string_view known : kArticleTypes)
-      if (known == name) return true;
-    return false;
+    return type.get(name) ? std::string_view() : name;
+  }
+
+  static bool is_article(std::string_view type) {
+    return std::find(std::begin(kArticleTypes), std::end(kArticleTypes), type) != std::end(kArticleTypes);
   }
 
   void thing(const simdjson::dom::object& object) {
-    if (!is_article(object)) return;
+    const std::string_view type = type_of(object);
+    state(Fact::jsonld_type, type);
+    if (!is_article(type)) return;
     names(Fact::jsonld_title, object["headline"]);
     names(Fact::jsonld_title, object["name"]);
     names(Fact::jsonld_author, object["author"]);
     names(Fact::jsonld_published, object["datePublished"]);
     names(Fact::jsonld_modified, object["dateModified"]);
     names(Fact::jsonld_site, object["publisher"]);
+    std::string_view body;
+    if (!object["articleBody"].get(body) || (type == "Product" && !object["description"].get(body)))
+      state(Fact::jsonld_body, body, kLongestBody);
   }
 
   // A value may be a string, a thing with a name, or an array of such.

@@ -86,7 +86,10 @@ enum class Fact : std::uint8_t {
   og_image,
   canonical_url,
   og_url,
-  meta_keywords
+  meta_keywords,
+  og_type,
+  jsonld_type,
+  jsonld_body  ///< articleBody, or a product's description
 };
 
 struct Facts {

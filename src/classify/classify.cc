@@ -96,6 +96,8 @@ class Alone {
       said(i);
       title(i);
     }
+    for (std::uint32_t i = 0; i < outline_.blocks.size(); ++i)
+      judgement_.alone.push_back(judgement_.evidence.share(i, Kind::article));
   }
 
  private:

@@ -11,6 +11,7 @@ namespace pith {
 struct Judgement {
   explicit Judgement(const Outline& outline) : evidence(outline.blocks.size()), names(outline.containers.size()) {}
   Evidence evidence;
+  std::vector<float> alone{};             ///< for each block, the article's share before context
   std::vector<NameSet> names;             ///< for each container, the name rules of it and of all around it
   std::vector<std::vector<Rule>> cues{};  ///< for each block
 };

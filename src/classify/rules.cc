@@ -65,12 +65,23 @@ Kind Evidence::best(std::uint32_t block) const {
   return static_cast<Kind>(std::max_element(points.begin(), points.end()) - points.begin());
 }
 
-float Evidence::share(std::uint32_t block, Kind kind) const {
-  const KindPoints& points = points_[block];
-  const float most = *std::max_element(points.begin(), points.end());
+KindPoints Evidence::shares(std::uint32_t block) const {
+  KindPoints shares = points_[block];
+  const float most = *std::max_element(shares.begin(), shares.end());
   float sum = 0;
-  for (const float p : points) sum += std::exp(p - most);
-  return std::exp(points[index(kind)] - most) / sum;
+  for (float& share : shares) sum += share = std::exp(share - most);
+  for (float& share : shares) share /= sum;
+  return shares;
+}
+
+float Evidence::share(std::uint32_t block, Kind kind) const { return shares(block)[index(kind)]; }
+
+void Evidence::put_strengths(std::uint8_t* rows, std::size_t width) const {
+  for (const Hit& hit : hits_) {
+    if (hit.one_kind) continue;
+    std::uint8_t& byte = rows[hit.block * width + static_cast<std::size_t>(hit.rule)];
+    byte = std::max(byte, static_cast<std::uint8_t>(std::clamp(hit.strength, 0.0F, 1.0F) * 255));
+  }
 }
 
 std::vector<std::vector<Reason>> Evidence::reasons(const std::vector<Block>& blocks) const {

@@ -17,6 +17,12 @@ enum class Rule : std::uint8_t {
 #undef RULE
 };
 
+inline constexpr std::size_t kRuleCount = 0
+#define RULE(name, limit, description) +1
+#include "classify/rules.inc"
+#undef RULE
+    ;
+
 struct RuleRow {
   std::string_view name;
   std::uint32_t limit;  ///< the longest block in words on which it may fire; 0: any
@@ -44,6 +50,12 @@ class Evidence {
 
   /// The share of `kind` among all kinds, 0 to 1: softmax of the points.
   float share(std::uint32_t block, Kind kind) const;
+
+  /// The share of every kind.
+  KindPoints shares(std::uint32_t block) const;
+
+  /// Writes the strength of each rule, 0 to 1 as 0 to 255, to its place in the block's row; rows are `width` bytes apart.
+  void put_strengths(std::uint8_t* rows, std::size_t width) const;
 
   /// The reasons for and against `kind`, for every block at once, strongest first; one vector a block.
   std::vector<std::vector<Reason>> reasons(const std::vector<Block>& blocks) const;

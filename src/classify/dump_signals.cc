@@ -1,0 +1,66 @@
+// What training reads. In: folders of pages, as arguments. Out: on standard output one JSON line for each page, {"source", "blocks":
+// [text ...], "kinds": [the rules' own verdicts], "rows": the blocks' signals as hexadecimal digits}, after a first line
+// {"signals": [name ...]}.
+//
+//   dump_signals FOLDER...
+#include <fmt/format.h>
+
+#include <nlohmann/json.hpp>
+
+#include "blocks/blocks.h"
+#include "classify/signals.h"
+#include "input/decode.h"
+#include "input/reader.h"
+#include "input/sniff.h"
+
+namespace {
+
+std::string hexadecimal(const std::vector<std::uint8_t>& bytes) {
+  constexpr char kDigits[] = "0123456789abcdef";
+  std::string text;
+  text.reserve(2 * bytes.size());
+  for (const std::uint8_t byte : bytes) {
+    text.push_back(kDigits[byte >> 4U]);
+    text.push_back(kDigits[byte & 15U]);
+  }
+  return text;
+}
+
+nlohmann::json dump(const std::string& source, std::string_view bytes) {
+  const pith::Text text = pith::decode(bytes, {});
+  const bool html = pith::sniff(text.utf8) == pith::InputFormat::html;
+  pith::Outline outline = html ? pith::html_blocks(text.utf8) : pith::text_blocks(text.utf8);
+  pith::measure_features(outline);
+  pith::Judgement judgement(outline);
+  pith::judge_alone(outline, judgement);
+  pith::judge_in_context(outline, judgement);
+  nlohmann::json page = {{"source", source}, {"blocks", nlohmann::json::array()}, {"kinds", nlohmann::json::array()}};
+  for (std::uint32_t i = 0; i < outline.blocks.size(); ++i) {
+    page["blocks"].push_back(std::string(outline.blocks[i].text));
+    page["kinds"].push_back(static_cast<int>(judgement.evidence.best(i)));
+  }
+  page["rows"] = hexadecimal(pith::measure_signals(outline, judgement).bytes);
+  return page;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  nlohmann::json names = nlohmann::json::array();
+  for (std::size_t i = 0; i < pith::kSignalCount; ++i) names.push_back(std::string(pith::signal_name(i)));
+  fmt::print("{}\n", nlohmann::json{{"signals", names}}.dump());
+  bool failed = false;
+  const auto report = [&](const std::string& name, const std::string& why) {
+    fmt::print(stderr, "dump_signals: {}: error: {}\n", name, why);
+    failed = true;
+  };
+  for (const std::string& name : pith::list_inputs({argv + 1, argv + argc}, report)) {
+    pith::Page page;
+    std::string error;
+    if (pith::read_page(name, page, error))
+      fmt::print("{}\n", dump(name, page.bytes).dump());
+    else
+      report(name, error);
+  }
+  return failed ? 1 : 0;
+}

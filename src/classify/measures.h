@@ -1,0 +1,78 @@
+// What the parts of measure_signals() share: sums over stretches of blocks, and the scales that make bytes of numbers.
+#pragma once
+
+#include "classify/signals.h"
+
+namespace pith {
+
+/// Sixteen steps to a doubling: 0, 16, 25, 32 ... 255 for 0, 1, 2, 3 ... 65,000.
+inline std::uint8_t log_byte(double count) {
+  return static_cast<std::uint8_t>(std::min(255.0, std::log2(1 + std::max(0.0, count)) * 16));
+}
+inline std::uint8_t share_byte(double share) { return static_cast<std::uint8_t>(std::clamp(share, 0.0, 1.0) * 255); }
+inline std::uint8_t share_byte(double part, double whole) { return whole > 0 ? share_byte(part / whole) : 0; }
+inline std::uint8_t small_byte(std::size_t number) { return static_cast<std::uint8_t>(std::min<std::size_t>(number, 255)); }
+
+/// A stretch of blocks, added up.
+struct Sum {
+  double blocks = 0;
+  double chars = 0;
+  double words = 0;
+  double link_chars = 0;
+  double paragraph_chars = 0;
+  double article_chars = 0;  ///< each block's, times its share of article points
+
+  Sum& operator+=(const Sum& other) {
+    blocks += other.blocks;
+    chars += other.chars;
+    words += other.words;
+    link_chars += other.link_chars;
+    paragraph_chars += other.paragraph_chars;
+    article_chars += other.article_chars;
+    return *this;
+  }
+  friend Sum operator-(const Sum& a, const Sum& b) {
+    return {a.blocks - b.blocks,
+            a.chars - b.chars,
+            a.words - b.words,
+            a.link_chars - b.link_chars,
+            a.paragraph_chars - b.paragraph_chars,
+            a.article_chars - b.article_chars};
+  }
+};
+
+/// Half-open range of blocks.
+struct Stretch {
+  std::uint32_t begin = 0;
+  std::uint32_t end = 0;
+};
+
+class Measures {
+ public:
+  Measures(const Outline& outline, const Judgement& judgement);
+
+  const Outline& outline;
+  const Judgement& judgement;
+  std::uint32_t blocks = 0;
+  std::vector<Sum> before{};         ///< sum of all blocks ahead of each; one more than blocks
+  std::vector<Stretch> stretches{};  ///< of each container, with all inside it
+  std::vector<char> paragraphs{};    ///< is the block a paragraph of running text?
+
+  Sum between(Stretch stretch) const { return before[stretch.end] - before[stretch.begin]; }
+  Sum of(ContainerId container) const { return between(stretches[container]); }
+  const Sum& page() const { return before.back(); }
+  ContainerId container_of(std::uint32_t block) const { return outline.features[block].container; }
+  ContainerId parent_of(ContainerId container) const { return outline.containers[container].parent; }
+};
+
+inline void put(std::uint8_t* row, Signal signal, std::uint8_t byte) { row[static_cast<std::size_t>(signal)] = byte; }
+
+/// The seven signals of a SUM, of which `first` is the first.
+void put_sum(std::uint8_t* row, Signal first, const Sum& sum, const Sum& page);
+
+/// The parts of measure_signals(), one for each file.
+void measure_block_signals(const Measures& measures, SignalTable& table);
+void measure_place_signals(const Measures& measures, SignalTable& table);
+void measure_page_signals(const Measures& measures, SignalTable& table);
+
+}  // namespace pith

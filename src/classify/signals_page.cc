@@ -1,0 +1,138 @@
+// The signals of the page as a whole, the same in each of its rows. In: Measures and the rows so far. Out: the rest of each row.
+#include <cstring>
+
+#include "base/utf8.h"
+#include "classify/measures.h"
+
+namespace pith {
+namespace {
+
+constexpr auto kFirst = static_cast<std::size_t>(Signal::page_blocks);
+
+// Types of schema.org and og:type, by what a page of that type is.
+struct TypeRow {
+  std::string_view name;
+  Signal signal;
+};
+constexpr TypeRow kTypes[] = {
+    {"Product", Signal::page_products},        {"ProductGroup", Signal::page_products},
+    {"product", Signal::page_products},        {"product.item", Signal::page_products},
+    {"og:product", Signal::page_products},     {"DiscussionForumPosting", Signal::page_forums},
+    {"QAPage", Signal::page_forums},           {"Question", Signal::page_forums},
+    {"CollectionPage", Signal::page_lists},    {"ItemList", Signal::page_lists},
+    {"SearchResultsPage", Signal::page_lists}, {"website", Signal::page_lists},
+    {"Article", Signal::page_stories},         {"article", Signal::page_stories},
+    {"NewsArticle", Signal::page_stories},     {"BlogPosting", Signal::page_stories},
+    {"TechArticle", Signal::page_stories},     {"ScholarlyArticle", Signal::page_stories},
+    {"Recipe", Signal::page_stories},
+};
+
+class PageSignals {
+ public:
+  PageSignals(const Measures& measures, SignalTable& table)
+      : m_(measures), outline_(measures.outline), table_(table), row_(table.row(0)) {}
+
+  void run() {
+    put_sum(row_, S::page_blocks, m_.page(), m_.page());
+    count_blocks();
+    count_containers();
+    read_types();
+    read_address();
+    for (std::uint32_t i = 1; i < m_.blocks; ++i) std::memcpy(table_.row(i) + kFirst, row_ + kFirst, kSignalCount - kFirst);
+  }
+
+ private:
+  using S = Signal;
+  void set(Signal signal, std::uint8_t byte) { put(row_, signal, byte); }
+
+  std::uint8_t at(std::uint32_t i, Signal signal) const { return table_.row(i)[static_cast<std::size_t>(signal)]; }
+  std::uint8_t at(std::uint32_t i, Rule rule) const { return table_.row(i)[static_cast<std::size_t>(rule)]; }
+
+  void count_blocks() {
+    double headings = 0, items = 0, rows = 0, money = 0, dated = 0, talk = 0, shop = 0, threads = 0, comments = 0, article = 0,
+           cards = 0, questions = 0, wide = 0;
+    for (std::uint32_t i = 0; i < m_.blocks; ++i) {
+      const Block& block = outline_.blocks[i];
+      const double chars = outline_.features[i].text.chars;
+      const NameSet names = m_.judgement.names[m_.container_of(i)];
+      headings += block.shape == Shape::heading;
+      items += block.shape == Shape::item;
+      rows += block.shape == Shape::table;
+      money += at(i, S::money) > 0;
+      dated += at(i, Rule::dated) > 0;
+      talk += at(i, Rule::cue_comment_action) > 0;
+      shop += at(i, Rule::cue_product_action) > 0;
+      questions += block.text.ends_with('?');
+      if (names & name_bit(Rule::name_thread)) threads += chars;
+      if (names & name_bit(Rule::name_comment)) comments += chars;
+      article += chars * at(i, S::share_article) / 255;
+      if (at(i, S::card_siblings) > 0) cards += chars;
+      std::size_t first = 0;
+      if (!block.text.empty() && is_wide_script(decode_code_point(block.text, first))) wide += chars;
+    }
+    const double text = m_.page().chars;
+    set(S::page_headings, log_byte(headings));
+    set(S::page_items, share_byte(items, m_.blocks));
+    set(S::page_tables, share_byte(rows, m_.blocks));
+    set(S::page_money, log_byte(money));
+    set(S::page_dated, log_byte(dated));
+    set(S::page_comment_actions, log_byte(talk));
+    set(S::page_product_actions, log_byte(shop));
+    set(S::page_questions, log_byte(questions));
+    set(S::page_threads, share_byte(threads, text));
+    set(S::page_comments, share_byte(comments, text));
+    set(S::page_says_article, share_byte(article, text));
+    set(S::page_card_text, share_byte(cards, text));
+    set(S::page_wide, share_byte(wide, text));
+  }
+
+  void count_containers() {
+    std::size_t articles = 0;
+    bool main = false;
+    for (const Container& container : outline_.containers) {
+      articles += container.tag == Tag::article;
+      main |= container.tag == Tag::main;
+    }
+    set(S::page_articles, log_byte(static_cast<double>(articles)));
+    set(S::page_main, main);
+    set(S::page_html, outline_.containers.size() > 1 && outline_.containers[1].tag != Tag::unknown);
+  }
+
+  void read_types() {
+    for (const Facts::Entry& entry : outline_.facts.entries) {
+      if (entry.fact == Fact::meta_published || entry.fact == Fact::jsonld_published) set(S::page_published, 1);
+      if (entry.fact == Fact::meta_author || entry.fact == Fact::jsonld_author) set(S::page_author, 1);
+      if (entry.fact != Fact::og_type && entry.fact != Fact::jsonld_type) continue;
+      const std::uint8_t bit = entry.fact == Fact::og_type ? 1 : 2;
+      for (const TypeRow& row : kTypes)
+        if (row.name == entry.value) row_[static_cast<std::size_t>(row.signal)] |= bit;
+    }
+  }
+
+  void read_address() {
+    std::string_view url = outline_.facts.first(Fact::canonical_url);
+    if (url.empty()) url = outline_.facts.first(Fact::og_url);
+    const std::size_t scheme = url.find("://");
+    if (scheme != std::string_view::npos) url.remove_prefix(scheme + 3);
+    const std::size_t slash = url.find('/');
+    const std::string_view path = slash == std::string_view::npos ? std::string_view() : url.substr(slash);
+    const auto count = [&](auto wanted) { return static_cast<double>(std::count_if(path.begin(), path.end(), wanted)); };
+    set(S::page_path, small_byte(static_cast<std::size_t>(count([](char c) { return c == '/'; }))));
+    set(S::page_path_digits, log_byte(count([](char c) { return c >= '0' && c <= '9'; })));
+    set(S::page_path_words, log_byte(count([](char c) { return c == '-' || c == '_'; })));
+    const bool query = path.find('?') != std::string_view::npos;
+    const bool file = path.find(".htm") != std::string_view::npos || path.find(".php") != std::string_view::npos;
+    set(S::page_path_ends, path.empty() ? 0 : query ? 1 : file ? 2 : path.ends_with('/') ? 3 : 4);
+  }
+
+  const Measures& m_;
+  const Outline& outline_;
+  SignalTable& table_;
+  std::uint8_t* row_;
+};
+
+}  // namespace
+
+void measure_page_signals(const Measures& measures, SignalTable& table) { PageSignals(measures, table).run(); }
+
+}  // namespace pith
