@@ -6,10 +6,14 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
+#include <numeric>
 #include <string>
 
 #include "base/utf8.h"
 #include "classify/cues.h"
+#include "classify/signals.h"
+#include "classify/trees.h"
 
 namespace pith {
 namespace {
@@ -200,6 +204,9 @@ class Alone {
 
 // Points that --precision and --recall put on the article's side of the scale.
 constexpr float kLean = 2.0F;
+constexpr float kLeastChance = 0.15F;  // of the likeliest block; a page without one has no article
+constexpr float kSureRelated = 0.9F;   // share of the points from which the rules' word stands against the trees
+constexpr float kSureComment = 0.6F;
 
 float lean_of(Lean lean) {
   switch (lean) {
@@ -212,9 +219,65 @@ float lean_of(Lean lean) {
   }
 }
 
-Kind verdict(const Evidence& evidence, std::uint32_t block, float lean) {
+// The verdict of the trees: which blocks are article.
+struct Chosen {
+  std::vector<float> chance{};  // of being article, for each block
+  std::vector<char> article{};
+};
+
+// Takes the likeliest blocks, down to where one more would lower the expected F1 of the whole choice in words.
+void choose(const Outline& outline, Chosen& chosen) {
+  std::vector<std::uint32_t> order(outline.blocks.size());
+  std::iota(order.begin(), order.end(), 0U);
+  std::stable_sort(order.begin(), order.end(), [&](auto a, auto b) { return chosen.chance[a] > chosen.chance[b]; });
+  if (order.empty() || chosen.chance[order.front()] < kLeastChance) return;
+  const auto size = [&](std::uint32_t i) { return static_cast<double>(outline.features[i].text.words); };
+  double gold = 0;
+  for (const std::uint32_t i : order) gold += static_cast<double>(chosen.chance[i]) * size(i);
+  double hit = 0;
+  double said = 0;
+  double best = 0;
+  std::size_t count = 0;
+  for (std::size_t k = 0; k < order.size(); ++k) {
+    hit += static_cast<double>(chosen.chance[order[k]]) * size(order[k]);
+    said += size(order[k]);
+    const double expected = 2 * hit / std::max(said + gold, 1.0);
+    if (expected <= best) continue;
+    best = expected;
+    count = k + 1;
+  }
+  for (std::size_t k = 0; k < count; ++k) chosen.article[order[k]] = 1;
+}
+
+// Under a heading of other stories or comments, and said to be so by the rules: the trees have seen too few such pages to overrule
+// that.
+bool in_other_part(const Evidence& evidence, std::uint32_t block) {
+  const Kind said = evidence.best(block);
+  if (said == Kind::related) return evidence.share(block, said) >= kSureRelated;
+  return said == Kind::comment && evidence.share(block, said) >= kSureComment;
+}
+
+Chosen ask_trees(const Outline& outline, const Judgement& judgement, float lean) {
+  const SignalTable signals = measure_signals(outline, judgement);
+  Chosen chosen;
+  for (std::uint32_t i = 0; i < outline.blocks.size(); ++i)
+    chosen.chance.push_back(in_other_part(judgement.evidence, i) ? 0.0F
+                                                                 : 1 / (1 + std::exp(-article_odds(signals.row(i)) - lean)));
+  chosen.article.resize(outline.blocks.size());
+  choose(outline, chosen);
+  return chosen;
+}
+
+// Kinds that rules tell apart from the article by their words and marks.
+bool is_apparatus(Kind kind) {
+  return kind == Kind::title || kind == Kind::byline || kind == Kind::caption || kind == Kind::tags;
+}
+
+Kind verdict(const Evidence& evidence, std::uint32_t block, bool article) {
+  const Kind said = evidence.best(block);
+  if (article) return is_apparatus(said) ? said : Kind::article;
   KindPoints points = evidence.points(block);
-  points[static_cast<std::size_t>(Kind::article)] += lean;
+  points[static_cast<std::size_t>(Kind::article)] = std::numeric_limits<float>::lowest();
   return static_cast<Kind>(std::max_element(points.begin(), points.end()) - points.begin());
 }
 
@@ -231,13 +294,15 @@ void classify(Outline& outline, const Options& options) {
   Judgement judgement(outline);
   judge_alone(outline, judgement);
   judge_in_context(outline, judgement);
-  const float lean = lean_of(options.lean);
+  const Chosen chosen = ask_trees(outline, judgement, lean_of(options.lean));
   Block before;
   for (std::uint32_t i = 0; i < outline.blocks.size(); ++i) {
     Block& block = outline.blocks[i];
     // A rule has no text to judge by: it goes with what stands above it.
-    block.kind = block.text.empty() ? before.kind : verdict(judgement.evidence, i, lean);
-    block.score = block.text.empty() ? before.score : judgement.evidence.share(i, block.kind);
+    block.kind = block.text.empty() ? before.kind : verdict(judgement.evidence, i, chosen.article[i] != 0);
+    block.score = block.text.empty()            ? before.score
+                  : block.kind == Kind::article ? chosen.chance[i]
+                                                : judgement.evidence.share(i, block.kind);
     before = block;
   }
   if (options.explain) keep_reasons(outline, judgement.evidence);
