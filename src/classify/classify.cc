@@ -1,7 +1,8 @@
 // Every block alone, then the verdict. In: an Outline. Out: the same with kind, score and reasons on every block.
 //
-// The idea: each signal is a named rule with a strength; its points for the nine kinds stand in a table. Nothing decides by
-// itself; the sum does.
+// The idea: each rule that fires has points for the nine kinds in a table, and their sum says the likeliest kind. Whether a block is
+// article the learned trees decide, from the rules' strengths and all else that is known of the block; the sum tells the other
+// kinds apart.
 #include "classify/classify.h"
 
 #include <algorithm>
@@ -249,8 +250,8 @@ void choose(const Outline& outline, Chosen& chosen) {
   for (std::size_t k = 0; k < count; ++k) chosen.article[order[k]] = 1;
 }
 
-// Under a heading of other stories or comments, and said to be so by the rules: the trees have seen too few such pages to overrule
-// that.
+// Surely another story or a comment by the sum of the rules: the trees have seen too few pages with whole stories behind the article
+// to overrule that.
 bool in_other_part(const Evidence& evidence, std::uint32_t block) {
   const Kind said = evidence.best(block);
   if (said == Kind::related) return evidence.share(block, said) >= kSureRelated;

@@ -51,7 +51,7 @@ class Evidence {
   /// The share of `kind` among all kinds, 0 to 1: softmax of the points.
   float share(std::uint32_t block, Kind kind) const;
 
-  /// The share of every kind.
+  /// The shares of all kinds, in the order of Kind; they add up to 1.
   KindPoints shares(std::uint32_t block) const;
 
   /// Writes the strength of each rule, 0 to 1 as 0 to 255, to its place in the block's row; rows are `width` bytes apart.

@@ -233,7 +233,7 @@ class BlockSignals {
     return {i > reach ? i - reach : 0, std::min(m_.blocks, i + reach + 1)};
   }
 
-  // From each heading to the next of the same or a higher level's worth: what stands under it.
+  // From each heading to the next, of whatever level.
   void headings() {
     for (std::uint32_t begin = 0; begin < m_.blocks;) {
       std::uint32_t end = begin + 1;
