@@ -39,6 +39,9 @@ struct Node {
   Span source{};      ///< of a text node: its bytes in the page; of an element: its start tag, empty when the parser implied it
 };
 
+/// ASCII white space of the WHATWG Infra Standard.
+inline bool is_html_space(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f'; }
+
 class Dom {
  public:
   /// Parses `utf8`, which must outlive the Dom and be shorter than 4 GiB. Never fails.

@@ -7,16 +7,13 @@
 
 #include "base/utf8.h"
 #include "blocks/blocks.h"
+#include "blocks/visible.h"
 
 namespace pith {
 namespace {
 
 constexpr std::size_t kLongestDataCell = 300;  // bytes of text; a longer cell is layout, not data
-constexpr std::size_t kNoscriptText = 500;     // bytes of text that make <noscript> more than a plea to switch scripts on
-constexpr std::size_t kNoscriptRatio = 4;      // times the text elsewhere
 constexpr std::uint16_t kDeepest = 0xFFFF;
-
-bool is_html_space(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f'; }
 
 // Code points that take no room and only get in the way of whoever searches the text: soft hyphen, zero width space, BOM.
 constexpr std::string_view kSoftHyphen = "\u00AD";
@@ -107,40 +104,9 @@ std::uint32_t landmark_of_role(std::string_view role) {
   return 0;
 }
 
-// "display:none" and "visibility:hidden" in a style attribute, white space and case aside.
-bool style_hides(std::string_view style) {
-  std::string folded;
-  for (const char c : style)
-    if (!is_html_space(c)) folded.push_back(c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c);
-  return folded.find("display:none") != std::string::npos || folded.find("visibility:hidden") != std::string::npos;
-}
-
-std::size_t collapsed_size(std::string_view text) {
-  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) { return !is_html_space(c); }));
-}
-
-// A page whose own script draws it shows its text to readers without scripts in <noscript>, and next to nothing elsewhere. Other
-// pages keep a tracking picture or a plea there, which a reader with scripts never sees.
-bool lives_in_noscript(const Dom& dom) {
-  const auto& nodes = dom.nodes();
-  std::size_t outside = 0;
-  std::size_t inside = 0;
-  NodeId noscript_end = 0;
-  for (NodeId id = 0; id < nodes.size(); ++id) {
-    const Tag tag = nodes[id].tag;
-    if (tag == Tag::noscript)
-      noscript_end = std::max(noscript_end, nodes[id].end);
-    else if (flow_of(tag) == Flow::hidden)
-      id = nodes[id].end - 1;
-    else if (tag == Tag::text)
-      (id < noscript_end ? inside : outside) += collapsed_size(dom.text(id));
-  }
-  return inside > kNoscriptText && inside > kNoscriptRatio * outside;
-}
-
 class Builder {
  public:
-  Builder(std::string_view page, const Dom& dom) : page_(page), dom_(dom), noscript_(lives_in_noscript(dom)) {
+  Builder(std::string_view page, const Dom& dom) : page_(page), dom_(dom), visibility_(dom) {
     outline_.containers.push_back({});
     places_.push_back({});
   }
@@ -152,7 +118,7 @@ class Builder {
       if (nodes[id].tag == Tag::text) {
         add_text(id);
         ++id;
-      } else if (hidden(id)) {
+      } else if (visibility_.hidden(id)) {
         id = nodes[id].end;
       } else {
         enter(id);
@@ -185,15 +151,6 @@ class Builder {
     ContainerId container = 0;
     bool made = true;
   };
-
-  bool hidden(NodeId id) const {
-    const Tag tag = dom_.nodes()[id].tag;
-    if (tag == Tag::noscript) return !noscript_;
-    if (flow_of(tag) == Flow::hidden) return true;
-    // A page that hides all of itself until its script has run is still there to be read.
-    if (tag == Tag::html || tag == Tag::body || tag == Tag::main || tag == Tag::article) return false;
-    return dom_.has_attribute(id, "hidden") || style_hides(dom_.attribute(id, "style"));
-  }
 
   void enter(NodeId id) {
     const Node& node = dom_.nodes()[id];
@@ -518,7 +475,7 @@ class Builder {
 
   std::string_view page_;
   const Dom& dom_;
-  bool noscript_;  // the page's text stands in <noscript>
+  Visibility visibility_;
   Outline outline_;
 
   std::vector<Open> open_;

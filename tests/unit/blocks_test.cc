@@ -65,6 +65,28 @@ TEST_CASE("links and emphasis are marked") {
   CHECK(block.inlines[1].text == pith::Span{8, 13});
 }
 
+TEST_CASE("hidden text that a reader comes to see is read") {
+  const Case cases[] = {
+      {"<p>a<div hidden>b</div>", "paragraph a"},
+      {"<p>a<div style='display: none'>b</div>", "paragraph a"},
+      {"<p>a<div hidden id='S:2'>b</div>", "paragraph a | paragraph b"},
+      {"<p>a<div hidden role=tabpanel>b</div>", "paragraph a | paragraph b"},
+      {"<p>a<div hidden aria-labelledby=x>b</div>", "paragraph a | paragraph b"},
+      {"<p>a<div hidden role=menu aria-labelledby=x>b</div>", "paragraph a"},
+      {"<p>a<div class='Accordion-body' style='DISPLAY:NONE'>b</div>", "paragraph a | paragraph b"},
+  };
+  for (const auto& [input, blocks] : cases) {
+    INFO(input);
+    CHECK(shown(pith::html_blocks(input)) == blocks);
+  }
+}
+
+TEST_CASE("a page that hides next to everything is read all the same") {
+  std::string page = "<p>Loading</p><div style='visibility:hidden'>";
+  for (int i = 0; i < 60; ++i) page += "<p>Text that waits for a script.</p>";
+  CHECK(pith::html_blocks(page + "</div>").blocks.size() == 61);
+}
+
 TEST_CASE("a page that lives in noscript is read from there") {
   std::string page = "<div>Loading</div><noscript>";
   for (int i = 0; i < 60; ++i) page += "<p>Text for readers without scripts.</p>";
