@@ -19,6 +19,12 @@ constexpr std::uint32_t kTimeWords = 8;
 constexpr std::uint32_t kNameWords = 5;
 constexpr std::size_t kShortestName = 1;  // bytes
 
+// What stands between a name and a date, or ends a name's line: "Ann Lee says:", "Ann Lee schrieb am 3. Mai".
+constexpr std::string_view kNameEnds[] = {
+    " \u2022", " \u00B7", " |",    " -",     " \u2013",   ":",         ",",      " (",    " says", " said",   " wrote",
+    " on",     " at",     " sagt", " sagte", " schreibt", " schrieb",  " meint", " am",   " um",   " dit",    " a dit",
+    " le",     " dice",   " dijo", " el",    " disse",    " ha detto", " em",    " zegt", " op",   " skriver"};
+
 struct Line {
   const Block* block = nullptr;
   const Features* features = nullptr;
@@ -119,7 +125,8 @@ class Comments {
   }
 
   void close() {
-    if (!item_.text.empty()) items_.push_back(std::move(item_));
+    // Text that nobody signed and nobody dated is the form, a rule of the house or a hint.
+    if (!item_.text.empty() && (!item_.author.empty() || !item_.published.empty())) items_.push_back(std::move(item_));
     item_ = {};
   }
 
@@ -146,10 +153,15 @@ class Comments {
   }
 
   static std::string_view trimmed(std::string_view name) {
-    while (!name.empty() && (name.back() == ' ' || name.back() == ':' || name.back() == ',' || name.back() == '('))
-      name.remove_suffix(1);
-    for (const std::string_view sign : {" \u2022", " \u00B7", " |", " -"})
-      if (name.ends_with(sign)) name.remove_suffix(sign.size());
+    for (bool again = true; again;) {
+      while (!name.empty() && name.back() == ' ') name.remove_suffix(1);
+      again = false;
+      for (const std::string_view end : kNameEnds) {
+        if (!name.ends_with(end)) continue;
+        name.remove_suffix(end.size());
+        again = true;
+      }
+    }
     return name;
   }
 
