@@ -40,6 +40,7 @@ struct Typed {
   std::vector<std::string> drop{};
   std::string url{};
   std::string encoding{};
+  std::string type = "auto";
   bool segments = false;
   bool explain = false;
   bool precision = false;
@@ -99,6 +100,9 @@ void define(CLI::App& app, Typed& typed) {
   app.add_flag("--explain,!--no-explain", typed.explain, "every block with its kind and the rules that decided")->take_last();
   app.add_option("--url", typed.url, "where the page came from")->take_last();
   app.add_option("--encoding", typed.encoding, "the page's encoding, a label of the WHATWG Encoding Standard")->take_last();
+  app.add_option("--type", typed.type,
+                 "what the page is: auto, article, forum, product, collection, listing, documentation or service")
+      ->take_last();
   app.add_flag("--precision,!--no-precision", typed.precision, "rather miss text than print what does not belong")->take_last();
   app.add_flag("--recall,!--no-recall", typed.recall, "rather print too much than miss text")->take_last();
   app.add_flag("-q,--quiet,!--no-quiet", typed.quiet, "say nothing about pages without an article")->take_last();
@@ -162,6 +166,13 @@ Value named(std::string_view option, const std::string& typed, const std::vector
   return values.front().second;
 }
 
+std::vector<std::pair<std::string, std::optional<pith::PageType>>> page_types() {
+  std::vector<std::pair<std::string, std::optional<pith::PageType>>> types = {{"auto", std::nullopt}};
+  for (std::size_t i = 0; i < pith::kPageTypeCount; ++i)
+    types.emplace_back(pith::name_of(static_cast<pith::PageType>(i)), static_cast<pith::PageType>(i));
+  return types;
+}
+
 pith::Job job_of(const CLI::App& app, const Typed& typed, std::string& error) {
   pith::Job job;
   job.operands = typed.operands.empty() ? std::vector<std::string>{"-"} : typed.operands;
@@ -177,6 +188,7 @@ pith::Job job_of(const CLI::App& app, const Typed& typed, std::string& error) {
   job.extract.from = named<std::optional<pith::InputFormat>>(
       "--from", typed.from, {{"auto", std::nullopt}, {"html", pith::InputFormat::html}, {"text", pith::InputFormat::text}},
       error);
+  job.extract.type = named("--type", typed.type, page_types(), error);
   job.extract.url = typed.url;
   job.extract.encoding = typed.encoding;
   if (!typed.encoding.empty() && !pith::encoding_named(typed.encoding))

@@ -120,6 +120,12 @@ struct Block {
 
 enum class InputFormat : std::uint8_t { html, text };
 
+/// What a page is, and so what its article is: on a forum the posts, on a product page the description, on a listing the entries.
+enum class PageType : std::uint8_t { article, forum, product, collection, listing, documentation, service };
+inline constexpr std::size_t kPageTypeCount = 7;
+
+std::string_view name_of(PageType type);
+
 /// Which mistake is worse: text that does not belong, or text that is missing.
 enum class Lean : std::uint8_t { balanced, precision, recall };
 
@@ -127,6 +133,7 @@ struct Options {
   std::optional<InputFormat> from{};  ///< unset: told from the content
   std::string encoding{};             ///< a label of the WHATWG Encoding Standard that the caller is sure of; else empty
   std::string url{};                  ///< where the page came from, if the caller knows
+  std::optional<PageType> type{};     ///< what the caller knows the page to be; unset: told from the page
   Lean lean = Lean::balanced;
   bool explain = false;  ///< fill Block::reasons
 };
@@ -164,7 +171,9 @@ struct Document {
   InputFormat format{};    ///< what the input was taken for
   std::string encoding{};  ///< WHATWG name of the encoding that it was read in
   Metadata metadata{};
-  double confidence = 0;        ///< how sure the choice of article is, 0 to 1
+  PageType type{};
+  double type_confidence = 0;   ///< the type's chance, 0 to 1; 1 when the caller said it
+  double confidence = 0;        ///< word F1 that the choice of article is expected to have, 0 to 1
   std::vector<Block> blocks{};  ///< in the order of the source
   std::vector<Related> related{};
   std::vector<Comment> comments{};

@@ -1,4 +1,4 @@
-// The printed names of kinds and shapes. In: an enumerator, or a name. Out: the other.
+// The printed names of kinds, shapes and page types. In: an enumerator, or a name. Out: the other.
 #include "pith/pith.h"
 
 namespace pith {
@@ -8,11 +8,14 @@ constexpr std::array<std::string_view, kKindCount> kKindNames = {"title",   "byl
                                                                  "related", "comment", "ad",      "nav"};
 constexpr std::array<std::string_view, 8> kShapeNames = {"paragraph", "heading", "item",   "quote",
                                                          "code",      "table",   "figure", "rule"};
+constexpr std::array<std::string_view, kPageTypeCount> kTypeNames = {"article", "forum",         "product", "collection",
+                                                                     "listing", "documentation", "service"};
 
 }  // namespace
 
 std::string_view name_of(Kind kind) { return kKindNames[static_cast<std::size_t>(kind)]; }
 std::string_view name_of(Shape shape) { return kShapeNames[static_cast<std::size_t>(shape)]; }
+std::string_view name_of(PageType type) { return kTypeNames[static_cast<std::size_t>(type)]; }
 
 std::optional<Kind> kind_named(std::string_view name) {
   for (std::size_t i = 0; i < kKindNames.size(); ++i)

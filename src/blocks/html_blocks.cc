@@ -112,6 +112,7 @@ class Builder {
   }
 
   Outline run() {
+    outline_.html = true;
     const auto& nodes = dom_.nodes();
     for (NodeId id = 0; id < nodes.size();) {
       while (!open_.empty() && open_.back().end <= id) leave();

@@ -1,213 +1,27 @@
-// Every block alone, then the verdict. In: an Outline. Out: the same with kind, score and reasons on every block.
+// The verdict. In: an Outline. Out: the same with kind, score and reasons on every block, and the confidence.
 //
-// The idea: each rule that fires has points for the nine kinds in a table, and their sum says the likeliest kind. Whether a block is
-// article the learned trees decide, from the rules' strengths and all else that is known of the block; the sum tells the other
-// kinds apart.
+// The idea: rules gather evidence, from each block alone and then in context; signals put the evidence and all else that is known of
+// a block in a row of bytes; learned trees read the rows. Which blocks are article is decided for the whole page at once, every other
+// block gets the kind that its own trees find likeliest.
 #include "classify/classify.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
-#include <limits>
 #include <numeric>
-#include <string>
 
-#include "base/utf8.h"
-#include "classify/cues.h"
 #include "classify/signals.h"
 #include "classify/trees.h"
 
 namespace pith {
 namespace {
 
-constexpr float kLongWords = 60;   // words of a block of full length
-constexpr float kShortWords = 12;  // words from which a block is not short
-constexpr float kFullCommas = 4;
-constexpr std::uint32_t kSentenceWords = 6;
-constexpr std::uint32_t kHeadlineWords = 4;
-constexpr std::uint32_t kLongestHeadline = 30;
-constexpr std::uint32_t kDateWords = 20;
-constexpr float kDenseLinks = 0.25F;  // share of linked text from which links count
-constexpr float kAllLink = 0.9F;
-constexpr std::uint32_t kManyLinks = 4;
-constexpr float kPageEnd = 0.9F;
-constexpr std::uint32_t kLongestTitle = 60;  // words
-constexpr std::size_t kLongestCredit = 60;   // bytes
-constexpr std::uint32_t kFewSeparators = 2;
-
-struct LandmarkRow {
-  std::uint32_t landmark;
-  Rule rule;
-};
-constexpr LandmarkRow kLandmarkRules[] = {
-    {kInNav, Rule::in_nav},         {kInAside, Rule::in_aside},   {kInHeader, Rule::in_header}, {kInFooter, Rule::in_footer},
-    {kInArticle, Rule::in_article}, {kInMain, Rule::in_main},     {kInForm, Rule::in_form},     {kInButton, Rule::in_button},
-    {kInCaption, Rule::in_caption}, {kInDialog, Rule::in_dialog}, {kInList, Rule::in_list},
-};
-
-float clamp01(float value) { return std::clamp(value, 0.0F, 1.0F); }
-
-// "(Jane Doe/Agency)" at the very end, without digits: names parted by a slash, as picture credits are.
-bool ends_in_credit(std::string_view text) {
-  if (!text.ends_with(')')) return false;
-  const std::size_t open = text.rfind('(');
-  if (open == std::string_view::npos || text.size() - open > kLongestCredit) return false;
-  const std::string_view credit = text.substr(open + 1, text.size() - open - 2);
-  const std::size_t slash = credit.find('/');
-  const bool digits = std::any_of(credit.begin(), credit.end(), [](char c) { return c >= '0' && c <= '9'; });
-  return slash != std::string_view::npos && slash > 1 && slash + 2 < credit.size() && credit[slash - 1] != ' ' && !digits;
-}
-
-std::uint32_t count_separators(std::string_view text) {
-  std::uint32_t count = 0;
-  for (const std::string_view sign : {"|", "\u00B7", "\u2022", "\u00BB", "\u203A"})
-    for (std::size_t at = text.find(sign); at != std::string_view::npos; at = text.find(sign, at + sign.size())) ++count;
-  return count;
-}
-
-// The page's own statements of its title, folded; the part before the site's name counts too.
-std::vector<std::string> folded_titles(const Facts& facts) {
-  std::vector<std::string> titles;
-  const auto offer = [&](std::string_view title) {
-    std::string folded = fold_phrase(title);
-    if (!folded.empty()) titles.push_back(std::move(folded));
-  };
-  for (const Fact fact : {Fact::og_title, Fact::jsonld_title, Fact::meta_title, Fact::head_title}) {
-    const std::string_view title = facts.first(fact);
-    offer(title);
-    for (const std::string_view bar : {" | ", " - ", " \u2013 ", " \u2014 ", " :: ", " \u00BB "}) {
-      const std::size_t at = title.rfind(bar);
-      if (at != std::string_view::npos) offer(title.substr(0, at));
-      const std::size_t first = title.find(bar);
-      if (first != std::string_view::npos && first != at) offer(title.substr(0, first));
-    }
-  }
-  return titles;
-}
-
-class Alone {
- public:
-  Alone(const Outline& outline, Judgement& judgement)
-      : outline_(outline), judgement_(judgement), titles_(folded_titles(outline.facts)) {}
-
-  void run() {
-    name_containers();
-    judgement_.cues.resize(outline_.blocks.size());
-    for (std::uint32_t i = 0; i < outline_.blocks.size(); ++i) {
-      if (outline_.blocks[i].text.empty()) continue;
-      words(i);
-      links(i);
-      place(i);
-      shape(i);
-      said(i);
-      title(i);
-    }
-    for (std::uint32_t i = 0; i < outline_.blocks.size(); ++i)
-      judgement_.alone.push_back(judgement_.evidence.share(i, Kind::article));
-  }
-
- private:
-  void name_containers() {
-    for (ContainerId id = 1; id < outline_.containers.size(); ++id) {
-      const Container& container = outline_.containers[id];
-      const bool whole_page = container.tag == Tag::html || container.tag == Tag::body;
-      const NameSet own = whole_page ? 0 : find_names(container.names) | find_names(container.microdata);
-      judgement_.names[id] = judgement_.names[container.parent] | own;
-    }
-  }
-
-  void add(std::uint32_t block, Rule rule, float strength = 1) { judgement_.evidence.add(block, rule, strength); }
-
-  void words(std::uint32_t i) {
-    const TextCounts& text = outline_.features[i].text;
-    const auto count = static_cast<float>(text.words);
-    add(i, Rule::long_text, clamp01(std::log1p(count) / std::log1p(kLongWords)) * clamp01((count - 4) / kShortWords));
-    if (outline_.blocks[i].shape != Shape::code) add(i, Rule::short_text, clamp01((kShortWords - count) / (kShortWords - 1)));
-    if (text.sentence_ends == 0)
-      add(i, Rule::no_sentence);
-    else if (text.words >= kSentenceWords)
-      add(i, Rule::sentences, clamp01(0.6F + 0.2F * static_cast<float>(text.sentence_ends)));
-    add(i, Rule::commas, clamp01(static_cast<float>(text.commas) / kFullCommas));
-  }
-
-  void links(std::uint32_t i) {
-    const Features& features = outline_.features[i];
-    if (features.links == 0 || features.text.chars == 0) return;
-    const float density = static_cast<float>(features.link_chars) / static_cast<float>(features.text.chars);
-    if (density > kDenseLinks) add(i, Rule::link_density, clamp01((density - kDenseLinks) / (1 - kDenseLinks)));
-    if (density < kAllLink) return;
-    add(i, Rule::all_link);
-    if (features.links >= kManyLinks) add(i, Rule::many_links);
-    const bool headline = features.text.words >= kHeadlineWords && features.text.words <= kLongestHeadline;
-    if (features.links == 1 && headline) add(i, Rule::link_headline);
-  }
-
-  void place(std::uint32_t i) {
-    const Features& features = outline_.features[i];
-    const std::uint32_t landmarks = outline_.containers[features.container].landmarks;
-    for (const LandmarkRow& row : kLandmarkRules)
-      if (landmarks & row.landmark) add(i, row.rule);
-    if ((landmarks & kInFigure) && !(landmarks & kInCaption)) add(i, Rule::in_figure);
-    const NameSet names = judgement_.names[features.container];
-    for (auto rule = static_cast<unsigned>(kFirstName); rule <= static_cast<unsigned>(kLastName); ++rule)
-      if (names & name_bit(static_cast<Rule>(rule))) add(i, static_cast<Rule>(rule));
-    if (features.position > kPageEnd) add(i, Rule::page_end);
-    if (features.copies > 1) add(i, Rule::copied);
-  }
-
-  void shape(std::uint32_t i) {
-    switch (outline_.blocks[i].shape) {
-      case Shape::heading:
-        add(i, Rule::heading);
-        break;
-      case Shape::quote:
-        add(i, Rule::quotation);
-        break;
-      case Shape::code:
-      case Shape::table:
-        add(i, Rule::code_or_table);
-        break;
-      default:
-        break;
-    }
-  }
-
-  void said(std::uint32_t i) {
-    const std::string_view text = outline_.blocks[i].text;
-    const std::uint32_t count = outline_.features[i].text.words;
-    find_cues(text, count, judgement_.cues[i]);
-    for (const Rule rule : judgement_.cues[i]) add(i, rule);
-    if (count <= row_of(Rule::picture_credit).limit && ends_in_credit(text)) add(i, Rule::picture_credit);
-    if (count <= kDateWords && looks_dated(text)) add(i, Rule::dated);
-    if (count <= kDateWords && count_separators(text) >= kFewSeparators) add(i, Rule::separators);
-  }
-
-  void title(std::uint32_t i) {
-    const Block& block = outline_.blocks[i];
-    if (block.shape == Shape::heading && block.level == 1 && !seen_heading_) {
-      seen_heading_ = true;
-      add(i, Rule::first_heading);
-    }
-    if (outline_.features[i].text.words > kLongestTitle || titles_.empty()) return;
-    const std::string folded = fold_phrase(block.text);
-    if (folded.empty() || std::find(titles_.begin(), titles_.end(), folded) == titles_.end()) return;
-    // A linked or repeated title is a breadcrumb or a card, the plain first one the headline.
-    const bool heading = block.shape == Shape::heading;
-    if (heading || !seen_title_) add(i, Rule::is_title, heading ? 1.0F : 0.6F);
-    seen_title_ = seen_title_ || heading;
-  }
-
-  const Outline& outline_;
-  Judgement& judgement_;
-  std::vector<std::string> titles_;
-  bool seen_heading_ = false;
-  bool seen_title_ = false;
-};
-
-// Points that --precision and --recall put on the article's side of the scale.
-constexpr float kLean = 2.0F;
-constexpr float kLeastChance = 0.15F;  // of the likeliest block; a page without one has no article
-constexpr float kSureRelated = 0.9F;   // share of the points from which the rules' word stands against the trees
-constexpr float kSureComment = 0.6F;
+constexpr float kLean = 2.0F;             // points that --precision and --recall put on the article's side of the scale
+constexpr float kLeastChance = 0.15F;     // of the likeliest block; a page without one has no article
+constexpr std::uint32_t kLeastWords = 3;  // of an article; "Loading" is none
+constexpr float kSureComment = 0.9F;      // share of the points from which the rules are believed on the page of an article
+constexpr std::size_t kMostReasons = 8;   // of a block
+constexpr float kLeastMove = 0.005F;      // points that are worth naming
 
 float lean_of(Lean lean) {
   switch (lean) {
@@ -220,93 +34,155 @@ float lean_of(Lean lean) {
   }
 }
 
-// The verdict of the trees: which blocks are article.
-struct Chosen {
-  std::vector<float> chance{};  // of being article, for each block
-  std::vector<char> article{};
+std::size_t index(Kind kind) { return static_cast<std::size_t>(kind); }
+
+// Which blocks are article.
+struct Choice {
+  std::vector<char> article{};  // for each block
+  float expected = 0;           // word F1 of the choice
 };
 
 // Takes the likeliest blocks, down to where one more would lower the expected F1 of the whole choice in words.
-void choose(const Outline& outline, Chosen& chosen) {
-  std::vector<std::uint32_t> order(outline.blocks.size());
+Choice choose(const Outline& outline, const std::vector<float>& chances) {
+  Choice choice;
+  choice.article.resize(chances.size());
+  std::vector<std::uint32_t> order(chances.size());
   std::iota(order.begin(), order.end(), 0U);
-  std::stable_sort(order.begin(), order.end(), [&](auto a, auto b) { return chosen.chance[a] > chosen.chance[b]; });
-  if (order.empty() || chosen.chance[order.front()] < kLeastChance) return;
+  std::stable_sort(order.begin(), order.end(), [&](auto a, auto b) { return chances[a] > chances[b]; });
+  if (order.empty() || chances[order.front()] < kLeastChance) return choice;
   const auto size = [&](std::uint32_t i) { return static_cast<double>(outline.features[i].text.words); };
   double gold = 0;
-  for (const std::uint32_t i : order) gold += static_cast<double>(chosen.chance[i]) * size(i);
+  for (const std::uint32_t i : order) gold += static_cast<double>(chances[i]) * size(i);
   double hit = 0;
   double said = 0;
   double best = 0;
   std::size_t count = 0;
   for (std::size_t k = 0; k < order.size(); ++k) {
-    hit += static_cast<double>(chosen.chance[order[k]]) * size(order[k]);
+    hit += static_cast<double>(chances[order[k]]) * size(order[k]);
     said += size(order[k]);
     const double expected = 2 * hit / std::max(said + gold, 1.0);
     if (expected <= best) continue;
     best = expected;
     count = k + 1;
   }
-  for (std::size_t k = 0; k < count; ++k) chosen.article[order[k]] = 1;
+  double words = 0;
+  for (std::size_t k = 0; k < count; ++k) words += size(order[k]);
+  if (words < kLeastWords) return choice;
+  for (std::size_t k = 0; k < count; ++k) choice.article[order[k]] = 1;
+  choice.expected = static_cast<float>(best);
+  return choice;
 }
 
-// Surely another story or a comment by the sum of the rules: the trees have seen too few pages with whole stories behind the article
-// to overrule that.
-bool in_other_part(const Evidence& evidence, std::uint32_t block) {
-  const Kind said = evidence.best(block);
-  if (said == Kind::related) return evidence.share(block, said) >= kSureRelated;
-  return said == Kind::comment && evidence.share(block, said) >= kSureComment;
-}
+class Verdict {
+ public:
+  Verdict(Outline& outline, const Judgement& judgement, const Options& options)
+      : outline_(outline), judgement_(judgement), signals_(measure_signals(outline, judgement)), explain_(options.explain) {
+    input_ = outline.html ? InputFormat::html : InputFormat::text;
+    find_type(options);
+    const float lean = lean_of(options.lean);
+    for (std::uint32_t i = 0; i < outline.blocks.size(); ++i) {
+      const float points = tree_points(input_, Kind::article, signals_.row(i));
+      chances_.push_back(is_out(i) ? 0 : 1 / (1 + std::exp(-points - lean)));
+    }
+  }
 
-Chosen ask_trees(const Outline& outline, const Judgement& judgement, float lean) {
-  const SignalTable signals = measure_signals(outline, judgement);
-  Chosen chosen;
-  for (std::uint32_t i = 0; i < outline.blocks.size(); ++i)
-    chosen.chance.push_back(in_other_part(judgement.evidence, i) ? 0.0F
-                                                                 : 1 / (1 + std::exp(-article_odds(signals.row(i)) - lean)));
-  chosen.article.resize(outline.blocks.size());
-  choose(outline, chosen);
-  return chosen;
-}
+  void run() {
+    const Choice choice = choose(outline_, chances_);
+    outline_.confidence = choice.expected;
+    Block before;
+    for (std::uint32_t i = 0; i < outline_.blocks.size(); ++i) {
+      Block& block = outline_.blocks[i];
+      if (block.text.empty()) {  // a rule has no text to judge by: it goes with what stands above it
+        block.kind = before.kind;
+        block.score = before.score;
+      } else {
+        decide(i, choice.article[i] != 0);
+        if (explain_) give_reasons(i);
+      }
+      before = block;
+    }
+  }
 
-// Kinds that rules tell apart from the article by their words and marks.
-bool is_apparatus(Kind kind) {
-  return kind == Kind::title || kind == Kind::byline || kind == Kind::caption || kind == Kind::tags;
-}
+ private:
+  void find_type(const Options& options) {
+    if (outline_.blocks.empty() || options.type) {
+      outline_.type = options.type.value_or(PageType::article);
+      outline_.type_confidence = options.type ? 1 : 0;
+      return;
+    }
+    std::array<float, kPageTypeCount> odds{};
+    float sum = 0;
+    for (std::size_t k = 0; k < kPageTypeCount; ++k)
+      sum += odds[k] = std::exp(tree_points(input_, static_cast<PageType>(k), signals_.row(0)));
+    const auto best = std::max_element(odds.begin(), odds.end());
+    outline_.type = static_cast<PageType>(best - odds.begin());
+    outline_.type_confidence = *best / sum;
+  }
 
-Kind verdict(const Evidence& evidence, std::uint32_t block, bool article) {
-  const Kind said = evidence.best(block);
-  if (article) return is_apparatus(said) ? said : Kind::article;
-  KindPoints points = evidence.points(block);
-  points[static_cast<std::size_t>(Kind::article)] = std::numeric_limits<float>::lowest();
-  return static_cast<Kind>(std::max_element(points.begin(), points.end()) - points.begin());
-}
+  // What the page says of itself stands against a guess at its type, not against the caller's word.
+  bool beside_article() const {
+    if (outline_.type == PageType::article) return true;
+    const std::string_view said = outline_.facts.first(Fact::og_type);
+    return outline_.type_confidence < 1 && outline_.type != PageType::forum &&
+           (said.starts_with("article") || said.starts_with("video"));
+  }
 
-void keep_reasons(Outline& outline, const Evidence& evidence) {
-  const auto all = evidence.reasons(outline.blocks);
-  for (std::size_t i = 0; i < all.size(); ++i) outline.blocks[i].reasons = outline.arena->copy(all[i]);
-}
+  // Pages of discussion taught the trees that posts are article; beside an article they are comments.
+  bool is_out(std::uint32_t i) const {
+    if (outline_.blocks[i].text.empty()) return true;
+    return beside_article() && judgement_.evidence.share(i, Kind::comment) >= kSureComment;
+  }
+
+  void decide(std::uint32_t i, bool article) {
+    Block& block = outline_.blocks[i];
+    // The headline is not printed twice: as title it is named in the metadata.
+    if (article && judgement_.evidence.best(i) != Kind::title) {
+      block.kind = Kind::article;
+      block.score = chances_[i];
+      return;
+    }
+    KindPoints odds{};
+    float sum = 0;
+    for (std::size_t k = 0; k < kKindCount; ++k) {
+      const auto kind = static_cast<Kind>(k);
+      odds[k] = kind == Kind::article ? 0 : std::exp(tree_points(input_, kind, signals_.row(i)));
+      sum += odds[k];
+    }
+    const auto best = std::max_element(odds.begin(), odds.end());
+    block.kind = article ? Kind::title : static_cast<Kind>(best - odds.begin());
+    block.score = (1 - chances_[i]) * odds[index(block.kind)] / sum;
+  }
+
+  // What moved the points of the block's kind most. For a block that is no article that is also what kept it from being one.
+  void give_reasons(std::uint32_t i) {
+    Block& block = outline_.blocks[i];
+    std::vector<float> moves(kSignalCount);
+    add_tree_moves(input_, Kind::article, signals_.row(i), block.kind == Kind::article ? 1.0F : -1.0F, moves);
+    if (block.kind != Kind::article) add_tree_moves(input_, block.kind, signals_.row(i), 1, moves);
+    std::vector<Reason> reasons;
+    for (std::size_t k = 0; k < moves.size(); ++k)
+      if (std::abs(moves[k]) >= kLeastMove) reasons.push_back({signal_name(k), block.kind, moves[k]});
+    std::stable_sort(reasons.begin(), reasons.end(),
+                     [](const Reason& a, const Reason& b) { return std::abs(a.points) > std::abs(b.points); });
+    if (reasons.size() > kMostReasons) reasons.resize(kMostReasons);
+    block.reasons = outline_.arena->copy(reasons);
+  }
+
+  Outline& outline_;
+  const Judgement& judgement_;
+  SignalTable signals_;
+  InputFormat input_{};
+  bool explain_ = false;
+  std::vector<float> chances_;  // of being article, for each block
+};
 
 }  // namespace
-
-void judge_alone(const Outline& outline, Judgement& judgement) { Alone(outline, judgement).run(); }
 
 void classify(Outline& outline, const Options& options) {
   Judgement judgement(outline);
   judge_alone(outline, judgement);
   judge_in_context(outline, judgement);
-  const Chosen chosen = ask_trees(outline, judgement, lean_of(options.lean));
-  Block before;
-  for (std::uint32_t i = 0; i < outline.blocks.size(); ++i) {
-    Block& block = outline.blocks[i];
-    // A rule has no text to judge by: it goes with what stands above it.
-    block.kind = block.text.empty() ? before.kind : verdict(judgement.evidence, i, chosen.article[i] != 0);
-    block.score = block.text.empty()            ? before.score
-                  : block.kind == Kind::article ? chosen.chance[i]
-                                                : judgement.evidence.share(i, block.kind);
-    before = block;
-  }
-  if (options.explain) keep_reasons(outline, judgement.evidence);
+  Verdict(outline, judgement, options).run();
 }
 
 }  // namespace pith

@@ -314,8 +314,7 @@ class Context {
 
   void neighbours() {
     std::vector<KindPoints> shares(count_);
-    for (std::uint32_t i = 0; i < count_; ++i)
-      for (std::size_t k = 0; k < kKindCount; ++k) shares[i][k] = evidence_.share(i, static_cast<Kind>(k));
+    for (std::uint32_t i = 0; i < count_; ++i) shares[i] = evidence_.shares(i);
     for (std::uint32_t i = 0; i < count_; ++i) {
       for (std::size_t k = 0; k < kKindCount; ++k) {
         const auto kind = static_cast<Kind>(k);

@@ -57,7 +57,6 @@ void Evidence::add(std::uint32_t block, Rule rule, float strength) {
 void Evidence::add_for(std::uint32_t block, Rule rule, Kind kind, float strength) {
   if (strength == 0) return;
   points_[block][index(kind)] += strength * weights_of(rule)[index(kind)];
-  hits_.push_back({block, rule, strength, true, kind});
 }
 
 Kind Evidence::best(std::uint32_t block) const {
@@ -78,24 +77,9 @@ float Evidence::share(std::uint32_t block, Kind kind) const { return shares(bloc
 
 void Evidence::put_strengths(std::uint8_t* rows, std::size_t width) const {
   for (const Hit& hit : hits_) {
-    if (hit.one_kind) continue;
     std::uint8_t& byte = rows[hit.block * width + static_cast<std::size_t>(hit.rule)];
     byte = std::max(byte, static_cast<std::uint8_t>(std::clamp(hit.strength, 0.0F, 1.0F) * 255));
   }
-}
-
-std::vector<std::vector<Reason>> Evidence::reasons(const std::vector<Block>& blocks) const {
-  std::vector<std::vector<Reason>> all(blocks.size());
-  for (const Hit& hit : hits_) {
-    const Kind kind = blocks[hit.block].kind;
-    if (hit.one_kind && hit.kind != kind) continue;
-    const float points = hit.strength * weights_of(hit.rule)[index(kind)];
-    if (points != 0) all[hit.block].push_back({row_of(hit.rule).name, kind, points});
-  }
-  for (auto& reasons : all)
-    std::stable_sort(reasons.begin(), reasons.end(),
-                     [](const Reason& a, const Reason& b) { return std::abs(a.points) > std::abs(b.points); });
-  return all;
 }
 
 }  // namespace pith

@@ -57,16 +57,11 @@ class Evidence {
   /// Writes the strength of each rule, 0 to 1 as 0 to 255, to its place in the block's row; rows are `width` bytes apart.
   void put_strengths(std::uint8_t* rows, std::size_t width) const;
 
-  /// The reasons for and against `kind`, for every block at once, strongest first; one vector a block.
-  std::vector<std::vector<Reason>> reasons(const std::vector<Block>& blocks) const;
-
  private:
   struct Hit {
     std::uint32_t block = 0;
     Rule rule{};
     float strength = 0;
-    bool one_kind = false;
-    Kind kind{};
   };
   std::vector<KindPoints> points_;
   std::vector<Hit> hits_;

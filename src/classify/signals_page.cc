@@ -95,7 +95,7 @@ class PageSignals {
     }
     set(S::page_articles, log_byte(static_cast<double>(articles)));
     set(S::page_main, main);
-    set(S::page_html, outline_.containers.size() > 1 && outline_.containers[1].tag != Tag::unknown);
+    set(S::page_html, outline_.html);
   }
 
   void read_types() {

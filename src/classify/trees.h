@@ -2,10 +2,20 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
+
+#include "pith/pith.h"
 
 namespace pith {
 
-/// How much more likely the block with this row of signals is article than anything else, as log odds.
-float article_odds(const std::uint8_t* row);
+/// The points, as log odds, that the trees for `input` give a block with this row of signals: for Kind::article against the rest,
+/// for any other kind against the other kinds that are no article.
+float tree_points(InputFormat input, Kind kind, const std::uint8_t* row);
+
+/// The points for a page type against the other types, from any row of the page.
+float tree_points(InputFormat input, PageType type, const std::uint8_t* row);
+
+/// Adds to `moves`, one number for each signal, `sign` times what each signal moved those points on the way to their leaves.
+void add_tree_moves(InputFormat input, Kind kind, const std::uint8_t* row, float sign, std::span<float> moves);
 
 }  // namespace pith

@@ -130,18 +130,6 @@ Metadata metadata_of(const Outline& outline, const Options& options) {
   return metadata;
 }
 
-// The mean score of the article's blocks, by length.
-double confidence_of(const Outline& outline) {
-  double score = 0;
-  double chars = 0;
-  for (std::size_t i = 0; i < outline.blocks.size(); ++i) {
-    if (outline.blocks[i].kind != Kind::article) continue;
-    score += static_cast<double>(outline.blocks[i].score) * outline.features[i].text.chars;
-    chars += outline.features[i].text.chars;
-  }
-  return chars > 0 ? score / chars : 0;
-}
-
 }  // namespace
 
 Document assemble(Outline&& outline, InputFormat format, std::string_view encoding, const Options& options) {
@@ -149,7 +137,9 @@ Document assemble(Outline&& outline, InputFormat format, std::string_view encodi
   document.format = format;
   document.encoding = encoding;
   document.metadata = metadata_of(outline, options);
-  document.confidence = confidence_of(outline);
+  document.type = outline.type;
+  document.type_confidence = static_cast<double>(outline.type_confidence);
+  document.confidence = static_cast<double>(outline.confidence);
   document.related = related_items(outline);
   document.comments = comment_items(outline);
   document.blocks = std::move(outline.blocks);

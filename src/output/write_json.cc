@@ -182,6 +182,9 @@ std::string json_of(const Document& document, const WriteOptions& options, bool 
   json.key("ok");
   json.boolean(true);
   emit_metadata(json, document.metadata);
+  json.field("type", name_of(document.type));
+  json.key("type_confidence");
+  json.score(document.type_confidence);
   json.key("confidence");
   json.score(document.confidence);
   json.key("text");

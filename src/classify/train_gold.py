@@ -1,0 +1,201 @@
+"""Pages with labels, for train_weights.py.
+
+In: the rows that dump_signals prints for the pages of a set, the set's gold.jsonl, and train_labels.txt. Out: for each block its
+words, its signals, whether it is article (1, 0, or -1 where the gold does not say) and its kind (or -1).
+
+A block has the label that most of its words have in the longest common subsequence of the page's words and the gold's. Snippets
+(trafilatura-dev) label the blocks that hold them and no others. train_labels.txt has kinds of our own: a row for a page, with the
+lines of its `blocks` rendering (eval/render.py) that are of each kind. HTML pages are rendered to text too, for more text to learn
+from; a rendering has its page's host, so that it is never held against the page itself.
+"""
+import collections
+import gzip
+import hashlib
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import numpy
+
+KINDS = ("title", "byline", "article", "caption", "tags", "related", "comment", "ad", "nav")  # in the order of enum Kind
+ARTICLE, COMMENT = KINDS.index("article"), KINDS.index("comment")
+WORD = re.compile(r"\w+")
+HTML_SETS = ("wcxb-dev", "trafilatura-dev", "segments-dev-html")
+TEXT_SETS = ("text-dev-blocks", "text-dev-strings", "text-dev-lynx", "aggregator-dev", "seed", "segments-dev-text")
+RENDERINGS = ("blocks", "strings", "lynx")
+
+
+def words(text):
+    return WORD.findall(text.lower())
+
+
+def squeeze(text):
+    return re.sub(r"\s+", " ", text).strip()
+
+
+def number_of(text):
+    return int(hashlib.sha256(text.encode()).hexdigest(), 16)
+
+
+class Page:
+    """Words, rows and labels of one page, and the gold to score a choice by."""
+
+    def __init__(self, name, dumped, gold, names):
+        self.set, self.type, self.host = name, gold.get("type", ""), gold["host"]
+        self.rows = numpy.frombuffer(bytes.fromhex(dumped["rows"]), numpy.uint8).reshape(-1, len(names))
+        self.names = names  # of the signals
+        self.blocks = [words(text) for text in dumped["blocks"]]
+        self.texts = [squeeze(text) for text in dumped["blocks"]] if "with" in gold and "text" not in gold else None
+        self.sizes = numpy.array([len(b) for b in self.blocks], float)
+        self.kinds = numpy.full(len(self.blocks), -1)
+        self.article = numpy.full(len(self.blocks), -1)
+        self.gold = collections.Counter(words(gold["text"])) if "text" in gold else None
+        self.segments = collections.defaultdict(collections.Counter)
+        self.snippets = {key: list(filter(None, map(squeeze, gold.get(key, [])))) for key in ("with", "without", "comments")}
+        if "segments" in gold:
+            self._label_segments(gold["segments"])
+        elif self.texts is not None:
+            self._label_snippets()
+        if "segments" not in gold and self.gold is not None or name == "wcxb-dev":
+            self.article = (self._matched(words(gold["text"]))[0] * 2 > self.sizes).astype(int)
+
+    def _matched(self, gold, part=None):
+        """For each part of the gold (one, unless `part` gives the part of each word) how many words of each block are matched in it."""
+        matched = common_words([w for b in self.blocks for w in b], gold)
+        ends = numpy.cumsum([0] + [len(b) for b in self.blocks])
+        counts = numpy.zeros((len(KINDS) if part else 1, len(self.blocks)))
+        for block, (a, b) in enumerate(zip(ends, ends[1:])):
+            for at in matched[a:b][matched[a:b] >= 0]:
+                counts[part[at] if part else 0, block] += 1
+        return counts
+
+    def _label_segments(self, segments):
+        gold, part = [], []
+        for segment in segments:
+            said = words(segment["text"])
+            gold += said
+            part += [KINDS.index(segment["kind"])] * len(said)
+            self.segments[segment["kind"]].update(said)
+        counts = self._matched(gold, part)
+        known = (counts.sum(axis=0) * 2 > self.sizes) & (self.sizes > 0)
+        self.kinds = numpy.where(known, counts.argmax(axis=0), -1)
+        self.article = numpy.where(known, (self.kinds == ARTICLE).astype(int), -1)
+
+    def _label_snippets(self):
+        for key, article, kind in (("with", 1, ARTICLE), ("without", 0, -1), ("comments", 0, COMMENT)):
+            for snippet in self.snippets[key]:
+                holding = [i for i, text in enumerate(self.texts) if snippet in text]
+                if len(holding) == 1:
+                    self.article[holding[0]], self.kinds[holding[0]] = article, kind
+
+    def f1(self, chosen):
+        said = collections.Counter(w for block, keep in zip(self.blocks, chosen) if keep for w in block)
+        if not said or not self.gold:
+            return float(not said and not self.gold)
+        return 2 * sum((said & self.gold).values()) / (sum(said.values()) + sum(self.gold.values()))
+
+
+def common_words(page, gold):
+    """For each word of the page its place in the gold when it is part of the longest common subsequence, else -1; bit-parallel (Hyyro
+    2004), then traced."""
+    matched = numpy.full(len(page), -1)
+    if not gold:
+        return matched
+    places = collections.defaultdict(int)
+    for at, word in enumerate(gold):
+        places[word] |= 1 << at
+    full = (1 << len(gold)) - 1
+    states, state = [], full
+    for word in page:
+        states.append(state)
+        hit = state & places.get(word, 0)
+        state = ((state + hit) | (state - hit)) & full
+    column = len(gold) - 1
+    for at in range(len(page) - 1, -1, -1):
+        after = states[at + 1] if at + 1 < len(page) else state
+        while column >= 0 and after >> column & 1:
+            column -= 1
+        if column < 0:
+            break
+        if states[at] >> column & 1:  # the step from column to column + 1 is new with this word
+            matched[at] = column
+            column -= 1
+    return matched
+
+
+class Corpus:
+    """The sets under `folder`, and the text renderings of their pages, kept in `cache`."""
+
+    def __init__(self, dumper, folder, labels, cache):
+        self.dumper, self.folder, self.cache = dumper, folder, cache
+        sys.path.insert(0, str(folder.parent / "eval"))
+        self.render = __import__("render")
+        self.gold = {name: self._read_gold(name) for name in HTML_SETS + TEXT_SETS}
+        self._find_hosts()
+        for (name, ident), runs in read_labels(labels).items():
+            lines = self.render.blocks(self._html(name, ident)).rstrip("\n").split("\n")
+            self.gold[name][ident]["segments"] = [{"kind": kind, "text": "\n".join(lines[a - 1 : b])} for kind, a, b in runs]
+
+    def _read_gold(self, name):
+        with open(self.folder / name / "gold.jsonl", encoding="utf8") as rows:
+            return {row["id"]: row for row in map(json.loads, rows)}
+
+    def _find_hosts(self):
+        """Composed pages name no address, but their titles are those of pages that have one."""
+        by_title = {row.get("title"): urlsplit(row["url"]).hostname for row in self.gold["wcxb-dev"].values()}
+        for rows in self.gold.values():
+            for row in rows.values():
+                row["host"] = urlsplit(row.get("url", "")).hostname or by_title.get(row.get("title")) or row["id"]
+
+    def _html(self, name, ident):
+        return gzip.decompress((self.folder / name / "pages" / f"{ident}.html.gz").read_bytes())
+
+    def load(self, name):
+        """The pages of a set that have a block."""
+        return self._dump(name, self.folder / name / "pages", self.gold[name])
+
+    def load_renderings(self):
+        """Pages rendered to text that no set has in that form: labelled ones three ways, the others of wcxb-dev one way."""
+        done, pages = set(self.gold["text-dev-blocks"]), []
+        for way, rendering in enumerate(RENDERINGS):
+            wanted = [(s, i) for s in HTML_SETS[:2] for i, row in self.gold[s].items() if "segments" in row]
+            if rendering != "blocks":  # segments-dev-text is this set's rendering as blocks
+                wanted += [("segments-dev-html", i) for i in self.gold["segments-dev-html"]]
+            wanted += [("wcxb-dev", i) for i in self.gold["wcxb-dev"] if i not in done and number_of(i) % len(RENDERINGS) == way]
+            folder = self.cache / rendering
+            folder.mkdir(parents=True, exist_ok=True)
+            gold = {}
+            for name, ident in dict.fromkeys(wanted):
+                file = folder / f"{name}__{ident}.txt"
+                if not file.exists():
+                    file.write_text(getattr(self.render, rendering)(self._html(name, ident)), encoding="utf8")
+                row = {k: v for k, v in self.gold[name][ident].items() if k in ("type", "host", "text", "segments")}
+                gold[file.stem] = row
+            pages += self._dump(f"rendered-{rendering}", folder, gold)
+        return pages
+
+    def _dump(self, name, folder, gold):
+        done = subprocess.Popen([self.dumper, str(folder)], stdout=subprocess.PIPE)
+        names = json.loads(done.stdout.readline())["signals"]
+        pages = []
+        for line in done.stdout:
+            dumped = json.loads(line)
+            row = gold.get(re.sub(r"\.(html|txt)(\.gz)?$", "", Path(dumped["source"]).name))
+            if row and dumped["blocks"]:
+                pages.append(Page(name, dumped, row, names))
+        return pages
+
+
+def read_labels(file):
+    """{(set, page): [(kind, first line, last line)]} from rows "SET PAGE kind lines kind lines ...", lines as 3 or 3-7."""
+    labels = {}
+    for row in file.read_text(encoding="utf8").splitlines():
+        if not row or row.startswith("#"):
+            continue
+        name, ident, *runs = row.split()
+        spans = [[int(n) for n in lines.split("-")] for lines in runs[1::2]]
+        labels[name, ident] = [(kind, span[0], span[-1]) for kind, span in zip(runs[::2], spans)]
+    return labels

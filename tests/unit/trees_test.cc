@@ -1,0 +1,59 @@
+// The learned trees: what the table must have, and that the reasons add up to the points.
+#include "classify/trees.h"
+
+#include <catch2/catch.hpp>
+#include <numeric>
+#include <random>
+
+#include "classify/signals.h"
+
+namespace {
+
+constexpr pith::InputFormat kInputs[] = {pith::InputFormat::html, pith::InputFormat::text};
+
+std::vector<std::uint8_t> random_row(std::uint32_t seed) {
+  std::minstd_rand random(seed);
+  std::vector<std::uint8_t> row(pith::kSignalCount);
+  for (std::uint8_t& byte : row) byte = static_cast<std::uint8_t>(random() % 256);
+  return row;
+}
+
+float moved(pith::InputFormat input, pith::Kind kind, const std::vector<std::uint8_t>& row) {
+  std::vector<float> moves(pith::kSignalCount);
+  pith::add_tree_moves(input, kind, row.data(), 1, moves);
+  return std::accumulate(moves.begin(), moves.end(), 0.0F);
+}
+
+}  // namespace
+
+TEST_CASE("what the signals moved adds up to the difference of two rows' points") {
+  for (const pith::InputFormat input : kInputs) {
+    for (std::size_t k = 0; k < pith::kKindCount; ++k) {
+      const auto kind = static_cast<pith::Kind>(k);
+      const auto one = random_row(2);
+      const auto other = random_row(3);
+      const float points = pith::tree_points(input, kind, one.data()) - pith::tree_points(input, kind, other.data());
+      CHECK(moved(input, kind, one) - moved(input, kind, other) == Approx(points).margin(0.01));
+    }
+  }
+}
+
+TEST_CASE("the trees of each kind and type tell rows apart") {
+  for (const pith::InputFormat input : kInputs) {
+    for (std::size_t k = 0; k < pith::kKindCount; ++k) {
+      const auto kind = static_cast<pith::Kind>(k);
+      float least = 1e9F;
+      float most = -1e9F;
+      for (std::uint32_t seed = 1; seed < 20; ++seed) {
+        const float points = pith::tree_points(input, kind, random_row(seed).data());
+        least = std::min(least, points);
+        most = std::max(most, points);
+      }
+      CHECK(least < most);
+    }
+    for (std::size_t k = 0; k < pith::kPageTypeCount; ++k) {
+      const auto type = static_cast<pith::PageType>(k);
+      CHECK(std::abs(pith::tree_points(input, type, random_row(7).data())) < 100);
+    }
+  }
+}
