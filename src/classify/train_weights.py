@@ -24,9 +24,9 @@ SCALE = 256  # leaves are whole numbers: log odds times this
 LEAST_CHANCE = 0.15  # as kLeastChance in classify.cc
 LEAST_WORDS = 3  # as kLeastWords
 SURE_COMMENT = int(0.9 * 255)  # as kSureComment
-ARTICLE_FOREST = dict(max_iter=94, max_leaf_nodes=22, learning_rate=0.1, min_samples_leaf=100, l2_regularization=10.0)
+ARTICLE_FOREST = dict(max_iter=100, max_leaf_nodes=22, learning_rate=0.1, min_samples_leaf=100, l2_regularization=10.0)
 TYPE_FOREST = dict(max_iter=20, max_leaf_nodes=6, learning_rate=0.2, min_samples_leaf=10, l2_regularization=5.0)
-KIND_FOREST = dict(max_iter=22, max_leaf_nodes=10, learning_rate=0.2, min_samples_leaf=20, l2_regularization=10.0)
+KIND_FOREST = dict(max_iter=24, max_leaf_nodes=10, learning_rate=0.2, min_samples_leaf=20, l2_regularization=10.0)
 ARTICLE_POWER = 0.7  # of a block's words, in its weight among the blocks of a page
 KIND_POWER = 0.5
 COMMENT_WEIGHT = 4  # of a block known as comment: pages of discussion, whose posts are the article, outnumber those with comments
