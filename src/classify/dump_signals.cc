@@ -1,6 +1,6 @@
 // What training reads. In: folders of pages, as arguments. Out: on standard output one JSON line for each page, {"source", "blocks":
-// [text ...], "kinds": [the rules' own verdicts], "rows": the blocks' signals as hexadecimal digits}, after a first line
-// {"signals": [name ...]}.
+// [text ...], "containers": [the container of each block], "names": [for each container its parent
+// and the words of its names], "rows": the blocks' signals as hexadecimal digits}, after a first line {"signals": [name ...]}.
 //
 //   dump_signals FOLDER...
 #include <fmt/format.h>
@@ -34,11 +34,13 @@ nlohmann::json dump(const std::string& source, std::string_view bytes) {
   pith::Judgement judgement(outline);
   pith::judge_alone(outline, judgement);
   pith::judge_in_context(outline, judgement);
-  nlohmann::json page = {{"source", source}, {"blocks", nlohmann::json::array()}, {"kinds", nlohmann::json::array()}};
-  for (std::uint32_t i = 0; i < outline.blocks.size(); ++i) {
-    page["blocks"].push_back(std::string(outline.blocks[i].text));
-    page["kinds"].push_back(static_cast<int>(judgement.evidence.best(i)));
-  }
+  nlohmann::json page = {{"source", source}, {"blocks", nlohmann::json::array()}};
+  for (const pith::Block& block : outline.blocks) page["blocks"].push_back(std::string(block.text));
+  page["containers"] = nlohmann::json::array();
+  for (const pith::Features& features : outline.features) page["containers"].push_back(features.container);
+  page["names"] = nlohmann::json::array();
+  for (const pith::Container& container : outline.containers)
+    page["names"].push_back({container.parent, pith::learnable_words(container.names)});
   page["rows"] = hexadecimal(pith::measure_signals(outline, judgement).bytes);
   return page;
 }

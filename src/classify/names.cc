@@ -1,5 +1,7 @@
-// Class and id names to the name rules that they speak for. In: names. Out: a set of rules.
+// What class and id names say. In: names. Out: the rules that they speak for, and what was learned of their words.
 #include "classify/names.h"
+
+#include <algorithm>
 
 #include "base/phrases.h"
 
@@ -19,7 +21,21 @@ constexpr NameRow kRows[] = {
 
 constexpr PhraseSet kNames(kRows);
 
+struct LearnedRow {
+  std::string_view phrase;
+  int value;
+};
+
+constexpr LearnedRow kLearnedRows[] = {
+#define LEARNED(words, value) LearnedRow{words, value},
+#include "classify/learned_names.inc"
+#undef LEARNED
+};
+
+constexpr PhraseSet kLearned(kLearnedRows);
+
 constexpr std::size_t kMostWords = 3;       // of a row
+constexpr std::size_t kLearnedWords = 2;    // of a learned row
 constexpr std::size_t kLongestNames = 400;  // bytes looked at; utility classes by the hundred say nothing more
 
 // A word before the telling one that turns its meaning: "with-sidebar", "has-comments", "no-ads" are said of the page around it.
@@ -70,17 +86,15 @@ bool negated(const Words& words, std::size_t i) {
   return false;
 }
 
-}  // namespace
-
-NameSet find_names(std::string_view names) {
-  const Words words = split(names.substr(0, kLongestNames));
-  NameSet found = 0;
+// Calls `visit(i, hash, phrase)` for each run of up to `most` words of one name, in lower case, joined by "-"; `i` is the number of
+// its first word.
+template <typename Visit>
+void for_each_phrase(const Words& words, std::size_t most, Visit&& visit) {
   std::string phrase;
   for (std::size_t first = 0; first < words.words.size(); ++first) {
-    if (negated(words, first)) continue;
     PhraseHash hash;
     phrase.clear();
-    for (std::size_t i = first; i < words.words.size() && i < first + kMostWords; ++i) {
+    for (std::size_t i = first; i < words.words.size() && i < first + most; ++i) {
       const Word& word = words.words[i];
       if (word.name != words.words[first].name) break;
       if (i > first) {
@@ -90,9 +104,41 @@ NameSet find_names(std::string_view names) {
       const std::string_view text = std::string_view(words.text).substr(word.begin, word.end - word.begin);
       hash.add(text);
       phrase.append(text);
-      kNames.find(hash, phrase, [&](const NameRow& row) { found |= name_bit(row.rule); });
+      visit(first, hash, phrase);
     }
   }
+}
+
+}  // namespace
+
+NameSet find_names(std::string_view names) {
+  const Words words = split(names.substr(0, kLongestNames));
+  NameSet found = 0;
+  for_each_phrase(words, kMostWords, [&](std::size_t first, PhraseHash hash, const std::string& phrase) {
+    kNames.find(hash, phrase, [&](const NameRow& row) {
+      if (!negated(words, first)) found |= name_bit(row.rule);
+    });
+  });
+  return found;
+}
+
+int learned_value(std::string_view names) {
+  int least = 0;
+  int most = 0;
+  for_each_phrase(split(names.substr(0, kLongestNames)), kLearnedWords,
+                  [&](std::size_t, PhraseHash hash, const std::string& phrase) {
+                    kLearned.find(hash, phrase, [&](const LearnedRow& row) {
+                      least = std::min(least, row.value);
+                      most = std::max(most, row.value);
+                    });
+                  });
+  return least + most;
+}
+
+std::vector<std::string> learnable_words(std::string_view names) {
+  std::vector<std::string> found;
+  for_each_phrase(split(names.substr(0, kLongestNames)), kLearnedWords,
+                  [&](std::size_t, PhraseHash, const std::string& phrase) { found.push_back(phrase); });
   return found;
 }
 

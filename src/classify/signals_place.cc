@@ -3,6 +3,7 @@
 //
 // The idea: containers are few against blocks, so each verdict is made once for a container and read by its blocks.
 #include <algorithm>
+#include <array>
 
 #include "base/phrases.h"
 #include "classify/measures.h"
@@ -68,6 +69,7 @@ class PlaceSignals {
     top_named_ = largest([&](ContainerId id) { return (own_names(id) & kArticleNames) != 0; });
     for (std::uint32_t i = 0; i < m_.blocks; ++i) {
       levels(i);
+      said(i);
       upward(i);
       tops(i);
       card(i);
@@ -86,12 +88,28 @@ class PlaceSignals {
     Sum all{};
   };
 
+  // What was learned of the names of a container and of those around it. train_gold.py has the same.
+  struct Said {
+    std::array<int, 4> up{};  // of the container itself first
+    int nearest = 0;
+    int least = 0;
+    int most = 0;
+    int sum = 0;
+
+    Said inner(int own) const {
+      return {{own, up[0], up[1], up[2]}, own != 0 ? own : nearest, std::min(least, own), std::max(most, own), sum * 4 / 5 + own};
+    }
+  };
+
   void set(std::uint32_t i, Signal signal, std::uint8_t byte) { put(table_.row(i), signal, byte); }
   ContainerId parent(ContainerId id) const { return containers_[id].parent; }
 
   void containers_once() {
     likeness_.reserve(containers_.size());
     for (const Container& container : containers_) likeness_.push_back(likeness(container));
+    said_.resize(containers_.size());
+    for (ContainerId id = 1; id < containers_.size(); ++id)
+      said_[id] = said_[parent(id)].inner(learned_value(containers_[id].names));
   }
 
   // Names of the container itself, not of those around it; as far as sets can tell.
@@ -175,6 +193,17 @@ class PlaceSignals {
     }
     if (i > 0) put(row, S::same_back, shared_level(i, i - 1));
     if (i + 1 < m_.blocks) put(row, S::same_next, shared_level(i, i + 1));
+  }
+
+  void said(std::uint32_t i) {
+    const auto byte = [](int value) { return static_cast<std::uint8_t>(std::clamp(128 + value, 0, 255)); };
+    const Said& said = said_[m_.container_of(i)];
+    for (std::size_t level = 0; level < said.up.size(); ++level)
+      table_.row(i)[static_cast<std::size_t>(S::said_own) + level] = byte(said.up[level]);
+    set(i, S::said_nearest, byte(said.nearest));
+    set(i, S::said_least, byte(said.least));
+    set(i, S::said_most, byte(said.most));
+    set(i, S::said_sum, byte(said.sum / 2));
   }
 
   std::uint8_t shared_level(std::uint32_t i, std::uint32_t other) const {
@@ -321,6 +350,7 @@ class PlaceSignals {
   const std::vector<Container>& containers_;
   SignalTable& table_;
   std::vector<std::uint32_t> likeness_;
+  std::vector<Said> said_;
   std::vector<Card> cards_;           // siblings 0: the container is none
   std::vector<ContainerId> card_of_;  // the innermost card around each container
   std::vector<double> scores_;

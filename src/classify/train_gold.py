@@ -45,8 +45,11 @@ class Page:
 
     def __init__(self, name, dumped, gold, names):
         self.set, self.type, self.host = name, gold.get("type", ""), gold["host"]
-        self.rows = numpy.frombuffer(bytes.fromhex(dumped["rows"]), numpy.uint8).reshape(-1, len(names))
+        self.rows = numpy.frombuffer(bytes.fromhex(dumped["rows"]), numpy.uint8).reshape(-1, len(names)).copy()
         self.names = names  # of the signals
+        self.containers = dumped["containers"]  # of the blocks
+        self.parents = [parent for parent, _ in dumped["names"]]  # of the containers
+        self.words_of = [frozenset(map(sys.intern, said)) for _, said in dumped["names"]]  # of the containers' names
         self.blocks = [words(text) for text in dumped["blocks"]]
         self.texts = [squeeze(text) for text in dumped["blocks"]] if "with" in gold and "text" not in gold else None
         self.sizes = numpy.array([len(b) for b in self.blocks], float)

@@ -4,7 +4,7 @@
     train_weights.py DUMP_SIGNALS CORPUS CACHE [--folds N] [--write FILE]
 
 In: pages with labels (train_gold.py), each block a row of bytes as DUMP_SIGNALS prints it. Out: the cross-validated word F1 for each
-set and page type beside that on the training pages, the same for each kind where the gold has segments, and the table.
+set and page type beside that on the training pages, the same for each kind where the gold has segments, and the table; beside it learned_names.inc (train_names.py).
 
 HTML and text have forests of their own. One tells the article from the rest; what is chosen on a page is the set of blocks with the
 highest expected F1, given each block's chance. One forest for each other kind tells those apart. Folds are made by host, so that no
@@ -17,6 +17,7 @@ from pathlib import Path
 import numpy
 from sklearn.ensemble import HistGradientBoostingClassifier
 
+import train_names
 from train_gold import ARTICLE, COMMENT, HTML_SETS, KINDS, TEXT_SETS, Corpus, number_of
 
 TYPES = ("article", "forum", "product", "collection", "listing", "documentation", "service")  # as enum PageType
@@ -116,16 +117,26 @@ def judge(models, pages):
     return verdicts
 
 
-FITS = (fit_article, fit_kinds, fit_types)
+def fit(pages):
+    """Models that have not seen the values of names which their own pages gave."""
+    train_names.put_unseen(pages, number_of)
+    return [fit_article(pages), fit_kinds(pages), fit_types(pages)]
+
+
+def judge_unseen(train, held):
+    models, values = fit(train), train_names.learn(train)
+    for page in held:
+        train_names.put_signals(page, values)
+    return judge(models, held)
 
 
 def cross_validate(pages, folds):
     fold_of = [number_of(p.host) % folds for p in pages]
     verdicts = [None] * len(pages)
     for fold in range(folds):
-        models = [fit([p for p, f in zip(pages, fold_of) if f != fold]) for fit in FITS]
         held = [i for i, f in enumerate(fold_of) if f == fold]
-        for i, verdict in zip(held, judge(models, [pages[i] for i in held])):
+        train = [p for p, f in zip(pages, fold_of) if f != fold]
+        for i, verdict in zip(held, judge_unseen(train, [pages[i] for i in held])):
             verdicts[i] = verdict
         print(f"fold {fold}: {len(held)} pages", flush=True)
     return verdicts
@@ -252,21 +263,25 @@ def main():
     ap.add_argument("--write", type=Path)
     ns = ap.parse_args()
     corpus = Corpus(ns.dumper, ns.corpus, Path(__file__).with_name("train_labels.txt"), ns.cache)
-    table, scores, all_pages, all_unseen = Table(), {}, [], []
+    table, learned, scores, all_pages, all_unseen = Table(), {}, {}, [], []
     for name, sets in (("html", HTML_SETS), ("text", TEXT_SETS)):
         pages = [page for one in sets for page in corpus.load(one)] + (corpus.load_renderings() if name == "text" else [])
         unseen = cross_validate(pages, ns.folds)
-        models = [fit(pages) for fit in FITS]
+        models, values = fit(pages), train_names.learn(pages)
+        for page in pages:
+            train_names.put_signals(page, values)
         seen = judge(models, pages)
         scores |= report_article(pages, unseen, seen)
         report_kinds(pages, unseen, seen)
         table.add(name, models)
+        learned |= values
         all_pages, all_unseen = all_pages + pages, all_unseen + unseen
     report_types(all_pages, all_unseen)
     report_confidence(all_pages, all_unseen)
     if ns.write:
         corpora = " ".join(HTML_SETS + TEXT_SETS)
         table.write(ns.write, f"./bootstrap train, corpora {corpora}", scores)
+        train_names.write(ns.write.with_name("learned_names.inc"), learned, "./bootstrap train")
 
 
 if __name__ == "__main__":
