@@ -1,0 +1,76 @@
+// Dates in text, one row a way of writing them.
+#include "output/dates.h"
+
+#include <catch2/catch.hpp>
+
+namespace {
+
+using pith::DateOrder;
+
+std::string iso(std::string_view text, DateOrder order = DateOrder::day_first) {
+  const auto found = pith::find_date(text, order);
+  return found ? found->iso : "";
+}
+
+}  // namespace
+
+TEST_CASE("machine-readable dates keep time and zone") {
+  CHECK(iso("2025-07-10") == "2025-07-10");
+  CHECK(iso("2025-07-10T08:00:00Z") == "2025-07-10T08:00:00Z");
+  CHECK(iso("2025-07-10 08:00:00 +0000") == "2025-07-10T08:00:00+00:00");
+  CHECK(iso("2024-11-22T22:28:12.769Z") == "2024-11-22T22:28:12.769Z");
+  CHECK(iso("2015-04-06T13:52:00.000-04:00") == "2015-04-06T13:52:00.000-04:00");
+  CHECK(iso("20240517") == "2024-05-17");
+  CHECK(iso("Fri, 17 May 2024 09:05:00 GMT") == "2024-05-17T09:05:00Z");
+  CHECK(iso("1715936700") == "2024-05-17T09:05:00Z");
+  CHECK(iso("1715936700000") == "2024-05-17T09:05:00Z");
+}
+
+TEST_CASE("numbers need an order only where they leave a choice") {
+  CHECK(iso("3/5/2024") == "2024-05-03");
+  CHECK(iso("3/5/2024", DateOrder::month_first) == "2024-03-05");
+  CHECK(iso("25/3/2024", DateOrder::month_first) == "2024-03-25");
+  CHECK(iso("3/25/2024") == "2024-03-25");
+  CHECK(iso("03.05.2024", DateOrder::month_first) == "2024-05-03");
+  CHECK(iso("3.5.24, 14.30 Uhr") == "2024-05-03T14:30");
+  CHECK(iso("2024/05/03 07:09") == "2024-05-03T07:09");
+}
+
+TEST_CASE("months have names in many languages") {
+  const struct {
+    std::string_view text, date;
+  } kRows[] = {{"By Ann Lee, May 3, 2024 at 5:07 pm PST", "2024-05-03T17:07-08:00"},
+               {"Updated on December 15th 2025", "2025-12-15"},
+               {"3rd of May, 2024", "2024-05-03"},
+               {"Freitag, 3. Mai 2024 um 9:15 Uhr", "2024-05-03T09:15"},
+               {"Publié le 3 février 2024 à 18h30", "2024-02-03T18:30"},
+               {"3 de mayo de 2024", "2024-05-03"},
+               {"13 września 2024 r.", "2024-09-13"},
+               {"17 мая 2024 г.", "2024-05-17"},
+               {"2024年5月3日 星期五", "2024-05-03"},
+               {"2024년 5월 3일", "2024-05-03"},
+               {"2024. 5. 3. 14:20", "2024-05-03T14:20"},
+               {"3 tháng 5, 2024", "2024-05-03"},
+               {"٣ يونيو 2024", "2024-06-03"},
+               {"3 मई 2024", "2024-05-03"},
+               {"3 Ağustos 2024", "2024-08-03"}};
+  for (const auto& row : kRows) {
+    INFO(row.text);
+    CHECK(iso(row.text) == row.date);
+  }
+}
+
+TEST_CASE("what is no date is none") {
+  for (const std::string_view text : {"", "May 2024", "August 14", "31.02.2024", "version 1.2.2024.7b", "2024-13-01",
+                                      "call 0800 123 456", "99/99/2024", "3 days ago", "2024"}) {
+    INFO(text);
+    CHECK(iso(text) == "");
+  }
+}
+
+TEST_CASE("a date knows where it stands") {
+  const std::string_view text = "Von Ann Lee am 3. Mai 2024 in Kultur";
+  const auto found = pith::find_date(text, DateOrder::day_first);
+  REQUIRE(found);
+  CHECK(text.substr(found->span.begin, found->span.end - found->span.begin) == "3. Mai 2024");
+}
