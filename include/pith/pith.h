@@ -135,7 +135,7 @@ struct Options {
   std::string url{};                  ///< where the page came from, if the caller knows
   std::optional<PageType> type{};     ///< what the caller knows the page to be; unset: told from the page
   Lean lean = Lean::balanced;
-  bool explain = false;  ///< fill Block::reasons
+  bool explain = false;  ///< fill Block::reasons and Document::statements
 };
 
 /// What the page says about itself. Absent facts are empty.
@@ -150,6 +150,18 @@ struct Metadata {
   std::string image{};  ///< URL
   std::string url{};    ///< Options::url, else the canonical address that the page states
   std::vector<std::string> tags{};
+  std::vector<std::string> categories{};
+  std::string license{};  ///< "CC BY-SA 4.0" and the like; of other licences what the page states, mostly an address
+};
+
+/// Something that the page says of itself, chosen for the metadata or not.
+struct Statement {
+  std::string field{};  ///< "title", "author", "published" ...
+  std::string value{};
+  std::string from{};      ///< where it was said: "og:title", "JSON-LD", "byline" ...
+  std::uint32_t line = 0;  ///< of the decoded input, from 1; 0 when nobody but the caller or the language detector says it
+  bool chosen = false;
+  std::string why{};  ///< what spoke against it; empty when nothing but a better source did
 };
 
 /// Another story that the page shows or points to.
@@ -177,6 +189,7 @@ struct Document {
   std::vector<Block> blocks{};  ///< in the order of the source
   std::vector<Related> related{};
   std::vector<Comment> comments{};
+  std::vector<Statement> statements{};    ///< what the metadata was chosen from, best first; empty unless Options::explain
   std::shared_ptr<const void> storage{};  ///< owns the bytes that the views above show; shared by copies
 };
 

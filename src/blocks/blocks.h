@@ -13,8 +13,8 @@ Outline html_blocks(std::string_view utf8);
 /// Blocks, containers and facts of scraped text: a block a paragraph, whether its lines are wrapped or not.
 Outline text_blocks(std::string_view utf8);
 
-/// What <head>, JSON-LD and the page's own elements state about it, into `outline.facts`.
-void read_facts(const Dom& dom, Outline& outline);
+/// What <head>, JSON-LD and the page's own elements state about it, into `outline.facts`; `utf8` is the page.
+void read_facts(const Dom& dom, std::string_view utf8, Outline& outline);
 
 /// Sets the line of every block; blocks are in the order of their spans.
 void number_lines(std::string_view utf8, Outline& outline);

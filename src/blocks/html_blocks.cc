@@ -504,7 +504,7 @@ class Builder {
 Outline html_blocks(std::string_view utf8) {
   const Dom dom = Dom::parse(utf8);
   Outline outline = Builder(utf8, dom).run();
-  read_facts(dom, outline);
+  read_facts(dom, utf8, outline);
   return outline;
 }
 

@@ -10,6 +10,7 @@
 #include "base/arena.h"
 #include "base/words.h"
 #include "blocks/dom.h"
+#include "blocks/facts.h"
 #include "pith/pith.h"
 
 namespace pith {
@@ -59,52 +60,6 @@ struct Features {
   std::uint32_t blank_before = 0;  ///< text input: empty lines above the block
   std::uint32_t copies = 1;        ///< blocks of the page with the same text
   float position = 0;              ///< share of the page's text that stands before the block, 0 to 1
-};
-
-/// A statement of the page about itself, and where it was made.
-enum class Fact : std::uint8_t {
-  og_title,
-  jsonld_title,
-  meta_title,
-  head_title,
-  heading_title,
-  jsonld_author,
-  meta_author,
-  rel_author,
-  meta_published,
-  jsonld_published,
-  time_published,
-  meta_modified,
-  jsonld_modified,
-  og_site,
-  jsonld_site,
-  meta_site,
-  html_language,
-  meta_language,
-  og_description,
-  meta_description,
-  og_image,
-  canonical_url,
-  og_url,
-  meta_keywords,
-  og_type,
-  jsonld_type,
-  jsonld_body  ///< articleBody, or a product's description
-};
-
-struct Facts {
-  struct Entry {
-    Fact fact{};
-    std::string_view value{};  ///< white space collapsed
-  };
-  std::vector<Entry> entries{};  ///< in the order of the page
-
-  /// The first value of a fact; empty when the page does not state it.
-  std::string_view first(Fact fact) const {
-    for (const Entry& entry : entries)
-      if (entry.fact == fact) return entry.value;
-    return {};
-  }
 };
 
 struct Outline {

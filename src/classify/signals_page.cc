@@ -100,7 +100,8 @@ class PageSignals {
 
   void read_types() {
     for (const Facts::Entry& entry : outline_.facts.entries) {
-      if (entry.fact == Fact::meta_published || entry.fact == Fact::jsonld_published) set(S::page_published, 1);
+      const bool published = entry.fact == Fact::meta_published || entry.fact == Fact::article_published;
+      if (published || entry.fact == Fact::jsonld_published) set(S::page_published, 1);
       if (entry.fact == Fact::meta_author || entry.fact == Fact::jsonld_author) set(S::page_author, 1);
       if (entry.fact != Fact::og_type && entry.fact != Fact::jsonld_type) continue;
       const std::uint8_t bit = entry.fact == Fact::og_type ? 1 : 2;

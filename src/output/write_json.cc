@@ -83,6 +83,29 @@ void emit_metadata(Emitter& json, const Metadata& metadata) {
   json.field("description", metadata.description);
   json.field("image", metadata.image);
   json.list("tags", metadata.tags);
+  json.list("categories", metadata.categories);
+  json.field("license", metadata.license);
+}
+
+void emit_statements(Emitter& json, const std::vector<Statement>& statements) {
+  json.key("metadata");
+  json.open('[');
+  for (const Statement& statement : statements) {
+    json.element();
+    json.open('{');
+    json.field("field", statement.field);
+    json.field("value", statement.value);
+    json.field("from", statement.from);
+    if (statement.line > 0) {
+      json.key("line");
+      json.number(statement.line);
+    }
+    json.key("chosen");
+    json.boolean(statement.chosen);
+    json.field("why", statement.why);
+    json.close('}');
+  }
+  json.close(']');
 }
 
 void emit_related(Emitter& json, const std::vector<Related>& related) {
@@ -191,6 +214,7 @@ std::string json_of(const Document& document, const WriteOptions& options, bool 
   json.string(text_of(document, kArticleOnly));
   emit_related(json, document.related);
   emit_comments(json, document.comments);
+  if (options.explain) emit_statements(json, document.statements);
   if (options.segments || options.explain) emit_segments(json, document.blocks, options.explain);
   json.close('}');
   return json.take();

@@ -52,6 +52,9 @@ std::string text_of(const Document& document, KindSet keep) {
 std::string explain(const Document& document) {
   std::string out;
   auto to = std::back_inserter(out);
+  for (const Statement& statement : document.statements)
+    fmt::format_to(to, "{:>5} {:<11} {} {:<24} \"{}\"{}{}\n", statement.line, statement.field, statement.chosen ? '*' : ' ',
+                   statement.from, shortened(statement.value), statement.why.empty() ? "" : "  ", statement.why);
   for (const Block& block : document.blocks) {
     fmt::format_to(to, "{:>5} {:>15} {:<8} {:4.2f} {:<9} ", block.line,
                    fmt::format("{}-{}", block.source.begin, block.source.end), name_of(block.kind), block.score,

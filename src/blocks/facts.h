@@ -1,0 +1,69 @@
+// What a page states about itself, and where it says so. Choosing among the statements is a later stage's work.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+namespace pith {
+
+/// A field of the metadata, or what else statements are made of.
+enum class Field : std::uint8_t {
+  title,
+  author,
+  published,
+  modified,
+  site,
+  language,
+  description,
+  image,
+  tag,
+  category,
+  license,
+  url,
+  label,
+  type,
+  body
+};
+
+/// A statement's field and source in one.
+enum class Fact : std::uint8_t {
+#define FACT(name, field, rank, where) name,
+#include "blocks/facts.inc"
+#undef FACT
+};
+
+struct FactRow {
+  std::string_view name;
+  Field field;
+  int rank;
+  std::string_view where;
+};
+
+inline constexpr FactRow kFacts[] = {
+#define FACT(name, field, rank, where) FactRow{#name, Field::field, rank, where},
+#include "blocks/facts.inc"
+#undef FACT
+};
+
+constexpr const FactRow& row_of(Fact fact) { return kFacts[static_cast<std::size_t>(fact)]; }
+
+struct Facts {
+  struct Entry {
+    Fact fact{};
+    std::string_view value{};  ///< white space collapsed
+    std::uint32_t offset = 0;  ///< of its first byte in the decoded page
+    std::uint32_t line = 0;    ///< of that byte, from 1
+    std::uint16_t thing = 0;   ///< JSON-LD: the thing that it is said of, from 1; <meta>: the number behind its name
+  };
+  std::vector<Entry> entries{};  ///< in the order of the page
+
+  /// The first value of a fact; empty when the page does not state it.
+  std::string_view first(Fact fact) const {
+    for (const Entry& entry : entries)
+      if (entry.fact == fact) return entry.value;
+    return {};
+  }
+};
+
+}  // namespace pith

@@ -1,0 +1,126 @@
+// What a page says of itself: where it is looked for, what wins, what is doubted.
+#include <algorithm>
+#include <catch2/catch.hpp>
+
+#include "output/bylines.h"
+#include "pith/pith.h"
+
+namespace {
+
+const std::string kStory =
+    "<p>The ferry between Harrow Point and the island of Selm runs again after a winter in the yard, and the first boat was "
+    "full.</p>"
+    "<p>Its new engine burns half as much as the old one did, the harbour board said, and makes a sound that no gull minds.</p>"
+    "<p>Tickets cost four crowns, as they did ten years ago, and dogs still travel free on all days but Sundays in the "
+    "summer.</p>";
+
+pith::Document page(const std::string& head, const std::string& top, const pith::Options& options = {}) {
+  return pith::extract("<!doctype html><html><head>" + head + "</head><body><nav><a href='/'>Home</a></nav><main><article>" +
+                           top + kStory + "</article></main></body></html>",
+                       options);
+}
+
+using Names = std::vector<std::string>;
+
+std::string chosen_from(const pith::Document& document, std::string_view field) {
+  for (const pith::Statement& statement : document.statements)
+    if (statement.field == field && statement.chosen) return statement.from;
+  return "";
+}
+
+}  // namespace
+
+TEST_CASE("the headline is the title, without the site's name") {
+  const auto document =
+      page("<title>Ferry back in service - Selm Gazette</title><meta property=og:site_name content='Selm Gazette'>",
+           "<h1>Ferry back in service</h1>");
+  CHECK(document.metadata.title == "Ferry back in service");
+  CHECK(document.metadata.site == "Selm Gazette");
+}
+
+TEST_CASE("JSON-LD is read from graphs, references and beside broken scripts") {
+  const auto document = page(
+      "<script type='application/ld+json'>{broken</script>"
+      "<script type='application/ld+json'>{\"@graph\":[{\"@type\":\"Person\",\"@id\":\"#ann\",\"name\":\"Ann Lee\"},"
+      "{\"@type\":[\"Thing\",\"NewsArticle\"],\"headline\":\"Ferry back in service\",\"author\":{\"@id\":\"#ann\"},"
+      "\"datePublished\":\"2024-05-03T10:00:00+02:00\",\"dateModified\":\"2024-05-04\",\"articleSection\":[\"Harbour\"],"
+      "\"keywords\":\"ferry, Selm\",\"license\":\"https://creativecommons.org/licenses/by-sa/4.0/deed.en\"}]}</script>",
+      "<h1>Ferry back in service</h1>");
+  CHECK(document.metadata.authors == Names{"Ann Lee"});
+  CHECK(document.metadata.published == "2024-05-03T10:00:00+02:00");
+  CHECK(document.metadata.modified == "2024-05-04");
+  CHECK(document.metadata.categories == Names{"Harbour"});
+  CHECK(document.metadata.tags == Names{"ferry", "Selm"});
+  CHECK(document.metadata.license == "CC BY-SA 4.0");
+}
+
+TEST_CASE("of several stories in JSON-LD the page's own counts") {
+  const auto document = page(
+      "<script type='application/ld+json'>[{\"@type\":\"NewsArticle\",\"headline\":\"Mill sold\",\"author\":\"Bo Orr\"},"
+      "{\"@type\":\"NewsArticle\",\"headline\":\"Ferry back in service\",\"author\":\"Ann Lee\"}]</script>",
+      "<h1>Ferry back in service</h1>");
+  CHECK(document.metadata.authors == Names{"Ann Lee"});
+}
+
+TEST_CASE("bylines tell authors and dates when nothing else does") {
+  const auto document = page("",
+                             "<h1>Ferry back in service</h1><p class=byline>By Ann Lee and Bo Orr | Published 3 May 2024 | "
+                             "Updated 5 May 2024</p>");
+  CHECK(document.metadata.authors == Names{"Ann Lee", "Bo Orr"});
+  CHECK(document.metadata.published == "2024-05-03");
+  CHECK(document.metadata.modified == "2024-05-05");
+}
+
+TEST_CASE("text input has metadata too") {
+  const auto document = pith::extract(
+      "Ferry back in service\n\nVon Ann Lee, 3. Mai 2024\n\nDie Fähre zwischen Harrow und der Insel Selm "
+      "fährt nach einem Winter in der Werft wieder, und das erste Boot war voll.\n\nIhr neuer Motor "
+      "braucht halb so viel wie der alte, sagte der Hafenmeister, und ist leiser.\n",
+      {});
+  CHECK(document.metadata.language == "de");
+  CHECK(document.metadata.published == "2024-05-03");
+  CHECK(document.metadata.authors == Names{"Ann Lee"});
+}
+
+TEST_CASE("a teaser's or a commenter's name and date never win") {
+  const auto document =
+      page("", "<h1>Ferry back in service</h1>" + kStory +
+                   "<section class=comments><h2>2 comments</h2><div class=comment><a rel=author>Gull</a> "
+                   "<time datetime=2023-01-02>2 January 2023</time><p>About time, my aunt on Selm has waited long "
+                   "enough for that boat to come back.</p></div><div class=comment><a rel=author>Tern</a> "
+                   "<time datetime=2023-01-03>3 January 2023</time><p>And the price stayed where it was, thanks to "
+                   "all who signed the letter last autumn.</p></div></section>");
+  CHECK(document.metadata.authors.empty());
+  CHECK(document.metadata.published.empty());
+}
+
+TEST_CASE("doubtful statements lose, and say why") {
+  pith::Options options;
+  options.explain = true;
+  const auto document = page(
+      "<meta name=author content='Selm Gazette'><meta property=og:site_name content='Selm Gazette'>"
+      "<meta name=date content='2094-01-01'><meta property=og:locale content=en_GB>"
+      "<link rel=canonical href='https://selm.example/2024/05/03/ferry'>",
+      "<h1>Ferry back in service</h1><p class=byline>By Ann Lee</p>", options);
+  CHECK(document.metadata.authors == Names{"Ann Lee"});
+  CHECK(document.metadata.published == "2024-05-03");
+  CHECK(document.metadata.language == "en-GB");
+  CHECK(chosen_from(document, "published") == "the address");
+  const auto future = std::find_if(document.statements.begin(), document.statements.end(),
+                                   [](const pith::Statement& s) { return s.value == "2094-01-01"; });
+  REQUIRE(future != document.statements.end());
+  CHECK(future->why == "an unlikely year");
+  CHECK(future->line == 1);
+}
+
+TEST_CASE("names are split, and what is no name is left out") {
+  CHECK(pith::split_names("By Ann Lee and Bo Orr") == Names{"Ann Lee", "Bo Orr"});
+  CHECK(pith::split_names("Ann Lee, PhD, Bo Orr") == Names{"Ann Lee, PhD", "Bo Orr"});
+  CHECK(pith::split_names("Von Ann Lee und Bo Orr") == Names{"Ann Lee", "Bo Orr"});
+  CHECK(pith::split_names("Ann Lee, Senior Editor of the Gazette") == Names{"Ann Lee"});
+  CHECK(pith::split_names("Center for Tides and Weather") == Names{"Center for Tides and Weather"});
+  for (const std::string_view none : {"Staff", "admin", "ann@selm.example", "https://selm.example/ann", "By", "3 May 2024"}) {
+    INFO(none);
+    CHECK(pith::split_names(none).empty());
+  }
+}
