@@ -41,6 +41,7 @@ struct Typed {
   std::string url{};
   std::string encoding{};
   std::string type = "auto";
+  bool front_matter = false;
   bool segments = false;
   bool explain = false;
   bool precision = false;
@@ -91,10 +92,13 @@ void define(CLI::App& app, Typed& typed) {
   app.allow_extras();
   app.add_option("FILE", typed.operands, "pages, folders of pages, or - for standard input");
   app.add_option("-f,--from", typed.from, "input format: auto, html or text; auto looks at the content")->take_last();
-  app.add_option("-t,--to", typed.to, "output format: text, json or jsonl")->take_last();
+  app.add_option("-t,--to", typed.to, "output format: text, markdown, html, json or jsonl")->take_last();
   app.add_option("-o,--output", typed.output, "write to FILE, or below DIR as the input tree is")->take_last();
-  app.add_option("--keep", typed.keep, "kinds that the text output prints: KIND[,KIND]... or all")->allow_extra_args(false);
-  app.add_option("--drop", typed.drop, "kinds that it does not print")->allow_extra_args(false);
+  app.add_option("--keep", typed.keep, "kinds that text, markdown and html print: KIND[,KIND]... or all")
+      ->allow_extra_args(false);
+  app.add_option("--drop", typed.drop, "kinds that they do not print")->allow_extra_args(false);
+  app.add_flag("--front-matter,!--no-front-matter", typed.front_matter, "markdown: the metadata ahead of the text, as YAML")
+      ->take_last();
   app.add_flag("--segments,!--no-segments", typed.segments, "json: every run of blocks with kind, span, line and score")
       ->take_last();
   app.add_flag("--explain,!--no-explain", typed.explain, "every block with its kind and the rules that decided")->take_last();
@@ -139,8 +143,7 @@ pith::KindSet kinds_of(std::string_view option, std::string_view list, std::stri
 }
 
 // --keep replaces what was chosen so far, --drop takes away from it, in the order in which they were typed.
-pith::KindSet chosen_kinds(const CLI::App& app, const Typed& typed, std::string& error) {
-  pith::KindSet kinds = pith::kArticleOnly;
+pith::KindSet chosen_kinds(const CLI::App& app, const Typed& typed, pith::KindSet kinds, std::string& error) {
   std::size_t kept = 0;
   std::size_t dropped = 0;
   for (const CLI::Option* option : app.parse_order()) {
@@ -179,12 +182,17 @@ pith::Job job_of(const CLI::App& app, const Typed& typed, std::string& error) {
   job.output = typed.output;
   job.quiet = typed.quiet;
   job.verbose = typed.verbose;
-  job.write.keep = chosen_kinds(app, typed, error);
+  job.write.front_matter = typed.front_matter;
   job.write.segments = typed.segments;
   job.write.explain = job.extract.explain = typed.explain;
-  job.write.to = named<pith::OutputFormat>(
-      "--to", typed.to,
-      {{"text", pith::OutputFormat::text}, {"json", pith::OutputFormat::json}, {"jsonl", pith::OutputFormat::jsonl}}, error);
+  job.write.to = named<pith::OutputFormat>("--to", typed.to,
+                                           {{"text", pith::OutputFormat::text},
+                                            {"markdown", pith::OutputFormat::markdown},
+                                            {"html", pith::OutputFormat::html},
+                                            {"json", pith::OutputFormat::json},
+                                            {"jsonl", pith::OutputFormat::jsonl}},
+                                           error);
+  if (!typed.keep.empty() || !typed.drop.empty()) job.write.keep = chosen_kinds(app, typed, pith::kept_kinds(job.write), error);
   job.extract.from = named<std::optional<pith::InputFormat>>(
       "--from", typed.from, {{"auto", std::nullopt}, {"html", pith::InputFormat::html}, {"text", pith::InputFormat::text}},
       error);

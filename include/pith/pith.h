@@ -89,12 +89,30 @@ struct Span {
 };
 
 /// Markup inside a block's text.
-enum class Mark : std::uint8_t { link, emphasis, strong, code };
+enum class Mark : std::uint8_t {
+  link,
+  emphasis,
+  strong,
+  code,
+  image,  ///< stands before `text.begin`, and `text` is empty
+  math    ///< the text is TeX
+};
 
 struct Inline {
   Mark mark{};
   Span text{};                ///< bytes of Block::text
-  std::string_view target{};  ///< a link's address as the page states it, entities decoded
+  std::string_view target{};  ///< a link's or image's address, absolute where the page tells its own; of display math "display"
+  std::string_view label{};   ///< an image's alternative text
+};
+
+/// A list item or quotation that a block stands in.
+struct Level {
+  enum class Sort : std::uint8_t { bullet, ordered, quote };
+  Sort sort{};
+  std::uint32_t list = 0;    ///< the same for all items of a list
+  std::uint32_t item = 0;    ///< the same for all blocks of an item or quotation
+  std::uint32_t number = 0;  ///< of an item of an ordered list
+  friend bool operator==(const Level&, const Level&) = default;
 };
 
 /// One reason for a block's kind: a named rule that spoke for (or, with negative points, against) that kind.
@@ -113,6 +131,11 @@ struct Block {
   std::uint32_t line = 0;             ///< line of source.begin in the decoded input, from 1
   std::string_view text{};            ///< valid UTF-8, white space collapsed except in code; '\n' is a line break
   std::span<const Inline> inlines{};  ///< ordered by start; may nest
+  std::span<const Level> nest{};      ///< lists and quotations around the block, outermost first, at most 16
+  std::string_view language{};        ///< of code, as the page names it ("cpp")
+  std::string_view anchor{};          ///< id of the item or element, for links into the page
+  std::uint32_t table = 0;            ///< the same for all rows of a table; 0 for other shapes
+  bool head = false;                  ///< a table's row of headings, or a term that definitions follow
   std::span<const Reason> reasons{};  ///< strongest first; empty unless Options::explain
 };
 
@@ -201,7 +224,7 @@ std::optional<std::string_view> encoding_named(std::string_view label);
 
 // ------------------------------------------------------------------------------------------------------------------- writing
 
-enum class OutputFormat : std::uint8_t { text, json, jsonl };
+enum class OutputFormat : std::uint8_t { text, markdown, html, json, jsonl };
 
 /// A set of kinds.
 struct KindSet {
@@ -216,11 +239,16 @@ inline constexpr KindSet kAllKinds{(1U << kKindCount) - 1U};
 
 struct WriteOptions {
   OutputFormat to = OutputFormat::text;
-  KindSet keep = kArticleOnly;  ///< kinds that the text output prints; JSON always has its own fields
-  bool segments = false;        ///< JSON: runs of blocks with kind, span, line and score
+  std::optional<KindSet>
+      keep{};                 ///< kinds that text, Markdown and HTML print; unset: the article, in the last two below its title
+  bool front_matter = false;  ///< Markdown: the metadata ahead of the text, as YAML
+  bool segments = false;      ///< JSON: runs of blocks with kind, span, line and score
   bool explain = false;  ///< text: a line for every block in place of the text; JSON: a segment for every block, with reasons
   std::string source{};  ///< JSON: the name of the input; left out when empty
 };
+
+/// The kinds that are printed: those that were asked for, else those of the format.
+KindSet kept_kinds(const WriteOptions& options);
 
 /// The Document in an output format, ending in a newline unless there is nothing to print. Valid UTF-8.
 std::string write(const Document& document, const WriteOptions& options);

@@ -21,6 +21,7 @@ enum class Field : std::uint8_t {
   category,
   license,
   url,
+  base,
   label,
   type,
   body

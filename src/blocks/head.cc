@@ -266,6 +266,8 @@ class Reader {
         return meta(id);
       case Tag::link:
         return link(id);
+      case Tag::base:
+        return state(Fact::base_url, dom_.attribute(id, "href"), id);
       case Tag::script:
         if (dom_.attribute(id, "type").starts_with("application/ld+json")) json(id);
         return;

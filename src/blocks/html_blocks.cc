@@ -4,9 +4,12 @@
 // ends the block that is open and starts another, so a block is the text between two such edges. Containers are noted only when a
 // first block appears in them. A table row whose cells hold nothing but short text becomes one block, cells separated by tabs.
 #include <algorithm>
+#include <charconv>
+#include <utility>
 
 #include "base/utf8.h"
 #include "blocks/blocks.h"
+#include "blocks/formulas.h"
 #include "blocks/visible.h"
 
 namespace pith {
@@ -14,6 +17,10 @@ namespace {
 
 constexpr std::size_t kLongestDataCell = 300;  // bytes of text; a longer cell is layout, not data
 constexpr std::uint16_t kDeepest = 0xFFFF;
+constexpr std::size_t kMostLevels = 16;   // lists and quotations around a block that are noted
+constexpr std::size_t kMostColumns = 64;  // of a table, spans expanded
+constexpr std::size_t kMostImages = 8;    // that wait for a block to stand in
+constexpr std::string_view kDisplay = "display";
 
 // Code points that take no room and only get in the way of whoever searches the text: soft hyphen, zero width space, BOM.
 constexpr std::string_view kSoftHyphen = "\u00AD";
@@ -104,6 +111,32 @@ std::uint32_t landmark_of_role(std::string_view role) {
   return 0;
 }
 
+// Characters that Unicode has above and below the line.
+constexpr struct {
+  char plain;
+  std::string_view raised;
+  std::string_view lowered;
+} kRaised[] = {{'0', "\u2070", "\u2080"}, {'1', "\u00B9", "\u2081"}, {'2', "\u00B2", "\u2082"}, {'3', "\u00B3", "\u2083"},
+               {'4', "\u2074", "\u2084"}, {'5', "\u2075", "\u2085"}, {'6', "\u2076", "\u2086"}, {'7', "\u2077", "\u2087"},
+               {'8', "\u2078", "\u2088"}, {'9', "\u2079", "\u2089"}, {'+', "\u207A", "\u208A"}, {'-', "\u207B", "\u208B"}};
+
+// A text raised or lowered; empty when not all of it can be.
+std::string shifted(std::string_view text, bool up) {
+  std::string out;
+  for (const char c : text) {
+    const auto row = std::find_if(std::begin(kRaised), std::end(kRaised), [&](const auto& r) { return r.plain == c; });
+    if (row == std::end(kRaised)) return {};
+    out.append(up ? row->raised : row->lowered);
+  }
+  return out;
+}
+
+std::uint32_t number_in(std::string_view text, std::uint32_t otherwise) {
+  std::uint32_t number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  return error == std::errc() && end != text.data() ? number : otherwise;
+}
+
 class Builder {
  public:
   Builder(std::string_view page, const Dom& dom) : page_(page), dom_(dom), visibility_(dom) {
@@ -119,7 +152,10 @@ class Builder {
       if (nodes[id].tag == Tag::text) {
         add_text(id);
         ++id;
-      } else if (visibility_.hidden(id)) {
+      } else if (const auto formula = formula_at(dom_, id)) {
+        add_formula(id, *formula);
+        id = nodes[id].end;
+      } else if (visibility_.hidden(id) || draws_formula(dom_, id)) {
         id = nodes[id].end;
       } else {
         enter(id);
@@ -139,6 +175,8 @@ class Builder {
     Tag tag{};
     bool block = false;
     bool marked = false;
+    bool nested = false;      // a level of the nest
+    std::uint32_t begin = 0;  // of its text in the scratch string
   };
   struct OpenMark {
     Mark mark{};
@@ -163,6 +201,9 @@ class Builder {
       places_.push_back({.node = id, .tag = node.tag, .container = 0, .made = false});
     }
     enter_shape(node, id);
+    open.nested = enter_level(node, id);
+    if (node.tag == Tag::img) add_image(id);
+    enter_small(node, id, open);
     if (const auto mark = mark_of(node.tag)) {
       open.marked = true;
       if (*mark == Mark::link && link_end_ == scratch_.size() && !scratch_.empty()) space_ = true;
@@ -173,7 +214,7 @@ class Builder {
 
   void enter_shape(const Node& node, NodeId id) {
     if (in_row()) {
-      if (node.tag == Tag::td || node.tag == Tag::th) start_cell();
+      if (node.tag == Tag::td || node.tag == Tag::th) start_cell(node, id);
       return;
     }
     switch (node.tag) {
@@ -195,12 +236,16 @@ class Builder {
       case Tag::xmp:
       case Tag::plaintext:
         ++pres_;
+        code_language_ = code_language(id);
         break;
       case Tag::hr:
         add_rule(node);
         break;
+      case Tag::table:
+        tables_.push_back({.node = id});
+        break;
       case Tag::tr:
-        if (is_data_row(id)) row_end_ = node.end;
+        if (is_data_row(id)) start_row(id);
         break;
       default:
         if (const int level = heading_level(node.tag)) heading_ = static_cast<std::uint8_t>(level);
@@ -211,21 +256,145 @@ class Builder {
     const Open open = open_.back();
     open_.pop_back();
     if (open.marked) close_mark();
+    if (in_row() && (open.tag == Tag::td || open.tag == Tag::th)) end_cell();
+    leave_small(open);
     if (open.block) {
       flush();
       places_.pop_back();
     }
     leave_shape(open);
+    if (open.nested) {
+      nest_.pop_back();
+      nest_copy_ = {};
+    }
+  }
+
+  // --------------------------------------------------------------------------------------------------- lists and quotations
+
+  bool enter_level(const Node& node, NodeId id) {
+    if (node.tag == Tag::ol || node.tag == Tag::ul) {
+      const bool ordered = node.tag == Tag::ol;
+      numbered_.push_back({id, ordered, ordered ? number_in(dom_.attribute(id, "start"), 1) : 0});
+      return false;
+    }
+    Level level{.list = id, .item = id};
+    if (node.tag == Tag::li) {
+      if (numbered_.empty()) return false;
+      List& list = numbered_.back();
+      if (list.ordered) list.next = number_in(dom_.attribute(id, "value"), list.next);
+      level = {list.ordered ? Level::Sort::ordered : Level::Sort::bullet, list.node, id, list.ordered ? list.next++ : 0};
+    } else if (node.tag == Tag::dd) {
+      level.sort = Level::Sort::bullet;
+      level.list = dom_.nodes()[id].parent;
+    } else if (node.tag == Tag::blockquote) {
+      level.sort = Level::Sort::quote;
+    } else {
+      return false;
+    }
+    if (nest_.size() >= kMostLevels) return false;
+    nest_.push_back(level);
+    nest_copy_ = {};
+    return true;
+  }
+
+  std::span<const Level> current_nest() {
+    if (nest_copy_.empty()) nest_copy_ = outline_.arena->copy(nest_);
+    return nest_copy_;
+  }
+
+  // ------------------------------------------------------------------------------- formulas, images, raised and small text
+
+  void add_formula(NodeId id, const Formula& formula) {
+    if (formula.tex.empty()) return;
+    settle();
+    const auto begin = static_cast<std::uint32_t>(scratch_.size());
+    add_collapsed(formula.tex);
+    space_ = false;
+    const std::string_view target = formula.display ? kDisplay : std::string_view();
+    inlines_.push_back({Mark::math, {begin, static_cast<std::uint32_t>(scratch_.size())}, target, {}});
+    note_source(dom_.nodes()[id].source);
+  }
+
+  // One that stands alone waits for the block behind it. A picture that only counts visitors is none.
+  void add_image(NodeId id) {
+    std::string_view source = dom_.attribute(id, "src");
+    for (const char* lazy : {"data-src", "data-original", "data-lazy-src"})
+      if (source.empty() || source.starts_with("data:")) source = dom_.attribute(id, lazy);
+    const std::string_view width = dom_.attribute(id, "width");
+    const std::string_view height = dom_.attribute(id, "height");
+    if (source.empty() || source.starts_with("data:") || width == "1" || height == "1" || width == "0") return;
+    if (waiting_.size() >= kMostImages) return;
+    Inline image{Mark::image, {}, outline_.arena->copy(source), collapsed_copy(dom_.attribute(id, "alt"))};
+    if (scratch_.empty()) {
+      waiting_.push_back(image);
+    } else {
+      image.text.begin = image.text.end = static_cast<std::uint32_t>(scratch_.size());
+      inlines_.push_back(image);
+    }
+  }
+
+  std::string_view collapsed_copy(std::string_view text) {
+    std::string out;
+    for (const char c : text)
+      if (!is_html_space(c))
+        out.push_back(c);
+      else if (!out.empty() && out.back() != ' ')
+        out.push_back(' ');
+    return outline_.arena->copy(out);
+  }
+
+  // What readers tell from the text around it by its size or place needs signs: 10\u2076, a note[1], a reading(in brackets).
+  void enter_small(const Node& node, NodeId id, Open& open) {
+    if (node.tag != Tag::sup && node.tag != Tag::sub && node.tag != Tag::rt) return;
+    if (pres_ > 0) return;
+    if (node.tag == Tag::rt && !has_brackets(node.parent)) add_sign('(');
+    if (node.tag == Tag::sup && is_note(id)) add_sign('[');
+    open.begin = static_cast<std::uint32_t>(scratch_.size());
+  }
+
+  void leave_small(const Open& open) {
+    if (open.tag != Tag::sup && open.tag != Tag::sub && open.tag != Tag::rt) return;
+    if (pres_ > 0) return;
+    if (open.tag == Tag::rt) {
+      if (!has_brackets(dom_.nodes()[open.node].parent)) add_sign(')');
+    } else if (open.tag == Tag::sup && is_note(open.node)) {
+      add_sign(']');
+    } else if (open.begin > 0 && open.begin < scratch_.size() && !is_html_space(scratch_[open.begin])) {
+      shift(open);
+    }
+  }
+
+  void shift(const Open& open) {
+    const bool marked = std::any_of(inlines_.begin(), inlines_.end(), [&](const Inline& i) { return i.text.end > open.begin; });
+    const std::string other = shifted(std::string_view(scratch_).substr(open.begin), open.tag == Tag::sup);
+    if (!marked && !other.empty()) scratch_.replace(open.begin, std::string::npos, other);
+  }
+
+  void add_sign(char sign) {
+    settle();
+    scratch_.push_back(sign);
+  }
+
+  bool has_brackets(NodeId ruby) const {
+    constexpr NodeId kLooked = 64;
+    const NodeId end = std::min(dom_.nodes()[ruby].end, ruby + kLooked);
+    for (NodeId id = ruby + 1; id < end; ++id)
+      if (dom_.nodes()[id].tag == Tag::rp) return true;
+    return false;
+  }
+
+  // A reference to a note: a link into this page whose text has no brackets of its own.
+  bool is_note(NodeId sup) const {
+    const NodeId link = sup + 1;
+    const NodeId text = sup + 2;
+    if (text >= dom_.nodes()[sup].end || dom_.nodes()[link].tag != Tag::a || dom_.nodes()[text].tag != Tag::text) return false;
+    return dom_.attribute(link, "href").starts_with('#') && !dom_.text(text).starts_with('[');
   }
 
   void leave_shape(const Open& open) {
     switch (open.tag) {
       case Tag::li:
         items_.pop_back();
-        break;
-      case Tag::ul:
-      case Tag::ol:
-        --lists_;
         break;
       case Tag::blockquote:
         --quotes_;
@@ -238,6 +407,14 @@ class Builder {
       case Tag::xmp:
       case Tag::plaintext:
         --pres_;
+        break;
+      case Tag::ul:
+      case Tag::ol:
+        --lists_;
+        numbered_.pop_back();
+        break;
+      case Tag::table:
+        if (!tables_.empty() && tables_.back().node == open.node) tables_.pop_back();
         break;
       case Tag::tr:
         row_end_ = 0;
@@ -275,8 +452,35 @@ class Builder {
     return cells > 1;
   }
 
-  void start_cell() {
-    if (!scratch_.empty()) scratch_.push_back('\t');
+  void start_row(NodeId id) {
+    row_end_ = dom_.nodes()[id].end;
+    column_ = 0;
+    row_heads_ = row_cells_ = 0;
+  }
+
+  // Cells that span more than one column or row leave empty ones behind, so that columns stay below each other.
+  void start_cell(const Node& node, NodeId id) {
+    space_ = false;
+    std::vector<std::uint32_t>* below = tables_.empty() ? nullptr : &tables_.back().below;
+    const auto taken = [&] { return below && column_ < below->size() && (*below)[column_] > 0; };
+    if (column_ > 0) scratch_.push_back('\t');
+    while (taken() && column_ < kMostColumns) {
+      --(*below)[column_++];
+      scratch_.push_back('\t');
+    }
+    const std::uint32_t rows = number_in(dom_.attribute(id, "rowspan"), 1);
+    const std::size_t columns = std::clamp<std::size_t>(number_in(dom_.attribute(id, "colspan"), 1), 1, kMostColumns);
+    for (std::size_t i = 0; i < columns && column_ < kMostColumns; ++i, ++column_) {
+      if (below && below->size() <= column_) below->resize(column_ + 1);
+      if (below) (*below)[column_] = rows > 1 ? rows - 1 : 0;
+    }
+    extra_cells_ = columns - 1;
+    ++row_cells_;
+    row_heads_ += node.tag == Tag::th;
+  }
+
+  void end_cell() {
+    scratch_.append(std::exchange(extra_cells_, 0), '\t');
     space_ = false;
   }
 
@@ -290,8 +494,10 @@ class Builder {
       add_raw(text);
     else
       add_collapsed(text);
-    if (scratch_.size() == before) return;
-    const Span span = trimmed(node.source);
+    if (scratch_.size() > before) note_source(trimmed(node.source));
+  }
+
+  void note_source(Span span) {
     span_ = starts_empty_ ? span : Span{std::min(span_.begin, span.begin), std::max(span_.end, span.end)};
     starts_empty_ = false;
   }
@@ -368,7 +574,7 @@ class Builder {
     std::uint32_t begin = mark.begin;
     const auto end = static_cast<std::uint32_t>(scratch_.size());
     while (begin < end && is_html_space(scratch_[begin])) ++begin;
-    if (begin < end) inlines_.push_back({mark.mark, {begin, end}, mark.target});
+    if (begin < end) inlines_.push_back({mark.mark, {begin, end}, mark.target, {}});
   }
 
   // --------------------------------------------------------------------------------------------------------------- blocks
@@ -392,8 +598,12 @@ class Builder {
     for (Inline& i : inlines_) i.text.end = std::min(i.text.end, size);
     std::stable_sort(inlines_.begin(), inlines_.end(),
                      [](const Inline& a, const Inline& b) { return a.text.begin < b.text.begin; });
+    inlines_.insert(inlines_.begin(), waiting_.begin(), waiting_.end());
+    waiting_.clear();
     Block block;
     set_shape(block);
+    block.nest = current_nest();
+    block.anchor = anchor();
     block.source = span_;
     block.text = outline_.arena->copy(scratch_);
     block.inlines = outline_.arena->copy(inlines_);
@@ -412,11 +622,14 @@ class Builder {
     if (first_of_item) items_.back() = true;
     if (in_row()) {
       block.shape = Shape::table;
+      block.table = tables_.empty() ? row_end_ : tables_.back().node;
+      block.head = row_heads_ == row_cells_;
     } else if (heading_ > 0) {
       block.shape = Shape::heading;
       block.level = heading_;
     } else if (pres_ > 0) {
       block.shape = Shape::code;
+      block.language = code_language_;
     } else if (first_of_item) {
       block.shape = Shape::item;
       block.level = static_cast<std::uint8_t>(std::clamp<std::size_t>(lists_, 1, 0xFF));
@@ -425,6 +638,42 @@ class Builder {
     } else if (quotes_ > 0) {
       block.shape = Shape::quote;
     }
+    if (places_.back().tag == Tag::dt) block.head = true;
+  }
+
+  // The id of the list item that the block stands in, else of its own element.
+  std::string_view anchor() {
+    NodeId node = places_.back().node;
+    if (!nest_.empty() && nest_.back().sort != Level::Sort::quote) node = nest_.back().item;
+    return outline_.arena->copy(dom_.attribute(node, "id"));
+  }
+
+  // "language-cpp" or "lang-cpp" on the element itself, its <code> or around it, "highlight-source-cpp" around it.
+  std::string_view code_language(NodeId pre) {
+    constexpr std::string_view kPrefixes[] = {"language-", "lang-", "highlight-source-", "brush:", "sourceCode "};
+    const NodeId parent = dom_.nodes()[pre].parent;
+    for (const NodeId id : {code_inside(pre), pre, parent, dom_.nodes()[parent].parent}) {
+      const std::string_view names = dom_.attribute(id, "class");
+      for (const std::string_view prefix : kPrefixes) {
+        const std::size_t at = names.find(prefix);
+        if (at == std::string_view::npos) continue;
+        std::string_view name = names.substr(at + prefix.size());
+        while (name.starts_with(' ')) name.remove_prefix(1);
+        name = name.substr(0, name.find_first_of(" ;"));
+        const bool sound = std::all_of(name.begin(), name.end(), [](char c) {
+          return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '+' || c == '#' || c == '-';
+        });
+        if (!name.empty() && sound) return outline_.arena->copy(name);
+      }
+    }
+    return {};
+  }
+
+  NodeId code_inside(NodeId id) const {
+    constexpr NodeId kLooked = 3;
+    for (NodeId inner = id + 1; inner < std::min(dom_.nodes()[id].end, id + kLooked); ++inner)
+      if (dom_.nodes()[inner].tag == Tag::code) return inner;
+    return id;
   }
 
   ContainerId current_container() {
@@ -482,12 +731,33 @@ class Builder {
   std::vector<Open> open_;
   std::vector<Place> places_;
   std::vector<char> items_;  // open list items: was a block of it written?
+  struct List {
+    NodeId node = 0;
+    bool ordered = false;
+    std::uint32_t next = 0;
+  };
+  struct Table {
+    NodeId node = 0;
+    std::vector<std::uint32_t> below{};  // rows that cells above still take in each column
+  };
+
+  std::vector<List> numbered_;
+  std::vector<Level> nest_;
+  std::span<const Level> nest_copy_{};  // in the arena; empty until a block needs it
+  std::vector<Table> tables_;
+  std::size_t column_ = 0;  // in the data row that is open
+  std::size_t row_cells_ = 0;
+  std::size_t row_heads_ = 0;
+  std::size_t extra_cells_ = 0;  // columns that the open cell spans beyond its own
+  std::vector<Inline> waiting_;  // images ahead of the next block
+
   std::uint8_t heading_ = 0;
   std::size_t lists_ = 0;
   std::size_t quotes_ = 0;
   std::size_t figures_ = 0;
   std::size_t pres_ = 0;
-  NodeId row_end_ = 0;  // of the data row that is open, else 0
+  std::string_view code_language_{};  // of the pre that was opened last
+  NodeId row_end_ = 0;                // of the data row that is open, else 0
 
   std::string scratch_;  // the text of the block that is open
   Span span_{};

@@ -86,10 +86,17 @@ std::string_view extension_of(OutputFormat format) {
       return ".json";
     case OutputFormat::jsonl:
       return ".jsonl";
-    default:
-      return ".txt";
+    case OutputFormat::markdown:
+      return ".md";
+    case OutputFormat::html:
+      return ".html";
+    case OutputFormat::text:
+      break;
   }
+  return ".txt";
 }
+
+bool is_json(OutputFormat format) { return format == OutputFormat::json || format == OutputFormat::jsonl; }
 
 class Batch {
  public:
@@ -160,7 +167,7 @@ class Batch {
     for (const Input& input : inputs) {
       std::string page = page_of(input);
       if (page.empty()) continue;
-      if (between && job_.write.to == OutputFormat::text) page.insert(page.begin(), '\n');
+      if (between && !is_json(job_.write.to)) page.insert(page.begin(), '\n');
       between = true;
       if (!write_all(fd, page)) return output_failed(name);
     }
@@ -199,7 +206,7 @@ class Batch {
     last_failed_ = !read_page(input.name, page, error);
     if (last_failed_) {
       fail(input.name, error);
-      return job_.write.to == OutputFormat::text ? std::string() : failure(input.name, error);
+      return is_json(job_.write.to) ? failure(input.name, error) : std::string();
     }
     const Document document = extract(page.bytes, job_.extract);
     ++done_;

@@ -1,16 +1,32 @@
 // A labelled Outline to a Document. In: blocks with kinds, facts. Out: metadata, other stories, comments, confidence.
 #include "output/assemble.h"
 
+#include "output/addresses.h"
 #include "output/items.h"
 #include "output/metadata.h"
 
 namespace pith {
+namespace {
+
+// Links and images with full addresses, as far as the caller or the page tells where it is from.
+void resolve_links(Outline& outline, const std::string& page) {
+  const std::string base = resolve(page, outline.facts.first(Fact::base_url));
+  for (Block& block : outline.blocks) {
+    std::vector<Inline> resolved(block.inlines.begin(), block.inlines.end());
+    for (Inline& part : resolved)
+      if (part.mark == Mark::link || part.mark == Mark::image) part.target = outline.arena->copy(resolve(base, part.target));
+    block.inlines = outline.arena->copy(resolved);
+  }
+}
+
+}  // namespace
 
 Document assemble(Outline&& outline, InputFormat format, std::string_view encoding, const Options& options) {
   Document document;
   document.format = format;
   document.encoding = encoding;
   document.metadata = find_metadata(outline, options, document.statements);
+  resolve_links(outline, document.metadata.url);
   document.type = outline.type;
   document.type_confidence = static_cast<double>(outline.type_confidence);
   document.confidence = static_cast<double>(outline.confidence);

@@ -11,6 +11,12 @@ namespace pith {
 /// line at the end.
 std::string text_of(const Document& document, KindSet keep);
 
+/// Markdown (CommonMark, with tables and footnotes of GFM) of the blocks of the kept kinds. No new line at the end.
+std::string markdown_of(const Document& document, const WriteOptions& options);
+
+/// A page that is safe to open and can be read alone. No new line at the end.
+std::string html_of(const Document& document, const WriteOptions& options);
+
 /// JSON schema 1; `pretty` is indented by two spaces, else one line. No new line at the end.
 std::string json_of(const Document& document, const WriteOptions& options, bool pretty);
 

@@ -14,7 +14,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   options.explain = data[0] & 1;
   if (data[0] & 2) options.from = data[0] & 4 ? pith::InputFormat::html : pith::InputFormat::text;
   const pith::Document document = pith::extract(bytes, options);
-  for (const auto format : {pith::OutputFormat::text, pith::OutputFormat::json, pith::OutputFormat::jsonl})
+  for (const auto format : {pith::OutputFormat::text, pith::OutputFormat::markdown, pith::OutputFormat::html,
+                            pith::OutputFormat::json, pith::OutputFormat::jsonl})
     for (const bool explain : {false, true})
       pith::write(document, {.to = format, .keep = pith::kAllKinds, .segments = true, .explain = explain});
   return 0;
