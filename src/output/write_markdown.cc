@@ -108,6 +108,7 @@ class InlineWriter {
   void open_link(const Inline& mark) {
     if (!is_safe_address(mark.target)) return;
     if (is_note(mark)) return open_note(mark);
+    if (out_.ends_with('!')) out_.insert(out_.size() - 1, 1, '\\');  // else it would be an image
     out_.push_back('[');
     open_.push_back({mark.text.end, fmt::format("]({})", linked(mark.target))});
   }
