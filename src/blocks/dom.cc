@@ -1,12 +1,18 @@
-// gumbo's tree to ours. In: UTF-8. Out: Dom.
+// gumbo's tree of the skeleton to ours. In: UTF-8. Out: Dom.
 //
 // gumbo allocates from an arena that is dropped whole: its own clean-up recurses, and so never runs. Recording of errors is
-// switched off, since gumbo keeps the stack of open elements with each of them.
+// switched off, since gumbo keeps the stack of open elements with each of them. What it may allocate is bounded by the number of tags;
+// beyond that it is left where it stands, by a jump, and the tree is what it has made so far.
 #include "blocks/dom.h"
 
 #include <gumbo.h>
 
+#include <algorithm>
 #include <array>
+#include <csetjmp>
+
+#include "blocks/entities.h"
+#include "blocks/skeleton.h"
 
 namespace pith {
 namespace {
@@ -33,8 +39,32 @@ constexpr auto kFromGumbo = [] {
   return tags;
 }();
 
-void* allocate(void* arena, std::size_t size) { return static_cast<Arena*>(arena)->allocate(size); }
+constexpr std::size_t kMemory = std::size_t{4} << 20;  // bytes that any page may take
+constexpr std::size_t kMemoryForTag = 1200;            // and for each tag or text
+
+// What gumbo allocates from.
+struct Memory {
+  Arena* arena = nullptr;
+  std::size_t left = 0;
+  void* first = nullptr;  // gumbo's output, which it makes before anything else
+  std::jmp_buf stop{};
+};
+
+void* allocate(void* userdata, std::size_t size) {
+  auto* memory = static_cast<Memory*>(userdata);
+  if (size > memory->left) std::longjmp(memory->stop, 1);
+  memory->left -= size;
+  void* block = memory->arena->allocate(size);
+  if (!memory->first) memory->first = block;
+  return block;
+}
 void deallocate(void*, void*) {}
+
+// The tree of a text; of as much of it as fits into the memory. Nothing here may need a destructor, since gumbo may be left by a jump.
+const GumboNode* parse_tree(const GumboOptions& options, Memory& memory, const char* text, std::size_t size) {
+  if (setjmp(memory.stop) == 0) return gumbo_parse_with_options(&options, text, size)->root;
+  return memory.first ? static_cast<const GumboOutput*>(memory.first)->root : nullptr;
+}
 
 const GumboVector* children_of(const GumboNode& node) {
   switch (node.type) {
@@ -52,29 +82,110 @@ bool is_text(const GumboNode& node) {
   return node.type == GUMBO_NODE_TEXT || node.type == GUMBO_NODE_WHITESPACE || node.type == GUMBO_NODE_CDATA;
 }
 
-// The piece may be absent (null data) when the parser implied the node.
-Span span_of(const GumboStringPiece& piece, const char* begin) {
-  if (piece.data == nullptr) return {};
-  const auto offset = static_cast<std::uint32_t>(piece.data - begin);
-  return {offset, offset + static_cast<std::uint32_t>(piece.length)};
-}
+// gumbo's tree with what the skeleton left out.
+class Converter {
+ public:
+  Converter(std::string_view page, const Skeleton& skeleton, Arena& arena) : page_(page), skeleton_(skeleton), arena_(arena) {}
 
-Node node_of(const GumboNode& from, NodeId parent, const char* begin) {
-  Node node{.tag = Tag::text, .parent = parent};
-  if (is_text(from)) {
-    node.source = span_of(from.v.text.original_text, begin);
-  } else {
-    node.tag = kFromGumbo[from.v.element.tag];
-    node.source = span_of(from.v.element.original_tag, begin);
+  void run(const GumboNode& root) {
+    struct Open {
+      const GumboVector* children;
+      unsigned next;
+      NodeId id;
+    };
+    std::vector<Open> open;
+    const auto enter = [&](const GumboNode& node, NodeId parent) {
+      const auto id = static_cast<NodeId>(nodes.size());
+      if (is_text(node)) return add_text(node.v.text.original_text, parent);
+      add_element(node.v.element, parent);
+      open.push_back({children_of(node), 0, id});
+    };
+    enter(root, 0);
+    while (!open.empty()) {
+      Open& top = open.back();
+      if (top.next == top.children->length) {
+        nodes[top.id].end = static_cast<NodeId>(nodes.size());
+        open.pop_back();
+        continue;
+      }
+      const auto& child = *static_cast<const GumboNode*>(top.children->data[top.next++]);
+      if (child.type != GUMBO_NODE_COMMENT) enter(child, top.id);
+    }
   }
-  return node;
-}
 
-const GumboAttribute* find_attribute(const void* origin, const char* name) {
-  const auto* node = static_cast<const GumboNode*>(origin);
-  if (is_text(*node)) return nullptr;
-  return gumbo_get_attribute(&node->v.element.attributes, name);
-}
+  std::vector<Node> nodes{};
+  std::vector<std::string_view> texts{};  // of text nodes; of elements their start tag
+
+ private:
+  std::uint32_t offset_of(const char* place) const { return static_cast<std::uint32_t>(place - skeleton_.text.data()); }
+
+  void add_element(const GumboElement& element, NodeId parent) {
+    Node node{.tag = kFromGumbo[element.tag], .parent = parent};
+    const Skeleton::TagPlace* place = element.original_tag.data ? tag_at(offset_of(element.original_tag.data)) : nullptr;
+    if (place) node.source = place->source;
+    nodes.push_back(node);
+    texts.push_back(view(node.source));
+    if (place && place->content.begin < place->content.end) add_raw(place->content, static_cast<NodeId>(nodes.size() - 1));
+  }
+
+  const Skeleton::TagPlace* tag_at(std::uint32_t offset) const {
+    const auto place = std::lower_bound(skeleton_.tags.begin(), skeleton_.tags.end(), offset,
+                                        [](const Skeleton::TagPlace& tag, std::uint32_t at) { return tag.at < at; });
+    return place != skeleton_.tags.end() && place->at == offset ? &*place : nullptr;
+  }
+
+  void add_raw(Span content, NodeId parent) {
+    nodes.push_back({.tag = Tag::text, .parent = parent, .end = static_cast<NodeId>(nodes.size() + 1), .source = content});
+    texts.push_back(read({{content, TextSort::raw}}));
+  }
+
+  struct Part {
+    Span source{};
+    TextSort sort{};
+  };
+
+  // The runs that gumbo put into one text node, the first or last perhaps in part: white space may have gone elsewhere.
+  void add_text(const GumboStringPiece& piece, NodeId parent) {
+    const std::uint32_t begin = offset_of(piece.data);
+    const std::uint32_t end = begin + static_cast<std::uint32_t>(piece.length);
+    auto place = std::upper_bound(skeleton_.texts.begin(), skeleton_.texts.end(), begin,
+                                  [](std::uint32_t at, const Skeleton::TextPlace& text) { return at < text.end; });
+    parts_.clear();
+    for (; place != skeleton_.texts.end() && place->at < end; ++place) {
+      Span source = place->source;
+      const std::uint32_t body = body_of(*place);
+      if (begin >= place->body) source.begin = body;
+      if (end <= place->body) source.end = body;
+      if (source.begin < source.end) parts_.push_back({source, place->sort});
+    }
+    if (parts_.empty()) return;
+    const Span all{parts_.front().source.begin, parts_.back().source.end};
+    nodes.push_back({.tag = Tag::text, .parent = parent, .end = static_cast<NodeId>(nodes.size() + 1), .source = all});
+    texts.push_back(read(parts_));
+  }
+
+  // Where the white space at the start of a run ends.
+  std::uint32_t body_of(const Skeleton::TextPlace& place) const {
+    std::uint32_t at = place.source.begin;
+    while (at < place.source.end && (is_html_space(page_[at]) || (page_[at] == '\0' && place.sort == TextSort::data))) ++at;
+    return at;
+  }
+
+  std::string_view view(Span span) const { return page_.substr(span.begin, span.end - span.begin); }
+
+  std::string_view read(const std::vector<Part>& parts) {
+    if (parts.size() == 1 && is_plain(view(parts.front().source), parts.front().sort)) return view(parts.front().source);
+    scratch_.clear();
+    for (const Part& part : parts) append_decoded(scratch_, view(part.source), part.sort);
+    return arena_.copy(scratch_);
+  }
+
+  std::string_view page_;
+  const Skeleton& skeleton_;
+  Arena& arena_;
+  std::vector<Part> parts_;
+  std::string scratch_;
+};
 
 }  // namespace
 
@@ -84,49 +195,44 @@ Flow flow_of(Tag tag) { return kTags[static_cast<std::size_t>(tag)].flow; }
 Dom Dom::parse(std::string_view utf8) {
   Dom dom;
   dom.arena_ = std::make_unique<Arena>();
+  const Skeleton skeleton = make_skeleton(utf8);
+  Arena trees;
+  Memory memory{.arena = &trees, .left = kMemory + kMemoryForTag * (skeleton.tags.size() + skeleton.texts.size())};
   GumboOptions options = kGumboDefaultOptions;
   options.allocator = allocate;
   options.deallocator = deallocate;
-  options.userdata = dom.arena_.get();
+  options.userdata = &memory;
   options.max_errors = 0;
-  const GumboOutput* output = gumbo_parse_with_options(&options, utf8.data(), utf8.size());
-
-  struct Open {
-    const GumboVector* children;
-    unsigned next;
-    NodeId id;
-  };
-  std::vector<Open> open;
-  const auto enter = [&](const GumboNode& node, NodeId parent) {
-    const auto id = static_cast<NodeId>(dom.nodes_.size());
-    dom.nodes_.push_back(node_of(node, parent, utf8.data()));
-    dom.origin_.push_back(&node);
-    if (const GumboVector* children = children_of(node))
-      open.push_back({children, 0, id});
-    else
-      dom.nodes_[id].end = id + 1;
-  };
-  enter(*output->root, 0);
-  while (!open.empty()) {
-    Open& top = open.back();
-    if (top.next == top.children->length) {
-      dom.nodes_[top.id].end = static_cast<NodeId>(dom.nodes_.size());
-      open.pop_back();
-      continue;
-    }
-    const auto& child = *static_cast<const GumboNode*>(top.children->data[top.next++]);
-    if (child.type != GUMBO_NODE_COMMENT) enter(child, top.id);
-  }
+  const GumboNode* root = parse_tree(options, memory, skeleton.text.data(), skeleton.text.size());
+  Converter converter(utf8, skeleton, *dom.arena_);
+  if (root) converter.run(*root);
+  dom.nodes_ = std::move(converter.nodes);
+  dom.texts_ = std::move(converter.texts);
+  for (const Span& tag : skeleton.html) dom.html_.push_back(utf8.substr(tag.begin, tag.end - tag.begin));
+  for (const Span& tag : skeleton.bodies) dom.bodies_.push_back(utf8.substr(tag.begin, tag.end - tag.begin));
   return dom;
 }
 
-std::string_view Dom::text(NodeId node) const { return static_cast<const GumboNode*>(origin_[node])->v.text.text; }
+std::string_view Dom::text(NodeId node) const { return texts_[node]; }
 
-std::string_view Dom::attribute(NodeId node, const char* name) const {
-  const GumboAttribute* attribute = find_attribute(origin_[node], name);
-  return attribute ? std::string_view(attribute->value) : std::string_view();
+std::string_view Dom::raw(NodeId node, std::string_view name) const {
+  const Tag tag = nodes_[node].tag;
+  if (tag == Tag::text) return {};
+  std::string_view value = raw_attribute(texts_[node], name);
+  if (value.data() || (tag != Tag::html && tag != Tag::body)) return value;
+  for (const std::string_view more : tag == Tag::html ? html_ : bodies_)
+    if (value = raw_attribute(more, name); value.data()) return value;
+  return {};
 }
 
-bool Dom::has_attribute(NodeId node, const char* name) const { return find_attribute(origin_[node], name) != nullptr; }
+std::string_view Dom::attribute(NodeId node, std::string_view name) const {
+  const std::string_view value = raw(node, name);
+  if (is_plain(value, TextSort::attribute)) return value;
+  std::string decoded;
+  append_decoded(decoded, value, TextSort::attribute);
+  return arena_->copy(decoded);
+}
+
+bool Dom::has_attribute(NodeId node, std::string_view name) const { return raw(node, name).data() != nullptr; }
 
 }  // namespace pith

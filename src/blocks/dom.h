@@ -53,12 +53,16 @@ class Dom {
   std::string_view text(NodeId node) const;
 
   /// The value of an element's attribute by lower-case name, entities decoded; empty when absent or empty.
-  std::string_view attribute(NodeId node, const char* name) const;
-  bool has_attribute(NodeId node, const char* name) const;
+  std::string_view attribute(NodeId node, std::string_view name) const;
+  bool has_attribute(NodeId node, std::string_view name) const;
 
  private:
+  std::string_view raw(NodeId node, std::string_view name) const;
+
   std::vector<Node> nodes_;
-  std::vector<const void*> origin_;  // the parser's node for each of ours
+  std::vector<std::string_view> texts_;   // of text nodes; of elements their start tag as written
+  std::vector<std::string_view> html_;    // all <html> tags: the first with an attribute counts
+  std::vector<std::string_view> bodies_;  // likewise for <body>
   std::unique_ptr<Arena> arena_;
 };
 

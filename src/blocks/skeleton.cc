@@ -1,0 +1,604 @@
+// The scanner (WHATWG HTML, "Tokenization"). In: a page. Out: its skeleton and the side table.
+//
+// The idea: the tokenizer's states collapse to a few searches - for "<", for the end of a tag outside quotes, for the end of a comment
+// or of raw text. A search that reaches the end of the page is never made twice, so the scan is linear whatever the page is.
+//
+// gumbo's time and memory grow with open elements. So the scanner keeps a stack of its own, close to what the tree's will be, leaves out
+// tags below a depth that no real page reaches, and stops printing formatting elements on pages that close them in the wrong order by
+// the hundred.
+#include "blocks/skeleton.h"
+
+#include <algorithm>
+#include <array>
+#include <cstring>
+
+#include "base/utf8.h"
+
+namespace pith {
+namespace {
+
+constexpr std::string_view kText = "\xEE\x80\x80";  // U+E000
+constexpr std::size_t kMostDepth = 256;             // of open elements that gumbo sees
+constexpr std::size_t kLookedBack = 512;            // open elements in which an end tag looks for its start
+constexpr std::size_t kMostMixed = 1000;            // formatting elements closed in the wrong order
+constexpr std::size_t kMostMerged = 100;            // <html> and <body> tags that are remembered
+
+constexpr std::size_t kNone = std::string_view::npos;
+
+enum class Raw : std::uint8_t { none, text, escapable, script };
+
+// What the scanner has to know of an element; all others are plain.
+enum Trait : std::uint16_t {
+  kVoid = 1U << 0,
+  kFormatting = 1U << 1,
+  kClosesP = 1U << 2,     // its start ends an open <p>
+  kRunsOut = 1U << 3,     // its start ends an open element of its own kind
+  kBarrier = 1U << 4,     // what is open around it stays open
+  kLeavesSvg = 1U << 5,   // ends foreign content
+  kEatsNewline = 1U << 6  // a first new line inside is none
+};
+
+struct ElementRow {
+  std::string_view name;
+  std::uint16_t traits;
+  Raw raw = Raw::none;
+};
+
+constexpr ElementRow kElements[] = {
+    {"a", kFormatting},
+    {"address", kClosesP},
+    {"applet", kBarrier},
+    {"area", kVoid},
+    {"article", kClosesP},
+    {"aside", kClosesP},
+    {"b", kFormatting | kLeavesSvg},
+    {"base", kVoid},
+    {"basefont", kVoid},
+    {"bgsound", kVoid},
+    {"big", kFormatting | kLeavesSvg},
+    {"blockquote", kClosesP | kLeavesSvg},
+    {"body", kLeavesSvg},
+    {"br", kVoid | kLeavesSvg},
+    {"caption", kBarrier | kRunsOut},
+    {"center", kClosesP | kLeavesSvg},
+    {"code", kFormatting | kLeavesSvg},
+    {"col", kVoid},
+    {"dd", kClosesP | kRunsOut | kLeavesSvg},
+    {"details", kClosesP},
+    {"dialog", kClosesP},
+    {"dir", kClosesP},
+    {"div", kClosesP | kLeavesSvg},
+    {"dl", kClosesP | kLeavesSvg},
+    {"dt", kClosesP | kRunsOut | kLeavesSvg},
+    {"em", kFormatting | kLeavesSvg},
+    {"embed", kVoid | kLeavesSvg},
+    {"fieldset", kClosesP},
+    {"figcaption", kClosesP},
+    {"figure", kClosesP},
+    {"font", kFormatting},
+    {"footer", kClosesP},
+    {"form", kClosesP},
+    {"frame", kVoid},
+    {"h1", kClosesP | kLeavesSvg},
+    {"h2", kClosesP | kLeavesSvg},
+    {"h3", kClosesP | kLeavesSvg},
+    {"h4", kClosesP | kLeavesSvg},
+    {"h5", kClosesP | kLeavesSvg},
+    {"h6", kClosesP | kLeavesSvg},
+    {"head", kLeavesSvg},
+    {"header", kClosesP},
+    {"hr", kVoid | kClosesP | kLeavesSvg},
+    {"i", kFormatting | kLeavesSvg},
+    {"iframe", 0, Raw::text},
+    {"image", kVoid},
+    {"img", kVoid | kLeavesSvg},
+    {"input", kVoid},
+    {"keygen", kVoid},
+    {"li", kClosesP | kRunsOut | kLeavesSvg},
+    {"link", kVoid},
+    {"listing", kClosesP | kLeavesSvg | kEatsNewline},
+    {"main", kClosesP},
+    {"marquee", kBarrier},
+    {"menu", kClosesP | kLeavesSvg},
+    {"meta", kVoid | kLeavesSvg},
+    {"nav", kClosesP},
+    {"nobr", kFormatting | kLeavesSvg},
+    {"noembed", 0, Raw::text},
+    {"noframes", 0, Raw::text},
+    {"object", kBarrier},
+    {"ol", kClosesP | kLeavesSvg},
+    {"optgroup", kRunsOut},
+    {"option", kRunsOut},
+    {"p", kClosesP | kLeavesSvg},
+    {"param", kVoid},
+    {"plaintext", kClosesP, Raw::text},
+    {"pre", kClosesP | kLeavesSvg | kEatsNewline},
+    {"rp", kRunsOut},
+    {"rt", kRunsOut},
+    {"ruby", kLeavesSvg},
+    {"s", kFormatting | kLeavesSvg},
+    {"script", 0, Raw::script},
+    {"section", kClosesP},
+    {"small", kFormatting | kLeavesSvg},
+    {"source", kVoid},
+    {"span", kLeavesSvg},
+    {"strike", kFormatting | kLeavesSvg},
+    {"strong", kFormatting | kLeavesSvg},
+    {"style", 0, Raw::script},
+    {"sub", kLeavesSvg},
+    {"summary", kClosesP},
+    {"sup", kLeavesSvg},
+    {"table", kBarrier | kLeavesSvg},
+    {"tbody", kRunsOut},
+    {"td", kBarrier | kRunsOut},
+    {"template", kBarrier},
+    {"textarea", kEatsNewline, Raw::escapable},
+    {"tfoot", kRunsOut},
+    {"th", kBarrier | kRunsOut},
+    {"thead", kRunsOut},
+    {"title", 0, Raw::escapable},
+    {"tr", kRunsOut},
+    {"track", kVoid},
+    {"tt", kFormatting | kLeavesSvg},
+    {"u", kFormatting | kLeavesSvg},
+    {"ul", kClosesP | kLeavesSvg},
+    {"var", kLeavesSvg},
+    {"wbr", kVoid},
+    {"xmp", kClosesP, Raw::text},
+};
+
+constexpr ElementRow kPlain{"", 0};
+
+const ElementRow& row_named(std::string_view name) {
+  const auto row = std::lower_bound(std::begin(kElements), std::end(kElements), name,
+                                    [](const ElementRow& a, std::string_view b) { return a.name < b; });
+  return row != std::end(kElements) && row->name == name ? *row : kPlain;
+}
+
+// Elements of one table part, row or cell end each other, and so do terms and descriptions.
+std::string_view family_of(std::string_view name) {
+  if (name == "th") return "td";
+  if (name == "dt") return "dd";
+  if (name == "thead" || name == "tfoot" || name == "caption") return "tbody";
+  if (name == "rp") return "rt";
+  return name;
+}
+
+bool is_letter_char(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
+bool same_name(std::string_view text, std::size_t at, std::string_view name) {
+  if (text.size() - at < name.size()) return false;
+  for (std::size_t i = 0; i < name.size(); ++i)
+    if (to_ascii_lower(text[at + i]) != name[i]) return false;
+  return true;
+}
+
+// Steps over the attributes of a tag and calls `visit(name, value)`; returns where its ">" is, kNone when the page ends before.
+template <typename Visit>
+std::size_t walk_attributes(std::string_view page, std::size_t at, Visit&& visit) {
+  while (true) {
+    while (at < page.size() && (is_ascii_space(page[at]) || page[at] == '/')) ++at;
+    if (at >= page.size()) return kNone;
+    if (page[at] == '>') return at;
+    const std::size_t name = at++;
+    while (at < page.size() && !is_ascii_space(page[at]) && page[at] != '/' && page[at] != '>' && page[at] != '=') ++at;
+    const std::string_view name_view = page.substr(name, at - name);
+    while (at < page.size() && is_ascii_space(page[at])) ++at;
+    if (at >= page.size()) return kNone;
+    std::string_view value = page.substr(at, 0);
+    if (page[at] == '=') {
+      ++at;
+      while (at < page.size() && is_ascii_space(page[at])) ++at;
+      if (at >= page.size()) return kNone;
+      const char quote = page[at];
+      if (quote == '"' || quote == '\'') {
+        const std::size_t end = page.find(quote, at + 1);
+        if (end == kNone) return kNone;
+        value = page.substr(at + 1, end - at - 1);
+        at = end + 1;
+      } else {
+        const std::size_t begin = at;
+        while (at < page.size() && !is_ascii_space(page[at]) && page[at] != '>') ++at;
+        value = page.substr(begin, at - begin);
+      }
+    }
+    visit(name_view, value);
+  }
+}
+
+class Scanner {
+ public:
+  explicit Scanner(std::string_view page) : page_(page) { out_.text.reserve(page.size() / 6 + 64); }
+
+  Skeleton run() {
+    std::size_t run = 0;  // where the text that is open began
+    while (at_ < page_.size()) {
+      const auto* open = static_cast<const char*>(std::memchr(page_.data() + at_, '<', page_.size() - at_));
+      if (!open) break;
+      at_ = static_cast<std::size_t>(open - page_.data());
+      const std::size_t end = markup_end();
+      if (end == 0) {  // a mere character
+        ++at_;
+        continue;
+      }
+      add_text(run, at_, TextSort::data);
+      if (end == kNone) return std::move(out_);  // the page ends inside a tag, which is lost
+      const std::size_t begin = at_;
+      at_ = end;
+      markup(begin, end);
+      run = at_;
+    }
+    add_text(run, page_.size(), TextSort::data);
+    return std::move(out_);
+  }
+
+ private:
+  struct Open {
+    std::string_view name{};
+    std::uint16_t traits = 0;
+    bool printed = false;
+  };
+
+  char byte(std::size_t at) const { return at < page_.size() ? page_[at] : '\0'; }
+
+  // Where the markup ends that begins at the "<": one past its ">"; 0 when it is none, kNone when the page ends first.
+  std::size_t markup_end() {
+    const char next = byte(at_ + 1);
+    if (is_letter_char(next)) return tag_end(at_ + 1);
+    if (next == '/') {
+      if (is_letter_char(byte(at_ + 2))) return tag_end(at_ + 2);
+      if (at_ + 2 >= page_.size()) return 0;
+      return after(page_.find('>', at_ + 2));
+    }
+    if (next == '?') return after(page_.find('>', at_ + 1));
+    if (next != '!') return 0;
+    if (page_.substr(at_).starts_with("<!--")) return comment_end();
+    if (math_ > 0 && page_.substr(at_).starts_with("<![CDATA[")) {
+      const std::size_t end = page_.find("]]>", at_);
+      return end == kNone ? page_.size() : end + 3;
+    }
+    return after(page_.find('>', at_));
+  }
+
+  // Bogus comments and declarations that do not end take the rest of the page.
+  std::size_t after(std::size_t end) const { return end == kNone ? page_.size() : end + 1; }
+
+  std::size_t tag_end(std::size_t name) {
+    std::size_t at = name;
+    while (at < page_.size() && !is_ascii_space(page_[at]) && page_[at] != '/' && page_[at] != '>') ++at;
+    const std::size_t end = walk_attributes(page_, at, [](auto, auto) {});
+    return end == kNone ? kNone : end + 1;
+  }
+
+  std::size_t comment_end() const {
+    const std::size_t text = at_ + 4;
+    if (byte(text) == '>') return text + 1;
+    if (byte(text) == '-' && byte(text + 1) == '>') return text + 2;
+    for (std::size_t at = page_.find("--", text); at != kNone; at = page_.find("--", at + 1)) {
+      if (byte(at + 2) == '>') return at + 3;
+      if (byte(at + 2) == '!' && byte(at + 3) == '>') return at + 4;
+    }
+    return page_.size();
+  }
+
+  void markup(std::size_t begin, std::size_t end) {
+    const char next = page_[begin + 1];
+    if (next == '!') {
+      if (same_name(page_, begin + 2, "doctype"))
+        out_.text.append(page_.substr(begin, end - begin));
+      else if (math_ > 0 && page_.substr(begin).starts_with("<![CDATA["))
+        add_text(begin + 9, std::max(begin + 9, page_.substr(begin, end - begin).ends_with("]]>") ? end - 3 : end),
+                 TextSort::raw);
+      else
+        part_texts();
+      return;
+    }
+    if (next == '?') return part_texts();
+    const bool closing = next == '/';
+    const std::size_t first = begin + (closing ? 2 : 1);
+    if (!is_letter_char(byte(first))) return part_texts();
+    name_.clear();
+    for (std::size_t at = first; at < end && !is_ascii_space(page_[at]) && page_[at] != '/' && page_[at] != '>'; ++at)
+      name_.push_back(page_[at] == '\0' ? '?' : to_ascii_lower(page_[at]));
+    const ElementRow& row = row_named(name_);
+    if (closing)
+      end_tag(row);
+    else
+      start_tag(row, {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)});
+  }
+
+  // ----------------------------------------------------------------------------------------------------------------- text
+
+  void add_text(std::size_t begin, std::size_t end, TextSort sort) {
+    if (begin >= end) return;
+    if (newline_eaten_) {
+      newline_eaten_ = false;
+      const std::size_t length = page_[begin] == '\n' ? 1 : page_[begin] != '\r' ? 0 : byte(begin + 1) == '\n' ? 2 : 1;
+      if (length > 0) {
+        add_run(begin, begin + length, sort);
+        begin += length;
+        if (begin >= end) return;
+      }
+    }
+    add_run(begin, end, sort);
+  }
+
+  void add_run(std::size_t begin, std::size_t end, TextSort sort) {
+    const auto ignored = [&](char c) { return is_ascii_space(c) || (c == '\0' && sort == TextSort::data); };
+    std::size_t body = begin;
+    bool space = false;
+    for (; body < end && ignored(page_[body]); ++body) space |= page_[body] != '\0';
+    Skeleton::TextPlace place{
+        .at = position(), .source = {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)}, .sort = sort};
+    if (space) out_.text.push_back(page_[begin] == '\n' || page_[begin] == '\r' ? '\n' : ' ');
+    place.body = position();
+    if (body < end) out_.text.append(kText);
+    place.end = position();
+    if (place.end > place.at) out_.texts.push_back(place);
+  }
+
+  // A comment keeps the texts beside it from being one.
+  void part_texts() {
+    if (!out_.texts.empty() && out_.texts.back().end == position()) out_.text.append("<!---->");
+  }
+
+  std::uint32_t position() const { return static_cast<std::uint32_t>(out_.text.size()); }
+
+  // ----------------------------------------------------------------------------------------------------------------- tags
+
+  void start_tag(const ElementRow& row, Span source) {
+    newline_eaten_ = false;
+    if (name_ == "svg" && skip_svg(source)) return;
+    if (name_ == "html" && out_.html.size() < kMostMerged) out_.html.push_back(source);
+    if (name_ == "body" && out_.bodies.size() < kMostMerged) out_.bodies.push_back(source);
+    if (row.traits & kLeavesSvg) svg_ = 0;
+    if (name_ == "math") ++math_;
+    if (!fits(row)) return;
+    const bool self_closing = page_[source.end - 2] == '/';
+    print_start(row, source, self_closing);
+    if ((row.traits & kVoid) == 0 && !(self_closing && (math_ > 0 || svg_ > 0))) push(row, true);
+    if (name_ == "math" && self_closing) --math_;
+    if (row.traits & kEatsNewline) newline_eaten_ = true;
+    if (row.raw != Raw::none && math_ == 0 && svg_ == 0) raw_text(row);
+  }
+
+  void print_start(const ElementRow& row, Span source, bool self_closing) {
+    out_.tags.push_back({.at = position(), .source = source, .content = {}});
+    out_.text.push_back('<');
+    out_.text.append(name_);
+    // The few attributes that the tree depends on.
+    const std::string_view tag = page_.substr(source.begin, source.end - source.begin);
+    if (name_ == "input") {
+      const std::string_view type = raw_attribute(tag, "type");
+      if (type.size() == 6 && same_name(type, 0, "hidden")) out_.text.append(" type=hidden");
+    } else if (name_ == "annotation-xml") {
+      const std::string_view encoding = raw_attribute(tag, "encoding");
+      if (same_name(encoding, 0, "text/html") || same_name(encoding, 0, "application/xhtml+xml"))
+        out_.text.append(" encoding=text/html");
+    } else if (name_ == "font" && math_ + svg_ > 0) {
+      for (const std::string_view breaker : {"color", "face", "size"})
+        if (raw_attribute(tag, breaker).data()) out_.text.append(" size=1");
+    }
+    out_.text.append(self_closing && row.name.empty() ? "/>" : ">");
+  }
+
+  // Makes room on the stack as the tree will: what the element ends is popped. False when it must be left out.
+  bool fits(const ElementRow& row) {
+    if (row.traits & kClosesP) close_family("p");
+    if (row.traits & kRunsOut) close_family(family_of(row.name));
+    const bool left_out = ((row.traits & kFormatting) && mixed_ > kMostMixed) || depth_ >= kMostDepth;
+    if (left_out && (row.traits & kVoid) == 0 && row.raw == Raw::none) {
+      push(row, false);
+      return false;
+    }
+    return true;
+  }
+
+  void push(const ElementRow& row, bool printed) {
+    open_.push_back({row.name, row.traits, printed});
+    depth_ += printed;
+  }
+
+  void pop_to(std::size_t size) {
+    while (open_.size() > size) {
+      depth_ -= open_.back().printed;
+      open_.pop_back();
+    }
+  }
+
+  void close_family(std::string_view family) {
+    const std::size_t last = open_.size() > kLookedBack ? open_.size() - kLookedBack : 0;
+    for (std::size_t i = open_.size(); i > last; --i) {
+      const Open& open = open_[i - 1];
+      if (!open.name.empty() && family_of(open.name) == family) return pop_to(i - 1);
+      if (open.traits & kBarrier) return;
+      const bool list = open.name == "ul" || open.name == "ol" || open.name == "dl" || open.name == "select";
+      if (list && family != "p") return;
+    }
+  }
+
+  void end_tag(const ElementRow& row) {
+    newline_eaten_ = false;
+    if (name_ == "math" && math_ > 0) --math_;
+    if (name_ == "svg" && svg_ > 0) --svg_;
+    bool printed = true;
+    const std::size_t last = open_.size() > kLookedBack ? open_.size() - kLookedBack : 0;
+    for (std::size_t i = open_.size(); i > last; --i) {
+      const Open& open = open_[i - 1];
+      // Elements without a row are not told apart: the innermost counts.
+      if (open.name == row.name) {
+        if ((row.traits & kFormatting) && i < open_.size()) {
+          ++mixed_;
+          printed = open.printed;
+          if (!printed)
+            open_.erase(open_.begin() + static_cast<std::ptrdiff_t>(i) - 1);
+          else
+            pop_to(i - 1);
+        } else {
+          printed = open.printed;
+          pop_to(i - 1);
+        }
+        break;
+      }
+      if ((open.traits & kBarrier) && !(row.traits & (kBarrier | kRunsOut)) && open.name != row.name) break;
+    }
+    if (printed) out_.text.append("</").append(name_).push_back('>');
+  }
+
+  // ------------------------------------------------------------------------------------------------------------- raw text
+
+  void raw_text(const ElementRow& row) {
+    const std::size_t begin = at_;
+    const std::size_t end = name_ == "plaintext"                          ? page_.size()
+                            : row.raw == Raw::script && name_ == "script" ? script_end(begin)
+                                                                          : raw_end(begin);
+    if (row.raw == Raw::script)
+      out_.tags.back().content = {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
+    else
+      add_text(begin, end, row.raw == Raw::escapable ? TextSort::escapable : TextSort::raw);
+    newline_eaten_ = false;
+    at_ = end;
+  }
+
+  bool ends_raw(std::size_t at) const {
+    if (byte(at + 1) != '/' || !same_name(page_, at + 2, name_)) return false;
+    const char behind = byte(at + 2 + name_.size());
+    return at + 2 + name_.size() < page_.size() && (is_ascii_space(behind) || behind == '/' || behind == '>');
+  }
+
+  std::size_t raw_end(std::size_t at) const {
+    for (at = page_.find('<', at); at != kNone; at = page_.find('<', at + 1))
+      if (ends_raw(at)) return at;
+    return page_.size();
+  }
+
+  // In a script, "<!--" hides an inner "<script>" with its end ("Script data double escaped state").
+  std::size_t script_end(std::size_t at) const {
+    bool escaped = false;
+    bool doubled = false;
+    for (; at < page_.size(); ++at) {
+      const char c = page_[at];
+      if (c == '-' && escaped && page_.substr(at).starts_with("-->")) {
+        escaped = doubled = false;
+        continue;
+      }
+      if (c != '<') continue;
+      if (!escaped && page_.substr(at).starts_with("<!--")) {
+        escaped = true;
+        at += 3 - 2;  // "<!-->" ends at once
+      } else if (doubled) {
+        doubled = !ends_raw(at);
+      } else if (ends_raw(at)) {
+        return at;
+      } else if (escaped && same_name(page_, at + 1, name_)) {
+        const char behind = byte(at + 1 + name_.size());
+        doubled = is_ascii_space(behind) || behind == '/' || behind == '>';
+      }
+    }
+    return page_.size();
+  }
+
+  // ------------------------------------------------------------------------------------------------------------------ svg
+
+  // Drawings have no text of the page: one that ends properly is printed empty. Others are scanned as they are.
+  bool skip_svg(Span source) {
+    const bool self_closing = page_[source.end - 2] == '/';
+    const std::size_t end = self_closing || at_ >= no_svg_end_ ? kNone : svg_end();
+    if (self_closing) {
+      print_start(kPlain, source, true);
+      return true;
+    }
+    if (end == kNone) {
+      ++svg_;
+      return false;
+    }
+    print_start(kPlain, source, false);
+    out_.text.append("</svg>");
+    at_ = end;
+    return true;
+  }
+
+  // One past the "</svg>" of the drawing that was just opened; kNone when it has none, or has HTML in it that would end it.
+  std::size_t svg_end() {
+    const std::size_t kept = at_;
+    std::size_t depth = 1;
+    std::size_t inside = 0;  // elements whose content may be HTML
+    std::string name;
+    std::size_t found = kNone;
+    bool broken = false;
+    while (!broken) {
+      at_ = page_.find('<', at_);
+      if (at_ == kNone) break;
+      const std::size_t end = svg_markup_end();
+      if (end == 0) {
+        ++at_;
+        continue;
+      }
+      if (end == kNone) break;
+      const bool closing = byte(at_ + 1) == '/';
+      const std::size_t first = at_ + (closing ? 2 : 1);
+      name.clear();
+      for (std::size_t at = first; is_letter_char(byte(at)) || (byte(at) >= '0' && byte(at) <= '9'); ++at)
+        name.push_back(to_ascii_lower(page_[at]));
+      const bool self_closing = page_[end - 2] == '/';
+      at_ = end;
+      if (name == "svg") {
+        depth = closing ? depth - 1 : depth + !self_closing;
+        if (depth == 0) {
+          found = end;
+          break;
+        }
+      } else if (name == "foreignobject" || name == "desc" || name == "title") {
+        if (closing)
+          inside -= inside > 0;
+        else
+          inside += !self_closing;
+      } else if (!closing && inside == 0 && (row_named(name).traits & kLeavesSvg)) {
+        broken = true;
+      } else if (inside > 0 && row_named(name).raw != Raw::none) {
+        broken = true;
+      } else if (!closing && name == "font") {
+        broken = true;
+      }
+    }
+    if (found == kNone && !broken) no_svg_end_ = std::min(no_svg_end_, kept);
+    at_ = kept;
+    return found;
+  }
+
+  std::size_t svg_markup_end() {
+    if (page_.substr(at_).starts_with("<![CDATA[")) {
+      const std::size_t end = page_.find("]]>", at_);
+      return end == kNone ? kNone : end + 3;
+    }
+    return markup_end();
+  }
+
+  std::string_view page_;
+  Skeleton out_;
+  std::size_t at_ = 0;
+  std::string name_;  // of the tag at hand, in lower case
+  std::vector<Open> open_;
+  std::size_t depth_ = 0;  // printed elements that are open
+  std::size_t mixed_ = 0;  // formatting elements that were closed in the wrong order
+  std::size_t math_ = 0;
+  std::size_t svg_ = 0;             // drawings that are scanned as they are
+  std::size_t no_svg_end_ = kNone;  // from here on no drawing ends
+  bool newline_eaten_ = false;      // a new line at the start of the next text is none
+};
+
+}  // namespace
+
+Skeleton make_skeleton(std::string_view utf8) { return Scanner(utf8).run(); }
+
+std::string_view raw_attribute(std::string_view start_tag, std::string_view name) {
+  std::size_t at = 1;
+  while (at < start_tag.size() && !is_ascii_space(start_tag[at]) && start_tag[at] != '/' && start_tag[at] != '>') ++at;
+  std::string_view found;
+  walk_attributes(start_tag, at, [&](std::string_view key, std::string_view value) {
+    if (!found.data() && key.size() == name.size() && same_name(key, 0, name)) found = value;
+  });
+  return found;
+}
+
+}  // namespace pith

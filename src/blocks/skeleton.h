@@ -1,0 +1,48 @@
+// A page reduced to what decides its tree.
+//
+// gumbo pushes every byte of text and every attribute through its machine, and spends nearly all of its time there. So it gets a
+// skeleton: tags without attributes, and one character of private use in place of each run of text. Where something stood in the page
+// is remembered beside it; text and attributes are read from there when somebody asks.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "blocks/entities.h"
+#include "pith/pith.h"
+
+namespace pith {
+
+struct Skeleton {
+  /// A start tag.
+  struct TagPlace {
+    std::uint32_t at = 0;  ///< in the skeleton
+    Span source{};         ///< from "<" to ">", in the page
+    Span content{};        ///< of a script or style sheet, which the skeleton leaves out
+  };
+  /// A run of text: in the skeleton white space, the character of private use, or both.
+  struct TextPlace {
+    std::uint32_t at = 0;    ///< in the skeleton
+    std::uint32_t body = 0;  ///< of that character in the skeleton; one past the end when the run is white space
+    std::uint32_t end = 0;   ///< in the skeleton
+    Span source{};           ///< in the page
+    TextSort sort{};
+  };
+
+  std::string text{};
+  std::vector<TagPlace> tags{};    ///< in order
+  std::vector<TextPlace> texts{};  ///< in order
+  std::vector<Span> html{};        ///< all <html> tags: the attributes of each count for the one element
+  std::vector<Span> bodies{};      ///< all <body> tags, likewise
+};
+
+/// Scans the page once. `utf8` is valid and shorter than 4 GiB.
+Skeleton make_skeleton(std::string_view utf8);
+
+/// The value of an attribute as written in a start tag, not decoded; the first of that name, which is compared without regard to
+/// ASCII case. Null data when the tag has none.
+std::string_view raw_attribute(std::string_view start_tag, std::string_view name);
+
+}  // namespace pith

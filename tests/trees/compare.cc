@@ -1,0 +1,104 @@
+// Two trees as two lists of lines. In: a page. Out: the first line that differs.
+#include "trees/compare.h"
+
+#include <fmt/format.h>
+#include <gumbo.h>
+
+#include <algorithm>
+#include <vector>
+
+#include "blocks/dom.h"
+
+namespace pith::tests {
+namespace {
+
+constexpr const char* kAttributes[] = {"class", "id", "href", "src", "style", "type", "content", "property", "name", "datetime"};
+
+struct Line {
+  std::size_t depth = 0;
+  std::string what{};
+  bool text = false;
+};
+
+void add(std::vector<Line>& lines, std::size_t depth, std::string_view text) {
+  if (!lines.empty() && lines.back().text && lines.back().depth == depth)
+    lines.back().what.append(text);
+  else
+    lines.push_back({depth, std::string(text), true});
+}
+
+std::vector<Line> lines_of_gumbo(const GumboNode& root) {
+  std::vector<Line> lines;
+  std::vector<std::pair<const GumboNode*, std::size_t>> open = {{&root, 0}};
+  while (!open.empty()) {
+    const auto [node, depth] = open.back();
+    open.pop_back();
+    if (node->type == GUMBO_NODE_TEXT || node->type == GUMBO_NODE_WHITESPACE || node->type == GUMBO_NODE_CDATA) {
+      add(lines, depth, node->v.text.text);
+      continue;
+    }
+    if (node->type == GUMBO_NODE_COMMENT) continue;
+    const GumboElement& element = node->v.element;
+    std::string line = element.tag == GUMBO_TAG_UNKNOWN ? "?" : gumbo_normalized_tagname(element.tag);
+    for (const char* name : kAttributes)
+      if (const GumboAttribute* attribute = gumbo_get_attribute(&element.attributes, name))
+        line += fmt::format(" {}='{}'", name, attribute->value);
+    const bool drawing = element.tag == GUMBO_TAG_SVG;  // nobody sees text in there
+    lines.push_back({depth, std::move(line)});
+    if (drawing) continue;
+    for (unsigned i = element.children.length; i > 0; --i)
+      open.emplace_back(static_cast<const GumboNode*>(element.children.data[i - 1]), depth + 1);
+  }
+  return lines;
+}
+
+std::vector<Line> lines_of_dom(const Dom& dom) {
+  std::vector<Line> lines;
+  std::vector<NodeId> ends;
+  const auto& nodes = dom.nodes();
+  for (NodeId id = 0; id < nodes.size(); ++id) {
+    while (!ends.empty() && ends.back() <= id) ends.pop_back();
+    if (nodes[id].tag == Tag::text) {
+      add(lines, ends.size(), dom.text(id));
+      continue;
+    }
+    std::string line = nodes[id].tag == Tag::unknown ? "?" : std::string(name_of(nodes[id].tag));
+    for (const char* name : kAttributes)
+      if (dom.has_attribute(id, name)) line += fmt::format(" {}='{}'", name, dom.attribute(id, name));
+    lines.push_back({ends.size(), std::move(line)});
+    if (nodes[id].tag == Tag::svg)
+      id = nodes[id].end - 1;
+    else
+      ends.push_back(nodes[id].end);
+  }
+  return lines;
+}
+
+// A line from a little ahead of where it differs.
+std::string shown(const std::vector<Line>& lines, std::size_t i, std::size_t same) {
+  if (i >= lines.size()) return "nothing";
+  constexpr std::size_t kAhead = 40;
+  const std::size_t begin = same > kAhead ? same - kAhead : 0;
+  return fmt::format("{} {}'{}'", lines[i].depth, lines[i].text ? "text " : "", lines[i].what.substr(begin, 120));
+}
+
+}  // namespace
+
+std::string tree_difference(std::string_view utf8) {
+  // Errors are recorded here, since without gumbo 0.10.1 reads some attributes wrong.
+  const GumboOptions options = kGumboDefaultOptions;
+  GumboOutput* output = gumbo_parse_with_options(&options, utf8.data(), utf8.size());
+  const std::vector<Line> theirs = lines_of_gumbo(*output->root);
+  gumbo_destroy_output(&options, output);
+  const std::vector<Line> ours = lines_of_dom(Dom::parse(utf8));
+  for (std::size_t i = 0; i < std::max(theirs.size(), ours.size()); ++i) {
+    const std::string_view a = i < theirs.size() ? std::string_view(theirs[i].what) : std::string_view();
+    const std::string_view b = i < ours.size() ? std::string_view(ours[i].what) : std::string_view();
+    if (i < theirs.size() && i < ours.size() && a == b && theirs[i].depth == ours[i].depth) continue;
+    const auto same = static_cast<std::size_t>(std::mismatch(a.begin(), a.end(), b.begin(), b.end()).first - a.begin());
+    return fmt::format("gumbo: {}\n ours: {}", shown(theirs, i, same), shown(ours, i, same));
+  }
+  return {};
+}
+
+}  // namespace pith::tests
