@@ -348,6 +348,8 @@ class Scanner {
 
   void start_tag(const ElementRow& row, Span source) {
     newline_eaten_ = false;
+    was_select_ = in_select_;
+    if (in_select_ && stays_in_select()) return print_start(row, source, page_[source.end - 2] == '/');
     if (name_ == "svg" && skip_svg(source)) return;
     if (name_ == "html" && out_.html.size() < kMostMerged) out_.html.push_back(source);
     if (name_ == "body" && out_.bodies.size() < kMostMerged) out_.bodies.push_back(source);
@@ -356,10 +358,46 @@ class Scanner {
     if (!fits(row)) return;
     const bool self_closing = page_[source.end - 2] == '/';
     print_start(row, source, self_closing);
+    in_select_ |= name_ == "select" && !was_select_;
     if ((row.traits & kVoid) == 0 && !(self_closing && (math_ > 0 || svg_ > 0))) push(row, true);
     if (name_ == "math" && self_closing) --math_;
     if (row.traits & kEatsNewline) newline_eaten_ = true;
     if (row.raw != Raw::none && math_ == 0 && svg_ == 0) raw_text(row);
+  }
+
+  // In a <select> the tree builder ignores next to all tags: they open nothing and their content is no raw text.
+  bool stays_in_select() {
+    const bool leaves =
+        name_ == "select" || name_ == "input" || name_ == "keygen" || name_ == "textarea" || (in_table() && is_table_part());
+    if (leaves) in_select_ = false;
+    if (name_ == "template") {
+      in_select_ = false;
+      ++selects_around_;
+    }
+    return !leaves && name_ != "script" && name_ != "html" && name_ != "template";
+  }
+
+  bool is_table_part() const {
+    constexpr std::string_view kParts[] = {"caption", "table", "tbody", "td", "tfoot", "th", "thead", "tr"};
+    return std::find(std::begin(kParts), std::end(kParts), name_) != std::end(kParts);
+  }
+
+  // Whether an end tag has a start in the innermost table.
+  bool is_open_in_table(std::string_view name) const {
+    const std::size_t last = open_.size() > kLookedBack ? open_.size() - kLookedBack : 0;
+    bool found = false;
+    for (std::size_t i = open_.size(); i > last; --i) {
+      found |= open_[i - 1].name == name;
+      if (open_[i - 1].name == "table") return found;
+    }
+    return false;
+  }
+
+  bool in_table() const {
+    const std::size_t last = open_.size() > kLookedBack ? open_.size() - kLookedBack : 0;
+    for (std::size_t i = open_.size(); i > last; --i)
+      if (open_[i - 1].name == "table") return true;
+    return false;
   }
 
   void print_start(const ElementRow& row, Span source, bool self_closing) {
@@ -419,6 +457,11 @@ class Scanner {
 
   void end_tag(const ElementRow& row) {
     newline_eaten_ = false;
+    if (in_select_ && (name_ == "select" || (is_table_part() && is_open_in_table(row.name)))) in_select_ = false;
+    if (name_ == "template" && selects_around_ > 0) {
+      in_select_ = true;
+      --selects_around_;
+    }
     if (name_ == "math" && math_ > 0) --math_;
     if (name_ == "svg" && svg_ > 0) --svg_;
     bool printed = true;
@@ -584,6 +627,9 @@ class Scanner {
   std::size_t math_ = 0;
   std::size_t svg_ = 0;             // drawings that are scanned as they are
   std::size_t no_svg_end_ = kNone;  // from here on no drawing ends
+  bool in_select_ = false;
+  std::size_t selects_around_ = 0;  // in whose templates the page is
+  bool was_select_ = false;         // when the tag at hand began
   bool newline_eaten_ = false;      // a new line at the start of the next text is none
 };
 
