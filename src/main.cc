@@ -28,7 +28,8 @@ constexpr std::string_view kShortHelp =
 constexpr std::string_view kHelpEnd =
     "\nKinds: title byline article caption tags related comment ad nav.\n"
     "Folders are read whole, sorted, hidden files left out; gzip is undone.\n"
-    "Status: 0 done; 1 no article in any input; 2 usage; 3 some inputs failed; 4 all failed, or output unwritable.\n";
+    "Status: 0 done; 1 no article in any input; 2 usage; 3 some inputs failed or met a limit; 4 all failed, or output\n"
+    "unwritable; 5 the only input met a limit.\n";
 
 // What was typed, before it is checked.
 struct Typed {
@@ -42,6 +43,7 @@ struct Typed {
   std::string encoding{};
   std::string type = "auto";
   bool front_matter = false;
+  pith::Limits limits{};
   bool segments = false;
   bool explain = false;
   bool precision = false;
@@ -109,6 +111,16 @@ void define(CLI::App& app, Typed& typed) {
       ->take_last();
   app.add_flag("--precision,!--no-precision", typed.precision, "rather miss text than print what does not belong")->take_last();
   app.add_flag("--recall,!--no-recall", typed.recall, "rather print too much than miss text")->take_last();
+  app.add_option("--max-bytes", typed.limits.bytes, "read no more of a page, unpacked; as 20M; 256 MiB if not given")
+      ->transform(CLI::AsSizeValue(false))
+      ->default_str("")
+      ->take_last();
+  app.add_option("--max-depth", typed.limits.depth, "elements open at once; tags below are left out, not their text; 256")
+      ->take_last();
+  app.add_option("--max-memory", typed.limits.memory, "bytes for the tree of a page; 1 MiB and 400 for each tag if not given")
+      ->transform(CLI::AsSizeValue(false))
+      ->take_last();
+  app.add_option("--max-blocks", typed.limits.blocks, "blocks of a page; all text behind goes into the last; 50000")->take_last();
   app.add_flag("-q,--quiet,!--no-quiet", typed.quiet, "say nothing about pages without an article")->take_last();
   app.add_flag("-v,--verbose,!--no-verbose", typed.verbose, "a line about every page on standard error")->take_last();
   app.add_flag("-h", typed.short_help, "short help");
@@ -197,6 +209,7 @@ pith::Job job_of(const CLI::App& app, const Typed& typed, std::string& error) {
       "--from", typed.from, {{"auto", std::nullopt}, {"html", pith::InputFormat::html}, {"text", pith::InputFormat::text}},
       error);
   job.extract.type = named("--type", typed.type, page_types(), error);
+  job.extract.limits = typed.limits;
   job.extract.url = typed.url;
   job.extract.encoding = typed.encoding;
   if (!typed.encoding.empty() && !pith::encoding_named(typed.encoding))

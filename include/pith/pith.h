@@ -152,12 +152,21 @@ std::string_view name_of(PageType type);
 /// Which mistake is worse: text that does not belong, or text that is missing.
 enum class Lean : std::uint8_t { balanced, precision, recall };
 
+/// Bounds that no real page meets. What meets one is read as far as it goes, and the Document says so.
+struct Limits {
+  std::size_t bytes = std::size_t{256} << 20;  ///< of a page, unpacked; at most 4 GiB
+  std::size_t depth = 256;                     ///< elements open at once; tags below are left out, not their text
+  std::size_t memory = 0;                      ///< bytes for the tree; 0: 1 MiB and 400 bytes for each tag and text
+  std::size_t blocks = 50000;                  ///< all text behind goes into the last one
+};
+
 struct Options {
   std::optional<InputFormat> from{};  ///< unset: told from the content
   std::string encoding{};             ///< a label of the WHATWG Encoding Standard that the caller is sure of; else empty
   std::string url{};                  ///< where the page came from, if the caller knows
   std::optional<PageType> type{};     ///< what the caller knows the page to be; unset: told from the page
   Lean lean = Lean::balanced;
+  Limits limits{};
   bool explain = false;  ///< fill Block::reasons and Document::statements
 };
 
@@ -207,8 +216,9 @@ struct Document {
   std::string encoding{};  ///< WHATWG name of the encoding that it was read in
   Metadata metadata{};
   PageType type{};
-  double type_confidence = 0;   ///< the type's chance, 0 to 1; 1 when the caller said it
-  double confidence = 0;        ///< word F1 that the choice of article is expected to have, 0 to 1
+  double type_confidence = 0;  ///< the type's chance, 0 to 1; 1 when the caller said it
+  double confidence = 0;       ///< word F1 that the choice of article is expected to have, 0 to 1
+  std::string_view limit{};    ///< the bound that the page met, "bytes", "depth", "memory" or "blocks"; empty on nearly all pages
   std::vector<Block> blocks{};  ///< in the order of the source
   std::vector<Related> related{};
   std::vector<Comment> comments{};

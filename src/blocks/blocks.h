@@ -8,10 +8,10 @@
 namespace pith {
 
 /// Blocks, containers and facts of an HTML page. `utf8` is valid UTF-8 shorter than 4 GiB.
-Outline html_blocks(std::string_view utf8);
+Outline html_blocks(std::string_view utf8, const Limits& limits = {});
 
 /// Blocks, containers and facts of scraped text: a block a paragraph, whether its lines are wrapped or not.
-Outline text_blocks(std::string_view utf8);
+Outline text_blocks(std::string_view utf8, const Limits& limits = {});
 
 /// What <head>, JSON-LD and the page's own elements state about it, into `outline.facts`; `utf8` is the page.
 void read_facts(const Dom& dom, std::string_view utf8, Outline& outline);

@@ -39,20 +39,24 @@ constexpr auto kFromGumbo = [] {
   return tags;
 }();
 
-constexpr std::size_t kMemory = std::size_t{4} << 20;  // bytes that any page may take
-constexpr std::size_t kMemoryForTag = 1200;            // and for each tag or text
+constexpr std::size_t kMemory = std::size_t{1} << 20;  // bytes that any page may take
+constexpr std::size_t kMemoryForTag = 400;             // and for each tag or text; real pages take up to 210
 
 // What gumbo allocates from.
 struct Memory {
   Arena* arena = nullptr;
   std::size_t left = 0;
+  bool spent = false;
   void* first = nullptr;  // gumbo's output, which it makes before anything else
   std::jmp_buf stop{};
 };
 
 void* allocate(void* userdata, std::size_t size) {
   auto* memory = static_cast<Memory*>(userdata);
-  if (size > memory->left) std::longjmp(memory->stop, 1);
+  if (size > memory->left) {
+    memory->spent = true;
+    std::longjmp(memory->stop, 1);
+  }
   memory->left -= size;
   void* block = memory->arena->allocate(size);
   if (!memory->first) memory->first = block;
@@ -192,12 +196,13 @@ class Converter {
 std::string_view name_of(Tag tag) { return kTags[static_cast<std::size_t>(tag)].name; }
 Flow flow_of(Tag tag) { return kTags[static_cast<std::size_t>(tag)].flow; }
 
-Dom Dom::parse(std::string_view utf8) {
+Dom Dom::parse(std::string_view utf8, const Limits& limits) {
   Dom dom;
   dom.arena_ = std::make_unique<Arena>();
-  const Skeleton skeleton = make_skeleton(utf8);
+  const Skeleton skeleton = make_skeleton(utf8, limits.depth);
   Arena trees;
-  Memory memory{.arena = &trees, .left = kMemory + kMemoryForTag * (skeleton.tags.size() + skeleton.texts.size())};
+  const std::size_t fair = kMemory + kMemoryForTag * (skeleton.tags.size() + skeleton.texts.size());
+  Memory memory{.arena = &trees, .left = limits.memory > 0 ? limits.memory : fair};
   GumboOptions options = kGumboDefaultOptions;
   options.allocator = allocate;
   options.deallocator = deallocate;
@@ -206,6 +211,7 @@ Dom Dom::parse(std::string_view utf8) {
   const GumboNode* root = parse_tree(options, memory, skeleton.text.data(), skeleton.text.size());
   Converter converter(utf8, skeleton, *dom.arena_);
   if (root) converter.run(*root);
+  dom.limit_ = memory.spent ? "memory" : skeleton.too_deep ? "depth" : "";
   dom.nodes_ = std::move(converter.nodes);
   dom.texts_ = std::move(converter.texts);
   for (const Span& tag : skeleton.html) dom.html_.push_back(utf8.substr(tag.begin, tag.end - tag.begin));

@@ -44,8 +44,11 @@ inline bool is_html_space(char c) { return c == ' ' || c == '\n' || c == '\t' ||
 
 class Dom {
  public:
-  /// Parses `utf8`, which must outlive the Dom and be shorter than 4 GiB. Never fails.
-  static Dom parse(std::string_view utf8);
+  /// Parses `utf8`, which must outlive the Dom and be shorter than 4 GiB. Never fails; what meets a limit is left out.
+  static Dom parse(std::string_view utf8, const Limits& limits = {});
+
+  /// "depth" or "memory" when such a limit was met, else empty.
+  std::string_view limit() const { return limit_; }
 
   const std::vector<Node>& nodes() const { return nodes_; }
 
@@ -64,6 +67,7 @@ class Dom {
   std::vector<std::string_view> html_;    // all <html> tags: the first with an attribute counts
   std::vector<std::string_view> bodies_;  // likewise for <body>
   std::unique_ptr<Arena> arena_;
+  std::string_view limit_{};
 };
 
 }  // namespace pith

@@ -139,7 +139,8 @@ std::uint32_t number_in(std::string_view text, std::uint32_t otherwise) {
 
 class Builder {
  public:
-  Builder(std::string_view page, const Dom& dom) : page_(page), dom_(dom), visibility_(dom) {
+  Builder(std::string_view page, const Dom& dom, std::size_t most_blocks)
+      : page_(page), dom_(dom), visibility_(dom), most_blocks_(std::max<std::size_t>(most_blocks, 1)) {
     outline_.containers.push_back({});
     places_.push_back({});
   }
@@ -163,6 +164,7 @@ class Builder {
       }
     }
     while (!open_.empty()) leave();
+    most_blocks_ = outline_.blocks.size() + 2;
     flush();
     finish();
     return std::move(outline_);
@@ -580,6 +582,13 @@ class Builder {
   // --------------------------------------------------------------------------------------------------------------- blocks
 
   void flush() {
+    if (is_full()) {
+      ++breaks_;
+      inlines_.clear();
+      waiting_.clear();
+      outline_.limit = "blocks";
+      return;
+    }
     space_ = false;
     breaks_ = 0;
     while (!scratch_.empty() && is_html_space(scratch_.back())) scratch_.pop_back();
@@ -590,6 +599,8 @@ class Builder {
     starts_empty_ = true;
     link_end_ = 0;
   }
+
+  bool is_full() const { return outline_.blocks.size() + 1 >= most_blocks_; }
 
   void write_block() {
     const auto size = static_cast<std::uint32_t>(scratch_.size());
@@ -615,7 +626,9 @@ class Builder {
     outline_.features.push_back({.container = current_container()});
   }
 
-  void add_rule(const Node& node) { add_block({.shape = Shape::rule, .source = node.source}); }
+  void add_rule(const Node& node) {
+    if (!is_full()) add_block({.shape = Shape::rule, .source = node.source});
+  }
 
   void set_shape(Block& block) {
     const bool first_of_item = !items_.empty() && !items_.back();
@@ -726,6 +739,7 @@ class Builder {
   std::string_view page_;
   const Dom& dom_;
   Visibility visibility_;
+  std::size_t most_blocks_;
   Outline outline_;
 
   std::vector<Open> open_;
@@ -771,9 +785,10 @@ class Builder {
 
 }  // namespace
 
-Outline html_blocks(std::string_view utf8) {
-  const Dom dom = Dom::parse(utf8);
-  Outline outline = Builder(utf8, dom).run();
+Outline html_blocks(std::string_view utf8, const Limits& limits) {
+  const Dom dom = Dom::parse(utf8, limits);
+  Outline outline = Builder(utf8, dom, limits.blocks).run();
+  if (!dom.limit().empty()) outline.limit = dom.limit();
   read_facts(dom, utf8, outline);
   return outline;
 }

@@ -68,7 +68,8 @@ struct Outline {
   std::vector<Block> blocks{};       ///< in the order of the source, spans not overlapping
   std::vector<Features> features{};  ///< one for each block
   Facts facts{};
-  bool html = false;  ///< made from markup
+  bool html = false;         ///< made from markup
+  std::string_view limit{};  ///< as Document::limit
   PageType type{};
   float type_confidence = 0;
   float confidence = 0;  ///< word F1 that the choice of article is expected to have

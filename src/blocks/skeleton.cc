@@ -18,7 +18,6 @@ namespace pith {
 namespace {
 
 constexpr std::string_view kText = "\xEE\x80\x80";  // U+E000
-constexpr std::size_t kMostDepth = 256;             // of open elements that gumbo sees
 constexpr std::size_t kLookedBack = 512;            // open elements in which an end tag looks for its start
 constexpr std::size_t kMostMixed = 1000;            // formatting elements closed in the wrong order
 constexpr std::size_t kMostMerged = 100;            // <html> and <body> tags that are remembered
@@ -164,6 +163,9 @@ std::string_view family_of(std::string_view name) {
   return name;
 }
 
+// Families whose members end each other.
+constexpr std::string_view kFamilies[] = {"p", "li", "dd", "td", "tr", "tbody", "option", "optgroup", "rt"};
+
 bool is_letter_char(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
 bool same_name(std::string_view text, std::size_t at, std::string_view name) {
@@ -208,7 +210,9 @@ std::size_t walk_attributes(std::string_view page, std::size_t at, Visit&& visit
 
 class Scanner {
  public:
-  explicit Scanner(std::string_view page) : page_(page) { out_.text.reserve(page.size() / 6 + 64); }
+  Scanner(std::string_view page, std::size_t most_depth) : page_(page), most_depth_(most_depth) {
+    out_.text.reserve(page.size() / 6 + 64);
+  }
 
   Skeleton run() {
     std::size_t run = 0;  // where the text that is open began
@@ -424,8 +428,9 @@ class Scanner {
   bool fits(const ElementRow& row) {
     if (row.traits & kClosesP) close_family("p");
     if (row.traits & kRunsOut) close_family(family_of(row.name));
-    const bool left_out = ((row.traits & kFormatting) && mixed_ > kMostMixed) || depth_ >= kMostDepth;
+    const bool left_out = ((row.traits & kFormatting) && mixed_ > kMostMixed) || depth_ >= most_depth_;
     if (left_out && (row.traits & kVoid) == 0 && row.raw == Raw::none) {
+      out_.too_deep = true;
       push(row, false);
       return false;
     }
@@ -435,16 +440,30 @@ class Scanner {
   void push(const ElementRow& row, bool printed) {
     open_.push_back({row.name, row.traits, printed});
     depth_ += printed;
+    if (std::uint32_t* count = open_count(row.name)) ++*count;
+  }
+
+  // How many elements of a family are open, where anybody asks; so that no search is made for what is not there.
+  std::uint32_t* open_count(std::string_view name) {
+    if (name.empty()) return nullptr;
+    const auto family = std::find(std::begin(kFamilies), std::end(kFamilies), family_of(name));
+    return family == std::end(kFamilies) ? nullptr : &open_counts_[static_cast<std::size_t>(family - std::begin(kFamilies))];
   }
 
   void pop_to(std::size_t size) {
     while (open_.size() > size) {
       depth_ -= open_.back().printed;
+      if (std::uint32_t* count = open_count(open_.back().name)) --*count;
       open_.pop_back();
     }
   }
 
   void close_family(std::string_view family) {
+    if (*open_count(family) == 0) return;
+    if (family == "rt") {  // a reading ends the one right before it alone
+      if (!open_.empty() && family_of(open_.back().name) == family) pop_to(open_.size() - 1);
+      return;
+    }
     const std::size_t last = open_.size() > kLookedBack ? open_.size() - kLookedBack : 0;
     for (std::size_t i = open_.size(); i > last; --i) {
       const Open& open = open_[i - 1];
@@ -473,10 +492,7 @@ class Scanner {
         if ((row.traits & kFormatting) && i < open_.size()) {
           ++mixed_;
           printed = open.printed;
-          if (!printed)
-            open_.erase(open_.begin() + static_cast<std::ptrdiff_t>(i) - 1);
-          else
-            pop_to(i - 1);
+          pop_to(i - 1);
         } else {
           printed = open.printed;
           pop_to(i - 1);
@@ -618,10 +634,12 @@ class Scanner {
   }
 
   std::string_view page_;
+  std::size_t most_depth_;
   Skeleton out_;
   std::size_t at_ = 0;
   std::string name_;  // of the tag at hand, in lower case
   std::vector<Open> open_;
+  std::array<std::uint32_t, std::size(kFamilies)> open_counts_{};
   std::size_t depth_ = 0;  // printed elements that are open
   std::size_t mixed_ = 0;  // formatting elements that were closed in the wrong order
   std::size_t math_ = 0;
@@ -635,7 +653,7 @@ class Scanner {
 
 }  // namespace
 
-Skeleton make_skeleton(std::string_view utf8) { return Scanner(utf8).run(); }
+Skeleton make_skeleton(std::string_view utf8, std::size_t depth) { return Scanner(utf8, depth).run(); }
 
 std::string_view raw_attribute(std::string_view start_tag, std::string_view name) {
   std::size_t at = 1;

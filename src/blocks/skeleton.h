@@ -36,10 +36,11 @@ struct Skeleton {
   std::vector<TextPlace> texts{};  ///< in order
   std::vector<Span> html{};        ///< all <html> tags: the attributes of each count for the one element
   std::vector<Span> bodies{};      ///< all <body> tags, likewise
+  bool too_deep = false;           ///< tags were left out
 };
 
-/// Scans the page once. `utf8` is valid and shorter than 4 GiB.
-Skeleton make_skeleton(std::string_view utf8);
+/// Scans the page once. `utf8` is valid and shorter than 4 GiB; tags below `depth` open elements are left out.
+Skeleton make_skeleton(std::string_view utf8, std::size_t depth);
 
 /// The value of an attribute as written in a start tag, not decoded; the first of that name, which is compared without regard to
 /// ASCII case. Null data when the tag has none.

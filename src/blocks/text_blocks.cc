@@ -88,7 +88,8 @@ Marker marker_of(std::string_view text) {
 
 class Builder {
  public:
-  explicit Builder(std::string_view text) : text_(text), lines_(split_lines(text)), width_(wrap_width(lines_)) {
+  Builder(std::string_view text, std::size_t most_blocks)
+      : text_(text), most_blocks_(std::max<std::size_t>(most_blocks, 1)), lines_(split_lines(text)), width_(wrap_width(lines_)) {
     outline_.containers.push_back({});
   }
 
@@ -96,6 +97,11 @@ class Builder {
     for (std::size_t i = 0; i < lines_.size();) {
       const Line& line = lines_[i];
       if (i == 0 || line.blank_before >= wide_gap()) start_container();
+      if (outline_.blocks.size() + 1 >= most_blocks_ && i + 1 < lines_.size()) {
+        outline_.limit = "blocks";
+        add_block(i, lines_.size() - 1);
+        break;
+      }
       if (is_ruler(view(line))) {
         add({.shape = Shape::rule, .source = line.source}, line);
         start_container();
@@ -186,6 +192,7 @@ class Builder {
   }
 
   std::string_view text_;
+  std::size_t most_blocks_;
   std::vector<Line> lines_;
   std::size_t width_;
   Outline outline_;
@@ -194,6 +201,6 @@ class Builder {
 
 }  // namespace
 
-Outline text_blocks(std::string_view utf8) { return Builder(utf8).run(); }
+Outline text_blocks(std::string_view utf8, const Limits& limits) { return Builder(utf8, limits.blocks).run(); }
 
 }  // namespace pith

@@ -12,6 +12,7 @@
 namespace pith {
 namespace {
 
+constexpr std::size_t kSectionSteps = 30;  // blocks looked at for sections, for each block: a section in every line is none
 constexpr std::uint32_t kSectionHeadWords = 10;
 constexpr float kMostOfPage = 0.6F;                   // share of the page's text from which a container is "the page"
 constexpr std::uint32_t kArticleBeforeSection = 600;  // characters of running text that must precede a section of a flat page
@@ -150,7 +151,7 @@ class Context {
     if (flat && text_before < kArticleBeforeSection) return;
     std::uint32_t furniture = 0;
     for (std::uint32_t i = head + 1; i <= last; ++i) {
-      if (ends_section(head, i, row, flat)) return;
+      if (ends_section(head, i, row, flat) || steps_++ > kSectionSteps * count_) return;
       furniture = says(i, Rule::cue_menu) ? furniture + 1 : 0;
       if (flat && furniture > 1) return;
       evidence_.add(i, row.governs);
@@ -356,6 +357,7 @@ class Context {
   Judgement& judgement_;
   Evidence& evidence_;
   std::uint32_t count_;
+  std::size_t steps_ = 0;             // of sections, all together
   std::vector<Range> ranges_;         // blocks in each container
   std::vector<std::uint64_t> chars_;  // characters in each container
   std::vector<char> governed_;        // blocks under a heading that names their kind

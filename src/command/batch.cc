@@ -98,6 +98,13 @@ std::string_view extension_of(OutputFormat format) {
 
 bool is_json(OutputFormat format) { return format == OutputFormat::json || format == OutputFormat::jsonl; }
 
+// What a limit counts, in words.
+std::string_view measure_of(std::string_view limit) {
+  if (limit == "depth") return "open elements";
+  if (limit == "memory") return "memory for the tree";
+  return limit;
+}
+
 class Batch {
  public:
   explicit Batch(const Job& job) : job_(job) {}
@@ -132,6 +139,7 @@ class Batch {
 
   Status status() const {
     if (failed_ > 0) return done_ > 0 ? kSomeFailed : kUnusable;
+    if (limited_ > 0) return single_ ? kLimited : kSomeFailed;
     return articles_ > 0 || done_ == 0 ? kDone : kNoArticle;
   }
 
@@ -203,7 +211,7 @@ class Batch {
     const auto start = std::chrono::steady_clock::now();
     Page page;
     std::string error;
-    last_failed_ = !read_page(input.name, page, error);
+    last_failed_ = !read_page(input.name, page, error, std::min(job_.extract.limits.bytes, kLargestPage));
     if (last_failed_) {
       fail(input.name, error);
       return is_json(job_.write.to) ? failure(input.name, error) : std::string();
@@ -220,6 +228,11 @@ class Batch {
     const bool article = std::any_of(document.blocks.begin(), document.blocks.end(),
                                      [](const Block& block) { return block.kind == Kind::article && !block.text.empty(); });
     articles_ += article ? 1 : 0;
+    if (!document.limit.empty()) {
+      ++limited_;
+      say(name, fmt::format("warning: more {} than --max-{} allows; read as far as it goes", measure_of(document.limit),
+                            document.limit));
+    }
     if (!article && (single_ || job_.verbose) && !job_.quiet) say(name, "no article found");
     if (!job_.verbose) return;
     const auto spent = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start);
@@ -239,6 +252,7 @@ class Batch {
   std::size_t done_ = 0;
   std::size_t failed_ = 0;
   std::size_t articles_ = 0;
+  std::size_t limited_ = 0;
   bool single_ = false;
   bool last_failed_ = false;
   bool pipe_closed_ = false;

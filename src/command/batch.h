@@ -24,6 +24,7 @@ enum Status : int {
   kNoArticle = 1,  ///< every input was read, none has an article
   kUsage = 2,
   kSomeFailed = 3,
+  kLimited = 5,   ///< the only input met a limit and was read as far as it goes
   kUnusable = 4,  ///< all inputs failed, or the output can't be written
 };
 

@@ -29,9 +29,6 @@ using Failed = std::function<void(const std::string&, const std::string&)>;
 
 constexpr std::string_view kStandardInput = "-";
 constexpr std::string_view kGzipMagic = "\x1F\x8B";
-// Offsets in a page are 32 bits wide.
-constexpr std::size_t kLargestPage = std::numeric_limits<std::uint32_t>::max();
-constexpr std::string_view kTooLarge = "larger than 4 GiB";
 constexpr std::size_t kFirstRead = std::size_t{64} << 10;
 
 // ------------------------------------------------------------------------------------------------------------------ listing
@@ -95,17 +92,17 @@ class File {
 };
 
 /// How much to ask for first: a byte more than the file has, so that one more read finds the end.
-std::size_t first_read(int descriptor) {
+std::size_t first_read(int descriptor, std::size_t most) {
   struct stat status {};
   if (::fstat(descriptor, &status) != 0 || !S_ISREG(status.st_mode) || status.st_size <= 0) return kFirstRead;
-  return std::min(static_cast<std::size_t>(status.st_size), kLargestPage) + 1;
+  return std::min(static_cast<std::size_t>(status.st_size), most) + 1;
 }
 
-bool read_all(int descriptor, std::string& bytes, std::string& error) {
-  bytes.resize(first_read(descriptor));
+bool read_all(int descriptor, std::string& bytes, std::string& error, std::size_t most) {
+  bytes.resize(first_read(descriptor, most));
   std::size_t filled = 0;
-  while (filled <= kLargestPage) {
-    if (filled == bytes.size()) bytes.resize(std::min(bytes.size() * 2, kLargestPage + 1));
+  while (filled <= most) {
+    if (filled == bytes.size()) bytes.resize(std::min(bytes.size() * 2, most + 1));
     const ssize_t got = ::read(descriptor, bytes.data() + filled, bytes.size() - filled);
     if (got < 0 && errno == EINTR) continue;
     if (got < 0) {
@@ -116,9 +113,7 @@ bool read_all(int descriptor, std::string& bytes, std::string& error) {
     filled += static_cast<std::size_t>(got);
   }
   bytes.resize(filled);
-  if (filled <= kLargestPage) return true;
-  error = kTooLarge;
-  return false;
+  return true;
 }
 
 // --------------------------------------------------------------------------------------------------------------------- gzip
@@ -132,24 +127,20 @@ bool bad_gzip(archive* reader, std::string& error) {
   return false;
 }
 
-bool unpack(archive* reader, std::string& out, std::string& error) {
+bool unpack(archive* reader, std::string& out, std::string& error, std::size_t most) {
   std::size_t filled = 0;
-  while (true) {
-    if (filled == out.size()) out.resize(std::clamp(out.size() * 2, kFirstRead, kLargestPage + 1));
+  while (filled <= most) {
+    if (filled == out.size()) out.resize(std::clamp(out.size() * 2, std::min(kFirstRead, most + 1), most + 1));
     const la_ssize_t got = archive_read_data(reader, out.data() + filled, out.size() - filled);
     if (got < 0) return bad_gzip(reader, error);
     if (got == 0) break;
     filled += static_cast<std::size_t>(got);
-    if (filled > kLargestPage) {
-      error = kTooLarge;
-      return false;
-    }
   }
   out.resize(filled);
   return true;
 }
 
-bool gunzip(const std::string& packed, std::string& out, std::string& error) {
+bool gunzip(const std::string& packed, std::string& out, std::string& error, std::size_t most) {
   const Archive reader(archive_read_new(), &archive_read_free);
   archive_read_support_filter_gzip(reader.get());
   archive_read_support_format_raw(reader.get());
@@ -161,7 +152,7 @@ bool gunzip(const std::string& packed, std::string& out, std::string& error) {
   if (status != ARCHIVE_OK) return bad_gzip(reader.get(), error);
   // Libarchive shows a magic number without a gzip stream behind it as it is.
   if (archive_filter_code(reader.get(), 0) != ARCHIVE_FILTER_GZIP) return bad_gzip(reader.get(), error);
-  return unpack(reader.get(), out, error);
+  return unpack(reader.get(), out, error, most);
 }
 
 }  // namespace
@@ -178,17 +169,20 @@ std::vector<std::string> list_inputs(const std::vector<std::string>& operands, c
   return names;
 }
 
-bool read_page(const std::string& name, Page& page, std::string& error) {
+bool read_page(const std::string& name, Page& page, std::string& error, std::size_t most) {
   page = {name, {}};
   const File file(name);
   if (file.descriptor() < 0) {
     error = std::strerror(errno);
     return false;
   }
-  if (!read_all(file.descriptor(), page.bytes, error)) return false;
-  if (!page.bytes.starts_with(kGzipMagic)) return true;
+  if (!read_all(file.descriptor(), page.bytes, error, kLargestPage)) return false;
+  if (!page.bytes.starts_with(kGzipMagic)) {
+    page.bytes.resize(std::min(page.bytes.size(), most + 1));
+    return true;
+  }
   std::string unpacked;
-  if (!gunzip(page.bytes, unpacked, error)) return false;
+  if (!gunzip(page.bytes, unpacked, error, most)) return false;
   page.bytes = std::move(unpacked);
   return true;
 }

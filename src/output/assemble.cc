@@ -25,6 +25,7 @@ Document assemble(Outline&& outline, InputFormat format, std::string_view encodi
   Document document;
   document.format = format;
   document.encoding = encoding;
+  document.limit = outline.limit;
   document.metadata = find_metadata(outline, options, document.statements);
   resolve_links(outline, document.metadata.url);
   document.type = outline.type;

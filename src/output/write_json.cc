@@ -204,6 +204,7 @@ std::string json_of(const Document& document, const WriteOptions& options, bool 
   json.field("url", document.metadata.url);
   json.key("ok");
   json.boolean(true);
+  json.field("limit", document.limit);
   emit_metadata(json, document.metadata);
   json.field("type", name_of(document.type));
   json.key("type_confidence");

@@ -1,0 +1,171 @@
+// Each family takes one thing that pages have and has nothing else: nesting, mis-nesting, floods of attributes, references that never
+// end. A page of twice the size must take about twice the time.
+#include "hostile/families.h"
+
+namespace pith::tests {
+namespace {
+
+std::string repeat(std::string_view piece, std::size_t bytes) {
+  std::string page;
+  page.reserve(bytes + piece.size());
+  while (page.size() < bytes) page.append(piece);
+  return page;
+}
+
+// `piece` again and again, with a number in the place of "#".
+std::string count(std::string_view piece, std::size_t bytes) {
+  std::string page;
+  page.reserve(bytes + piece.size() + 8);
+  const std::size_t at = piece.find('#');
+  for (std::size_t i = 0; page.size() < bytes; ++i)
+    page.append(piece.substr(0, at)).append(std::to_string(i)).append(piece.substr(at + 1));
+  return page;
+}
+
+std::string utf16(std::string_view text) {
+  std::string bytes = "\xFF\xFE";
+  for (const char c : text) bytes.append({c, '\0'});
+  return bytes;
+}
+
+struct Repeated {
+  std::string_view name;
+  std::string_view head;
+  std::string_view piece;
+  std::string_view tail;
+};
+
+constexpr Repeated kRepeated[] = {
+    {"nested div", "", "<div>", ""},
+    {"nested div, text in each", "", "<div>word ", ""},
+    {"nested span", "", "<span>", ""},
+    {"nested b", "", "<b>", ""},
+    {"nested a", "", "<a href=x>", ""},
+    {"nested font", "", "<font size=1>", ""},
+    {"nested ul li", "", "<ul><li>", ""},
+    {"nested table td", "", "<table><tr><td>", ""},
+    {"nested table", "", "<table>", ""},
+    {"nested blockquote", "", "<blockquote>", ""},
+    {"nested button", "", "<button>", ""},
+    {"nested object", "", "<object>", ""},
+    {"nested template", "", "<template>", ""},
+    {"nested select option", "", "<select><option>", ""},
+    {"nested svg", "", "<svg>", ""},
+    {"nested svg g", "<svg>", "<g>", ""},
+    {"nested math mrow", "<math>", "<mrow>", ""},
+    {"nested unknown", "", "<x-y>", ""},
+    {"nested form", "", "<form>", ""},
+    {"nested dl dt", "", "<dl><dt>", ""},
+    {"nested ruby rt", "", "<ruby><rt>", ""},
+    {"nested pre", "", "<pre>\n", ""},
+    {"nested section, named", "", "<section class=comments id=related>", ""},
+    {"mis-nested b i", "", "<b><i>x</b>", ""},
+    {"mis-nested a p", "", "<a><p>x</a>", ""},
+    {"mis-nested nobr table", "", "<nobr><table>x</nobr>", ""},
+    {"formatting before p", "", "<b><p>", ""},
+    {"fostered text", "<table>", "x<tr>", ""},
+    {"fostered formatting", "<table>", "<b>x<tr>", ""},
+    {"end tags without start", "", "</div></p></b>", ""},
+    {"end p", "", "</p>", ""},
+    {"unclosed p", "", "<p>word", ""},
+    {"unclosed li", "<ul>", "<li>word", ""},
+    {"unclosed td", "<table><tr>", "<td>word", ""},
+    {"siblings", "", "<p>w</p>", ""},
+    {"empty siblings", "", "<i></i>", ""},
+    {"headings and links", "", "<h2><a href=/x>Related articles</a></h2><p>word word.</p>", ""},
+    {"hr", "", "<hr>", ""},
+    {"br", "<p>", "x<br>", ""},
+    {"html tags", "", "<html a=b>", ""},
+    {"body tags", "", "<body class=c>", ""},
+    {"attributes without value", "<div ", "a ", ">x</div>"},
+    {"one attribute", "<div class='", "name ", "'>x</div>"},
+    {"unclosed attribute", "<p>x</p><div class='", "name ", ""},
+    {"unclosed tag", "<p>x</p>", "<div ", ""},
+    {"slashes in a tag", "<div ", "/", ">x"},
+    {"entities", "<p>", "&amp;", ""},
+    {"entities without semicolon", "<p>", "&notin", ""},
+    {"unknown entities", "<p>", "&xyzzy", ""},
+    {"long number reference", "<p>&#", "9", ";"},
+    {"ampersands", "<p>", "&", ""},
+    {"unclosed comments", "<p>x</p>", "<!--", ""},
+    {"comment of dashes", "<!--", "-", ""},
+    {"comments", "", "<!-- -->", ""},
+    {"unclosed script", "<script>", "<!--<script>", ""},
+    {"scripts", "", "<script>x</script>", ""},
+    {"unclosed titles", "", "<title>x", ""},
+    {"unclosed textarea", "", "<textarea>x", ""},
+    {"unclosed CDATA", "<math>", "<![CDATA[", ""},
+    {"CDATA in a table", "<table><svg>", "<![CDATA[x]]>", ""},
+    {"doctypes", "", "<!doctype html>", ""},
+    {"smaller-than signs", "<p>", "<", ""},
+    {"greater-than signs", "<p>", ">", ""},
+    {"svg pieces", "", "<svg><path/>", ""},
+    {"svg broken by html", "", "<svg><p>x", ""},
+    {"colspan", "<table><tr>", "<td colspan=9000000000000000>x", ""},
+    {"rowspan", "<table>", "<tr><td rowspan=65534>x<td>y", ""},
+    {"ordered list", "<ol start=4294967295>", "<li>x", ""},
+    {"hidden", "", "<div hidden>x</div>", ""},
+    {"styled hidden", "", "<div style='display:none'>x</div>", ""},
+    {"noscript", "", "<noscript><p>x</p></noscript>", ""},
+    {"images", "", "<img src=a.png alt=b>", ""},
+    {"sup notes", "<p>", "x<sup><a href='#n'>1</a></sup>", ""},
+    {"math with sources", "", "<math><annotation encoding='application/x-tex'>x</annotation></math>", ""},
+    {"times and authors", "", "<time datetime=2024-05-03>3 May 2024</time><a rel=author>Ann Lee</a>", ""},
+    {"bylines", "", "<p class=byline>By Ann Lee, 3 May 2024</p>", ""},
+    {"itemprops, nested", "", "<div itemprop=author itemscope>", ""},
+    {"JSON-LD, nested", "<script type='application/ld+json'>", "[", "</script><p>x</p>"},
+    {"JSON-LD, flat", "<script type='application/ld+json'>[", "{\"@type\":\"Article\",\"headline\":\"h\"},",
+     "{}]</script><p>x</p>"},
+    {"meta tags", "<head>", "<meta property=article:tag content=x>", "</head><p>x</p>"},
+    {"NUL", "<p>", std::string_view("\0", 1), ""},
+    {"control characters", "<p>", "\x01\x0B\x1F", ""},
+    {"invalid UTF-8", "<p>", "\xFF\xC0\x80", ""},
+    {"byte order marks", "<p>", "\xEF\xBB\xBF", ""},
+    {"soft hyphens", "<p>", "\xC2\xAD", ""},
+    {"combining marks", "<p>a", "\xCC\x81", ""},
+    {"base64 wall", "<p>", "TG9yZW0gaXBzdW0gZG9sb3Igc2l0IGFtZXQ", ""},
+    {"one line of text", "", "word ", ""},
+    {"one word of text", "", "w", ""},
+    {"lines of text", "", "word word word\n", ""},
+    {"blank lines", "x", "\n", "x"},
+    {"lines of one letter", "", "x\n\n", ""},
+    {"brackets", "", "[", ""},
+    {"brackets in pairs", "", "[](", ""},
+    {"stars", "<p>", "*_`", ""},
+    {"backticks in code", "<pre>", "`", "</pre>"},
+    {"rulers", "", "----\n\n", ""},
+    {"bullets", "", "* x\n", ""},
+    {"quotations", "", "> > > x\n", ""},
+    {"dates", "<p class=byline>", "3 May ", ""},
+    {"numbers and full stops", "", "1. 2. 3. ", ""},
+    {"comment headings", "", "<h3>12 comments</h3><p>x</p>", ""},
+    {"tabs", "", "a\tb\n", ""},
+    {"Chinese", "<p>", "\xE6\xBC\xA2", ""},
+};
+
+}  // namespace
+
+std::vector<Family> hostile_families() {
+  std::vector<Family> families;
+  for (const Repeated& row : kRepeated)
+    families.push_back({std::string(row.name), [&row](std::size_t bytes) {
+                          return std::string(row.head).append(repeat(row.piece, bytes)).append(row.tail);
+                        }});
+  const auto counted = [&](std::string name, std::string head, std::string piece, std::string tail) {
+    families.push_back({std::move(name), [head, piece, tail](std::size_t bytes) { return head + count(piece, bytes) + tail; }});
+  };
+  counted("attributes with names of their own", "<div ", "a#=b ", ">x</div>");
+  counted("classes of their own", "", "<div class=c#>x</div>", "");
+  counted("font tags of their own", "", "<font id=f#><p>x", "");
+  counted("unknown tags of their own", "", "<t#>", "");
+  counted("notes", "<ol>", "<li id=n#>x <a href='#n'>[1]</a>", "");
+  counted("tables of their own", "", "<table><tr><th>a#<td>b</table>", "");
+  counted("people in JSON-LD", "<script type='application/ld+json'>[", "{\"@id\":\"#\",\"name\":\"n\"},", "{}]</script><p>x</p>");
+  counted("lines of their own", "", "line # of the text\n", "");
+  families.push_back({"UTF-16", [](std::size_t bytes) { return utf16(repeat("<p>word", bytes / 2)); }});
+  families.push_back(
+      {"half UTF-16", [](std::size_t bytes) { return utf16(repeat("<p>word", bytes / 4)) + repeat("<p>word", bytes / 2); }});
+  return families;
+}
+
+}  // namespace pith::tests

@@ -1,0 +1,17 @@
+// Pages made to be slow, large or deadly.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+namespace pith::tests {
+
+struct Family {
+  std::string name{};
+  std::function<std::string(std::size_t bytes)> make{};  ///< a page of about that size
+};
+
+std::vector<Family> hostile_families();
+
+}  // namespace pith::tests

@@ -1,0 +1,34 @@
+// No page of 10 MB takes long, whatever it holds; the bound is generous, since machines and sanitizers differ.
+//
+// Every family is read once and written in one of the formats, in turn; two cases, so that two processes share the work.
+#include <catch2/catch.hpp>
+#include <chrono>
+
+#include "hostile/families.h"
+#include "pith/pith.h"
+
+namespace {
+
+constexpr std::size_t kBytes = std::size_t{10} << 20;
+constexpr double kSeconds = 10;
+constexpr pith::OutputFormat kFormats[] = {pith::OutputFormat::text, pith::OutputFormat::markdown, pith::OutputFormat::html,
+                                           pith::OutputFormat::jsonl};
+
+void check_families(std::size_t first, std::size_t step) {
+  const std::vector<pith::tests::Family> families = pith::tests::hostile_families();
+  for (std::size_t i = first; i < families.size(); i += step) {
+    const std::string page = families[i].make(kBytes);
+    const auto start = std::chrono::steady_clock::now();
+    const pith::Document document = pith::extract(page, {});
+    pith::write(document, {.to = kFormats[i / step % std::size(kFormats)], .keep = pith::kAllKinds, .segments = true});
+    const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+    INFO(families[i].name);
+    CHECK(seconds < kSeconds);
+  }
+}
+
+}  // namespace
+
+TEST_CASE("no family of pages is slow, even ones") { check_families(0, 2); }
+
+TEST_CASE("no family of pages is slow, odd ones") { check_families(1, 2); }
