@@ -29,26 +29,57 @@ class PhraseSet {
     for (std::size_t i = 0; i < N; ++i) {
       PhraseHash hash;
       hash.add(rows[i].phrase);
-      std::size_t slot = hash.value & kMask;
+      std::size_t slot = slot_of(hash);
       while (slots_[slot] != 0) slot = (slot + 1) & kMask;
-      slots_[slot] = static_cast<std::uint16_t>(i + 1);
+      slots_[slot] = (hash.value & kTag) | static_cast<std::uint32_t>(i + 1);
     }
   }
 
   /// Calls `found(row)` for each row whose phrase is `text`, whose hash is `hash`.
   template <typename Found>
   constexpr void find(PhraseHash hash, std::string_view text, Found&& found) const {
-    for (std::size_t slot = hash.value & kMask; slots_[slot] != 0; slot = (slot + 1) & kMask) {
-      const Row& row = rows_[slots_[slot] - 1U];
+    for (std::size_t slot = slot_of(hash); slots_[slot] != 0; slot = (slot + 1) & kMask) {
+      if ((slots_[slot] & kTag) != (hash.value & kTag)) continue;
+      const Row& row = rows_[(slots_[slot] & ~kTag) - 1U];
       if (row.phrase == text) found(row);
     }
   }
 
  private:
   static_assert(N < 0xFFFF);
-  static constexpr std::size_t kMask = std::bit_ceil(4 * N) - 1;
+  static constexpr std::uint32_t kTag =
+      0xFFFF0000U;  // bits of the hash that are kept beside the row, so that rows are rarely read
+  static constexpr std::size_t kMask = std::bit_ceil(2 * N) - 1;
+  static constexpr std::size_t slot_of(PhraseHash hash) { return (hash.value ^ hash.value >> 15) & kMask; }
+
   const Row* rows_;
-  std::array<std::uint16_t, kMask + 1> slots_{};
+  std::array<std::uint32_t, kMask + 1> slots_{};
 };
+
+/// The first words of the phrases, up to a space: says of most words that no phrase begins with them.
+template <std::size_t N>
+class FirstWords {
+ public:
+  template <typename Row>
+  constexpr explicit FirstWords(const Row (&rows)[N]) {
+    for (const Row& row : rows) {
+      PhraseHash hash;
+      hash.add(row.phrase.substr(0, row.phrase.find(' ')));
+      bits_[slot_of(hash) / 64] |= std::uint64_t{1} << (slot_of(hash) % 64);
+    }
+  }
+
+  /// False when no phrase has a first word with this hash.
+  constexpr bool may_begin(PhraseHash hash) const { return (bits_[slot_of(hash) / 64] >> (slot_of(hash) % 64) & 1U) != 0; }
+
+ private:
+  static constexpr std::size_t kBits = std::bit_ceil(16 * N);
+  static constexpr std::size_t slot_of(PhraseHash hash) { return (hash.value ^ hash.value >> 13) % kBits; }
+
+  std::array<std::uint64_t, kBits / 64> bits_{};
+};
+
+template <typename Row, std::size_t N>
+FirstWords(const Row (&)[N]) -> FirstWords<N>;
 
 }  // namespace pith

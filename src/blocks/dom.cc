@@ -119,6 +119,7 @@ class Converter {
 
   std::vector<Node> nodes{};
   std::vector<std::string_view> texts{};  // of text nodes; of elements their start tag
+  std::vector<NameBits> names{};          // of elements' attributes
 
  private:
   std::uint32_t offset_of(const char* place) const { return static_cast<std::uint32_t>(place - skeleton_.text.data()); }
@@ -129,18 +130,39 @@ class Converter {
     if (place) node.source = place->source;
     nodes.push_back(node);
     texts.push_back(view(node.source));
+    names.push_back(place ? place->names : 0);
     if (place && place->content.begin < place->content.end) add_raw(place->content, static_cast<NodeId>(nodes.size() - 1));
   }
 
-  const Skeleton::TagPlace* tag_at(std::uint32_t offset) const {
-    const auto place = std::lower_bound(skeleton_.tags.begin(), skeleton_.tags.end(), offset,
-                                        [](const Skeleton::TagPlace& tag, std::uint32_t at) { return tag.at < at; });
-    return place != skeleton_.tags.end() && place->at == offset ? &*place : nullptr;
+  // Nodes mostly come in the order of their tags, so the place after the last one is looked at first.
+  const Skeleton::TagPlace* tag_at(std::uint32_t offset) {
+    const auto& tags = skeleton_.tags;
+    if (next_tag_ >= tags.size() || tags[next_tag_].at != offset) {
+      const auto place = std::lower_bound(tags.begin(), tags.end(), offset,
+                                          [](const Skeleton::TagPlace& tag, std::uint32_t at) { return tag.at < at; });
+      if (place == tags.end() || place->at != offset) return nullptr;
+      next_tag_ = static_cast<std::size_t>(place - tags.begin());
+    }
+    return &tags[next_tag_++];
+  }
+
+  // The first run that ends behind a place.
+  std::vector<Skeleton::TextPlace>::const_iterator text_at(std::uint32_t offset) {
+    const auto& all = skeleton_.texts;
+    const bool next =
+        next_text_ < all.size() && all[next_text_].end > offset && (next_text_ == 0 || all[next_text_ - 1].end <= offset);
+    if (!next)
+      next_text_ = static_cast<std::size_t>(
+          std::upper_bound(all.begin(), all.end(), offset,
+                           [](std::uint32_t at, const Skeleton::TextPlace& text) { return at < text.end; }) -
+          all.begin());
+    return all.begin() + static_cast<std::ptrdiff_t>(next_text_);
   }
 
   void add_raw(Span content, NodeId parent) {
     nodes.push_back({.tag = Tag::text, .parent = parent, .end = static_cast<NodeId>(nodes.size() + 1), .source = content});
-    texts.push_back(read({{content, TextSort::raw}}));
+    texts.push_back(view(content));
+    names.push_back(0);
   }
 
   struct Part {
@@ -152,8 +174,7 @@ class Converter {
   void add_text(const GumboStringPiece& piece, NodeId parent) {
     const std::uint32_t begin = offset_of(piece.data);
     const std::uint32_t end = begin + static_cast<std::uint32_t>(piece.length);
-    auto place = std::upper_bound(skeleton_.texts.begin(), skeleton_.texts.end(), begin,
-                                  [](std::uint32_t at, const Skeleton::TextPlace& text) { return at < text.end; });
+    auto place = text_at(begin);
     parts_.clear();
     for (; place != skeleton_.texts.end() && place->at < end; ++place) {
       Span source = place->source;
@@ -162,10 +183,12 @@ class Converter {
       if (end <= place->body) source.end = body;
       if (source.begin < source.end) parts_.push_back({source, place->sort});
     }
+    next_text_ = static_cast<std::size_t>(place - skeleton_.texts.begin());
     if (parts_.empty()) return;
     const Span all{parts_.front().source.begin, parts_.back().source.end};
     nodes.push_back({.tag = Tag::text, .parent = parent, .end = static_cast<NodeId>(nodes.size() + 1), .source = all});
     texts.push_back(read(parts_));
+    names.push_back(0);
   }
 
   // Where the white space at the start of a run ends.
@@ -187,6 +210,8 @@ class Converter {
   std::string_view page_;
   const Skeleton& skeleton_;
   Arena& arena_;
+  std::size_t next_tag_ = 0;
+  std::size_t next_text_ = 0;
   std::vector<Part> parts_;
   std::string scratch_;
 };
@@ -214,18 +239,29 @@ Dom Dom::parse(std::string_view utf8, const Limits& limits) {
   dom.limit_ = memory.spent ? "memory" : skeleton.too_deep ? "depth" : "";
   dom.nodes_ = std::move(converter.nodes);
   dom.texts_ = std::move(converter.texts);
+  dom.names_ = std::move(converter.names);
   for (const Span& tag : skeleton.html) dom.html_.push_back(utf8.substr(tag.begin, tag.end - tag.begin));
   for (const Span& tag : skeleton.bodies) dom.bodies_.push_back(utf8.substr(tag.begin, tag.end - tag.begin));
   return dom;
 }
 
-std::string_view Dom::text(NodeId node) const { return texts_[node]; }
+std::string_view Dom::text(NodeId node) const {
+  // Scripts and style sheets are a good part of a page, and few of them are ever asked for.
+  const Tag around = nodes_[nodes_[node].parent].tag;
+  const std::string_view text = texts_[node];
+  if ((around != Tag::script && around != Tag::style) || is_plain(text, TextSort::raw)) return text;
+  std::string decoded;
+  append_decoded(decoded, text, TextSort::raw);
+  return arena_->copy(decoded);
+}
 
 std::string_view Dom::raw(NodeId node, std::string_view name) const {
   const Tag tag = nodes_[node].tag;
   if (tag == Tag::text) return {};
+  const bool merged = tag == Tag::html || tag == Tag::body;
+  if (!merged && (names_[node] & bit_of_attribute(name)) == 0) return {};
   std::string_view value = raw_attribute(texts_[node], name);
-  if (value.data() || (tag != Tag::html && tag != Tag::body)) return value;
+  if (value.data() || !merged) return value;
   for (const std::string_view more : tag == Tag::html ? html_ : bodies_)
     if (value = raw_attribute(more, name); value.data()) return value;
   return {};

@@ -64,6 +64,7 @@ class Dom {
 
   std::vector<Node> nodes_;
   std::vector<std::string_view> texts_;   // of text nodes; of elements their start tag as written
+  std::vector<std::uint64_t> names_;      // of elements: what attributes they may have, see skeleton.h
   std::vector<std::string_view> html_;    // all <html> tags: the first with an attribute counts
   std::vector<std::string_view> bodies_;  // likewise for <body>
   std::unique_ptr<Arena> arena_;

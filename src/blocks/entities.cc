@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 
 #include "base/utf8.h"
 
@@ -94,6 +95,19 @@ constexpr auto kSuspicious = [] {
   return table;
 }();
 
+// Whether kStep bytes are all beyond suspicion.
+constexpr std::size_t kStep = 16;
+bool is_unsuspicious(const char* bytes) {
+  using Bytes = unsigned char __attribute__((vector_size(kStep)));
+  Bytes c;
+  std::memcpy(&c, bytes, sizeof c);
+  const auto suspicious =
+      ((c < 0x20) & (c != '\t') & (c != '\n') & (c != '\f')) | (c == '&') | (c == 0x7F) | (c == 0xC2) | (c >= 0xEF);
+  std::uint64_t halves[2];
+  std::memcpy(halves, &suspicious, sizeof halves);
+  return (halves[0] | halves[1]) == 0;
+}
+
 std::uint8_t suspicion_of(char c) { return kSuspicious[static_cast<unsigned char>(c)]; }
 
 // Code points that gumbo takes for mistakes of the encoding: controls and what Unicode calls no characters.
@@ -106,6 +120,10 @@ bool is_no_character(char32_t c) {
 
 bool is_plain(std::string_view text, TextSort sort) {
   for (std::size_t at = 0; at < text.size();) {
+    if (at + kStep <= text.size() && is_unsuspicious(text.data() + at)) {
+      at += kStep;
+      continue;
+    }
     const std::uint8_t suspicion = suspicion_of(text[at]);
     if (suspicion == 0) {
       ++at;

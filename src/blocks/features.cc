@@ -3,6 +3,7 @@
 #include <functional>
 #include <numeric>
 
+#include "base/utf8.h"
 #include "blocks/blocks.h"
 
 namespace pith {
@@ -42,8 +43,7 @@ void number_lines(std::string_view utf8, Outline& outline) {
   std::uint32_t line = 1;
   std::size_t at = 0;
   for (Block& block : outline.blocks) {
-    line += static_cast<std::uint32_t>(
-        std::count(utf8.begin() + static_cast<std::ptrdiff_t>(at), utf8.begin() + block.source.begin, '\n'));
+    line += static_cast<std::uint32_t>(count_newlines(utf8.substr(at, block.source.begin - at)));
     at = block.source.begin;
     block.line = line;
   }

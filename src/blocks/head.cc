@@ -416,7 +416,7 @@ void number_lines(std::string_view utf8, std::vector<Facts::Entry>& entries) {
   std::uint32_t line = 1;
   std::uint32_t at = 0;
   for (Facts::Entry* entry : order) {
-    line += static_cast<std::uint32_t>(std::count(utf8.begin() + at, utf8.begin() + entry->offset, '\n'));
+    line += static_cast<std::uint32_t>(count_newlines(utf8.substr(at, entry->offset - at)));
     at = entry->offset;
     entry->line = line;
   }

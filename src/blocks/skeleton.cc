@@ -148,11 +148,38 @@ constexpr ElementRow kElements[] = {
 
 constexpr ElementRow kPlain{"", 0};
 
-const ElementRow& row_named(std::string_view name) {
-  const auto row = std::lower_bound(std::begin(kElements), std::end(kElements), name,
-                                    [](const ElementRow& a, std::string_view b) { return a.name < b; });
-  return row != std::end(kElements) && row->name == name ? *row : kPlain;
-}
+// Where in kElements a name is, by a hash of its length and three of its letters.
+class ElementIndex {
+ public:
+  constexpr ElementIndex() {
+    for (std::size_t i = 0; i < std::size(kElements); ++i) {
+      std::size_t slot = slot_of(kElements[i].name);
+      while (slots_[slot] != 0) slot = (slot + 1) % kSlots;
+      slots_[slot] = static_cast<std::uint8_t>(i + 1);
+    }
+  }
+
+  constexpr const ElementRow& find(std::string_view name) const {
+    for (std::size_t slot = slot_of(name); slots_[slot] != 0; slot = (slot + 1) % kSlots)
+      if (kElements[slots_[slot] - 1U].name == name) return kElements[slots_[slot] - 1U];
+    return kPlain;
+  }
+
+ private:
+  static constexpr std::size_t kSlots = 1024;
+  static_assert(std::size(kElements) < 256);
+
+  static constexpr std::size_t slot_of(std::string_view name) {
+    const auto letter = [&](std::size_t i) { return static_cast<std::size_t>(static_cast<unsigned char>(name[i])); };
+    return (letter(0) * 31 + letter(name.size() / 2) * 7 + letter(name.size() - 1) * 131 + name.size() * 17) % kSlots;
+  }
+
+  std::array<std::uint8_t, kSlots> slots_{};
+};
+
+constexpr ElementIndex kElementIndex;
+
+const ElementRow& row_named(std::string_view name) { return name.empty() ? kPlain : kElementIndex.find(name); }
 
 // Elements of one table part, row or cell end each other, and so do terms and descriptions.
 std::string_view family_of(std::string_view name) {
@@ -270,7 +297,9 @@ class Scanner {
   std::size_t tag_end(std::size_t name) {
     std::size_t at = name;
     while (at < page_.size() && !is_ascii_space(page_[at]) && page_[at] != '/' && page_[at] != '>') ++at;
-    const std::size_t end = walk_attributes(page_, at, [](auto, auto) {});
+    names_ = 0;
+    const std::size_t end =
+        walk_attributes(page_, at, [&](std::string_view key, std::string_view) { names_ |= bit_of_attribute(key); });
     return end == kNone ? kNone : end + 1;
   }
 
@@ -405,7 +434,7 @@ class Scanner {
   }
 
   void print_start(const ElementRow& row, Span source, bool self_closing) {
-    out_.tags.push_back({.at = position(), .source = source, .content = {}});
+    out_.tags.push_back({.at = position(), .source = source, .content = {}, .names = names_});
     out_.text.push_back('<');
     out_.text.append(name_);
     // The few attributes that the tree depends on.
@@ -637,7 +666,8 @@ class Scanner {
   std::size_t most_depth_;
   Skeleton out_;
   std::size_t at_ = 0;
-  std::string name_;  // of the tag at hand, in lower case
+  std::string name_;    // of the tag at hand, in lower case
+  NameBits names_ = 0;  // of its attributes
   std::vector<Open> open_;
   std::array<std::uint32_t, std::size(kFamilies)> open_counts_{};
   std::size_t depth_ = 0;  // printed elements that are open

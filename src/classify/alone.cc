@@ -103,8 +103,10 @@ class Alone {
     for (ContainerId id = 1; id < outline_.containers.size(); ++id) {
       const Container& container = outline_.containers[id];
       const bool whole_page = container.tag == Tag::html || container.tag == Tag::body;
-      const NameSet own = whole_page ? 0 : find_names(container.names) | find_names(container.microdata);
+      const NameSaying said = names_.read(container.names);
+      const NameSet own = whole_page ? 0 : said.rules | names_.read(container.microdata).rules;
       judgement_.names[id] = judgement_.names[container.parent] | own;
+      judgement_.learned[id] = said.learned;
     }
   }
 
@@ -167,7 +169,7 @@ class Alone {
   void said(std::uint32_t i) {
     const std::string_view text = outline_.blocks[i].text;
     const std::uint32_t count = outline_.features[i].text.words;
-    find_cues(text, count, judgement_.cues[i]);
+    judgement_.cues[i] = reader_.read(text, count);
     for (const Rule rule : judgement_.cues[i]) add(i, rule);
     if (count <= row_of(Rule::picture_credit).limit && ends_in_credit(text)) add(i, Rule::picture_credit);
     if (count <= kDateWords && looks_dated(text)) add(i, Rule::dated);
@@ -181,7 +183,7 @@ class Alone {
       add(i, Rule::first_heading);
     }
     if (outline_.features[i].text.words > kLongestTitle || titles_.empty()) return;
-    const std::string folded = fold_phrase(block.text);
+    const std::string& folded = reader_.folded();
     if (folded.empty() || std::find(titles_.begin(), titles_.end(), folded) == titles_.end()) return;
     // A linked or repeated title is a breadcrumb or a card, the plain first one the headline.
     const bool heading = block.shape == Shape::heading;
@@ -192,6 +194,8 @@ class Alone {
   const Outline& outline_;
   Judgement& judgement_;
   std::vector<std::string> titles_;
+  NameReader names_;
+  CueReader reader_;  // has read the block at hand
   bool seen_heading_ = false;
   bool seen_title_ = false;
 };

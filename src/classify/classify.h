@@ -9,10 +9,12 @@ namespace pith {
 
 /// What the steps of classification share besides the Outline, which they only read.
 struct Judgement {
-  explicit Judgement(const Outline& outline) : evidence(outline.blocks.size()), names(outline.containers.size()) {}
+  explicit Judgement(const Outline& outline)
+      : evidence(outline.blocks.size()), names(outline.containers.size()), learned(outline.containers.size()) {}
   Evidence evidence;
   std::vector<float> alone{};             ///< for each block, the article's share before context
   std::vector<NameSet> names;             ///< for each container, the name rules of it and of all around it
+  std::vector<int> learned;               ///< for each container, what was learned of its own names
   std::vector<std::vector<Rule>> cues{};  ///< for each block
 };
 

@@ -205,7 +205,7 @@ class Context {
     }
     if (all > 0 && static_cast<float>(posts) >= kThreadShare * static_cast<float>(all)) return true;
     for (const Fact fact : {Fact::canonical_url, Fact::og_url})
-      if (find_names(outline_.facts.first(fact)) & name_bit(Rule::name_thread)) return true;
+      if (read_names(outline_.facts.first(fact)).rules & name_bit(Rule::name_thread)) return true;
     return false;
   }
 

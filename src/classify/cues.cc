@@ -5,12 +5,12 @@
 #include "classify/cues.h"
 
 #include <algorithm>
+#include <array>
 
 #include "base/phrases.h"
 #include "base/utf8.h"
 
 namespace pith {
-namespace {
 
 enum class Place : std::uint8_t { whole, start, inside };
 
@@ -20,6 +20,8 @@ struct CueRow {
   std::string_view phrase;
 };
 
+namespace {
+
 constexpr CueRow kRows[] = {
 #define CUE(rule, language, place, phrase) CueRow{Rule::rule, Place::place, phrase},
 #include "classify/cues.inc"
@@ -27,6 +29,7 @@ constexpr CueRow kRows[] = {
 };
 
 constexpr PhraseSet kCues(kRows);
+constexpr FirstWords kFirstWords(kRows);
 
 constexpr std::uint32_t kMostWords = 120;   // longer blocks hold no cue
 constexpr std::size_t kStartOnly = 40;      // words; in longer blocks only the beginning is looked at
@@ -48,29 +51,56 @@ bool is_word_part(char32_t c) {
   return mark;
 }
 
+// What an ASCII character is in folded text: itself in lower case, or one of these.
+constexpr char kGap = 0;
+constexpr char kDigit = 1;
+constexpr char kMark = 2;  // depends on what is beside it
+constexpr auto kAscii = [] {
+  std::array<char, 128> table{};
+  for (char c = 'a'; c <= 'z'; ++c) table[static_cast<std::size_t>(c)] = table[static_cast<std::size_t>(c - 32)] = c;
+  for (char c = '0'; c <= '9'; ++c) table[static_cast<std::size_t>(c)] = kDigit;
+  for (const char c : {'@', '&', '$'}) table[static_cast<std::size_t>(c)] = c;
+  for (const char c : {'\'', '.', ','}) table[static_cast<std::size_t>(c)] = kMark;
+  return table;
+}();
+
 class Folder {
  public:
-  std::string fold(std::string_view text) {
+  explicit Folder(std::string& out) : out_(out) { out_.clear(); }
+
+  void fold(std::string_view text) {
+    out_.reserve(text.size());
     for (std::size_t at = 0; at < text.size();) {
-      const char32_t c = decode_code_point(text, at);
-      if (is_digit(c))
+      const auto byte = static_cast<unsigned char>(text[at]);
+      const char ascii = byte < 0x80 ? kAscii[byte] : kMark;
+      if (ascii > kMark) {
+        start_word();
+        out_.push_back(ascii);
+        ++at;
+      } else if (ascii == kGap) {
+        end_word();
+        ++at;
+      } else if (ascii == kDigit) {
         add_digit();
-      else if (is_word_part(c))
-        add(fold_case(c));
-      else if (is_kept_symbol(c))
-        add(c);
-      else if (is_apostrophe(c) && in_word_ && at < text.size() && starts_letter(text, at))
-        add(U'\'');
-      else if ((c == U'.' || c == U',') && in_number_ && at < text.size() && text[at] >= '0' && text[at] <= '9')
-        continue;
-      else
-        in_word_ = in_number_ = false, gap_ = true;
+        ++at;
+      } else {
+        other(text, at);
+      }
     }
-    return std::move(out_);
   }
 
  private:
   static bool starts_letter(std::string_view text, std::size_t at) { return is_letter(decode_code_point(text, at)); }
+
+  void other(std::string_view text, std::size_t& at) {
+    const char32_t c = decode_code_point(text, at);
+    if (is_digit(c)) return add_digit();
+    if (is_word_part(c)) return add(fold_case(c));
+    if (is_kept_symbol(c)) return add(c);
+    if (is_apostrophe(c) && in_word_ && at < text.size() && starts_letter(text, at)) return add(U'\'');
+    const bool in_number = in_number_ && at < text.size() && text[at] >= '0' && text[at] <= '9';
+    if (!in_number || (c != U'.' && c != U',')) end_word();
+  }
 
   void add_digit() {
     if (in_number_) return;
@@ -82,11 +112,20 @@ class Folder {
   }
 
   void add(char32_t c) {
+    start_word();
+    append_utf8(out_, c);
+  }
+
+  void start_word() {
     if (in_number_) gap_ = true;
     separate();
-    append_utf8(out_, c);
     in_word_ = true;
     in_number_ = false;
+  }
+
+  void end_word() {
+    in_word_ = in_number_ = false;
+    gap_ = true;
   }
 
   void separate() {
@@ -94,100 +133,89 @@ class Folder {
     gap_ = false;
   }
 
-  std::string out_;
+  std::string& out_;
   bool in_word_ = false;
   bool in_number_ = false;
   bool gap_ = false;
 };
 
-// Where phrases may begin and end in folded text: at the ends of words, and around each letter of a script without spaces.
-struct Boundaries {
-  std::vector<std::uint32_t> begins{};
-  std::vector<std::uint32_t> ends{};
-};
+bool is_year(std::string_view text) { return text.starts_with("19") || text.starts_with("20"); }
 
-Boundaries boundaries_of(std::string_view folded) {
-  Boundaries found;
+}  // namespace
+
+std::string fold_phrase(std::string_view utf8) {
+  std::string folded;
+  Folder(folded).fold(utf8);
+  return folded;
+}
+
+const std::vector<Rule>& CueReader::read(std::string_view text, std::uint32_t words) {
+  found_.clear();
+  folded_.clear();
+  words_ = words;
+  if (words > kMostWords) return found_;
+  Folder(folded_).fold(text);
+  find_boundaries();
+  const auto size = static_cast<std::uint32_t>(folded_.size());
+  first_ = folded_.starts_with("# ") ? 2 : 0;
+  last_ = folded_.ends_with(" #") ? size - 2 : size;
+  std::size_t next_end = 0;
+  for (const std::uint32_t begin : begins_) {
+    if (words_ > kStartOnly && begin > first_) break;
+    while (next_end < ends_.size() && ends_[next_end] <= begin) ++next_end;
+    match_from(begin, next_end);
+  }
+  return found_;
+}
+
+// At the ends of words, and around each letter of a script without spaces.
+void CueReader::find_boundaries() {
+  begins_.clear();
+  ends_.clear();
   bool wide_before = true;
   bool space_before = true;
-  for (std::size_t at = 0; at < folded.size();) {
+  for (std::size_t at = 0; at < folded_.size();) {
     const auto begin = static_cast<std::uint32_t>(at);
-    const char32_t c = decode_code_point(folded, at);
+    const char32_t c = decode_code_point(folded_, at);
     if (c == U' ') {
-      if (!wide_before && !space_before) found.ends.push_back(begin);
+      if (!wide_before && !space_before) ends_.push_back(begin);
       space_before = true;
       wide_before = false;
       continue;
     }
-    const bool wide = is_wide_script(c);
-    if (wide && !wide_before && !space_before) found.ends.push_back(begin);
-    if (wide || space_before || wide_before) found.begins.push_back(begin);
-    if (wide) found.ends.push_back(static_cast<std::uint32_t>(at));
+    const bool wide = c >= 0x80 && is_wide_script(c);
+    if (wide && !wide_before && !space_before) ends_.push_back(begin);
+    if (wide || space_before || wide_before) begins_.push_back(begin);
+    if (wide) ends_.push_back(static_cast<std::uint32_t>(at));
     wide_before = wide;
     space_before = false;
   }
-  if (!wide_before && !space_before) found.ends.push_back(static_cast<std::uint32_t>(folded.size()));
-  return found;
+  if (!wide_before && !space_before) ends_.push_back(static_cast<std::uint32_t>(folded_.size()));
 }
 
-bool is_year(std::string_view text) { return text.starts_with("19") || text.starts_with("20"); }
-
-class Matcher {
- public:
-  Matcher(std::string_view folded, std::uint32_t words, std::vector<Rule>& found)
-      : folded_(folded), words_(words), bounds_(boundaries_of(folded)), found_(found) {
-    first_ = folded.starts_with("# ") ? 2 : 0;
-    last_ = folded.ends_with(" #") ? static_cast<std::uint32_t>(folded.size() - 2) : static_cast<std::uint32_t>(folded.size());
+void CueReader::match_from(std::uint32_t begin, std::size_t end_index) {
+  const std::string_view folded = folded_;
+  PhraseHash hash;
+  std::uint32_t at = begin;
+  const std::size_t stop = std::min(ends_.size(), end_index + kLongestPhrase);
+  for (std::size_t i = end_index; i < stop; ++i) {
+    const std::uint32_t end = ends_[i];
+    hash.add(folded.substr(at, end - at));
+    at = end;
+    const bool whole_word = i == end_index && (end == folded.size() || folded[end] == ' ');
+    if (whole_word && !kFirstWords.may_begin(hash)) return;
+    kCues.find(hash, folded.substr(begin, end - begin), [&](const CueRow& row) { offer(row, begin, end); });
   }
+}
 
-  void run() {
-    std::size_t next_end = 0;
-    for (const std::uint32_t begin : bounds_.begins) {
-      if (words_ > kStartOnly && begin > first_) return;
-      while (next_end < bounds_.ends.size() && bounds_.ends[next_end] <= begin) ++next_end;
-      from(begin, next_end);
-    }
-  }
-
- private:
-  void from(std::uint32_t begin, std::size_t end_index) {
-    PhraseHash hash;
-    std::uint32_t at = begin;
-    const std::size_t stop = std::min(bounds_.ends.size(), end_index + kLongestPhrase);
-    for (std::size_t i = end_index; i < stop; ++i) {
-      const std::uint32_t end = bounds_.ends[i];
-      hash.add(folded_.substr(at, end - at));
-      at = end;
-      kCues.find(hash, folded_.substr(begin, end - begin), [&](const CueRow& row) { offer(row, begin, end); });
-    }
-  }
-
-  void offer(const CueRow& row, std::uint32_t begin, std::uint32_t end) {
-    const std::uint32_t limit = row_of(row.rule).limit;
-    if (limit != 0 && words_ > limit) return;
-    const bool at_start = begin == 0 || begin == first_;
-    const bool at_end = end == folded_.size() || end == last_;
-    if (row.place != Place::inside && !at_start) return;
-    if (row.place == Place::whole && !at_end) return;
-    if (std::find(found_.begin(), found_.end(), row.rule) == found_.end()) found_.push_back(row.rule);
-  }
-
-  std::string_view folded_;
-  std::uint32_t words_;
-  Boundaries bounds_;
-  std::vector<Rule>& found_;
-  std::uint32_t first_ = 0;  // where the text begins, a leading number aside
-  std::uint32_t last_ = 0;   // where it ends, a trailing number aside
-};
-
-}  // namespace
-
-std::string fold_phrase(std::string_view utf8) { return Folder().fold(utf8); }
-
-void find_cues(std::string_view text, std::uint32_t words, std::vector<Rule>& found) {
-  if (words > kMostWords) return;
-  const std::string folded = fold_phrase(text);
-  Matcher(folded, words, found).run();
+void CueReader::offer(const CueRow& row, std::uint32_t begin, std::uint32_t end) {
+  const std::uint32_t limit = row_of(row.rule).limit;
+  if (limit != 0 && words_ > limit) return;
+  const bool at_start = begin == 0 || begin == first_;
+  const bool at_end = end == folded_.size() || end == last_;
+  if (row.place != Place::inside && !at_start) return;
+  if (row.place == Place::whole && !at_end) return;
+  if (std::find(found_.begin(), found_.end(), row.rule) == found_.end()) found_.push_back(row.rule);
 }
 
 bool looks_dated(std::string_view text) {

@@ -2,6 +2,7 @@
 #include "classify/names.h"
 
 #include <algorithm>
+#include <array>
 
 #include "base/phrases.h"
 
@@ -51,94 +52,94 @@ struct Word {
   std::uint16_t name = 0;  // number of the class or id that it is a part of
 };
 
-// Words in lower case, all in one string, and which belong together.
+// Words in lower case, all in one string with a "-" between them, so that words that follow each other are a part of it.
 struct Words {
-  std::string text{};
-  std::vector<Word> words{};
-};
-
-Words split(std::string_view names) {
-  Words found;
-  std::uint16_t name = 0;
-  bool open = false;
-  for (std::size_t i = 0; i < names.size(); ++i) {
-    const char c = names[i];
-    if (!is_letter(c)) {
-      open = false;
-      if (c == ' ') ++name;
-      continue;
+  explicit Words(std::string_view names) {
+    std::uint16_t name = 0;
+    bool open = false;
+    for (std::size_t i = 0; i < names.size(); ++i) {
+      const char c = names[i];
+      if (!is_letter(c)) {
+        open = false;
+        if (c == ' ') ++name;
+        continue;
+      }
+      if (open && is_upper(c) && is_lower(names[i - 1])) open = false;
+      if (!open) {
+        if (size > 0) text[size++] = '-';
+        words[count++] = {size, size, name};
+      }
+      open = true;
+      text[size++] = is_upper(c) ? static_cast<char>(c + 32) : c;
+      words[count - 1U].end = size;
     }
-    if (open && is_upper(c) && is_lower(names[i - 1])) open = false;
-    if (!open) found.words.push_back({static_cast<std::uint16_t>(found.text.size()), 0, name});
-    open = true;
-    found.text.push_back(is_upper(c) ? static_cast<char>(c + 32) : c);
-    found.words.back().end = static_cast<std::uint16_t>(found.text.size());
   }
-  return found;
-}
+
+  std::string_view view(std::size_t first, std::size_t last) const {
+    return {text.data() + words[first].begin, static_cast<std::size_t>(words[last].end - words[first].begin)};
+  }
+
+  std::array<char, 2 * kLongestNames> text;
+  std::array<Word, kLongestNames> words;
+  std::uint16_t size = 0;
+  std::size_t count = 0;
+};
 
 bool negated(const Words& words, std::size_t i) {
   if (i == 0 || words.words[i - 1].name != words.words[i].name) return false;
-  const Word& before = words.words[i - 1];
-  const std::string_view text = std::string_view(words.text).substr(before.begin, before.end - before.begin);
-  for (const std::string_view negation : kNegations)
-    if (text == negation) return true;
-  return false;
+  const std::string_view before = words.view(i - 1, i - 1);
+  return std::find(std::begin(kNegations), std::end(kNegations), before) != std::end(kNegations);
 }
 
-// Calls `visit(i, hash, phrase)` for each run of up to `most` words of one name, in lower case, joined by "-"; `i` is the number of
-// its first word.
+// Calls `visit(first, last, hash)` for each run of up to kMostWords words of one name.
 template <typename Visit>
-void for_each_phrase(const Words& words, std::size_t most, Visit&& visit) {
-  std::string phrase;
-  for (std::size_t first = 0; first < words.words.size(); ++first) {
+void for_each_phrase(const Words& words, Visit&& visit) {
+  for (std::size_t first = 0; first < words.count; ++first) {
     PhraseHash hash;
-    phrase.clear();
-    for (std::size_t i = first; i < words.words.size() && i < first + most; ++i) {
-      const Word& word = words.words[i];
-      if (word.name != words.words[first].name) break;
-      if (i > first) {
-        hash.add('-');
-        phrase.push_back('-');
-      }
-      const std::string_view text = std::string_view(words.text).substr(word.begin, word.end - word.begin);
-      hash.add(text);
-      phrase.append(text);
-      visit(first, hash, phrase);
+    for (std::size_t i = first; i < std::min(words.count, first + kMostWords); ++i) {
+      if (words.words[i].name != words.words[first].name) break;
+      if (i > first) hash.add('-');
+      hash.add(words.view(i, i));
+      visit(first, i, hash);
     }
   }
 }
 
 }  // namespace
 
-NameSet find_names(std::string_view names) {
-  const Words words = split(names.substr(0, kLongestNames));
-  NameSet found = 0;
-  for_each_phrase(words, kMostWords, [&](std::size_t first, PhraseHash hash, const std::string& phrase) {
-    kNames.find(hash, phrase, [&](const NameRow& row) {
-      if (!negated(words, first)) found |= name_bit(row.rule);
-    });
-  });
-  return found;
-}
-
-int learned_value(std::string_view names) {
+NameSaying read_names(std::string_view names) {
+  NameSaying said;
   int least = 0;
   int most = 0;
-  for_each_phrase(split(names.substr(0, kLongestNames)), kLearnedWords,
-                  [&](std::size_t, PhraseHash hash, const std::string& phrase) {
-                    kLearned.find(hash, phrase, [&](const LearnedRow& row) {
-                      least = std::min(least, row.value);
-                      most = std::max(most, row.value);
-                    });
-                  });
-  return least + most;
+  const Words words(names.substr(0, kLongestNames));
+  for_each_phrase(words, [&](std::size_t first, std::size_t last, PhraseHash hash) {
+    const std::string_view phrase = words.view(first, last);
+    kNames.find(hash, phrase, [&](const NameRow& row) {
+      if (!negated(words, first)) said.rules |= name_bit(row.rule);
+    });
+    if (last - first >= kLearnedWords) return;
+    kLearned.find(hash, phrase, [&](const LearnedRow& row) {
+      least = std::min(least, row.value);
+      most = std::max(most, row.value);
+    });
+  });
+  said.learned = least + most;
+  return said;
+}
+
+NameSaying NameReader::read(std::string_view names) {
+  if (names.empty()) return {};
+  const auto [seen, is_new] = seen_.try_emplace(names);
+  if (is_new) seen->second = read_names(names);
+  return seen->second;
 }
 
 std::vector<std::string> learnable_words(std::string_view names) {
   std::vector<std::string> found;
-  for_each_phrase(split(names.substr(0, kLongestNames)), kLearnedWords,
-                  [&](std::size_t, PhraseHash, const std::string& phrase) { found.push_back(phrase); });
+  const Words words(names.substr(0, kLongestNames));
+  for_each_phrase(words, [&](std::size_t first, std::size_t last, PhraseHash) {
+    if (last - first < kLearnedWords) found.emplace_back(words.view(first, last));
+  });
   return found;
 }
 

@@ -108,8 +108,7 @@ class PlaceSignals {
     likeness_.reserve(containers_.size());
     for (const Container& container : containers_) likeness_.push_back(likeness(container));
     said_.resize(containers_.size());
-    for (ContainerId id = 1; id < containers_.size(); ++id)
-      said_[id] = said_[parent(id)].inner(learned_value(containers_[id].names));
+    for (ContainerId id = 1; id < containers_.size(); ++id) said_[id] = said_[parent(id)].inner(m_.judgement.learned[id]);
   }
 
   // Names of the container itself, not of those around it; as far as sets can tell.

@@ -5,6 +5,7 @@
 #include "output/bylines.h"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "base/utf8.h"
@@ -85,6 +86,37 @@ bool ends_word(std::string_view text, std::size_t at) {
   return small_before && is_upper(decode_code_point(text, behind));
 }
 
+// The rows of kWords by their first byte: those of byte b are rows[begin[b]] to rows[begin[b + 1]].
+struct WordIndex {
+  std::array<std::uint16_t, std::size(kWords)> rows{};
+  std::array<std::uint16_t, 257> begin{};
+};
+
+constexpr WordIndex kWordIndex = [] {
+  WordIndex index;
+  std::uint16_t count = 0;
+  for (std::size_t byte = 0; byte < 256; ++byte) {
+    index.begin[byte] = count;
+    for (std::size_t i = 0; i < std::size(kWords); ++i)
+      if (static_cast<unsigned char>(kWords[i].words.front()) == byte) index.rows[count++] = static_cast<std::uint16_t>(i);
+  }
+  index.begin[256] = count;
+  return index;
+}();
+
+constexpr std::size_t kLongestWords = [] {
+  std::size_t longest = 0;
+  for (const auto& row : kWords) longest = std::max(longest, row.words.size());
+  return longest;
+}();
+
+// At most `bytes` of a text, cut between characters.
+std::size_t floor_of(std::string_view text, std::size_t bytes) {
+  if (text.size() <= bytes) return text.size();
+  while (bytes > 0 && (text[bytes] & 0xC0) == 0x80) --bytes;
+  return bytes;
+}
+
 // A word of kWords at the start or the end of a text, and its bytes there; the longest.
 struct Sign {
   Means means = Means::nothing;
@@ -92,13 +124,17 @@ struct Sign {
 };
 
 Sign first_sign(std::string_view text) {
-  const std::string all = folded(text);
-  if (all.size() != text.size()) return {};
+  const std::string_view start = text.substr(0, floor_of(text, kLongestWords));
+  const std::string all = folded(start);
+  if (all.empty() || all.size() != start.size()) return {};
   Sign best;
-  for (const auto& row : kWords)
+  const auto byte = static_cast<unsigned char>(all.front());
+  for (std::size_t i = kWordIndex.begin[byte]; i < kWordIndex.begin[byte + 1U]; ++i) {
+    const auto& row = kWords[kWordIndex.rows[i]];
     if (row.means < Means::joins && row.words.size() > best.bytes && all.starts_with(row.words) &&
         ends_word(text, row.words.size()))
       best = {row.means, row.words.size()};
+  }
   return best;
 }
 
@@ -252,13 +288,6 @@ class Reader {
     const std::string_view rest = trimmed(text.substr(sign.bytes));
     const bool own = outline_.blocks[block_].kind != Kind::ad && outline_.blocks[block_].kind != Kind::nav;
     if (own && sign.means == Means::by && looks_like_name(rest)) names(Fact::said_author, rest);
-  }
-
-  // At most `bytes` of a text, cut between characters.
-  static std::size_t floor_of(std::string_view text, std::size_t bytes) {
-    if (text.size() <= bytes) return text.size();
-    while (bytes > 0 && (text[bytes] & 0xC0) == 0x80) --bytes;
-    return bytes;
   }
 
   bool dated(std::size_t block) const {

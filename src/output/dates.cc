@@ -11,6 +11,7 @@
 #include <array>
 #include <vector>
 
+#include "base/phrases.h"
 #include "base/utf8.h"
 
 namespace pith {
@@ -20,14 +21,51 @@ constexpr std::size_t kLongestText = 400;  // bytes
 constexpr int kFirstYear = 1000;
 constexpr int kLastYear = 2999;
 
-constexpr struct {
+struct MonthsRow {
   std::string_view language;
-  std::array<std::string_view, 12> names;
-} kMonths[] = {
+  std::array<std::string_view, 12> names;  // the forms of each, with spaces between
+};
+constexpr MonthsRow kMonths[] = {
 #define MONTHS(language, ...) {language, {__VA_ARGS__}},
 #include "output/months.inc"
 #undef MONTHS
 };
+
+struct MonthWord {
+  std::string_view phrase;
+  int month;
+};
+
+// Calls `visit(word, month)` for every form of every month.
+template <typename Visit>
+constexpr void for_each_month(Visit&& visit) {
+  for (const MonthsRow& row : kMonths)
+    for (std::size_t month = 0; month < row.names.size(); ++month)
+      for (std::string_view forms = row.names[month]; !forms.empty();) {
+        const std::size_t end = std::min(forms.find(' '), forms.size());
+        visit(forms.substr(0, end), static_cast<int>(month) + 1);
+        forms.remove_prefix(std::min(end + 1, forms.size()));
+      }
+}
+
+constexpr std::size_t kMonthWordCount = [] {
+  std::size_t count = 0;
+  for_each_month([&](std::string_view, int) { ++count; });
+  return count;
+}();
+
+struct MonthWords {
+  MonthWord rows[kMonthWordCount]{};
+};
+
+constexpr MonthWords kMonthWords = [] {
+  MonthWords words;
+  std::size_t count = 0;
+  for_each_month([&](std::string_view word, int month) { words.rows[count++] = {word, month}; });
+  return words;
+}();
+
+constexpr PhraseSet kMonthNames(kMonthWords.rows);
 
 constexpr struct {
   std::string_view name;
@@ -53,9 +91,17 @@ struct Piece {
 };
 
 std::optional<int> digit_of(char32_t c) {
+  if (c < 0x80) return c >= U'0' && c <= U'9' ? std::optional(static_cast<int>(c - U'0')) : std::nullopt;
   for (const char32_t zero : kZeros)
     if (c >= zero && c <= zero + 9) return static_cast<int>(c - zero);
   return std::nullopt;
+}
+
+// Whether a date can be in the text at all; most texts are dismissed here.
+bool has_digit(std::string_view text) {
+  for (std::size_t at = 0; at < text.size() && at < kLongestText;)
+    if (digit_of(decode_code_point(text, at))) return true;
+  return false;
 }
 
 // Vowel signs are parts of words too, so beyond Latin everything is that is no punctuation.
@@ -87,17 +133,13 @@ std::vector<Piece> pieces_of(std::string_view text) {
   return pieces;
 }
 
+// The month of that name, of two languages that share it the earlier row's; 0 when it is none.
 int month_named(std::string_view word) {
-  for (const auto& row : kMonths)
-    for (std::size_t month = 0; month < row.names.size(); ++month) {
-      std::string_view forms = row.names[month];
-      while (!forms.empty()) {
-        const std::size_t end = std::min(forms.find(' '), forms.size());
-        if (forms.substr(0, end) == word) return static_cast<int>(month) + 1;
-        forms.remove_prefix(std::min(end + 1, forms.size()));
-      }
-    }
-  return 0;
+  PhraseHash hash;
+  hash.add(word);
+  int month = 0;
+  kMonthNames.find(hash, word, [&](const MonthWord& row) { month = month == 0 ? row.month : month; });
+  return month;
 }
 
 int days_in(int year, int month) {
@@ -142,6 +184,7 @@ class Finder {
   std::optional<FoundDate> run() {
     for (at_ = 0; at_ < pieces_.size(); ++at_) {
       next_ = at_;
+      if (pieces_[at_].sort == Sort::mark || (pieces_[at_].sort == Sort::word && month_named(pieces_[at_].word) == 0)) continue;
       if (const Day day = date(); day.valid()) {
         const Span span{pieces_[at_].span.begin, pieces_[next_ - 1].span.end};
         return FoundDate{fmt::format("{:04}-{:02}-{:02}{}", day.year, day.month, day.day, time()), span};
@@ -357,7 +400,10 @@ class Finder {
 
 }  // namespace
 
-std::optional<FoundDate> find_date(std::string_view text, DateOrder order) { return Finder(text, order).run(); }
+std::optional<FoundDate> find_date(std::string_view text, DateOrder order) {
+  if (!has_digit(text)) return std::nullopt;
+  return Finder(text, order).run();
+}
 
 int days_apart(std::string_view a, std::string_view b) {
   const auto days = [](std::string_view iso) {

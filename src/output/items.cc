@@ -34,7 +34,7 @@ struct Line {
 
 Line line_at(const Outline& outline, std::size_t i) {
   Line line{&outline.blocks[i], &outline.features[i]};
-  find_cues(line.block->text, line.features->text.words, line.cues);
+  line.cues = CueReader().read(line.block->text, line.features->text.words);
   return line;
 }
 
@@ -184,7 +184,7 @@ class Cards {
     const Container& container = outline_.containers[id];
     if (container.tag == Tag::li || container.tag == Tag::article) return true;
     const bool box = container.tag == Tag::div || container.tag == Tag::section;
-    return box && !container.names.empty() && (find_names(container.names) & name_bit(name_)) != 0;
+    return box && !container.names.empty() && (read_names(container.names).rules & name_bit(name_)) != 0;
   }
 
   const Outline& outline_;

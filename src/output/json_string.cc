@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <array>
 #include <iterator>
 
 namespace pith {
@@ -55,11 +56,30 @@ std::size_t append_character(std::string& out, std::string_view text) {
   }
 }
 
+// Bytes that may not stand as they are, or begin a character that may not.
+constexpr auto kLooked = [] {
+  std::array<bool, 256> table{};
+  for (std::size_t c = 0; c < 0x20; ++c) table[c] = true;
+  table['"'] = table['\\'] = table[0x7F] = table[0xC2] = table[0xE2] = true;
+  return table;
+}();
+
+std::size_t run_of(std::string_view text) {
+  std::size_t length = 0;
+  while (length < text.size() && !kLooked[static_cast<unsigned char>(text[length])]) ++length;
+  return length;
+}
+
 }  // namespace
 
 void append_json_string(std::string& out, std::string_view text) {
   out.push_back('"');
-  while (!text.empty()) text.remove_prefix(append_character(out, text));
+  while (!text.empty()) {
+    const std::size_t run = run_of(text);
+    out.append(text.substr(0, run));
+    text.remove_prefix(run);
+    if (!text.empty()) text.remove_prefix(append_character(out, text));
+  }
   out.push_back('"');
 }
 

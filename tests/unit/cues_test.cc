@@ -30,12 +30,12 @@ constexpr NameRow kNames[] = {
 };
 
 bool fires(pith::Rule rule, std::string_view text) {
-  std::vector<pith::Rule> found;
-  pith::find_cues(text, pith::count_text(text).words, found);
+  pith::CueReader reader;
+  const std::vector<pith::Rule>& found = reader.read(text, pith::count_text(text).words);
   return std::find(found.begin(), found.end(), rule) != found.end();
 }
 
-bool named(pith::Rule rule, std::string_view names) { return (pith::find_names(names) & pith::name_bit(rule)) != 0; }
+bool named(pith::Rule rule, std::string_view names) { return (pith::read_names(names).rules & pith::name_bit(rule)) != 0; }
 
 using pith::Rule;
 

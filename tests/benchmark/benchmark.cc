@@ -1,0 +1,270 @@
+// What each stage costs. In: folders of pages, testdata/ if none is named. Out: the time of every stage beside that of a bare
+// gumbo_parse() on the same bytes in the same run, and the ratios against their goals.
+//
+//   benchmark [--every=N] [FOLDER]... [--benchmark_...]
+//
+// The idea: a stage is timed where it stands on the road, page by page, so that the stages add up to the whole; what a machine's
+// noise does to one of them it does to all, and only ratios are compared. CPU time throughout. Allocations are counted too.
+#include <benchmark/benchmark.h>
+#include <dlfcn.h>
+#include <fmt/format.h>
+#include <gumbo.h>
+#include <time.h>
+
+#include <algorithm>
+#include <array>
+#include <atomic>
+#include <cstdlib>
+#include <filesystem>
+#include <map>
+#include <new>
+#include <string>
+#include <vector>
+
+#include "blocks/blocks.h"
+#include "blocks/dom.h"
+#include "blocks/skeleton.h"
+#include "classify/classify.h"
+#include "input/decode.h"
+#include "input/reader.h"
+#include "input/sniff.h"
+#include "output/assemble.h"
+
+namespace {
+
+std::atomic<std::size_t> allocations{0};
+
+}  // namespace
+
+// malloc's own counts are of no use: gumbo's arena and the C library would be in them.
+void* operator new(std::size_t size) {
+  allocations.fetch_add(1, std::memory_order_relaxed);
+  if (void* memory = std::malloc(size)) return memory;
+  throw std::bad_alloc();
+}
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wmismatched-new-delete"  // g++ does not see that this new is ours as well
+void operator delete(void* memory) noexcept { std::free(memory); }
+void operator delete(void* memory, std::size_t) noexcept { std::free(memory); }
+#pragma GCC diagnostic pop
+
+namespace {
+
+using namespace pith;
+
+enum Stage : std::size_t { decoding, parsing, blocking, counting, classifying, assembling, writing };
+constexpr std::array<const char*, 7> kStages = {"decode", "parse", "blocks", "features", "classify", "assemble", "write"};
+
+struct Goal {
+  std::string_view sort;
+  std::string_view what;
+  double most;
+};
+// Of the time of bare gumbo_parse().
+constexpr Goal kParseGoal{"html", "decode and parse", 0.11};
+constexpr Goal kMiddleGoal{"html", "features and classify", 0.05};
+constexpr Goal kWholeGoal{"html", "everything", 0.16};
+constexpr double kTextGoal = 150;  // MB/s
+
+struct Pages {
+  std::vector<std::string> all{};
+  double bytes = 0;
+};
+
+double cpu_seconds() {
+  timespec now{};
+  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+  return static_cast<double>(now.tv_sec) + static_cast<double>(now.tv_nsec) * 1e-9;
+}
+
+class Clock {
+ public:
+  void lap(Stage stage) {
+    const double now = cpu_seconds();
+    spent[stage] += now - last_;
+    last_ = now;
+  }
+  void start() { last_ = cpu_seconds(); }
+  std::array<double, kStages.size()> spent{};
+
+ private:
+  double last_ = 0;
+};
+
+// The road of extract(), with a clock at every stage's end.
+void run_page(const std::string& page, Clock& clock) {
+  const Options options;
+  clock.start();
+  Text text = decode(page, {});
+  const InputFormat format = sniff(text.utf8);
+  clock.lap(decoding);
+  if (format == InputFormat::html) {
+    benchmark::DoNotOptimize(Dom::parse(text.utf8));
+    clock.lap(parsing);
+  }
+  Outline outline = format == InputFormat::html ? html_blocks(text.utf8) : text_blocks(text.utf8);
+  clock.lap(blocking);
+  measure_features(outline);
+  clock.lap(counting);
+  classify(outline, options);
+  clock.lap(classifying);
+  const Document document = assemble(std::move(outline), format, text.encoding, options);
+  clock.lap(assembling);
+  benchmark::DoNotOptimize(write(document, {.to = OutputFormat::jsonl, .segments = true}));
+  clock.lap(writing);
+}
+
+// gumbo as others use it: the shared library, whose calls are slower than those of the one that pith is linked with.
+struct SharedGumbo {
+  void* library = dlopen("libgumbo.so.1", RTLD_NOW | RTLD_LOCAL | RTLD_DEEPBIND);
+  decltype(&gumbo_parse_with_options) parse{};
+  decltype(&gumbo_destroy_output) destroy{};
+
+  SharedGumbo() {
+    if (library == nullptr) return;
+    parse = reinterpret_cast<decltype(parse)>(dlsym(library, "gumbo_parse_with_options"));
+    destroy = reinterpret_cast<decltype(destroy)>(dlsym(library, "gumbo_destroy_output"));
+  }
+};
+
+void gumbo_alone(benchmark::State& state, const Pages& pages) {
+  const SharedGumbo gumbo;
+  if (gumbo.parse == nullptr || gumbo.destroy == nullptr) return state.SkipWithError("no libgumbo.so.1");
+  for (auto _ : state)
+    for (const std::string& page : pages.all)
+      gumbo.destroy(&kGumboDefaultOptions, gumbo.parse(&kGumboDefaultOptions, page.data(), page.size()));
+}
+
+void scan_alone(benchmark::State& state, const Pages& pages) {
+  for (auto _ : state)
+    for (const std::string& page : pages.all) benchmark::DoNotOptimize(make_skeleton(page, Limits{}.depth));
+}
+
+void road(benchmark::State& state, const Pages& pages) {
+  Clock clock;
+  for (auto _ : state)
+    for (const std::string& page : pages.all) run_page(page, clock);
+  const auto runs = static_cast<double>(state.iterations());
+  // html_blocks() parses too; what it takes beyond that is its own.
+  clock.spent[blocking] -= clock.spent[parsing];
+  for (std::size_t i = 0; i < kStages.size(); ++i) state.counters[kStages[i]] = clock.spent[i] / runs;
+}
+
+void whole(benchmark::State& state, const Pages& pages) {
+  const std::size_t before = allocations;
+  for (auto _ : state)
+    for (const std::string& page : pages.all)
+      benchmark::DoNotOptimize(write(extract(page, {}), {.to = OutputFormat::jsonl, .segments = true}));
+  const auto runs = static_cast<double>(state.iterations()) * static_cast<double>(pages.all.size());
+  state.counters["allocations"] = static_cast<double>(allocations - before) / runs;
+}
+
+// ------------------------------------------------------------------------------------------------------------------- summary
+
+// Keeps the least CPU time and the counters of that run: noise only adds.
+class Summary : public benchmark::ConsoleReporter {
+ public:
+  void ReportRuns(const std::vector<Run>& runs) override {
+    ConsoleReporter::ReportRuns(runs);
+    for (const Run& run : runs) {
+      if (run.run_type != Run::RT_Iteration) continue;
+      const std::string name = run.run_name.function_name;
+      const double seconds = run.cpu_accumulated_time / static_cast<double>(run.iterations);
+      const auto seen = best.find(name);
+      if (seen != best.end() && seen->second.seconds <= seconds) continue;
+      best[name] = {seconds, run.counters};
+    }
+  }
+
+  /// Whether what the summary needs was run: --benchmark_filter may have left it out.
+  bool has(const std::string& sort) const { return best.count(sort + "/road") > 0 && best.count(sort + "/whole") > 0; }
+
+  struct Best {
+    double seconds = 0;
+    benchmark::UserCounters counters{};
+  };
+  std::map<std::string, Best> best{};
+};
+
+void print_goal(std::string_view what, double value, double goal, bool at_most) {
+  const bool met = at_most ? value <= goal : value >= goal;
+  fmt::print("{:<28} {:8.3f}   goal {} {:<6} {}\n", what, value, at_most ? "at most " : "at least", goal, met ? "" : "<");
+}
+
+void print_sort(const Summary& summary, const std::string& sort, const Pages& pages) {
+  const auto& staged = summary.best.at(sort + "/road");
+  const auto& all = summary.best.at(sort + "/whole");
+  const auto html = summary.best.find(sort + "/gumbo");
+  const double unit = html == summary.best.end() ? all.seconds : html->second.seconds;
+  const double count = static_cast<double>(pages.all.size());
+  fmt::print("\n{}: {} pages, {:.1f} MB; {:.0f} pages/s, {:.1f} MB/s, {:.0f} allocations a page\n", sort, pages.all.size(),
+             pages.bytes / 1e6, count / all.seconds, pages.bytes / 1e6 / all.seconds, all.counters.at("allocations").value);
+  fmt::print("of {}:\n", html == summary.best.end() ? "the whole" : "bare gumbo_parse()");
+  if (html != summary.best.end()) fmt::print("  {:<12} {:6.3f}\n", "scan", summary.best.at(sort + "/scan").seconds / unit);
+  double sum = 0;
+  for (const char* stage : kStages) {
+    const double spent = staged.counters.at(stage).value;
+    sum += spent;
+    fmt::print("  {:<12} {:6.3f}   to its end {:6.3f}   {:8.1f} MB/s\n", stage, spent / unit, sum / unit,
+               pages.bytes / 1e6 / spent);
+  }
+  if (html == summary.best.end()) return print_goal("text, MB/s", pages.bytes / 1e6 / all.seconds, kTextGoal, false);
+  const auto spent = [&](Stage stage) { return staged.counters.at(kStages[stage]).value / unit; };
+  print_goal(kParseGoal.what, spent(decoding) + spent(parsing), kParseGoal.most, true);
+  print_goal(kMiddleGoal.what, spent(counting) + spent(classifying), kMiddleGoal.most, true);
+  print_goal(kWholeGoal.what, all.seconds / unit, kWholeGoal.most, true);
+}
+
+// --------------------------------------------------------------------------------------------------------------------- pages
+
+void read_folder(const std::string& folder, std::size_t every, Pages& html, Pages& text) {
+  std::size_t count = 0;
+  for (const std::string& name : list_inputs({folder}, [](const std::string&, const std::string&) {})) {
+    const std::string_view plain = name.ends_with(".gz") ? std::string_view(name).substr(0, name.size() - 3) : name;
+    const bool is_page = plain.ends_with(".html") || plain.ends_with(".htm") || plain.ends_with(".txt");
+    if (!is_page || count++ % every != 0) continue;
+    Page page;
+    std::string error;
+    if (!read_page(name, page, error)) continue;
+    Pages& pages = sniff(decode(page.bytes, {}).utf8) == InputFormat::html ? html : text;
+    pages.bytes += static_cast<double>(page.bytes.size());
+    pages.all.push_back(std::move(page.bytes));
+  }
+}
+
+void define(const std::string& sort, const Pages& pages) {
+  const auto add = [&](const char* what, void (*run)(benchmark::State&, const Pages&)) {
+    benchmark::RegisterBenchmark((sort + "/" + what).c_str(), run, std::cref(pages))->Unit(benchmark::kMillisecond);
+  };
+  if (sort == "html") add("gumbo", gumbo_alone);
+  if (sort == "html") add("scan", scan_alone);
+  add("road", road);
+  add("whole", whole);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  benchmark::Initialize(&argc, argv);
+  std::size_t every = 1;
+  std::vector<std::string> folders;
+  for (int i = 1; i < argc; ++i) {
+    const std::string_view argument = argv[i];
+    if (argument.starts_with("--every=")) {
+      every = std::max(std::strtoul(argv[i] + 8, nullptr, 10), 1UL);
+    } else {
+      folders.emplace_back(argument);
+    }
+  }
+  if (folders.empty()) folders.emplace_back(PITH_TESTDATA);
+  Pages html;
+  Pages text;
+  for (const std::string& folder : folders) read_folder(folder, every, html, text);
+  if (html.all.empty() && text.all.empty()) return fmt::print(stderr, "benchmark: no pages\n"), 1;
+  if (!html.all.empty()) define("html", html);
+  if (!text.all.empty()) define("text", text);
+  Summary summary;
+  benchmark::RunSpecifiedBenchmarks(&summary);
+  if (summary.has("html")) print_sort(summary, "html", html);
+  if (summary.has("text")) print_sort(summary, "text", text);
+}
