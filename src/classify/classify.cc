@@ -80,15 +80,17 @@ class Verdict {
     input_ = outline.html ? InputFormat::html : InputFormat::text;
     find_type(options);
     const float lean = lean_of(options.lean);
-    for (std::uint32_t i = 0; i < outline.blocks.size(); ++i) {
-      const float points = tree_points(input_, Kind::article, signals_.row(i));
-      chances_.push_back(is_out(i) ? 0 : 1 / (1 + std::exp(-points - lean)));
-    }
+    std::vector<const std::uint8_t*> rows(outline.blocks.size());
+    for (std::uint32_t i = 0; i < rows.size(); ++i) rows[i] = signals_.row(i);
+    chances_.resize(rows.size());
+    tree_points(input_, Kind::article, rows, chances_);
+    for (std::uint32_t i = 0; i < rows.size(); ++i) chances_[i] = is_out(i) ? 0 : 1 / (1 + std::exp(-chances_[i] - lean));
   }
 
   void run() {
     const Choice choice = choose(outline_, chances_);
     outline_.confidence = choice.expected;
+    find_others(choice);
     Block before;
     for (std::uint32_t i = 0; i < outline_.blocks.size(); ++i) {
       Block& block = outline_.blocks[i];
@@ -96,7 +98,7 @@ class Verdict {
         block.kind = before.kind;
         block.score = before.score;
       } else {
-        decide(i, choice.article[i] != 0);
+        decide(i, choice);
         if (explain_) give_reasons(i);
       }
       before = block;
@@ -133,23 +135,40 @@ class Verdict {
     return beside_article() && judgement_.evidence.share(i, Kind::comment) >= kSureComment;
   }
 
-  void decide(std::uint32_t i, bool article) {
+  // The headline is not printed twice: as title it is named in the metadata.
+  bool stays_article(std::uint32_t i, const Choice& choice) const {
+    return choice.article[i] != 0 && judgement_.evidence.best(i) != Kind::title;
+  }
+
+  // The points of all other kinds for the blocks that are no article.
+  void find_others(const Choice& choice) {
+    std::vector<std::uint32_t> blocks;
+    std::vector<const std::uint8_t*> rows;
+    for (std::uint32_t i = 0; i < outline_.blocks.size(); ++i) {
+      if (outline_.blocks[i].text.empty() || stays_article(i, choice)) continue;
+      blocks.push_back(i);
+      rows.push_back(signals_.row(i));
+    }
+    others_.resize(outline_.blocks.size());
+    std::vector<float> points(rows.size());
+    for (std::size_t k = 0; k < kKindCount; ++k) {
+      if (k == index(Kind::article)) continue;
+      tree_points(input_, static_cast<Kind>(k), rows, points);
+      for (std::size_t at = 0; at < blocks.size(); ++at) others_[blocks[at]][k] = std::exp(points[at]);
+    }
+  }
+
+  void decide(std::uint32_t i, const Choice& choice) {
     Block& block = outline_.blocks[i];
-    // The headline is not printed twice: as title it is named in the metadata.
-    if (article && judgement_.evidence.best(i) != Kind::title) {
+    if (stays_article(i, choice)) {
       block.kind = Kind::article;
       block.score = chances_[i];
       return;
     }
-    KindPoints odds{};
-    float sum = 0;
-    for (std::size_t k = 0; k < kKindCount; ++k) {
-      const auto kind = static_cast<Kind>(k);
-      odds[k] = kind == Kind::article ? 0 : std::exp(tree_points(input_, kind, signals_.row(i)));
-      sum += odds[k];
-    }
+    const KindPoints& odds = others_[i];
+    const float sum = std::accumulate(odds.begin(), odds.end(), 0.0F);
     const auto best = std::max_element(odds.begin(), odds.end());
-    block.kind = article ? Kind::title : static_cast<Kind>(best - odds.begin());
+    block.kind = choice.article[i] != 0 ? Kind::title : static_cast<Kind>(best - odds.begin());
     block.score = (1 - chances_[i]) * odds[index(block.kind)] / sum;
   }
 
@@ -173,7 +192,8 @@ class Verdict {
   SignalTable signals_;
   InputFormat input_{};
   bool explain_ = false;
-  std::vector<float> chances_;  // of being article, for each block
+  std::vector<float> chances_;      // of being article, for each block
+  std::vector<KindPoints> others_;  // odds of the other kinds, for blocks that are no article
 };
 
 }  // namespace

@@ -18,6 +18,13 @@ std::vector<std::uint8_t> random_row(std::uint32_t seed) {
   return row;
 }
 
+float points_of(pith::InputFormat input, pith::Kind kind, const std::vector<std::uint8_t>& row) {
+  const std::uint8_t* rows[] = {row.data()};
+  float points[1];
+  pith::tree_points(input, kind, rows, points);
+  return points[0];
+}
+
 float moved(pith::InputFormat input, pith::Kind kind, const std::vector<std::uint8_t>& row) {
   std::vector<float> moves(pith::kSignalCount);
   pith::add_tree_moves(input, kind, row.data(), 1, moves);
@@ -32,9 +39,21 @@ TEST_CASE("what the signals moved adds up to the difference of two rows' points"
       const auto kind = static_cast<pith::Kind>(k);
       const auto one = random_row(2);
       const auto other = random_row(3);
-      const float points = pith::tree_points(input, kind, one.data()) - pith::tree_points(input, kind, other.data());
+      const float points = points_of(input, kind, one) - points_of(input, kind, other);
       CHECK(moved(input, kind, one) - moved(input, kind, other) == Approx(points).margin(0.01));
     }
+  }
+}
+
+TEST_CASE("rows that are asked together get what each gets alone") {
+  std::vector<std::vector<std::uint8_t>> rows;
+  std::vector<const std::uint8_t*> asked;
+  for (std::uint32_t seed = 1; seed < 22; ++seed) rows.push_back(random_row(seed));
+  for (const auto& row : rows) asked.push_back(row.data());
+  for (const pith::InputFormat input : kInputs) {
+    std::vector<float> points(rows.size());
+    pith::tree_points(input, pith::Kind::article, asked, points);
+    for (std::size_t i = 0; i < rows.size(); ++i) CHECK(points[i] == points_of(input, pith::Kind::article, rows[i]));
   }
 }
 
@@ -45,7 +64,7 @@ TEST_CASE("the trees of each kind and type tell rows apart") {
       float least = 1e9F;
       float most = -1e9F;
       for (std::uint32_t seed = 1; seed < 20; ++seed) {
-        const float points = pith::tree_points(input, kind, random_row(seed).data());
+        const float points = points_of(input, kind, random_row(seed));
         least = std::min(least, points);
         most = std::max(most, points);
       }
