@@ -40,7 +40,7 @@ constexpr auto kFromGumbo = [] {
 }();
 
 constexpr std::size_t kMemory = std::size_t{1} << 20;  // bytes that any page may take
-constexpr std::size_t kMemoryForTag = 400;             // and for each tag or text; real pages take up to 210
+constexpr std::size_t kMemoryForTag = 300;             // and for each tag or text; real pages take up to 210
 
 // What gumbo allocates from.
 struct Memory {
@@ -128,9 +128,7 @@ class Converter {
     Node node{.tag = kFromGumbo[element.tag], .parent = parent};
     const Skeleton::TagPlace* place = element.original_tag.data ? tag_at(offset_of(element.original_tag.data)) : nullptr;
     if (place) node.source = place->source;
-    nodes.push_back(node);
-    texts.push_back(view(node.source));
-    names.push_back(place ? place->names : 0);
+    add_node(node, view(node.source), place ? place->names : 0);
     if (place && place->content.begin < place->content.end) add_raw(place->content, static_cast<NodeId>(nodes.size() - 1));
   }
 
@@ -160,9 +158,8 @@ class Converter {
   }
 
   void add_raw(Span content, NodeId parent) {
-    nodes.push_back({.tag = Tag::text, .parent = parent, .end = static_cast<NodeId>(nodes.size() + 1), .source = content});
-    texts.push_back(view(content));
-    names.push_back(0);
+    add_node({.tag = Tag::text, .parent = parent, .end = static_cast<NodeId>(nodes.size() + 1), .source = content},
+             view(content));
   }
 
   struct Part {
@@ -177,6 +174,11 @@ class Converter {
     auto place = text_at(begin);
     parts_.clear();
     for (; place != skeleton_.texts.end() && place->at < end; ++place) {
+      if (place->clump.begin < place->clump.end) {
+        flush_text(parent);
+        add_clump(place->clump, parent);
+        continue;
+      }
       Span source = place->source;
       const std::uint32_t body = body_of(*place);
       if (begin >= place->body) source.begin = body;
@@ -184,11 +186,42 @@ class Converter {
       if (source.begin < source.end) parts_.push_back({source, place->sort});
     }
     next_text_ = static_cast<std::size_t>(place - skeleton_.texts.begin());
+    flush_text(parent);
+  }
+
+  void flush_text(NodeId parent) {
     if (parts_.empty()) return;
     const Span all{parts_.front().source.begin, parts_.back().source.end};
-    nodes.push_back({.tag = Tag::text, .parent = parent, .end = static_cast<NodeId>(nodes.size() + 1), .source = all});
-    texts.push_back(read(parts_));
-    names.push_back(0);
+    add_node({.tag = Tag::text, .parent = parent, .end = static_cast<NodeId>(nodes.size() + 1), .source = all}, read(parts_));
+    parts_.clear();
+  }
+
+  void add_clump(Span clump, NodeId parent) {
+    std::vector<std::pair<NodeId, std::uint32_t>> open;  // elements, and where their parts end
+    for (std::uint32_t i = clump.begin; i <= clump.end; ++i) {
+      while (!open.empty() && i == open.back().second) {
+        nodes[open.back().first].end = static_cast<NodeId>(nodes.size());
+        open.pop_back();
+      }
+      if (i == clump.end) return;
+      const Skeleton::Part& part = skeleton_.parts[i];
+      const NodeId above = open.empty() ? parent : open.back().first;
+      const auto id = static_cast<NodeId>(nodes.size());
+      if (part.element.empty()) {
+        add_node({.tag = Tag::text, .parent = above, .end = id + 1, .source = part.source},
+                 read({{part.source, TextSort::data}}));
+      } else {
+        const Tag tag = kFromGumbo[gumbo_tagn_enum(part.element.data(), static_cast<unsigned>(part.element.size()))];
+        add_node({.tag = tag, .parent = above, .source = part.source}, view(part.source), part.names);
+        open.emplace_back(id, part.end);
+      }
+    }
+  }
+
+  void add_node(const Node& node, std::string_view text, NameBits attributes = 0) {
+    nodes.push_back(node);
+    texts.push_back(text);
+    names.push_back(attributes);
   }
 
   // Where the white space at the start of a run ends.

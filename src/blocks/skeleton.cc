@@ -6,6 +6,8 @@
 // gumbo's time and memory grow with open elements. So the scanner keeps a stack of its own, close to what the tree's will be, leaves out
 // tags below a depth that no real page reaches, and stops printing formatting elements on pages that close them in the wrong order by
 // the hundred.
+//
+// A clump is printed as what it is until its end tag comes; then all of that is taken back.
 #include "blocks/skeleton.h"
 
 #include <algorithm>
@@ -17,9 +19,11 @@
 namespace pith {
 namespace {
 
+constexpr std::string_view kComment = "<!---->";
 constexpr std::string_view kText = "\xEE\x80\x80";  // U+E000
 constexpr std::size_t kLookedBack = 512;            // open elements in which an end tag looks for its start
 constexpr std::size_t kMostMixed = 1000;            // formatting elements closed in the wrong order
+constexpr std::size_t kMostClumps = 16;             // inside each other
 constexpr std::size_t kMostMerged = 100;            // <html> and <body> tags that are remembered
 
 constexpr std::size_t kNone = std::string_view::npos;
@@ -30,11 +34,15 @@ enum class Raw : std::uint8_t { none, text, escapable, script };
 enum Trait : std::uint16_t {
   kVoid = 1U << 0,
   kFormatting = 1U << 1,
-  kClosesP = 1U << 2,     // its start ends an open <p>
-  kRunsOut = 1U << 3,     // its start ends an open element of its own kind
-  kBarrier = 1U << 4,     // what is open around it stays open
-  kLeavesSvg = 1U << 5,   // ends foreign content
-  kEatsNewline = 1U << 6  // a first new line inside is none
+  kClosesP = 1U << 2,      // its start ends an open <p>
+  kRunsOut = 1U << 3,      // its start ends an open element of its own kind
+  kBarrier = 1U << 4,      // what is open around it stays open
+  kLeavesSvg = 1U << 5,    // ends foreign content
+  kEatsNewline = 1U << 6,  // a first new line inside is none
+  kClumps = 1U << 7,       // can be a clump
+  kInClump = 1U << 8,      // empty, and can stand in one
+  kTabular = 1U << 9,      // text that stands in it goes elsewhere
+  kCell = 1U << 10         // ends that
 };
 
 struct ElementRow {
@@ -44,24 +52,25 @@ struct ElementRow {
 };
 
 constexpr ElementRow kElements[] = {
-    {"a", kFormatting},
+    {"a", kFormatting | kClumps},
     {"address", kClosesP},
     {"applet", kBarrier},
     {"area", kVoid},
     {"article", kClosesP},
     {"aside", kClosesP},
-    {"b", kFormatting | kLeavesSvg},
+    {"b", kFormatting | kLeavesSvg | kClumps},
     {"base", kVoid},
     {"basefont", kVoid},
     {"bgsound", kVoid},
-    {"big", kFormatting | kLeavesSvg},
+    {"big", kFormatting | kLeavesSvg | kClumps},
     {"blockquote", kClosesP | kLeavesSvg},
     {"body", kLeavesSvg},
-    {"br", kVoid | kLeavesSvg},
-    {"caption", kBarrier | kRunsOut},
+    {"br", kVoid | kLeavesSvg | kInClump},
+    {"caption", kBarrier | kRunsOut | kCell},
     {"center", kClosesP | kLeavesSvg},
-    {"code", kFormatting | kLeavesSvg},
+    {"code", kFormatting | kLeavesSvg | kClumps},
     {"col", kVoid},
+    {"colgroup", kTabular},
     {"dd", kClosesP | kRunsOut | kLeavesSvg},
     {"details", kClosesP},
     {"dialog", kClosesP},
@@ -69,7 +78,7 @@ constexpr ElementRow kElements[] = {
     {"div", kClosesP | kLeavesSvg},
     {"dl", kClosesP | kLeavesSvg},
     {"dt", kClosesP | kRunsOut | kLeavesSvg},
-    {"em", kFormatting | kLeavesSvg},
+    {"em", kFormatting | kLeavesSvg | kClumps},
     {"embed", kVoid | kLeavesSvg},
     {"fieldset", kClosesP},
     {"figcaption", kClosesP},
@@ -87,10 +96,10 @@ constexpr ElementRow kElements[] = {
     {"head", kLeavesSvg},
     {"header", kClosesP},
     {"hr", kVoid | kClosesP | kLeavesSvg},
-    {"i", kFormatting | kLeavesSvg},
+    {"i", kFormatting | kLeavesSvg | kClumps},
     {"iframe", 0, Raw::text},
     {"image", kVoid},
-    {"img", kVoid | kLeavesSvg},
+    {"img", kVoid | kLeavesSvg | kInClump},
     {"input", kVoid},
     {"keygen", kVoid},
     {"li", kClosesP | kRunsOut | kLeavesSvg},
@@ -115,34 +124,34 @@ constexpr ElementRow kElements[] = {
     {"rp", kRunsOut},
     {"rt", kRunsOut},
     {"ruby", kLeavesSvg},
-    {"s", kFormatting | kLeavesSvg},
+    {"s", kFormatting | kLeavesSvg | kClumps},
     {"script", 0, Raw::script},
     {"section", kClosesP},
-    {"small", kFormatting | kLeavesSvg},
+    {"small", kFormatting | kLeavesSvg | kClumps},
     {"source", kVoid},
-    {"span", kLeavesSvg},
-    {"strike", kFormatting | kLeavesSvg},
-    {"strong", kFormatting | kLeavesSvg},
+    {"span", kLeavesSvg | kClumps},
+    {"strike", kFormatting | kLeavesSvg | kClumps},
+    {"strong", kFormatting | kLeavesSvg | kClumps},
     {"style", 0, Raw::script},
-    {"sub", kLeavesSvg},
+    {"sub", kLeavesSvg | kClumps},
     {"summary", kClosesP},
-    {"sup", kLeavesSvg},
-    {"table", kBarrier | kLeavesSvg},
-    {"tbody", kRunsOut},
-    {"td", kBarrier | kRunsOut},
-    {"template", kBarrier},
+    {"sup", kLeavesSvg | kClumps},
+    {"table", kBarrier | kLeavesSvg | kTabular},
+    {"tbody", kRunsOut | kTabular},
+    {"td", kBarrier | kRunsOut | kCell},
+    {"template", kBarrier | kTabular},
     {"textarea", kEatsNewline, Raw::escapable},
-    {"tfoot", kRunsOut},
-    {"th", kBarrier | kRunsOut},
-    {"thead", kRunsOut},
+    {"tfoot", kRunsOut | kTabular},
+    {"th", kBarrier | kRunsOut | kCell},
+    {"thead", kRunsOut | kTabular},
     {"title", 0, Raw::escapable},
-    {"tr", kRunsOut},
+    {"tr", kRunsOut | kTabular},
     {"track", kVoid},
-    {"tt", kFormatting | kLeavesSvg},
-    {"u", kFormatting | kLeavesSvg},
+    {"tt", kFormatting | kLeavesSvg | kClumps},
+    {"u", kFormatting | kLeavesSvg | kClumps},
     {"ul", kClosesP | kLeavesSvg},
-    {"var", kLeavesSvg},
-    {"wbr", kVoid},
+    {"var", kLeavesSvg | kClumps},
+    {"wbr", kVoid | kInClump},
     {"xmp", kClosesP, Raw::text},
 };
 
@@ -268,6 +277,16 @@ class Scanner {
     std::string_view name{};
     std::uint16_t traits = 0;
     bool printed = false;
+    bool tabular = false;  // it is in a table, but in none of its cells
+  };
+
+  // An open element that is a clump if nothing comes in between, and where everything stood ahead of its start tag.
+  struct Clump {
+    Span source{};
+    std::uint32_t text = 0;
+    std::size_t tags = 0;
+    std::size_t texts = 0;
+    std::size_t part = 0;
   };
 
   char byte(std::size_t at) const { return at < page_.size() ? page_[at] : '\0'; }
@@ -316,6 +335,8 @@ class Scanner {
 
   void markup(std::size_t begin, std::size_t end) {
     const char next = page_[begin + 1];
+    const bool comment = page_.substr(begin).starts_with("<!--");
+    if (!comment && !is_letter_char(next) && !(next == '/' && is_letter_char(byte(begin + 2)))) clumps_.clear();
     if (next == '!') {
       if (same_name(page_, begin + 2, "doctype"))
         out_.text.append(page_.substr(begin, end - begin));
@@ -367,12 +388,17 @@ class Scanner {
     place.body = position();
     if (body < end) out_.text.append(kText);
     place.end = position();
-    if (place.end > place.at) out_.texts.push_back(place);
+    if (place.end == place.at) return;
+    out_.texts.push_back(place);
+    has_text_ |= body < end && sort == TextSort::data;
+    if (!clumps_.empty()) out_.parts.push_back({{}, place.source, 0, static_cast<std::uint32_t>(out_.parts.size() + 1)});
   }
 
   // A comment keeps the texts beside it from being one.
   void part_texts() {
-    if (!out_.texts.empty() && out_.texts.back().end == position()) out_.text.append("<!---->");
+    if (out_.texts.empty() || out_.texts.back().at < settled_) return;
+    out_.text.append(kComment);
+    settled_ = position();
   }
 
   std::uint32_t position() const { return static_cast<std::uint32_t>(out_.text.size()); }
@@ -382,13 +408,19 @@ class Scanner {
   void start_tag(const ElementRow& row, Span source) {
     newline_eaten_ = false;
     was_select_ = in_select_;
-    if (in_select_ && stays_in_select()) return print_start(row, source, page_[source.end - 2] == '/');
-    if (name_ == "svg" && skip_svg(source)) return;
+    if (in_select_ && stays_in_select()) {
+      clumps_.clear();
+      return print_start(row, source, page_[source.end - 2] == '/');
+    }
+    if (name_ == "svg" && skip_svg(source)) return add_part("svg", source);
+    if ((row.traits & kInClump) == 0 && !can_clump(row)) clumps_.clear();
     if (name_ == "html" && out_.html.size() < kMostMerged) out_.html.push_back(source);
     if (name_ == "body" && out_.bodies.size() < kMostMerged) out_.bodies.push_back(source);
     if (row.traits & kLeavesSvg) svg_ = 0;
     if (name_ == "math") ++math_;
-    if (!fits(row)) return;
+    if (!fits(row)) return clumps_.clear();
+    if (row.traits & kInClump) add_part(row.name, source);
+    if (can_clump(row)) open_clump(row, source);
     const bool self_closing = page_[source.end - 2] == '/';
     print_start(row, source, self_closing);
     in_select_ |= name_ == "select" && !was_select_;
@@ -396,6 +428,67 @@ class Scanner {
     if (name_ == "math" && self_closing) --math_;
     if (row.traits & kEatsNewline) newline_eaten_ = true;
     if (row.raw != Raw::none && math_ == 0 && svg_ == 0) raw_text(row);
+  }
+
+  // --------------------------------------------------------------------------------------------------------------- clumps
+
+  // Whether the element is to the tree around it what text would be. Where other formatting is open or was closed out of order, the
+  // tree builder may copy or close elements; in tables text and elements go different ways.
+  bool can_clump(const ElementRow& row) const {
+    if ((row.traits & kClumps) == 0 || math_ + svg_ > 0 || clumps_.size() == kMostClumps || !has_text_) return false;
+    if (!open_.empty() && open_.back().tabular) return false;
+    if ((row.traits & kFormatting) == 0) return true;
+    std::size_t formatting = 0;
+    for (std::size_t i = open_.size() - clumps_.size(); i < open_.size(); ++i) {
+      if (open_[i].name == row.name) return false;
+      formatting += (open_[i].traits & kFormatting) != 0;
+    }
+    return !loose_ && formatting == formatting_;
+  }
+
+  void add_part(std::string_view element, Span source) {
+    if (!clumps_.empty()) out_.parts.push_back({element, source, names_, static_cast<std::uint32_t>(out_.parts.size() + 1)});
+  }
+
+  void open_clump(const ElementRow& row, Span source) {
+    clumps_.push_back({source, position(), out_.tags.size(), out_.texts.size(), out_.parts.size()});
+    add_part(row.name, source);
+  }
+
+  // Makes a clump of what stands since the innermost one began, if this is its end tag.
+  bool close_clump(const ElementRow& row) {
+    if (clumps_.empty() || open_.back().name != row.name) return false;
+    const Clump clump = clumps_.back();
+    clumps_.pop_back();
+    const bool loose = loose_;
+    pop_to(open_.size() - 1);
+    loose_ = loose;
+    out_.text.resize(clump.text);
+    out_.tags.resize(clump.tags);
+    out_.texts.resize(clump.texts);
+    settled_ = std::min(settled_, clump.text);
+    const auto end = static_cast<std::uint32_t>(out_.parts.size());
+    out_.parts[clump.part].end = end;
+    Skeleton::TextPlace place{
+        .at = clump.text, .body = clump.text, .source = {clump.source.begin, static_cast<std::uint32_t>(at_)}};
+    place.clump = {static_cast<std::uint32_t>(clump.part), end};
+    out_.text.append(kText);
+    place.end = position();
+    out_.texts.push_back(place);
+    behind_clump_ = out_.texts.size();
+    return true;
+  }
+
+  // gumbo holds text back until the next tag but a few: ahead of one of these a clump must not be held back with the text behind it.
+  void settle_clump() {
+    if (behind_clump_ == 0 || out_.texts[behind_clump_ - 1].at < settled_) return;
+    const std::uint32_t behind = out_.texts[behind_clump_ - 1].end;
+    out_.text.insert(behind, kComment);
+    const auto shift = static_cast<std::uint32_t>(kComment.size());
+    for (std::size_t i = behind_clump_; i < out_.texts.size(); ++i)
+      for (std::uint32_t* place : {&out_.texts[i].at, &out_.texts[i].body, &out_.texts[i].end}) *place += shift;
+    for (auto tag = out_.tags.rbegin(); tag != out_.tags.rend() && tag->at >= behind; ++tag) tag->at += shift;
+    settled_ = behind + shift;
   }
 
   // In a <select> the tree builder ignores next to all tags: they open nothing and their content is no raw text.
@@ -415,12 +508,14 @@ class Scanner {
     return std::find(std::begin(kParts), std::end(kParts), name_) != std::end(kParts);
   }
 
-  // Whether an end tag has a start in the innermost table.
+  // Whether an end tag has a start in the innermost table; a cell may have made its row, and a row its <tbody>.
   bool is_open_in_table(std::string_view name) const {
     const std::size_t last = open_.size() > kLookedBack ? open_.size() - kLookedBack : 0;
     bool found = false;
     for (std::size_t i = open_.size(); i > last; --i) {
-      found |= open_[i - 1].name == name;
+      const std::string_view open = family_of(open_[i - 1].name);
+      found |=
+          open_[i - 1].name == name || (open == "td" && (name == "tr" || name == "tbody")) || (open == "tr" && name == "tbody");
       if (open_[i - 1].name == "table") return found;
     }
     return false;
@@ -467,8 +562,10 @@ class Scanner {
   }
 
   void push(const ElementRow& row, bool printed) {
-    open_.push_back({row.name, row.traits, printed});
+    const bool around = !open_.empty() && open_.back().tabular;
+    open_.push_back({row.name, row.traits, printed, (row.traits & kTabular) != 0 || (around && (row.traits & kCell) == 0)});
     depth_ += printed;
+    formatting_ += (row.traits & kFormatting) != 0;
     if (std::uint32_t* count = open_count(row.name)) ++*count;
   }
 
@@ -482,6 +579,10 @@ class Scanner {
   void pop_to(std::size_t size) {
     while (open_.size() > size) {
       depth_ -= open_.back().printed;
+      if (open_.back().traits & kFormatting) {
+        --formatting_;
+        loose_ = true;
+      }
       if (std::uint32_t* count = open_count(open_.back().name)) --*count;
       open_.pop_back();
     }
@@ -499,12 +600,15 @@ class Scanner {
       if (!open.name.empty() && family_of(open.name) == family) return pop_to(i - 1);
       if (open.traits & kBarrier) return;
       const bool list = open.name == "ul" || open.name == "ol" || open.name == "dl" || open.name == "select";
-      if (list && family != "p") return;
+      if (list && family != "p" && family != "td") return;
     }
   }
 
   void end_tag(const ElementRow& row) {
     newline_eaten_ = false;
+    if (close_clump(row)) return;
+    clumps_.clear();
+    if (name_ == "form" || (row.traits & kFormatting)) settle_clump();
     if (in_select_ && (name_ == "select" || (is_table_part() && is_open_in_table(row.name)))) in_select_ = false;
     if (name_ == "template" && selects_around_ > 0) {
       in_select_ = true;
@@ -513,19 +617,19 @@ class Scanner {
     if (name_ == "math" && math_ > 0) --math_;
     if (name_ == "svg" && svg_ > 0) --svg_;
     bool printed = true;
+    if (row.traits & kTabular) close_family("td");  // a row's end is its last cell's, also where nobody opened the row
     const std::size_t last = open_.size() > kLookedBack ? open_.size() - kLookedBack : 0;
     for (std::size_t i = open_.size(); i > last; --i) {
       const Open& open = open_[i - 1];
+      if (open.name == "table" && row.name != "table" && row.name != "template") break;
       // Elements without a row are not told apart: the innermost counts.
       if (open.name == row.name) {
-        if ((row.traits & kFormatting) && i < open_.size()) {
-          ++mixed_;
-          printed = open.printed;
-          pop_to(i - 1);
-        } else {
-          printed = open.printed;
-          pop_to(i - 1);
-        }
+        const bool innermost = i == open_.size();
+        const bool loose = loose_;
+        mixed_ += (row.traits & kFormatting) && !innermost;
+        printed = open.printed;
+        pop_to(i - 1);
+        if (innermost) loose_ = loose;
         break;
       }
       if ((open.traits & kBarrier) && !(row.traits & (kBarrier | kRunsOut)) && open.name != row.name) break;
@@ -609,6 +713,7 @@ class Scanner {
   // One past the "</svg>" of the drawing that was just opened; kNone when it has none, or has HTML in it that would end it.
   std::size_t svg_end() {
     const std::size_t kept = at_;
+    const NameBits names = names_;
     std::size_t depth = 1;
     std::size_t inside = 0;  // elements whose content may be HTML
     std::string name;
@@ -651,6 +756,7 @@ class Scanner {
     }
     if (found == kNone && !broken) no_svg_end_ = std::min(no_svg_end_, kept);
     at_ = kept;
+    names_ = names;
     return found;
   }
 
@@ -670,8 +776,14 @@ class Scanner {
   NameBits names_ = 0;  // of its attributes
   std::vector<Open> open_;
   std::array<std::uint32_t, std::size(kFamilies)> open_counts_{};
-  std::size_t depth_ = 0;  // printed elements that are open
-  std::size_t mixed_ = 0;  // formatting elements that were closed in the wrong order
+  std::size_t depth_ = 0;         // printed elements that are open
+  std::vector<Clump> clumps_;     // the last elements of open_, as long as nothing but parts of clumps came
+  std::size_t formatting_ = 0;    // formatting elements that are open
+  bool loose_ = false;            // one was closed by something else than its end tag
+  std::uint32_t settled_ = 0;     // where in the skeleton gumbo has last put text that it held back
+  std::size_t behind_clump_ = 0;  // in the side table, of the last one; 0 when there was none
+  bool has_text_ = false;         // from the first text on, the page has a body and no frames
+  std::size_t mixed_ = 0;         // formatting elements that were closed in the wrong order
   std::size_t math_ = 0;
   std::size_t svg_ = 0;             // drawings that are scanned as they are
   std::size_t no_svg_end_ = kNone;  // from here on no drawing ends

@@ -3,6 +3,9 @@
 // gumbo pushes every byte of text and every attribute through its machine, and spends nearly all of its time there. So it gets a
 // skeleton: tags without attributes, and one character of private use in place of each run of text. Where something stood in the page
 // is remembered beside it; text and attributes are read from there when somebody asks.
+//
+// Inline elements with nothing but text, pictures and other such elements in them, a third of all tags, are no more than text to the
+// tree around them. So they are one character too, a clump, and what they are made of is remembered as well.
 #pragma once
 
 #include <cstdint>
@@ -21,8 +24,8 @@ using NameBits = std::uint64_t;
 constexpr NameBits bit_of_attribute(std::string_view name) {
   const auto small = [](char c) { return static_cast<unsigned>(static_cast<unsigned char>(c)) | 0x20U; };
   if (name.empty()) return 0;
-  const unsigned hash = small(name.front()) * 7U + small(name.back()) * 3U + small(name[name.size() / 2]) +
-                        static_cast<unsigned>(name.size()) * 5U;
+  const unsigned hash =
+      small(name.front()) * 7U + small(name.back()) * 3U + small(name[name.size() / 2]) + static_cast<unsigned>(name.size()) * 5U;
   return NameBits{1} << (hash % 64U);
 }
 
@@ -34,18 +37,27 @@ struct Skeleton {
     Span content{};        ///< of a script or style sheet, which the skeleton leaves out
     NameBits names = 0;    ///< of the attributes that it may have
   };
-  /// A run of text: in the skeleton white space, the character of private use, or both.
+  /// A part of a clump: an element or a run of text.
+  struct Part {
+    std::string_view element{};  ///< its name, static storage; empty for text
+    Span source{};               ///< in the page; of an element its start tag
+    NameBits names = 0;          ///< as in TagPlace
+    std::uint32_t end = 0;       ///< one past its last part in `parts`
+  };
+  /// A run of text: in the skeleton white space, the character of private use, or both. Or a clump, which is such a character.
   struct TextPlace {
     std::uint32_t at = 0;    ///< in the skeleton
     std::uint32_t body = 0;  ///< of that character in the skeleton; one past the end when the run is white space
     std::uint32_t end = 0;   ///< in the skeleton
     Span source{};           ///< in the page
     TextSort sort{};
+    Span clump{};  ///< in `parts`; empty for text
   };
 
   std::string text{};
   std::vector<TagPlace> tags{};    ///< in order
   std::vector<TextPlace> texts{};  ///< in order
+  std::vector<Part> parts{};       ///< of clumps, an element ahead of what is in it
   std::vector<Span> html{};        ///< all <html> tags: the attributes of each count for the one element
   std::vector<Span> bodies{};      ///< all <body> tags, likewise
   bool too_deep = false;           ///< tags were left out

@@ -139,6 +139,10 @@ constexpr Repeated kRepeated[] = {
     {"dates", "<p class=byline>", "3 May ", ""},
     {"numbers and full stops", "", "1. 2. 3. ", ""},
     {"comment headings", "", "<h3>12 comments</h3><p>x</p>", ""},
+    {"clumps and form ends", "<form>", "<b>x</b>t</form>", ""},
+    {"clumps left open", "<p>x", "<span><i>x</form>", ""},
+    {"clumps of pictures", "<p>x", "<a><img src=a></a>", ""},
+    {"nested clumps", "<p>x", "<span><em><u><code><sub>x</sub></code></u></em></span>", ""},
     {"tabs", "", "a\tb\n", ""},
     {"Chinese", "<p>", "\xE6\xBC\xA2", ""},
 };
