@@ -367,7 +367,7 @@ class Builder {
   }
 
   void shift(const Open& open) {
-    const bool marked = std::any_of(inlines_.begin(), inlines_.end(), [&](const Inline& i) { return i.text.end > open.begin; });
+    const bool marked = !inlines_.empty() && inlines_.back().text.end > open.begin;  // they come in the order of their ends
     const std::string other = shifted(std::string_view(scratch_).substr(open.begin), open.tag == Tag::sup);
     if (!marked && !other.empty()) scratch_.replace(open.begin, std::string::npos, other);
   }
