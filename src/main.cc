@@ -310,6 +310,7 @@ int check_command(int argc, char** argv) {
       ->take_last()
       ->check(CLI::Range(1, 1024));
   app.add_flag("-q,--quiet,!--no-quiet", job.quiet, "differences and errors alone, no summary")->take_last();
+  app.add_flag("-v,--verbose,!--no-verbose", job.verbose, "text: also what differs but is allowed by a floor")->take_last();
   if (const auto status = parsed(app, argc, argv)) return *status;
   std::string error;
   for (const std::string& list : least) add_least(list, job, error);

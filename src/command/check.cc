@@ -25,7 +25,11 @@ namespace {
 
 class Checker {
  public:
-  explicit Checker(const CheckJob& job) : job_(job), scores_only_(job.scores_only()) {}
+  explicit Checker(const CheckJob& job)
+      : job_(job),
+        depth_(job.scores_only() ? Depth::scores
+               : job.verbose     ? Depth::allowed
+                                 : Depth::differences) {}
 
   Checked check(Sample sample) const {
     Checked checked{.sample = std::move(sample)};
@@ -64,7 +68,7 @@ class Checker {
     Expectation expectation;
     Fault fault;
     if (!read_expectation(path, file.bytes, expectation, fault)) return unreadable(std::move(checked), fault);
-    checked.comparison = compare(expectation, document, scores_only_);
+    checked.comparison = compare(expectation, document, depth_);
     checked.outcome = checked.comparison.differences.empty() ? Outcome::same : Outcome::different;
     if (!job_.update || checked.outcome == Outcome::same) return checked;
     if (checked.comparison.below_floor && !job_.allow_worse) {
@@ -88,7 +92,7 @@ class Checker {
     Expectation after;
     Fault fault;
     if (!read_expectation(checked.sample.expected, now, after, fault)) return unreadable(std::move(checked), fault);
-    checked.comparison = compare(after, document, scores_only_);
+    checked.comparison = compare(after, document, depth_);
     checked.outcome = checked.comparison.differences.empty() ? Outcome::updated : Outcome::different;
     return checked;
   }
@@ -105,7 +109,7 @@ class Checker {
   }
 
   const CheckJob& job_;
-  bool scores_only_;
+  Depth depth_;
 };
 
 std::vector<Checked> check_all(const CheckJob& job, std::vector<Sample> samples) {

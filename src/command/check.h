@@ -29,6 +29,7 @@ struct CheckJob {
   bool init = false;         ///< write expectations for samples without one
   bool times = false;        ///< in JSON and JUnit
   bool quiet = false;        ///< differences and errors alone
+  bool verbose = false;      ///< text: also differences that a floor allows
 
   bool scores_only() const {
     return std::any_of(least.begin(), least.end(), [](const auto& f1) { return f1.has_value(); });

@@ -28,12 +28,15 @@ bool is_good(Outcome outcome) { return outcome == Outcome::same || outcome == Ou
 const std::string& name_of(const Sample& sample) { return sample.page.empty() ? sample.expected : sample.page; }
 
 std::string diff_of(const Checked& checked, bool color) {
-  if (checked.comparison.differences.empty()) return {};
+  const Comparison& comparison = checked.comparison;
+  if (comparison.differences.empty() && comparison.allowed.empty()) return {};
   const std::string_view bold = color ? ansi::kBold : std::string_view();
   std::string out = ansi::painted(fmt::format("--- {}", checked.sample.expected), bold).append("\n");
   out.append(ansi::painted(fmt::format("+++ {}", checked.sample.page), bold)).append("\n");
-  for (const Difference& difference : checked.comparison.differences)
+  for (const Difference& difference : comparison.differences)
     out.append(hunks_of(diff_lines(difference.expected, difference.found), difference.where, color));
+  for (const Difference& difference : comparison.allowed)
+    out.append(hunks_of(diff_lines(difference.expected, difference.found), difference.where + ", allowed", color));
   return out;
 }
 

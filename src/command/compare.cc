@@ -41,14 +41,14 @@ class Comparer {
     gather_expected();
   }
 
-  Comparison run(bool scores_only) {
+  Comparison run(Depth depth) {
     for (std::size_t k = 0; k < kKindCount; ++k)
       if (expectation_.kinds.has(static_cast<Kind>(k))) out_.scores[k] = score_of(found_[k], expected_[k]);
-    if (scores_only) return std::move(out_);
+    if (depth == Depth::scores) return std::move(out_);
     metadata();
     lines_without_text();
     if (expectation_.has_floor())
-      floors();
+      floors(depth == Depth::allowed);
     else
       kinds();
     snippets("must", expectation_.must, true);
@@ -109,12 +109,17 @@ class Comparer {
     }
   }
 
-  void floors() {
+  void floors(bool with_allowed) {
     for (std::size_t k = 0; k < kKindCount; ++k) {
       const auto kind = static_cast<Kind>(k);
       const auto& floor = expectation_.floors[k];
       const double f1 = out_.scores[k].f1();
-      if (!floor || !expectation_.kinds.has(kind) || f1 + kRounding >= *floor) continue;
+      if (!expectation_.kinds.has(kind)) continue;
+      if (!floor || f1 + kRounding >= *floor) {
+        if (with_allowed && expected_[k] != found_[k])
+          out_.allowed.push_back({std::string(name_of(kind)), expected_[k], found_[k]});
+        continue;
+      }
       out_.below_floor = true;
       differ("floor", {fmt::format("{}: F1 of at least {:g}", name_of(kind), *floor)},
              {fmt::format("{}: F1 of {:.4f}", name_of(kind), f1)});
@@ -190,8 +195,8 @@ class Comparer {
 
 }  // namespace
 
-Comparison compare(const Expectation& expectation, const Document& document, bool scores_only) {
-  return Comparer(expectation, document).run(scores_only);
+Comparison compare(const Expectation& expectation, const Document& document, Depth depth) {
+  return Comparer(expectation, document).run(depth);
 }
 
 void append_lines(std::vector<std::string>& lines, std::string_view text) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -20,13 +21,16 @@ struct Difference {
 
 struct Comparison {
   std::vector<Difference> differences{};
+  std::vector<Difference> allowed{};       ///< kinds that differ but reach their floor, or have none where others do
   std::array<Score, kKindCount> scores{};  ///< of the kinds that are compared
   bool below_floor = false;
 };
 
-/// Lines are compared with white space collapsed and empty ones left out. Scores are computed in any case; with `scores_only` nothing
-/// else is.
-Comparison compare(const Expectation& expectation, const Document& document, bool scores_only);
+/// How much of a Comparison is filled.
+enum class Depth : std::uint8_t { scores, differences, allowed };
+
+/// Lines are compared with white space collapsed and empty ones left out.
+Comparison compare(const Expectation& expectation, const Document& document, Depth depth);
 
 /// The lines of a text as they are compared: white space collapsed, control characters made visible, empty ones left out.
 void append_lines(std::vector<std::string>& lines, std::string_view text);

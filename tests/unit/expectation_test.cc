@@ -35,7 +35,7 @@ Fault fault_of(std::string_view json) {
   return fault;
 }
 
-Comparison compared(std::string_view json) { return compare(read(json), extract(kPage, {}), false); }
+Comparison compared(std::string_view json) { return compare(read(json), extract(kPage, {}), Depth::allowed); }
 
 // "metadata", "article": where the page is not as expected.
 std::vector<std::string> places(std::string_view json) {
@@ -132,6 +132,8 @@ TEST_CASE("a floor scores in place of comparing", "[check]") {
   const std::string segments = R"("segments": [{"kind": "nav", "text": "Boats\nLocks"}], "kinds": ["nav", "ad"])";
   CHECK(places("{" + segments + "}") == Places{"nav"});
   CHECK(places("{\"floor\": {\"nav\": 0.66}, " + segments + "}") == Places{});
+  CHECK(compared("{\"floor\": {\"nav\": 0.66}, " + segments + "}").allowed.size() == 1);
+  CHECK(compared("{\"floor\": {\"article\": 0.66}, " + segments + "}").allowed.front().where == "nav");
   CHECK(places("{\"floor\": {\"nav\": 0.67}, " + segments + "}") == Places{"floor", "nav"});
   CHECK(places("{\"floor\": {\"metadata\": 0.5}, \"title\": \"A dry summer\", \"site\": \"x\"}") == Places{});
   CHECK(places("{\"floor\": {\"metadata\": 0.6}, \"title\": \"A dry summer\", \"site\": \"x\"}") == Places{"metadata"});
@@ -150,12 +152,12 @@ TEST_CASE("scores count words, not their order or case", "[check]") {
 TEST_CASE("a new expectation is met", "[check]") {
   const Document document = extract(kPage, {});
   const std::string json = new_expectation(document);
-  CHECK(compare(read(json), document, false).differences.empty());
+  CHECK(compare(read(json), document, Depth::differences).differences.empty());
   CHECK(nlohmann::json::parse(json)["segments"].size() == 3);
   // So is what --to json --segments prints, and what --to json prints.
   for (const bool segments : {true, false}) {
     const std::string printed = write(document, {.to = OutputFormat::json, .segments = segments});
-    CHECK(compare(read(printed), document, false).differences.empty());
+    CHECK(compare(read(printed), document, Depth::differences).differences.empty());
   }
 }
 
@@ -178,9 +180,11 @@ TEST_CASE("a text is the article alone", "[check]") {
   Expectation expectation;
   Fault fault;
   REQUIRE(read_expectation("x.expected.txt", text, expectation, fault));
-  CHECK(compare(expectation, document, false).differences.empty());
+  CHECK(compare(expectation, document, Depth::differences).differences.empty());
   REQUIRE(read_expectation("x.expected.txt", "The keeper", expectation, fault));
-  CHECK(compare(expectation, document, false).differences.size() == 1);
+  CHECK(compare(expectation, document, Depth::differences).differences.size() == 1);
+  REQUIRE(read_expectation("x.expected.txt", "\xEF\xBB\xBF" + text, expectation, fault));
+  CHECK(compare(expectation, document, Depth::differences).differences.empty());
   CHECK_FALSE(read_expectation("x.expected.txt", "\xFF", expectation, fault));
   CHECK(fault.what == "not UTF-8");
 }
