@@ -33,79 +33,97 @@ class Checker {
 
   Checked check(Sample sample) const {
     Checked checked{.sample = std::move(sample)};
-    if (!checked.sample.message.empty()) return failed(std::move(checked), checked.sample.message);
-    if (!checked.sample.labelled && !job_.init) {
+    if (!checked.sample.message.empty())
+      fail(checked, checked.sample.message);
+    else if (checked.sample.labelled)
+      judge(checked);
+    else if (job_.init)
+      label(checked);
+    else
       checked.outcome = Outcome::skipped;
-      return checked;
-    }
-    Page page;
-    std::string error;
-    if (!read_page(checked.sample.page, page, error))
-      return failed(std::move(checked), fmt::format("{}: error: {}", checked.sample.page, error));
-    const auto start = std::chrono::steady_clock::now();
-    const Document document = extract(page.bytes, {});
-    checked.milliseconds = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
-    return checked.sample.labelled ? judge(std::move(checked), document) : label(std::move(checked), document);
+    return checked;
   }
 
  private:
-  static Checked failed(Checked checked, std::string message) {
+  static void fail(Checked& checked, std::string message) {
     checked.outcome = Outcome::failed;
     checked.message = std::move(message);
-    return checked;
   }
 
-  Checked label(Checked checked, const Document& document) const {
-    checked.outcome = Outcome::written;
-    return save(checked, new_expectation(document)) ? checked : unwritable(std::move(checked));
-  }
+  // ------------------------------------------------------------------------------------------------------------- reading
 
-  Checked judge(Checked checked, const Document& document) const {
-    Page file;
+  static bool read(Checked& checked, const std::string& path, std::string& bytes) {
+    Page page;
     std::string error;
-    const std::string& path = checked.sample.expected;
-    if (!read_page(path, file, error)) return failed(std::move(checked), fmt::format("{}: error: {}", path, error));
-    Expectation expectation;
+    if (!read_page(path, page, error)) return fail(checked, fmt::format("{}: error: {}", path, error)), false;
+    bytes = std::move(page.bytes);
+    return true;
+  }
+
+  static bool parse(Checked& checked, std::string_view bytes, Expectation& expectation) {
     Fault fault;
-    if (!read_expectation(path, file.bytes, expectation, fault)) return unreadable(std::move(checked), fault);
+    const std::string& path = checked.sample.expected;
+    if (read_expectation(path, bytes, expectation, fault)) return true;
+    const std::string line = fault.line > 0 ? fmt::format(":{}", fault.line) : std::string();
+    fail(checked, fmt::format("{}{}: error: {}", path, line, fault.what));
+    return false;
+  }
+
+  static Document timed_extract(Checked& checked, std::string_view bytes, const Options& options) {
+    const auto start = std::chrono::steady_clock::now();
+    Document document = extract(bytes, options);
+    checked.milliseconds = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
+    return document;
+  }
+
+  // ------------------------------------------------------------------------------------------------------------- judging
+
+  void judge(Checked& checked) const {
+    std::string bytes;
+    std::string page;
+    Expectation expectation;
+    if (!read(checked, checked.sample.expected, bytes) || !parse(checked, bytes, expectation)) return;
+    if (!read(checked, checked.sample.page, page)) return;
+    const Document document = timed_extract(checked, page, expectation.options);
+    judge(checked, expectation, document);
+    if (!job_.update || checked.outcome == Outcome::same) return;
+    if (checked.comparison.below_floor && !job_.allow_worse)
+      checked.message =
+          fmt::format("{}: not updated: worse than its floor (--allow-worse updates it all the same)", checked.sample.expected);
+    else
+      update(checked, expectation, document, bytes);
+  }
+
+  void judge(Checked& checked, const Expectation& expectation, const Document& document) const {
     checked.comparison = compare(expectation, document, depth_);
     checked.outcome = checked.comparison.differences.empty() ? Outcome::same : Outcome::different;
-    if (!job_.update || checked.outcome == Outcome::same) return checked;
-    if (checked.comparison.below_floor && !job_.allow_worse) {
-      checked.message = fmt::format("{}: not updated: worse than its floor (--allow-worse updates it all the same)", path);
-      return checked;
-    }
-    return update(std::move(checked), document, expectation, file.bytes);
   }
 
-  static Checked unreadable(Checked checked, const Fault& fault) {
-    const std::string& path = checked.sample.expected;
-    return failed(std::move(checked), fault.line > 0 ? fmt::format("{}:{}: error: {}", path, fault.line, fault.what)
-                                                     : fmt::format("{}: error: {}", path, fault.what));
+  // ------------------------------------------------------------------------------------------------------------- writing
+
+  void label(Checked& checked) const {
+    std::string page;
+    if (!read(checked, checked.sample.page, page)) return;
+    const Document document = timed_extract(checked, page, {});
+    if (save(checked, new_expectation(document))) checked.outcome = Outcome::written;
   }
 
   // The labels of a sample that reaches its floor are a reader's and stay.
-  Checked update(Checked checked, const Document& document, const Expectation& expectation, const std::string& bytes) const {
+  void update(Checked& checked, const Expectation& expectation, const Document& document, const std::string& bytes) const {
     const bool keep_segments = expectation.has_floor() && !checked.comparison.below_floor;
     const std::string now = updated_expectation(checked.sample.expected, bytes, document, keep_segments);
-    if (!save(checked, now)) return unwritable(std::move(checked));
     Expectation after;
-    Fault fault;
-    if (!read_expectation(checked.sample.expected, now, after, fault)) return unreadable(std::move(checked), fault);
-    checked.comparison = compare(after, document, depth_);
-    checked.outcome = checked.comparison.differences.empty() ? Outcome::updated : Outcome::different;
-    return checked;
+    if (!save(checked, now) || !parse(checked, now, after)) return;
+    judge(checked, after, document);
+    if (checked.outcome == Outcome::same) checked.outcome = Outcome::updated;
   }
 
-  static bool save(const Checked& checked, const std::string& bytes) {
+  static bool save(Checked& checked, const std::string& bytes) {
     NewFile file(checked.sample.expected);
-    return file.open() && write_all(file.fd(), bytes) && file.finish();
-  }
-
-  static Checked unwritable(Checked checked) {
+    if (file.open() && write_all(file.fd(), bytes) && file.finish()) return true;
     const int reason = errno;
-    std::string message = fmt::format("{}: error: can't be written: {}", checked.sample.expected, std::strerror(reason));
-    return failed(std::move(checked), std::move(message));
+    fail(checked, fmt::format("{}: error: can't be written: {}", checked.sample.expected, std::strerror(reason)));
+    return false;
   }
 
   const CheckJob& job_;

@@ -99,6 +99,7 @@ class Reader {
     if (name == "must") return each(path, value, &Reader::must);
     if (name == "must_not") return each(path, value, &Reader::must_not);
     if (name == "floor") return floor(path, value);
+    if (name == "options") return options(path, value);
     if (name == "text") return text(path, value, segments);
     if (name == kTypeField) return field(path, name, value, false);
     if (const FieldRow* row = field_named(name)) return field(path, name, value, row->list != nullptr);
@@ -214,6 +215,27 @@ class Reader {
       if (!share(below, one, kind ? out_.floors[static_cast<std::size_t>(*kind)] : out_.metadata_floor)) return false;
     }
     return true;
+  }
+
+  bool options(const std::string& path, const Json& value) {
+    if (!value.is_object()) return wrong(path, "options are an object");
+    for (const auto& [name, one] : value.items()) {
+      const std::string below = path + "/" + name;
+      if (!one.is_string()) return wrong(below, "expected a text");
+      if (!option(name, one.get<std::string>())) return wrong(below, fmt::format("no option {}: {}", name, shown(one)));
+    }
+    return true;
+  }
+
+  bool option(const std::string& name, const std::string& value) {
+    Options& options = out_.options;
+    if (name == "url") return options.url = value, true;
+    if (name == "encoding") return options.encoding = value, encoding_named(value).has_value();
+    if (name == "from" && value == "html") return options.from = InputFormat::html, true;
+    if (name == "from" && value == "text") return options.from = InputFormat::text, true;
+    for (std::size_t i = 0; name == "type" && i < kPageTypeCount; ++i)
+      if (name_of(static_cast<PageType>(i)) == value) return options.type = static_cast<PageType>(i), true;
+    return false;
   }
 
   bool field(const std::string& path, const std::string& name, const Json& value, bool list) {

@@ -10,6 +10,7 @@
 //   must, must_not   [TEXT | {"kind": KIND, "text": TEXT} ...]: stands, or does not stand, in the article or in that kind
 //   floor      F1 | {"article": F1, "nav": F1, "metadata": SHARE ...}: the kinds are scored and must reach that, in place of being
 //              compared line by line
+//   options    {"type": TYPE, "url": URL, "encoding": LABEL, "from": FORMAT}: what the caller knows of the page, as on the command line
 //   note       anything
 //
 // so what `--to json --segments` prints is an expectation too; its other members are passed over.
@@ -46,7 +47,8 @@ struct ExpectedField {
 };
 
 struct Expectation {
-  KindSet kinds{};  ///< that are compared
+  Options options{};  ///< to extract the page with
+  KindSet kinds{};    ///< that are compared
   std::vector<ExpectedSegment> segments{};
   std::vector<ExpectedField> fields{};
   std::vector<Snippet> must{};

@@ -34,7 +34,6 @@ struct CountingByte {
     ++*this;
     return before;
   }
-  friend bool operator==(const CountingByte& a, const CountingByte& b) { return a.at == b.at; }
   friend bool operator!=(const CountingByte& a, const CountingByte& b) { return a.at != b.at; }
 };
 

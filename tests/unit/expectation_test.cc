@@ -78,6 +78,9 @@ TEST_CASE("what is wrong with an expectation is said with its line", "[check]") 
       {"{\"floor\": {\n\"article\": 0.5,\n\"navigation\": 0.5\n}}", 3, "'navigation' is no kind"},
       {"{\"must\": [\n\"a\",\n\"\"]}", 3, "a snippet is a text"},
       {"{\"must_not\": [\n{\"kind\": \"nav\"}]}", 2, "a snippet without a text"},
+      {"{\"options\": {\n\"type\": \"forum\",\n\"encoding\": \"klingon\"}}", 3, "no option encoding: \"klingon\""},
+      {"{\"options\": {\n\"tipe\": \"forum\"}}", 2, "no option tipe"},
+      {"{\"options\": {\n\"url\": 3}}", 2, "expected a text"},
       {"{\"kinds\": [\n\"nav\",\n7\n]}", 3, "7 is no kind"},
       {"{\"note\": {\"deep\": [[1, {\"x\": [2]}], 3]},\n\"kinds\": [\"nav\",\n[[1]]\n]}", 3, "array is no kind"},
   };
@@ -101,6 +104,15 @@ TEST_CASE("an expectation says what is compared", "[check]") {
   CHECK(places(R"({"must_not": ["asleep", {"kind": "nav", "text": "Boats"}]})") == Places{"must_not"});
   CHECK(places(R"({"segments": []})") == Places{"title", "article", "nav"});
   CHECK(places(R"({"segments": [], "kinds": ["caption"]})") == Places{});
+}
+
+TEST_CASE("an expectation says what is known of the page", "[check]") {
+  const Options options =
+      read(R"({"options": {"type": "forum", "url": "https://a.example/", "encoding": "latin1", "from": "text"}})").options;
+  CHECK(options.type == PageType::forum);
+  CHECK(options.url == "https://a.example/");
+  CHECK(options.encoding == "latin1");
+  CHECK(options.from == InputFormat::text);
 }
 
 TEST_CASE("segments are labelled by text or by lines", "[check]") {
