@@ -20,7 +20,7 @@ constexpr std::size_t kReasonsWidth = 64;   // where there is no terminal
 constexpr std::size_t kTextWidth = 60;      // likewise
 constexpr std::size_t kWideTerminal = 110;  // columns from which the bytes are shown
 constexpr std::size_t kBytesWidth = 16;
-constexpr std::size_t kFixedWidth = 31;  // line, kind, score and shape, each with its space
+constexpr std::size_t kFixedWidth = 30;  // line, kind, score and shape, each with its space
 constexpr std::size_t kStatementWidth = 45;
 constexpr std::size_t kLeastText = 16;
 constexpr std::size_t kQuotes = 2;
@@ -76,8 +76,8 @@ Layout layout_of(std::size_t width) {
   layout.bytes = width >= kWideTerminal;
   const std::size_t fixed = kFixedWidth + (layout.bytes ? kBytesWidth : 0) + 1 + kQuotes;
   const std::size_t rest = width > fixed ? width - fixed : 0;
-  layout.reasons = std::min(kMostWidth, rest / 2);
-  layout.text = std::max(rest - layout.reasons, std::min(rest, kLeastText));
+  layout.reasons = std::min({kMostWidth, rest / 2, rest - std::min(rest, kLeastText)});
+  layout.text = rest - layout.reasons;
   return layout;
 }
 
