@@ -1,16 +1,21 @@
-// The command line to a Job. In: arguments. Out: an exit status. Only this file knows CLI11; what is typed wrong is answered
-// here, with the nearest right word.
+// The command line to a Job, a CheckJob or a RulesJob. In: arguments. Out: an exit status. Only this file knows CLI11; what is typed
+// wrong is answered here, with the nearest right word.
 #include <fmt/format.h>
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <charconv>
 #include <csignal>
 #include <optional>
 #include <string>
+#include <thread>
 #include <vector>
 
 #include "command/batch.h"
+#include "command/check.h"
+#include "command/rules.h"
+#include "command/terminal.h"
 #include "pith/pith.h"
 
 namespace {
@@ -22,12 +27,15 @@ constexpr std::string_view kShortHelp =
     "  curl -s URL | pith                from standard input\n"
     "  pith --to json page.html          title, authors, dates, article, related stories, comments\n"
     "  pith --to jsonl --segments DIR    every block with its kind, a line a page\n"
-    "  pith --explain page.html          why each block is what it is\n\n"
-    "pith --help shows all options.\n";
+    "  pith --explain page.html          why each block is what it is\n"
+    "  pith check DIR                    sample pages against what is expected of them\n"
+    "  pith rules                        the rules, phrases and names that pith goes by\n\n"
+    "pith --help shows all options; so do pith check --help and pith rules --help.\n";
 
 constexpr std::string_view kHelpEnd =
     "\nKinds: title byline article caption tags related comment ad nav.\n"
     "Folders are read whole, sorted, hidden files left out; gzip is undone.\n"
+    "pith check and pith rules have a --help of their own; a page called check is read as ./check.\n"
     "Status: 0 done; 1 no article in any input; 2 usage; 3 some inputs failed or met a limit; 4 all failed, or output\n"
     "unwritable; 5 the only input met a limit.\n";
 
@@ -42,6 +50,7 @@ struct Typed {
   std::string url{};
   std::string encoding{};
   std::string type = "auto";
+  std::string color = "auto";
   bool front_matter = false;
   pith::Limits limits{};
   bool segments = false;
@@ -104,6 +113,8 @@ void define(CLI::App& app, Typed& typed) {
   app.add_flag("--segments,!--no-segments", typed.segments, "json: every run of blocks with kind, span, line and score")
       ->take_last();
   app.add_flag("--explain,!--no-explain", typed.explain, "every block with its kind and the rules that decided")->take_last();
+  app.add_option("--color", typed.color, "colours in --explain: auto (on a terminal, unless NO_COLOR is set), always or never")
+      ->take_last();
   app.add_option("--url", typed.url, "where the page came from")->take_last();
   app.add_option("--encoding", typed.encoding, "the page's encoding, a label of the WHATWG Encoding Standard")->take_last();
   app.add_option("--type", typed.type,
@@ -133,6 +144,15 @@ std::vector<std::string> option_names(const CLI::App& app) {
   for (const CLI::Option* option : app.get_options())
     for (const std::string& name : option->get_lnames()) names.push_back(fmt::format("--{}", name));
   return names;
+}
+
+// A status when something was typed that is no option; "--" itself is left over too.
+std::optional<int> unknown_option(const CLI::App& app) {
+  for (const std::string& extra : app.remaining())
+    if (extra != "--")
+      return usage_error(
+          fmt::format("unknown option '{}'{}", extra, nearest(extra.substr(0, extra.find('=')), option_names(app))));
+  return std::nullopt;
 }
 
 // The kinds of one --keep or --drop; a message in `error` when a name is none.
@@ -188,6 +208,12 @@ std::vector<std::pair<std::string, std::optional<pith::PageType>>> page_types() 
   return types;
 }
 
+pith::ColorWhen color_of(const std::string& typed, std::string& error) {
+  return named<pith::ColorWhen>(
+      "--color", typed,
+      {{"auto", pith::ColorWhen::automatic}, {"always", pith::ColorWhen::always}, {"never", pith::ColorWhen::never}}, error);
+}
+
 pith::Job job_of(const CLI::App& app, const Typed& typed, std::string& error) {
   pith::Job job;
   job.operands = typed.operands.empty() ? std::vector<std::string>{"-"} : typed.operands;
@@ -197,6 +223,9 @@ pith::Job job_of(const CLI::App& app, const Typed& typed, std::string& error) {
   job.write.front_matter = typed.front_matter;
   job.write.segments = typed.segments;
   job.write.explain = job.extract.explain = typed.explain;
+  const pith::ColorWhen color = color_of(typed.color, error);
+  if (job.output.empty()) job.write.width = pith::terminal_width(STDOUT_FILENO);
+  job.write.color = job.output.empty() ? pith::wants_color(color, STDOUT_FILENO) : color == pith::ColorWhen::always;
   job.write.to = named<pith::OutputFormat>("--to", typed.to,
                                            {{"text", pith::OutputFormat::text},
                                             {"markdown", pith::OutputFormat::markdown},
@@ -220,7 +249,106 @@ pith::Job job_of(const CLI::App& app, const Typed& typed, std::string& error) {
   return job;
 }
 
+// --------------------------------------------------------------------------------------------------------- pith check, pith rules
+
+// Parses; a status when there is nothing left to do.
+std::optional<int> parsed(CLI::App& app, int argc, char** argv) {
+  bool help = false;
+  app.set_help_flag();
+  app.add_flag("-h,--help", help, "this help");
+  app.allow_extras();
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::Error& failure) {
+    return usage_error(failure.what());
+  }
+  if (const auto status = unknown_option(app)) return *status;
+  if (help) return fmt::print("{}", app.help()), pith::kDone;
+  return std::nullopt;
+}
+
+// One or more of "0.9", for the article, and "KIND=0.9".
+void add_least(const std::string& list, pith::CheckJob& job, std::string& error) {
+  for (std::string_view rest = list; !rest.empty();) {
+    const std::size_t comma = std::min(rest.find(','), rest.size());
+    const std::string_view typed = rest.substr(0, comma);
+    rest.remove_prefix(std::min(comma + 1, rest.size()));
+    const std::size_t sign = typed.find('=');
+    const auto kind = sign == typed.npos ? pith::Kind::article : pith::kind_named(typed.substr(0, sign));
+    const std::string_view number = typed.substr(sign == typed.npos ? 0 : sign + 1);
+    double f1 = -1;
+    const auto [end, failure] = std::from_chars(number.data(), number.data() + number.size(), f1);
+    if (!kind || failure != std::errc() || end != number.data() + number.size() || !(f1 >= 0 && f1 <= 1))
+      error = fmt::format("--min-f1: '{}' is neither a number from 0 to 1 nor KIND=NUMBER", typed);
+    else
+      job.least[static_cast<std::size_t>(*kind)] = f1;
+  }
+}
+
+int check_command(int argc, char** argv) {
+  CLI::App app(
+      "Checks sample pages against NAME.expected.json or NAME.expected.txt beside them; 0: all as expected; 1: something\n"
+      "differs; 3: some samples can't be read; 4: none can.",
+      "pith check");
+  pith::CheckJob job;
+  std::string format = "text";
+  std::string color = "auto";
+  std::vector<std::string> least;
+  job.threads = std::max(1U, std::thread::hardware_concurrency());
+  app.add_option("DIR", job.operands, "folders of samples, or single pages");
+  app.add_flag("--update,!--no-update", job.update, "write the expectation anew where something differs")->take_last();
+  app.add_flag("--allow-worse,!--no-allow-worse", job.allow_worse, "with --update: also where a floor is not reached")
+      ->take_last();
+  app.add_flag("--init,!--no-init", job.init, "write an expectation for each page without one")->take_last();
+  app.add_option("--min-f1", least,
+                 "score all samples together, compare none: F1[,KIND=F1]..., of article where no kind is named")
+      ->allow_extra_args(false);
+  app.add_option("--format", format, "what to print: text, junit, tap or json")->take_last();
+  app.add_flag("--times,!--no-times", job.times, "json, junit: with the time for each page")->take_last();
+  app.add_option("--color", color, "auto (on a terminal, unless NO_COLOR is set), always or never")->take_last();
+  app.add_option("-j,--jobs", job.threads, "threads; as many as there are cores if not given")
+      ->take_last()
+      ->check(CLI::Range(1, 1024));
+  app.add_flag("-q,--quiet,!--no-quiet", job.quiet, "differences and errors alone, no summary")->take_last();
+  app.add_flag("-v,--verbose,!--no-verbose", job.verbose, "text: also what differs but is allowed by a floor")->take_last();
+  if (const auto status = parsed(app, argc, argv)) return *status;
+  std::string error;
+  for (const std::string& list : least) add_least(list, job, error);
+  job.color = color_of(color, error);
+  job.format = named<pith::CheckFormat>("--format", format,
+                                        {{"text", pith::CheckFormat::text},
+                                         {"junit", pith::CheckFormat::junit},
+                                         {"tap", pith::CheckFormat::tap},
+                                         {"json", pith::CheckFormat::json}},
+                                        error);
+  if (job.update && !least.empty()) error = "--update compares, --min-f1 does not; they exclude each other";
+  if (job.allow_worse && !job.update) error = "--allow-worse says something about --update alone";
+  if (job.operands.empty()) error = "pith check needs a folder of samples";
+  return error.empty() ? pith::run_check(job) : usage_error(error);
+}
+
+int rules_command(int argc, char** argv) {
+  CLI::App app(
+      "Prints the rules with their points, cue phrases and name words, and the signals; with NAME one of them, with examples.",
+      "pith rules");
+  std::vector<std::string> names;
+  std::string to = "text";
+  app.add_option("NAME", names, "a rule or signal, as --explain prints it");
+  app.add_option("-t,--to", to, "output format: text or json")->take_last();
+  if (const auto status = parsed(app, argc, argv)) return *status;
+  std::string error;
+  const bool json = named<bool>("--to", to, {{"text", false}, {"json", true}}, error);
+  const std::vector<std::string> known = pith::rule_names();
+  for (const std::string& name : names)
+    if (std::find(known.begin(), known.end(), name) == known.end())
+      error = fmt::format("'{}' is no rule{}", name, nearest(name, known));
+  return error.empty() ? pith::run_rules(names, json) : usage_error(error);
+}
+
 int run(int argc, char** argv) {
+  const std::string_view command = argc > 1 ? argv[1] : "";
+  if (command == "check") return check_command(argc - 1, argv + 1);
+  if (command == "rules") return rules_command(argc - 1, argv + 1);
   CLI::App app("pith: the main article of a page, and all its other parts by kind", "pith");
   Typed typed;
   define(app, typed);
@@ -229,8 +357,7 @@ int run(int argc, char** argv) {
   } catch (const CLI::Error& failure) {
     return usage_error(failure.what());
   }
-  for (const std::string& extra : app.remaining())
-    return usage_error(fmt::format("unknown option '{}'{}", extra, nearest(extra.substr(0, extra.find('=')), option_names(app))));
+  if (const auto status = unknown_option(app)) return *status;
   if (typed.version) return fmt::print("pith {}\n", pith::kVersion), pith::kDone;
   if (typed.help) return fmt::print("{}{}", app.help(), kHelpEnd), pith::kDone;
   if (typed.short_help) return fmt::print("{}", kShortHelp), pith::kDone;

@@ -187,6 +187,17 @@ bool is_wide_script(char32_t code_point) {
   return code_point <= std::prev(after)->last;
 }
 
+bool is_control(char32_t code_point) {
+  if (code_point < 0x20 || (code_point >= 0x7F && code_point < 0xA0)) return true;
+  return (code_point >= 0x202A && code_point <= 0x202E) || (code_point >= 0x2066 && code_point <= 0x2069);
+}
+
+std::size_t column_width(char32_t code_point) {
+  if (code_point < 0x7F) return code_point >= 0x20;
+  const int width = utf8proc_charwidth(static_cast<utf8proc_int32_t>(code_point));
+  return width > 0 ? static_cast<std::size_t>(width) : 0;
+}
+
 char32_t fold_case(char32_t code_point) {
   if (code_point < 0x80) return is_ascii_upper(code_point) ? code_point + 0x20 : code_point;
   return static_cast<char32_t>(utf8proc_tolower(static_cast<utf8proc_int32_t>(code_point)));

@@ -69,6 +69,11 @@ constexpr bool is_ascii_space(char c) { return c == ' ' || c == '\t' || c == '\n
 /// Lower case for ASCII; leaves all other bytes alone.
 constexpr char to_ascii_lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; }
 
+/// Control characters and those that turn the direction of writing: what a page must not send to a terminal.
+bool is_control(char32_t code_point);
+/// Columns that a terminal takes for it: 0, 1 or 2.
+std::size_t column_width(char32_t code_point);
+
 /// Simple lower case, code point for code point.
 char32_t fold_case(char32_t code_point);
 

@@ -1,4 +1,4 @@
-// The size and texture of a text: words, sentences, commas, digits, capitals.
+// The size and texture of a text: words, sentences, commas, digits, capitals; and its words themselves.
 //
 // In: valid UTF-8. Out: TextCounts. The idea: every code point has a set of traits, from a table for ASCII; a counter with three
 // small memories (in a word? how long a wide run? a sentence end waiting for what follows?) reads the traits one by one.
@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "base/utf8.h"
 
@@ -175,6 +176,22 @@ TextCounts count_text(std::string_view utf8) {
     }
   }
   return counter.finish();
+}
+
+void append_words(std::vector<std::string>& words, std::string_view utf8) {
+  std::string word;
+  const auto finish = [&] {
+    if (!word.empty()) words.push_back(std::exchange(word, {}));
+  };
+  for (std::size_t at = 0; at < utf8.size();) {
+    const char32_t c = decode_code_point(utf8, at);
+    const bool wide = is_wide_script(c);
+    const bool part = is_letter(c) || is_digit(c);
+    if (wide || !part) finish();
+    if (part) append_utf8(word, fold_case(c));
+    if (wide) finish();
+  }
+  finish();
 }
 
 }  // namespace pith

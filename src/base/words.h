@@ -1,11 +1,13 @@
-// The size and texture of a text: words, sentences, commas, digits, capitals.
+// The size and texture of a text: words, sentences, commas, digits, capitals; and its words themselves, to compare texts by.
 //
 // In: valid UTF-8. Out: counts that mean about the same in every script, so that one threshold serves all languages. The idea:
 // where a script is written without spaces, two code points stand for a word.
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <string_view>
+#include <vector>
 
 namespace pith {
 
@@ -23,5 +25,8 @@ struct TextCounts {
 
 /// Counts in one pass. A text beyond 4 GiB is not expected.
 TextCounts count_text(std::string_view utf8);
+
+/// Appends the words of the text in lower case, in order: runs of letters and digits; of scripts without spaces each letter.
+void append_words(std::vector<std::string>& words, std::string_view utf8);
 
 }  // namespace pith

@@ -49,6 +49,7 @@ const KindPoints& weights_of(Rule rule) { return kWeights[static_cast<std::size_
 
 void Evidence::add(std::uint32_t block, Rule rule, float strength) {
   if (strength == 0) return;
+  fired_.set(static_cast<std::size_t>(rule));
   const KindPoints& weights = weights_of(rule);
   for (std::size_t k = 0; k < kKindCount; ++k) points_[block][k] += strength * weights[k];
   hits_.push_back({.block = block, .rule = rule, .strength = strength});
@@ -56,6 +57,7 @@ void Evidence::add(std::uint32_t block, Rule rule, float strength) {
 
 void Evidence::add_for(std::uint32_t block, Rule rule, Kind kind, float strength) {
   if (strength == 0) return;
+  fired_.set(static_cast<std::size_t>(rule));
   points_[block][index(kind)] += strength * weights_of(rule)[index(kind)];
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <array>
+#include <bitset>
 #include <cstdint>
 #include <string_view>
 #include <vector>
@@ -54,6 +55,9 @@ class Evidence {
   /// The shares of all kinds, in the order of Kind; they add up to 1.
   KindPoints shares(std::uint32_t block) const;
 
+  /// Whether the rule fired on any block of the page.
+  bool fired(Rule rule) const { return fired_[static_cast<std::size_t>(rule)]; }
+
   /// Writes the strength of each rule, 0 to 1 as 0 to 255, to its place in the block's row; rows are `width` bytes apart.
   void put_strengths(std::uint8_t* rows, std::size_t width) const;
 
@@ -65,6 +69,7 @@ class Evidence {
   };
   std::vector<KindPoints> points_;
   std::vector<Hit> hits_;
+  std::bitset<kRuleCount> fired_;
 };
 
 }  // namespace pith

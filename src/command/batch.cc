@@ -13,8 +13,8 @@
 #include <chrono>
 #include <cstring>
 #include <filesystem>
-#include <utility>
 
+#include "command/new_file.h"
 #include "input/reader.h"
 #include "output/json_string.h"
 
@@ -24,49 +24,6 @@ namespace {
 namespace fs = std::filesystem;
 
 void say(std::string_view name, std::string_view what) { fmt::print(stderr, "pith: {}: {}\n", name, what); }
-
-// False with errno set when not everything could be written.
-bool write_all(int fd, std::string_view bytes) {
-  while (!bytes.empty()) {
-    const ssize_t written = ::write(fd, bytes.data(), bytes.size());
-    if (written < 0 && errno == EINTR) continue;
-    if (written < 0) return false;
-    bytes.remove_prefix(static_cast<std::size_t>(written));
-  }
-  return true;
-}
-
-// A file that takes its name only when it is complete.
-class NewFile {
- public:
-  explicit NewFile(std::string path) : path_(std::move(path)), temporary_(fmt::format("{}.{}.tmp", path_, ::getpid())) {}
-  NewFile(const NewFile&) = delete;
-  NewFile& operator=(const NewFile&) = delete;
-  ~NewFile() {
-    if (fd_ < 0) return;
-    ::close(fd_);
-    ::unlink(temporary_.c_str());
-  }
-
-  bool open() {
-    fd_ = ::open(temporary_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
-    return fd_ >= 0;
-  }
-  int fd() const { return fd_; }
-  bool finish() {
-    const int fd = std::exchange(fd_, -1);
-    if (::close(fd) == 0 && ::rename(temporary_.c_str(), path_.c_str()) == 0) return true;
-    const int reason = errno;
-    ::unlink(temporary_.c_str());
-    errno = reason;
-    return false;
-  }
-
- private:
-  std::string path_;
-  std::string temporary_;
-  int fd_ = -1;
-};
 
 // A device or pipe is written in place: it can't be replaced by a file.
 bool is_special(const std::string& path) {

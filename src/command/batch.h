@@ -22,6 +22,7 @@ struct Job {
 enum Status : int {
   kDone = 0,
   kNoArticle = 1,  ///< every input was read, none has an article
+  kDifferent = 1,  ///< of a check: something is not as expected
   kUsage = 2,
   kSomeFailed = 3,
   kLimited = 5,   ///< the only input met a limit and was read as far as it goes

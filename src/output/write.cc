@@ -8,7 +8,7 @@ namespace {
 std::string body_of(const Document& document, const WriteOptions& options) {
   switch (options.to) {
     case OutputFormat::text:
-      return options.explain ? explain(document) : text_of(document, kept_kinds(options));
+      return options.explain ? explain(document, options) : text_of(document, kept_kinds(options));
     case OutputFormat::markdown:
       return markdown_of(document, options);
     case OutputFormat::html:

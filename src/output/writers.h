@@ -20,7 +20,7 @@ std::string html_of(const Document& document, const WriteOptions& options);
 /// JSON schema 1; `pretty` is indented by two spaces, else one line. No new line at the end.
 std::string json_of(const Document& document, const WriteOptions& options, bool pretty);
 
-/// A line for every block: where it is, its kind, and why.
-std::string explain(const Document& document);
+/// A line for every block: where it is, its kind, and why; cut to WriteOptions::width unless that is 0.
+std::string explain(const Document& document, const WriteOptions& options);
 
 }  // namespace pith

@@ -112,3 +112,16 @@ TEST_CASE("case folding", "[utf8]") {
   CHECK(fold_case(U'Я') == U'я');
   CHECK(fold_case(U'中') == U'中');
 }
+
+TEST_CASE("columns of a terminal, and what must not reach one", "[utf8]") {
+  CHECK(column_width(U'a') == 1);
+  CHECK(column_width(U'é') == 1);
+  CHECK(column_width(U'中') == 2);
+  CHECK(column_width(0x301) == 0);
+  CHECK(column_width(U'\n') == 0);
+  CHECK(is_control(0x1B));
+  CHECK(is_control(0x9B));
+  CHECK(is_control(0x202E));
+  CHECK_FALSE(is_control(U' '));
+  CHECK_FALSE(is_control(0xA0));
+}

@@ -47,3 +47,17 @@ TEST_CASE("texts are counted alike in all scripts", "[words]") {
     CHECK(found.letters == c.expected.letters);
   }
 }
+
+TEST_CASE("words to compare by are in lower case, without what stands around them", "[words]") {
+  const auto words = [](std::string_view text) {
+    std::vector<std::string> found;
+    append_words(found, text);
+    return found;
+  };
+  using Words = std::vector<std::string>;
+  CHECK(words("") == Words{});
+  CHECK(words(" — !") == Words{});
+  CHECK(words("Don't STOP, v1.2") == Words{"don", "t", "stop", "v1", "2"});
+  CHECK(words("ab漢字cd") == Words{"ab", "漢", "字", "cd"});
+  CHECK(words("Ёлка") == Words{"ёлка"});
+}

@@ -1,0 +1,22 @@
+// For every rule a page on which it must fire, and one like it on which it must not.
+#pragma once
+
+#include <string_view>
+
+#include "classify/rules.h"
+
+namespace pith {
+
+struct RuleExample {
+  Rule rule{};
+  std::string_view fires{};   ///< HTML
+  std::string_view misses{};  ///< HTML
+};
+
+inline constexpr RuleExample kRuleExamples[] = {
+#define EXAMPLE(rule, fires, misses) {Rule::rule, fires, misses},
+#include "classify/rule_examples.inc"
+#undef EXAMPLE
+};
+
+}  // namespace pith

@@ -1,0 +1,248 @@
+// The tables that pith goes by. In: the tables of src/classify. Out: text or JSON.
+//
+// The idea: the tables are included once more, with their descriptions and languages, which the program itself has no use for.
+#include "command/rules.h"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <iterator>
+#include <nlohmann/json.hpp>
+#include <span>
+
+#include "base/utf8.h"
+#include "classify/names.h"
+#include "classify/rule_examples.h"
+#include "classify/signals.h"
+#include "command/new_file.h"
+
+namespace pith {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+struct PhraseRow {
+  Rule rule;
+  std::string_view language;
+  std::string_view place;
+  std::string_view phrase;
+};
+constexpr PhraseRow kPhrases[] = {
+#define CUE(rule, language, place, phrase) {Rule::rule, language, #place, phrase},
+#include "classify/cues.inc"
+#undef CUE
+};
+
+struct NameRow {
+  Rule rule;
+  std::string_view words;
+};
+constexpr NameRow kNames[] = {
+#define NAME(rule, words) {Rule::rule, words},
+#include "classify/names.inc"
+#undef NAME
+};
+
+struct SignalRow {
+  std::string_view name;
+  std::string_view description;
+  std::string_view of;
+};
+constexpr SignalRow kSignals[] = {
+#define SIGNAL(name, description) {#name, description, ""},
+#define SUM(name, of)                                                                                                   \
+  {#name "_blocks", "blocks, logarithmic: ", of}, {#name "_text", "characters, logarithmic: ", of},                     \
+      {#name "_links", "share of text inside links: ", of}, {#name "_paragraphs", "share of text in paragraphs: ", of}, \
+      {#name "_words", "words of a block, logarithmic: ", of},                                                          \
+      {#name "_article", "share of text that rules call article: ", of}, {#name "_share", "share of the page's text: ", of},
+#include "classify/signals.inc"
+#undef SIGNAL
+#undef SUM
+};
+static_assert(std::size(kSignals) == kSignalCount - kRuleCount);
+
+struct LearnedRow {
+  std::string_view words;
+  int value;
+};
+constexpr LearnedRow kLearned[] = {
+#define LEARNED(words, value) {words, value},
+#include "classify/learned_names.inc"
+#undef LEARNED
+};
+
+constexpr std::size_t kLineWidth = 120;  // columns
+constexpr std::size_t kNameWidth = 20;
+constexpr std::size_t kLabelWidth = 14;
+constexpr int kJsonIndent = 1;
+
+constexpr std::string_view kHead =
+    "Rules: what they look for, and their points for each kind. Phrases by language: \"x\" is the whole block, \"x...\" its "
+    "beginning,\n"
+    "\"...x...\" stands anywhere in it; lower case, # is a number. Names: words in class and id names.\n";
+constexpr std::string_view kSignalHead = "\nSignals: what the learned trees see of a block besides.\n\n";
+constexpr std::string_view kLearnedHead =
+    "\nLearned names: how much of the text in containers of such names is article, as log odds (signals said_own to "
+    "said_sum).\n\n";
+
+std::string description_of(const SignalRow& signal) { return std::string(signal.description).append(signal.of); }
+
+std::size_t width_of(std::string_view text) {
+  std::size_t width = 0;
+  for (std::size_t at = 0; at < text.size();) width += column_width(decode_code_point(text, at));
+  return width;
+}
+
+// A label and a list of words behind it, wrapped.
+void append_list(std::string& out, std::string_view label, const std::vector<std::string>& words) {
+  std::size_t width = kLabelWidth + 2;
+  out.append("  ").append(label).append(kLabelWidth - std::min(kLabelWidth, width_of(label)), ' ');
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const std::string word = words[i] + (i + 1 < words.size() ? ", " : "");
+    if (i > 0 && width + width_of(word) > kLineWidth) {
+      while (out.ends_with(' ')) out.pop_back();
+      out.append("\n").append(kLabelWidth + 2, ' ');
+      width = kLabelWidth + 2;
+    }
+    width += width_of(word);
+    out.append(word);
+  }
+  out.push_back('\n');
+}
+
+std::string phrase_text(const PhraseRow& row) {
+  if (row.place == "whole") return fmt::format("\"{}\"", row.phrase);
+  return fmt::format("\"{}{}...\"", row.place == "inside" ? "..." : "", row.phrase);
+}
+
+void append_phrases(std::string& out, Rule rule) {
+  // Rows of a rule stand together, and those of a language within them.
+  for (std::size_t i = 0; i < std::size(kPhrases);) {
+    std::vector<std::string> words;
+    const PhraseRow& first = kPhrases[i];
+    for (; i < std::size(kPhrases) && kPhrases[i].rule == first.rule && kPhrases[i].language == first.language; ++i)
+      words.push_back(phrase_text(kPhrases[i]));
+    if (first.rule == rule) append_list(out, fmt::format("phrases {}", first.language), words);
+  }
+}
+
+std::vector<std::string> points_text(Rule rule) {
+  std::vector<std::string> points;
+  const KindPoints& weights = weights_of(rule);
+  for (std::size_t k = 0; k < kKindCount; ++k)
+    if (weights[k] != 0) points.push_back(fmt::format("{} {:+g}", name_of(static_cast<Kind>(k)), weights[k]));
+  return points;
+}
+
+std::string rule_text(Rule rule, bool examples) {
+  const RuleRow& row = row_of(rule);
+  std::string out = fmt::format("\n{:<{}} {}\n", row.name, kNameWidth, row.description);
+  if (row.limit != 0) append_list(out, "blocks", {fmt::format("of up to {} words", row.limit)});
+  append_list(out, "points", points_text(rule));
+  append_phrases(out, rule);
+  std::vector<std::string> names;
+  for (const NameRow& name : kNames)
+    if (name.rule == rule) names.emplace_back(name.words);
+  if (!names.empty()) append_list(out, "names", names);
+  if (!examples) return out;
+  for (const RuleExample& example : kRuleExamples)
+    if (example.rule == rule) {
+      append_list(out, "fires on", {std::string(example.fires)});
+      append_list(out, "but not on", {std::string(example.misses)});
+    }
+  return out;
+}
+
+std::string signal_text(const SignalRow& signal) {
+  return fmt::format("{:<{}} {}\n", signal.name, kNameWidth, description_of(signal));
+}
+
+Json rule_json(Rule rule) {
+  const RuleRow& row = row_of(rule);
+  Json out = {{"name", row.name}, {"description", row.description}};
+  if (row.limit != 0) out["limit"] = row.limit;
+  const KindPoints& weights = weights_of(rule);
+  for (std::size_t k = 0; k < kKindCount; ++k)
+    // By way of the shortest decimals: a float as a double would show its last bits.
+    if (weights[k] != 0) out["points"][std::string(name_of(static_cast<Kind>(k)))] = Json::parse(fmt::format("{}", weights[k]));
+  for (const PhraseRow& phrase : kPhrases)
+    if (phrase.rule == rule)
+      out["phrases"].push_back({{"language", phrase.language}, {"place", phrase.place}, {"phrase", phrase.phrase}});
+  for (const NameRow& name : kNames)
+    if (name.rule == rule) out["names"].push_back(name.words);
+  for (const RuleExample& example : kRuleExamples)
+    if (example.rule == rule) out["examples"].push_back({{"fires", example.fires}, {"misses", example.misses}});
+  return out;
+}
+
+Json signal_json(const SignalRow& signal) { return {{"name", signal.name}, {"description", description_of(signal)}}; }
+
+std::string dumped(const Json& json) { return json.dump(kJsonIndent).append("\n"); }
+
+std::size_t number_of(std::string_view name) {
+  std::size_t number = 0;
+  while (signal_name(number) != name) ++number;
+  return number;
+}
+
+}  // namespace
+
+std::vector<std::string> rule_names() {
+  std::vector<std::string> names;
+  for (std::size_t i = 0; i < kSignalCount; ++i) names.emplace_back(signal_name(i));
+  return names;
+}
+
+std::string rules_text() {
+  std::string out(kHead);
+  for (std::size_t i = 0; i < kRuleCount; ++i) out.append(rule_text(static_cast<Rule>(i), false));
+  out.append(kSignalHead);
+  for (const SignalRow& signal : kSignals) out.append(signal_text(signal));
+  out.append(kLearnedHead);
+  for (const LearnedRow& learned : kLearned)
+    out.append(fmt::format("{:<{}} {:+.2f}\n", learned.words, kNameWidth, static_cast<double>(learned.value) / kLearnedScale));
+  return out;
+}
+
+std::string rules_text(const std::vector<std::string>& names) {
+  std::string out;
+  for (const std::string& name : names) {
+    const std::size_t number = number_of(name);
+    out.append(number < kRuleCount ? rule_text(static_cast<Rule>(number), true)
+                                   : fmt::format("\n{}", signal_text(kSignals[number - kRuleCount])));
+  }
+  return out.empty() ? out : out.substr(1);
+}
+
+std::string rules_json() {
+  Json root = {{"schema", 1}, {"rules", Json::array()}, {"signals", Json::array()}, {"learned_names", Json::array()}};
+  for (std::size_t i = 0; i < kRuleCount; ++i) root["rules"].push_back(rule_json(static_cast<Rule>(i)));
+  for (const SignalRow& signal : kSignals) root["signals"].push_back(signal_json(signal));
+  for (const LearnedRow& learned : kLearned)
+    root["learned_names"].push_back({{"words", learned.words}, {"log_odds", static_cast<double>(learned.value) / kLearnedScale}});
+  return dumped(root);
+}
+
+std::string rules_json(const std::vector<std::string>& names) {
+  Json root = {{"schema", 1}, {"rules", Json::array()}, {"signals", Json::array()}};
+  for (const std::string& name : names) {
+    const std::size_t number = number_of(name);
+    if (number < kRuleCount)
+      root["rules"].push_back(rule_json(static_cast<Rule>(number)));
+    else
+      root["signals"].push_back(signal_json(kSignals[number - kRuleCount]));
+  }
+  return dumped(root);
+}
+
+Status run_rules(const std::vector<std::string>& names, bool json) {
+  const std::string out = names.empty() ? (json ? rules_json() : rules_text()) : (json ? rules_json(names) : rules_text(names));
+  if (write_all(STDOUT_FILENO, out) || errno == EPIPE) return kDone;
+  fmt::print(stderr, "pith: error: standard output: {}\n", std::strerror(errno));
+  return kUnusable;
+}
+
+}  // namespace pith

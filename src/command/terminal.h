@@ -1,0 +1,17 @@
+// What the other end of an output is like.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+namespace pith {
+
+enum class ColorWhen : std::uint8_t { automatic, always, never };
+
+/// Whether to colour what goes to `fd`. Left to itself: a terminal that is not dumb, unless NO_COLOR is set.
+bool wants_color(ColorWhen when, int fd);
+
+/// Columns of the terminal behind `fd`: COLUMNS if it is set, else what the terminal says; 0 when there is no terminal.
+std::size_t terminal_width(int fd);
+
+}  // namespace pith

@@ -1,0 +1,72 @@
+// The tables of rules: every rule has examples, and fires on those on which it must and on no other; what `pith rules` prints of them.
+#include "command/rules.h"
+
+#include <catch2/catch.hpp>
+#include <nlohmann/json.hpp>
+#include <set>
+
+#include "blocks/blocks.h"
+#include "classify/classify.h"
+#include "classify/rule_examples.h"
+#include "classify/signals.h"
+
+using namespace pith;
+
+namespace {
+
+// Whether the rule fires on some block of the page.
+bool fires(Rule rule, std::string_view page) {
+  Outline outline = html_blocks(page, {});
+  measure_features(outline);
+  Judgement judgement(outline);
+  judge_alone(outline, judgement);
+  judge_in_context(outline, judgement);
+  return judgement.evidence.fired(rule);
+}
+
+}  // namespace
+
+TEST_CASE("every rule fires on its examples and not on what looks like them", "[rules]") {
+  std::set<Rule> with_examples;
+  for (const RuleExample& example : kRuleExamples) {
+    INFO(row_of(example.rule).name);
+    with_examples.insert(example.rule);
+    CHECK(!example.fires.empty());
+    CHECK(!example.misses.empty());
+    CHECK(fires(example.rule, example.fires));
+    CHECK_FALSE(fires(example.rule, example.misses));
+  }
+  for (std::size_t i = 0; i < kRuleCount; ++i) {
+    INFO(row_of(static_cast<Rule>(i)).name);
+    CHECK(with_examples.contains(static_cast<Rule>(i)));
+  }
+}
+
+TEST_CASE("examples stand in the order of the rules", "[rules]") {
+  for (std::size_t i = 1; i < std::size(kRuleExamples); ++i) CHECK(kRuleExamples[i - 1].rule <= kRuleExamples[i].rule);
+}
+
+TEST_CASE("the printed tables hold every rule and signal that --explain can name", "[rules]") {
+  const nlohmann::json tables = nlohmann::json::parse(rules_json());
+  std::set<std::string> printed;
+  for (const auto& rule : tables["rules"]) {
+    INFO(rule["name"]);
+    CHECK(printed.insert(rule["name"]).second);
+    CHECK(!rule["description"].get<std::string>().empty());
+    CHECK(!rule["examples"].empty());
+    const bool said = rule["name"].get<std::string>().starts_with("cue_");
+    CHECK(rule.contains("phrases") == (said || rule["name"] == "time_ago"));
+  }
+  for (const auto& signal : tables["signals"]) {
+    CHECK(printed.insert(signal["name"]).second);
+    CHECK(!signal["description"].get<std::string>().empty());
+  }
+  const std::string text = rules_text();
+  for (std::size_t i = 0; i < kSignalCount; ++i) {
+    const std::string name(signal_name(i));
+    INFO(name);
+    CHECK(printed.contains(name));
+    CHECK(text.find("\n" + name) != std::string::npos);
+  }
+  CHECK(rule_names().size() == kSignalCount);
+}
