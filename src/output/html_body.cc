@@ -108,6 +108,52 @@ std::string cells_of(const Block& block, Media media) {
   return out;
 }
 
+// Opens and closes lists and quotations from block to block.
+class Nest {
+ public:
+  explicit Nest(std::string& out) : out_(out) {}
+
+  // Closes and opens until `wanted` is what stands open.
+  void become(const std::vector<Level>& wanted) {
+    const std::size_t shared = shared_levels(open_, wanted);
+    while (open_.size() > shared) {
+      const Level level = open_.back();
+      open_.pop_back();
+      const bool goes_on = open_.size() == shared && shared < wanted.size() && level.sort != Level::Sort::quote &&
+                           wanted[shared].sort == level.sort && wanted[shared].list == level.list;
+      line(level.sort == Level::Sort::quote ? "</blockquote>" : "</li>");
+      if (goes_on) {
+        item(wanted[shared]);
+        open_.push_back(wanted[shared]);
+        break;
+      }
+      if (level.sort != Level::Sort::quote) line(level.sort == Level::Sort::ordered ? "</ol>" : "</ul>");
+    }
+    for (std::size_t i = open_.size(); i < wanted.size(); ++i) {
+      const Level& level = wanted[i];
+      if (level.sort == Level::Sort::quote) {
+        line("<blockquote>");
+      } else {
+        line(level.sort == Level::Sort::bullet ? "<ul>"
+             : level.number == 1               ? "<ol>"
+                                               : fmt::format("<ol start=\"{}\">", level.number));
+        item(level);
+      }
+      open_.push_back(level);
+    }
+  }
+
+ private:
+  void line(std::string_view text) { out_.append(text).push_back('\n'); }
+
+  void item(const Level& level) {
+    line(level.sort == Level::Sort::ordered ? fmt::format("<li value=\"{}\">", level.number) : std::string("<li>"));
+  }
+
+  std::string& out_;
+  std::vector<Level> open_;
+};
+
 }  // namespace
 
 void append_encoded(std::string& out, std::string_view text) {
@@ -157,48 +203,15 @@ std::string html_element(const Block& block, Media media) {
   const std::string_view kind = name_of(block.kind);
   const std::string text = html_text(block, media);
   if (block.shape == Shape::table) return fmt::format("<tr>{}</tr>\n", text);
-  if (block.shape == Shape::code) return fmt::format("<pre class=\"{}\"><code>\n{}</code></pre>\n", kind, text);
+  if (block.shape == Shape::code) return fmt::format("<pre class=\"{}\"><code>{}</code></pre>\n", kind, text);
   if (block.head) return fmt::format("<p class=\"{}\"><strong>{}</strong></p>\n", kind, text);
   const std::string name = block.shape == Shape::heading ? fmt::format("h{}", std::clamp<int>(block.level, 1, 6)) : "p";
   return fmt::format("<{0} class=\"{1}\">{2}</{0}>\n", name, kind, text);
 }
 
-void HtmlNest::become(const std::vector<Level>& wanted) {
-  const std::size_t shared = shared_levels(open_, wanted);
-  while (open_.size() > shared) {
-    const Level level = open_.back();
-    open_.pop_back();
-    const bool goes_on = open_.size() == shared && shared < wanted.size() && level.sort != Level::Sort::quote &&
-                         wanted[shared].sort == level.sort && wanted[shared].list == level.list;
-    line(level.sort == Level::Sort::quote ? "</blockquote>" : "</li>");
-    if (goes_on) {
-      item(wanted[shared]);
-      open_.push_back(wanted[shared]);
-      break;
-    }
-    if (level.sort != Level::Sort::quote) line(level.sort == Level::Sort::ordered ? "</ol>" : "</ul>");
-  }
-  for (std::size_t i = open_.size(); i < wanted.size(); ++i) {
-    const Level& level = wanted[i];
-    if (level.sort == Level::Sort::quote) {
-      line("<blockquote>");
-    } else {
-      line(level.sort == Level::Sort::bullet ? "<ul>"
-           : level.number == 1               ? "<ol>"
-                                             : fmt::format("<ol start=\"{}\">", level.number));
-      item(level);
-    }
-    open_.push_back(level);
-  }
-}
-
-void HtmlNest::item(const Level& level) {
-  line(level.sort == Level::Sort::ordered ? fmt::format("<li value=\"{}\">", level.number) : std::string("<li>"));
-}
-
 std::string html_body(const std::vector<Placed>& placed, Media media) {
   std::string out;
-  HtmlNest nest(out);
+  Nest nest(out);
   const Block* row = nullptr;  // the last of the table that stands open
   for (const Placed& one : placed) {
     const Block& block = *one.block;

@@ -29,22 +29,6 @@ std::string html_images(const Block& block, Media media);
 /// quotations around it. Empty where there is no text.
 std::string html_element(const Block& block, Media media);
 
-/// Opens and closes lists and quotations from block to block.
-class HtmlNest {
- public:
-  explicit HtmlNest(std::string& out) : out_(out) {}
-
-  /// Closes and opens until `wanted` is what stands open.
-  void become(const std::vector<Level>& wanted);
-
- private:
-  void line(std::string_view text) { out_.append(text).push_back('\n'); }
-  void item(const Level& level);
-
-  std::string& out_;
-  std::vector<Level> open_{};
-};
-
 /// Blocks one below the other, in their lists, quotations and tables.
 std::string html_body(const std::vector<Placed>& placed, Media media);
 
