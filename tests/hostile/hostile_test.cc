@@ -12,7 +12,7 @@ namespace {
 constexpr std::size_t kBytes = std::size_t{10} << 20;
 constexpr double kSeconds = 10;
 constexpr pith::OutputFormat kFormats[] = {pith::OutputFormat::text, pith::OutputFormat::markdown, pith::OutputFormat::html,
-                                           pith::OutputFormat::jsonl};
+                                           pith::OutputFormat::jsonl, pith::OutputFormat::report};
 
 void check_families(std::size_t first, std::size_t step) {
   const std::vector<pith::tests::Family> families = pith::tests::hostile_families();
