@@ -23,7 +23,7 @@ constexpr std::string_view kPageScript =
 constexpr std::string_view kIndexScript =
 #include "output/report_index_script.inc"
     ;
-constexpr std::string_view kStyleHash = "sha256-HacmcaTLMB6QQ1hcXqaN06xEErduqinMG2PFjAQX6lM=";
+constexpr std::string_view kStyleHash = "sha256-xTqNVhAg8t4n3wJjop1Z6wHgKzvpVGL2cTo3FNr+I9Q=";
 constexpr std::string_view kPageScriptHash = "sha256-XnJ2dhNTce2qimqSAcsViKieQ5rT8bjbK9sjr0Vytqk=";
 constexpr std::string_view kIndexScriptHash = "sha256-opXJ8UDJqqz8suZS8WP0UXsfqeyVsm7/RbYmXmJ6zk8=";
 

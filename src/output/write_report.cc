@@ -30,11 +30,22 @@ constexpr std::array<std::string_view, kKindCount> kMeanings = {
     "advertisements, sponsored content, newsletter and subscription pitches",
     "all other site furniture: menus, search, sharing, cookie notices, footer"};
 
+// Languages that are written from right to left.
+constexpr std::string_view kRightToLeft[] = {"ar", "arc", "ckb", "dv", "fa", "he", "iw", "ps", "sd", "ug", "ur", "yi"};
+
 bool is_unsure(const Block& block) { return !block.text.empty() && block.score < kUnsure; }
 
 std::string language_of(const Document& document) {
   const std::string& language = document.metadata.language;
   return language.empty() ? std::string() : fmt::format(" lang=\"{}\"", encoded(language));
+}
+
+// A browser takes quadratic time to find the direction of a long text by itself.
+std::string_view direction_of(const Document& document) {
+  const std::string_view language = document.metadata.language;
+  const std::string_view primary = language.substr(0, language.find('-'));
+  const bool rtl = std::find(std::begin(kRightToLeft), std::end(kRightToLeft), primary) != std::end(kRightToLeft);
+  return rtl ? " dir=\"rtl\"" : "";
 }
 
 // ----------------------------------------------------------------------------------------------------------------------- blocks
@@ -201,8 +212,8 @@ std::string report_of(const Document& document, const WriteOptions& options) {
   body.append("<main>\n").append(kTabs);
   body.append(fmt::format("<section id=\"page\" aria-label=\"The page, block by block\"{}>\n", language));
   body.append(PageWriter().run(placed_blocks(document, kAllKinds))).append("</section>\n<div class=\"side\">\n");
-  body.append(fmt::format("<article id=\"article\" aria-label=\"The article alone\" dir=\"auto\"{}>\n{}</article>\n", language,
-                          article.empty() ? "<p class=\"none\">No article found.</p>\n" : article));
+  body.append(fmt::format("<article id=\"article\" aria-label=\"The article alone\"{}{}>\n{}</article>\n", language,
+                          direction_of(document), article.empty() ? "<p class=\"none\">No article found.</p>\n" : article));
   body.append("<section id=\"facts\" aria-label=\"Metadata\">\n").append(facts(document)).append("</section>\n");
   body.append(kHint).append("</div>\n</main>\n");
   const std::string& name = document.metadata.title.empty() ? options.source : document.metadata.title;
