@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "output/addresses.h"
 #include "output/html_body.h"
@@ -74,27 +75,28 @@ class PageWriter {
   std::string run(const std::vector<Placed>& placed) {
     const Placed* above = nullptr;
     for (const Placed& one : placed) {
-      const bool row = one.block->shape == Shape::table;
-      const bool table_goes_on = above && above->block->shape == Shape::table && above->block->table == one.block->table;
-      if (above && above->block->shape == Shape::table && !(row && table_goes_on)) out_.append("</table></div>\n");
-      if (row && !table_goes_on) out_.append("<div class=\"rows\"><table>\n");
-      open(one, row ? "tr" : "div");
+      const bool row = is_row(&one);
+      const bool goes_on = row && is_row(above) && above->block->table == one.block->table;
+      if (is_row(above) && !goes_on) out_.append("</table></div>\n");
+      if (row && !goes_on) out_.append("<div class=\"rows\"><table>\n");
+      open(*one.block, row ? "tr" : "div", row ? "td" : "div");
       if (row)
         out_.append(html_text(*one.block, Media::still)).append("</tr>\n");
       else
         content(one, above);
       above = &one;
     }
-    if (above && above->block->shape == Shape::table) out_.append("</table></div>\n");
+    if (is_row(above)) out_.append("</table></div>\n");
     return std::move(out_);
   }
 
  private:
-  void open(const Placed& one, std::string_view element) {
-    const Block& block = *one.block;
-    out_.append(fmt::format("<{} class=\"b {}{}\">", element, name_of(block.kind), is_unsure(block) ? " unsure" : ""));
-    const std::string_view cell = element == "tr" ? "td" : "div";
-    out_.append(fmt::format("<{0} class=\"label\">{1}</{0}>\n", cell, label_of(block, ++number_)));
+  static bool is_row(const Placed* one) { return one && one->block->shape == Shape::table; }
+
+  void open(const Block& block, std::string_view element, std::string_view cell) {
+    const std::string_view unsure = is_unsure(block) ? " unsure" : "";
+    out_.append(fmt::format("<{} class=\"b {}{}\"><{} class=\"label\">{}</{}>\n", element, name_of(block.kind), unsure, cell,
+                            label_of(block, ++number_), cell));
   }
 
   // Every block opens all its lists and quotations, so that blocks can be hidden one by one; a list's sign stands only where the block
@@ -175,7 +177,8 @@ constexpr std::string_view kTabs =
     "<label><input type=\"radio\" name=\"view\" id=\"v-facts\">Metadata</label>\n</div>\n";
 
 constexpr std::string_view kHint =
-    "<div class=\"hint\"><p>Point at a block, tap it or tab to it for its score and reasons.</p>\n"
+    "<div class=\"hint\"><p>Point at a block, tap it or tab to it: its score, and what spoke for (+) and against (\u2212) its "
+    "kind.</p>\n"
     "<p class=\"keys\"><kbd>j</kbd> <kbd>k</kbd> next, previous block \u00B7 <kbd>Esc</kbd> let go \u00B7 "
     "<kbd>1</kbd>\u2013<kbd>9</kbd> "
     "kinds \u00B7 <kbd>u</kbd> only unsure</p></div>\n";
