@@ -28,6 +28,7 @@ constexpr std::string_view kShortHelp =
     "  pith --to json page.html          title, authors, dates, article, related stories, comments\n"
     "  pith --to jsonl --segments DIR    every block with its kind, a line a page\n"
     "  pith --explain page.html          why each block is what it is\n"
+    "  pith --to report page.html        the same as a page to look at\n"
     "  pith check DIR                    sample pages against what is expected of them\n"
     "  pith rules                        the rules, phrases and names that pith goes by\n\n"
     "pith --help shows all options; so do pith check --help and pith rules --help.\n";
@@ -103,7 +104,7 @@ void define(CLI::App& app, Typed& typed) {
   app.allow_extras();
   app.add_option("FILE", typed.operands, "pages, folders of pages, or - for standard input");
   app.add_option("-f,--from", typed.from, "input format: auto, html or text; auto looks at the content")->take_last();
-  app.add_option("-t,--to", typed.to, "output format: text, markdown, html, json or jsonl")->take_last();
+  app.add_option("-t,--to", typed.to, "output format: text, markdown, html, json, jsonl or report")->take_last();
   app.add_option("-o,--output", typed.output, "write to FILE, or below DIR as the input tree is")->take_last();
   app.add_option("--keep", typed.keep, "kinds that text, markdown and html print: KIND[,KIND]... or all")
       ->allow_extra_args(false);
@@ -231,8 +232,10 @@ pith::Job job_of(const CLI::App& app, const Typed& typed, std::string& error) {
                                             {"markdown", pith::OutputFormat::markdown},
                                             {"html", pith::OutputFormat::html},
                                             {"json", pith::OutputFormat::json},
-                                            {"jsonl", pith::OutputFormat::jsonl}},
+                                            {"jsonl", pith::OutputFormat::jsonl},
+                                            {"report", pith::OutputFormat::report}},
                                            error);
+  if (job.write.to == pith::OutputFormat::report) job.extract.explain = true;  // it shows the reasons
   if (!typed.keep.empty() || !typed.drop.empty()) job.write.keep = chosen_kinds(app, typed, pith::kept_kinds(job.write), error);
   job.extract.from = named<std::optional<pith::InputFormat>>(
       "--from", typed.from, {{"auto", std::nullopt}, {"html", pith::InputFormat::html}, {"text", pith::InputFormat::text}},

@@ -234,7 +234,14 @@ std::optional<std::string_view> encoding_named(std::string_view label);
 
 // ------------------------------------------------------------------------------------------------------------------- writing
 
-enum class OutputFormat : std::uint8_t { text, markdown, html, json, jsonl };
+enum class OutputFormat : std::uint8_t {
+  text,
+  markdown,
+  html,
+  json,
+  jsonl,
+  report  ///< an HTML page that shows every block with its kind and reasons; of a Document that was made with Options::explain
+};
 
 /// A set of kinds.
 struct KindSet {
@@ -250,13 +257,14 @@ inline constexpr KindSet kAllKinds{(1U << kKindCount) - 1U};
 struct WriteOptions {
   OutputFormat to = OutputFormat::text;
   std::optional<KindSet>
-      keep{};                 ///< kinds that text, Markdown and HTML print; unset: the article, in the last two below its title
+      keep{};                 ///< kinds that text, Markdown and HTML print, and a report beside the page; unset: the article, in
+                              ///< Markdown and HTML below its title
   bool front_matter = false;  ///< Markdown: the metadata ahead of the text, as YAML
   bool segments = false;      ///< JSON: runs of blocks with kind, span, line and score
   bool explain = false;   ///< text: a line for every block in place of the text; JSON: a segment for every block, with reasons
   std::size_t width = 0;  ///< text, explain: columns of the terminal that lines are cut to; 0: a layout of its own
   bool color = false;     ///< text, explain: kinds in the colours of a terminal
-  std::string source{};   ///< JSON: the name of the input; left out when empty
+  std::string source{};   ///< JSON, report: the name of the input; left out when empty
 };
 
 /// The kinds that are printed: those that were asked for, else those of the format.

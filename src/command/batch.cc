@@ -17,6 +17,7 @@
 #include "command/new_file.h"
 #include "input/reader.h"
 #include "output/json_string.h"
+#include "output/report_index.h"
 
 namespace pith {
 namespace {
@@ -47,6 +48,8 @@ std::string_view extension_of(OutputFormat format) {
       return ".md";
     case OutputFormat::html:
       return ".html";
+    case OutputFormat::report:
+      return ".report.html";  // never the name of the index
     case OutputFormat::text:
       break;
   }
@@ -69,6 +72,10 @@ class Batch {
   Status run() {
     const std::vector<Input> inputs = list();
     single_ = inputs.size() == 1 && failed_ == 0;
+    if (is_report() && inputs.size() > 1 && !to_folder()) {
+      say("error", "--to report: a report shows one page (for several, with an index: -o DIR/)");
+      return kUsage;
+    }
     const bool written = to_folder() ? into_folder(inputs) : into_stream(inputs);
     if (!written) return pipe_closed_ ? kDone : kUnusable;
     return status();
@@ -101,6 +108,8 @@ class Batch {
   }
 
   // ------------------------------------------------------------------------------------------------------------- outputs
+
+  bool is_report() const { return job_.write.to == OutputFormat::report; }
 
   bool to_folder() const {
     std::error_code ignored;
@@ -150,10 +159,14 @@ class Batch {
       }
       const std::string page = page_of(input);
       if (last_failed_) continue;
-      NewFile file(path.string());
-      if (!file.open() || !write_all(file.fd(), page) || !file.finish()) return output_failed(path.string());
+      if (!into_file(path.string(), page)) return false;
     }
-    return true;
+    return !is_report() || into_file((fs::path(job_.output) / "index.html").string(), report_index(rows_));
+  }
+
+  bool into_file(const std::string& path, std::string_view bytes) {
+    NewFile file(path);
+    return (file.open() && write_all(file.fd(), bytes) && file.finish()) || output_failed(path);
   }
 
   fs::path target_of(const Input& input) const {
@@ -171,6 +184,7 @@ class Batch {
     last_failed_ = !read_page(input.name, page, error, std::min(job_.extract.limits.bytes, kLargestPage));
     if (last_failed_) {
       fail(input.name, error);
+      if (is_report()) rows_.push_back(failed_row(input.name, error));
       return is_json(job_.write.to) ? failure(input.name, error) : std::string();
     }
     const Document document = extract(page.bytes, job_.extract);
@@ -178,6 +192,7 @@ class Batch {
     note(input.name, document, start);
     WriteOptions options = job_.write;
     options.source = input.name;
+    if (is_report()) rows_.push_back(report_row(document, options, target_of(input).lexically_relative(job_.output).string()));
     return write(document, options);
   }
 
@@ -206,6 +221,7 @@ class Batch {
   }
 
   const Job& job_;
+  std::vector<ReportRow> rows_;  // of the reports' index
   std::size_t done_ = 0;
   std::size_t failed_ = 0;
   std::size_t articles_ = 0;

@@ -13,6 +13,8 @@ std::string body_of(const Document& document, const WriteOptions& options) {
       return markdown_of(document, options);
     case OutputFormat::html:
       return html_of(document, options);
+    case OutputFormat::report:
+      return report_of(document, options);
     case OutputFormat::json:
     case OutputFormat::jsonl:
       break;

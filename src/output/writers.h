@@ -17,6 +17,10 @@ std::string markdown_of(const Document& document, const WriteOptions& options);
 /// A page that is safe to open and can be read alone. No new line at the end.
 std::string html_of(const Document& document, const WriteOptions& options);
 
+/// A page that shows every block with its kind, score and reasons, the metadata with its sources, and the blocks of the kept kinds
+/// beside it. It runs and loads nothing of the input. No new line at the end.
+std::string report_of(const Document& document, const WriteOptions& options);
+
 /// JSON schema 1; `pretty` is indented by two spaces, else one line. No new line at the end.
 std::string json_of(const Document& document, const WriteOptions& options, bool pretty);
 

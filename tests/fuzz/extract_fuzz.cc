@@ -15,7 +15,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   if (data[0] & 2) options.from = data[0] & 4 ? pith::InputFormat::html : pith::InputFormat::text;
   const pith::Document document = pith::extract(bytes, options);
   for (const auto format : {pith::OutputFormat::text, pith::OutputFormat::markdown, pith::OutputFormat::html,
-                            pith::OutputFormat::json, pith::OutputFormat::jsonl})
+                            pith::OutputFormat::json, pith::OutputFormat::jsonl, pith::OutputFormat::report})
     for (const bool explain : {false, true})
       pith::write(document, {.to = format, .keep = pith::kAllKinds, .segments = true, .explain = explain});
   return 0;

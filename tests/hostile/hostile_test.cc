@@ -15,7 +15,7 @@ constexpr double kSeconds = 10;
 double cpu_seconds() { return static_cast<double>(std::clock()) / CLOCKS_PER_SEC; }
 
 constexpr pith::OutputFormat kFormats[] = {pith::OutputFormat::text, pith::OutputFormat::markdown, pith::OutputFormat::html,
-                                           pith::OutputFormat::jsonl};
+                                           pith::OutputFormat::jsonl, pith::OutputFormat::report};
 
 void check_families(std::size_t first, std::size_t step) {
   const std::vector<pith::tests::Family> families = pith::tests::hostile_families();
