@@ -18,6 +18,7 @@
 #include "classify/rule_examples.h"
 #include "classify/signals.h"
 #include "command/new_file.h"
+#include "output/reason_notes.h"
 
 namespace pith {
 namespace {
@@ -46,24 +47,6 @@ constexpr NameRow kNames[] = {
 #undef NAME
 };
 
-struct SignalRow {
-  std::string_view name;
-  std::string_view description;
-  std::string_view of;
-};
-constexpr SignalRow kSignals[] = {
-#define SIGNAL(name, description) {#name, description, ""},
-#define SUM(name, of)                                                                                                   \
-  {#name "_blocks", "blocks, logarithmic: ", of}, {#name "_text", "characters, logarithmic: ", of},                     \
-      {#name "_links", "share of text inside links: ", of}, {#name "_paragraphs", "share of text in paragraphs: ", of}, \
-      {#name "_words", "words of a block, logarithmic: ", of},                                                          \
-      {#name "_article", "share of text that rules call article: ", of}, {#name "_share", "share of the page's text: ", of},
-#include "classify/signals.inc"
-#undef SIGNAL
-#undef SUM
-};
-static_assert(std::size(kSignals) == kSignalCount - kRuleCount);
-
 struct LearnedRow {
   std::string_view words;
   int value;
@@ -87,8 +70,6 @@ constexpr std::string_view kSignalHead = "\nSignals: what the learned trees see 
 constexpr std::string_view kLearnedHead =
     "\nLearned names: how much of the text in containers of such names is article, as log odds (signals said_own to "
     "said_sum).\n\n";
-
-std::string description_of(const SignalRow& signal) { return std::string(signal.description).append(signal.of); }
 
 std::size_t width_of(std::string_view text) {
   std::size_t width = 0;
@@ -156,8 +137,8 @@ std::string rule_text(Rule rule, bool examples) {
   return out;
 }
 
-std::string signal_text(const SignalRow& signal) {
-  return fmt::format("{:<{}} {}\n", signal.name, kNameWidth, description_of(signal));
+std::string signal_text(std::size_t number) {
+  return fmt::format("{:<{}} {}\n", signal_name(number), kNameWidth, note_of(signal_name(number)));
 }
 
 Json rule_json(Rule rule) {
@@ -178,7 +159,7 @@ Json rule_json(Rule rule) {
   return out;
 }
 
-Json signal_json(const SignalRow& signal) { return {{"name", signal.name}, {"description", description_of(signal)}}; }
+Json signal_json(std::size_t number) { return {{"name", signal_name(number)}, {"description", note_of(signal_name(number))}}; }
 
 std::string dumped(const Json& json) { return json.dump(kJsonIndent).append("\n"); }
 
@@ -200,7 +181,7 @@ std::string rules_text() {
   std::string out(kHead);
   for (std::size_t i = 0; i < kRuleCount; ++i) out.append(rule_text(static_cast<Rule>(i), false));
   out.append(kSignalHead);
-  for (const SignalRow& signal : kSignals) out.append(signal_text(signal));
+  for (std::size_t number = kRuleCount; number < kSignalCount; ++number) out.append(signal_text(number));
   out.append(kLearnedHead);
   for (const LearnedRow& learned : kLearned)
     out.append(fmt::format("{:<{}} {:+.2f}\n", learned.words, kNameWidth, static_cast<double>(learned.value) / kLearnedScale));
@@ -211,8 +192,7 @@ std::string rules_text(const std::vector<std::string>& names) {
   std::string out;
   for (const std::string& name : names) {
     const std::size_t number = number_of(name);
-    out.append(number < kRuleCount ? rule_text(static_cast<Rule>(number), true)
-                                   : fmt::format("\n{}", signal_text(kSignals[number - kRuleCount])));
+    out.append(number < kRuleCount ? rule_text(static_cast<Rule>(number), true) : fmt::format("\n{}", signal_text(number)));
   }
   return out.empty() ? out : out.substr(1);
 }
@@ -220,7 +200,7 @@ std::string rules_text(const std::vector<std::string>& names) {
 std::string rules_json() {
   Json root = {{"schema", 1}, {"rules", Json::array()}, {"signals", Json::array()}, {"learned_names", Json::array()}};
   for (std::size_t i = 0; i < kRuleCount; ++i) root["rules"].push_back(rule_json(static_cast<Rule>(i)));
-  for (const SignalRow& signal : kSignals) root["signals"].push_back(signal_json(signal));
+  for (std::size_t number = kRuleCount; number < kSignalCount; ++number) root["signals"].push_back(signal_json(number));
   for (const LearnedRow& learned : kLearned)
     root["learned_names"].push_back({{"words", learned.words}, {"log_odds", static_cast<double>(learned.value) / kLearnedScale}});
   return dumped(root);
@@ -233,7 +213,7 @@ std::string rules_json(const std::vector<std::string>& names) {
     if (number < kRuleCount)
       root["rules"].push_back(rule_json(static_cast<Rule>(number)));
     else
-      root["signals"].push_back(signal_json(kSignals[number - kRuleCount]));
+      root["signals"].push_back(signal_json(number));
   }
   return dumped(root);
 }
