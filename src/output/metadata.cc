@@ -100,6 +100,10 @@ std::string decoded_again(std::string_view text) {
       {"&eacute;", "\u00E9"}, {"&egrave;", "\u00E8"}, {"&agrave;", "\u00E0"}, {"&ccedil;", "\u00E7"}};
   std::string out;
   for (std::size_t at = 0; at < text.size();) {
+    const std::size_t plain = std::min(text.find('&', at), text.size());
+    out.append(text.substr(at, plain - at));
+    at = plain;
+    if (at == text.size()) break;
     const std::string_view rest = text.substr(at);
     const auto [code_point, length] = numeric_entity(rest.substr(0, 12));
     const auto entity =
@@ -107,7 +111,7 @@ std::string decoded_again(std::string_view text) {
     if (length > 0) {
       append_utf8(out, code_point);
       at += length;
-    } else if (rest.front() == '&' && entity != std::end(kEntities)) {
+    } else if (entity != std::end(kEntities)) {
       out.append(entity->second);
       at += entity->first.size();
     } else {
