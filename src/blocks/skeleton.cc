@@ -22,7 +22,7 @@ namespace {
 constexpr std::string_view kComment = "<!---->";
 constexpr std::string_view kText = "\xEE\x80\x80";  // U+E000
 constexpr std::size_t kLookedBack = 512;            // open elements in which an end tag looks for its start
-constexpr std::size_t kMostMixed = 1000;            // formatting elements closed in the wrong order
+constexpr std::size_t kMostMixed = 1000;            // formatting elements closed by something else than their end tag
 constexpr std::size_t kMostClumps = 16;             // inside each other
 constexpr std::size_t kMostMerged = 100;            // <html> and <body> tags that are remembered
 
@@ -443,7 +443,7 @@ class Scanner {
       if (open_[i].name == row.name) return false;
       formatting += (open_[i].traits & kFormatting) != 0;
     }
-    return !loose_ && formatting == formatting_;
+    return mixed_ == 0 && formatting == formatting_;
   }
 
   void add_part(std::string_view element, Span source) {
@@ -460,9 +460,7 @@ class Scanner {
     if (clumps_.empty() || open_.back().name != row.name) return false;
     const Clump clump = clumps_.back();
     clumps_.pop_back();
-    const bool loose = loose_;
-    pop_to(open_.size() - 1);
-    loose_ = loose;
+    pop_innermost();
     out_.text.resize(clump.text);
     out_.tags.resize(clump.tags);
     out_.texts.resize(clump.texts);
@@ -581,11 +579,18 @@ class Scanner {
       depth_ -= open_.back().printed;
       if (open_.back().traits & kFormatting) {
         --formatting_;
-        loose_ = true;
+        ++mixed_;
       }
       if (std::uint32_t* count = open_count(open_.back().name)) --*count;
       open_.pop_back();
     }
+  }
+
+  // By its own end tag.
+  void pop_innermost() {
+    const std::size_t mixed = mixed_;
+    pop_to(open_.size() - 1);
+    mixed_ = mixed;
   }
 
   void close_family(std::string_view family) {
@@ -624,12 +629,11 @@ class Scanner {
       if (open.name == "table" && row.name != "table" && row.name != "template") break;
       // Elements without a row are not told apart: the innermost counts.
       if (open.name == row.name) {
-        const bool innermost = i == open_.size();
-        const bool loose = loose_;
-        mixed_ += (row.traits & kFormatting) && !innermost;
         printed = open.printed;
-        pop_to(i - 1);
-        if (innermost) loose_ = loose;
+        if (i == open_.size())
+          pop_innermost();
+        else
+          pop_to(i - 1);
         break;
       }
       if ((open.traits & kBarrier) && !(row.traits & (kBarrier | kRunsOut)) && open.name != row.name) break;
@@ -779,11 +783,10 @@ class Scanner {
   std::size_t depth_ = 0;         // printed elements that are open
   std::vector<Clump> clumps_;     // the last elements of open_, as long as nothing but parts of clumps came
   std::size_t formatting_ = 0;    // formatting elements that are open
-  bool loose_ = false;            // one was closed by something else than its end tag
   std::uint32_t settled_ = 0;     // where in the skeleton gumbo has last put text that it held back
   std::size_t behind_clump_ = 0;  // in the side table, of the last one; 0 when there was none
   bool has_text_ = false;         // from the first text on, the page has a body and no frames
-  std::size_t mixed_ = 0;         // formatting elements that were closed in the wrong order
+  std::size_t mixed_ = 0;         // formatting elements that were closed by something else than their end tag
   std::size_t math_ = 0;
   std::size_t svg_ = 0;             // drawings that are scanned as they are
   std::size_t no_svg_end_ = kNone;  // from here on no drawing ends
