@@ -103,7 +103,8 @@ void define(CLI::App& app, Typed& typed) {
   app.set_help_flag();
   app.allow_extras();
   app.add_option("FILE", typed.operands, "pages, folders of pages, or - for standard input");
-  app.add_option("-f,--from", typed.from, "input format: auto, html or text; auto looks at the content")->take_last();
+  app.add_option("-f,--from", typed.from, "input format: auto, html, text, mhtml, warc or jsonl; auto looks at the content")
+      ->take_last();
   app.add_option("-t,--to", typed.to, "output format: text, markdown, html, json, jsonl or report")->take_last();
   app.add_option("-o,--output", typed.output, "write to FILE, or below DIR as the input tree is")->take_last();
   app.add_option("--keep", typed.keep, "kinds that text, markdown and html print: KIND[,KIND]... or all")
@@ -202,6 +203,17 @@ Value named(std::string_view option, const std::string& typed, const std::vector
   return values.front().second;
 }
 
+using From = std::pair<std::optional<pith::InputContainer>, std::optional<pith::InputFormat>>;
+
+std::vector<std::pair<std::string, From>> input_formats() {
+  return {{"auto", {std::nullopt, std::nullopt}},
+          {"html", {pith::InputContainer::page, pith::InputFormat::html}},
+          {"text", {pith::InputContainer::page, pith::InputFormat::text}},
+          {"mhtml", {pith::InputContainer::mhtml, std::nullopt}},
+          {"warc", {pith::InputContainer::warc, std::nullopt}},
+          {"jsonl", {pith::InputContainer::jsonl, std::nullopt}}};
+}
+
 std::vector<std::pair<std::string, std::optional<pith::PageType>>> page_types() {
   std::vector<std::pair<std::string, std::optional<pith::PageType>>> types = {{"auto", std::nullopt}};
   for (std::size_t i = 0; i < pith::kPageTypeCount; ++i)
@@ -237,9 +249,9 @@ pith::Job job_of(const CLI::App& app, const Typed& typed, std::string& error) {
                                            error);
   if (job.write.to == pith::OutputFormat::report) job.extract.explain = true;  // it shows the reasons
   if (!typed.keep.empty() || !typed.drop.empty()) job.write.keep = chosen_kinds(app, typed, pith::kept_kinds(job.write), error);
-  job.extract.from = named<std::optional<pith::InputFormat>>(
-      "--from", typed.from, {{"auto", std::nullopt}, {"html", pith::InputFormat::html}, {"text", pith::InputFormat::text}},
-      error);
+  const auto [container, format] = named("--from", typed.from, input_formats(), error);
+  job.read.from = container;
+  job.extract.from = format;
   job.extract.type = named("--type", typed.type, page_types(), error);
   job.extract.limits = typed.limits;
   job.extract.url = typed.url;

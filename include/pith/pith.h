@@ -261,10 +261,11 @@ struct WriteOptions {
                               ///< Markdown and HTML below its title
   bool front_matter = false;  ///< Markdown: the metadata ahead of the text, as YAML
   bool segments = false;      ///< JSON: runs of blocks with kind, span, line and score
-  bool explain = false;   ///< text: a line for every block in place of the text; JSON: a segment for every block, with reasons
-  std::size_t width = 0;  ///< text, explain: columns of the terminal that lines are cut to; 0: a layout of its own
-  bool color = false;     ///< text, explain: kinds in the colours of a terminal
-  std::string source{};   ///< JSON, report: the name of the input; left out when empty
+  bool explain = false;      ///< text: a line for every block in place of the text; JSON: a segment for every block, with reasons
+  std::size_t width = 0;     ///< text, explain: columns of the terminal that lines are cut to; 0: a layout of its own
+  bool color = false;        ///< text, explain: kinds in the colours of a terminal
+  std::string source{};      ///< JSON, report: the name of the input; left out when empty
+  std::uint64_t record = 0;  ///< JSON: the page's number in an input of many; left out when 0
 };
 
 /// The kinds that are printed: those that were asked for, else those of the format.

@@ -177,21 +177,45 @@ class Batch {
 
   // --------------------------------------------------------------------------------------------------------------- pages
 
+  // All pages of an input, one behind the other; `last_failed_` when none could be read.
   std::string page_of(const Input& input) {
-    const auto start = std::chrono::steady_clock::now();
+    ReadOptions read = job_.read;
+    read.most_bytes = std::min(job_.extract.limits.bytes, kLargestPage);
+    Records records(input.name, read);
     Page page;
-    std::string error;
-    last_failed_ = !read_page(input.name, page, error, std::min(job_.extract.limits.bytes, kLargestPage));
-    if (last_failed_) {
-      fail(input.name, error);
-      if (is_report()) rows_.push_back(failed_row(input.name, error));
-      return is_json(job_.write.to) ? failure(input.name, error) : std::string();
+    std::string out;
+    last_failed_ = false;
+    bool any = false;
+    while (records.next(page)) {
+      if (page.record > 0) single_ = false;
+      std::string text = page.error.empty() ? cleaned(input, page) : failed(page);
+      any = any || page.error.empty();
+      last_failed_ = !any;
+      if (!out.empty() && !text.empty() && !is_json(job_.write.to)) out.push_back('\n');
+      out.append(text);
     }
-    const Document document = extract(page.bytes, job_.extract);
+    return out;
+  }
+
+  std::string failed(const Page& page) {
+    fail(page.record > 0 ? fmt::format("{}:{}", page.name, page.record) : page.name, page.error);
+    if (is_report()) rows_.push_back(failed_row(page.name, page.error));
+    return is_json(job_.write.to) ? failure(page) : std::string();
+  }
+
+  // What the caller says of a page goes over what its container states.
+  std::string cleaned(const Input& input, const Page& page) {
+    const auto start = std::chrono::steady_clock::now();
+    Options extraction = job_.extract;
+    if (extraction.url.empty()) extraction.url = page.url;
+    if (extraction.encoding.empty()) extraction.encoding = page.encoding;
+    if (!extraction.from) extraction.from = page.from;
+    const Document document = extract(page.bytes, extraction);
     ++done_;
-    note(input.name, document, start);
+    note(page.record > 0 ? fmt::format("{}:{}", page.name, page.record) : page.name, document, start);
     WriteOptions options = job_.write;
-    options.source = input.name;
+    options.source = page.name;
+    options.record = page.record;
     if (is_report()) rows_.push_back(report_row(document, options, target_of(input).lexically_relative(job_.output).string()));
     return write(document, options);
   }
@@ -212,11 +236,12 @@ class Batch {
                           document.encoding, document.blocks.size(), spent.count()));
   }
 
-  std::string failure(const std::string& name, const std::string& why) const {
+  std::string failure(const Page& page) const {
     std::string out = "{\"schema\":1,\"source\":";
-    append_json_string(out, name);
-    out.append(",\"ok\":false,\"error\":{\"code\":\"unreadable\",\"message\":");
-    append_json_string(out, why);
+    append_json_string(out, page.name);
+    if (page.record > 0) out.append(fmt::format(",\"record\":{}", page.record));
+    out.append(",\"ok\":false,\"error\":{\"code\":\"").append(page.error_code).append("\",\"message\":");
+    append_json_string(out, page.error);
     return out.append("}}\n");
   }
 

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "input/records.h"
 #include "pith/pith.h"
 
 namespace pith {
@@ -11,6 +12,7 @@ namespace pith {
 /// What a run of the command does, from the command line.
 struct Job {
   std::vector<std::string> operands{};  ///< files, folders, "-"
+  ReadOptions read{};
   Options extract{};
   WriteOptions write{};
   std::string output{};  ///< a file, or a folder that mirrors the input; empty: standard output

@@ -1,6 +1,8 @@
 // What the readers give and the road takes: a page's bytes and what is known about them from outside.
 #pragma once
 
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -10,8 +12,15 @@ namespace pith {
 
 /// One page as it came in.
 struct Page {
-  std::string name{};  ///< file name, or "-" for standard input
+  std::string name{};        ///< file name, or "-" for standard input
+  std::uint64_t record = 0;  ///< from 1 in an input of many pages; 0: the input is one page
   std::string bytes{};
+  std::string url{};                  ///< what the container states; else empty
+  std::string encoding{};             ///< label that the container states; else empty
+  std::optional<InputFormat> from{};  ///< what the container states; else unset
+  std::string echo{};                 ///< JSONL: the other members of the record, raw JSON as they were, `"id":7,"x":[1]`
+  std::string error{};                ///< why this record is no page; `bytes` are empty then
+  std::string error_code{};           ///< the same for JSON, one word
 };
 
 /// A page's bytes as text.

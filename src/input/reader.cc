@@ -38,6 +38,21 @@ struct Entry {
   bool is_folder;
 };
 
+// Ends of the folders in which browsers of different languages put what belongs to a saved page.
+constexpr std::string_view kBelongings[] = {"_files", "_Dateien",   "_archivos", "_fichiers", "_arquivos",
+                                            "_file",  "_bestanden", "_pliki",    "_filer",    ".files"};
+
+/// Whether `name` is the folder of pictures and scripts beside a saved page, one of `entries`, which are sorted.
+bool belongs_to_page(const std::string& name, const std::vector<Entry>& entries) {
+  for (const std::string_view end : kBelongings) {
+    if (!name.ends_with(end)) continue;
+    const std::string page = name.substr(0, name.size() - end.size());
+    for (const std::string_view extension : {".html", ".htm"})
+      if (std::ranges::binary_search(entries, page + std::string(extension), {}, &Entry::name)) return true;
+  }
+  return false;
+}
+
 /// The visible files and folders right inside `folder`, sorted. Links to files count as files; links to folders are left out,
 /// so a listing always ends.
 std::vector<Entry> list_folder(const fs::path& folder, std::error_code& error) {
@@ -52,7 +67,10 @@ std::vector<Entry> list_folder(const fs::path& folder, std::error_code& error) {
     if (is_folder || dangling || it->is_regular_file(unknown)) entries.push_back({std::move(name), is_folder});
   }
   std::ranges::sort(entries, {}, &Entry::name);
-  return entries;
+  std::vector<Entry> kept;
+  for (const Entry& entry : entries)
+    if (!entry.is_folder || !belongs_to_page(entry.name, entries)) kept.push_back(entry);
+  return kept;
 }
 
 void add_folder(const fs::path& operand, std::vector<std::string>& names, const Failed& failed) {

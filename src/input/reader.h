@@ -10,7 +10,7 @@
 namespace pith {
 
 /// Expands operands into the names of inputs: "-" and files as they are, folders into the files below them, sorted by bytes,
-/// hidden entries left out. A folder that can't be listed is reported through `failed(name, message)` and left out.
+/// hidden entries and the `NAME_files` folders of saved pages left out. A folder that can't be listed is reported through `failed(name, message)` and left out.
 std::vector<std::string> list_inputs(const std::vector<std::string>& operands,
                                      const std::function<void(const std::string&, const std::string&)>& failed);
 

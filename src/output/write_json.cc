@@ -201,6 +201,10 @@ std::string json_of(const Document& document, const WriteOptions& options, bool 
   json.key("schema");
   json.number(1);
   json.field("source", options.source);
+  if (options.record > 0) {
+    json.key("record");
+    json.number(options.record);
+  }
   json.field("url", document.metadata.url);
   json.key("ok");
   json.boolean(true);

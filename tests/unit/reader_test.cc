@@ -91,6 +91,13 @@ TEST_CASE("folders are listed by the bytes of their components", "[reader]") {
   CHECK(failures.empty());
 }
 
+TEST_CASE("the folder beside a saved page is left out, others of such a name are not", "[reader]") {
+  const Folder folder;
+  for (const char* name : {"a.html", "a_files/x.html", "b.htm", "b_Dateien/x.html", "c_files/x.html"}) folder.write(name, "x");
+  Failures failures;
+  CHECK(listed({folder.path()}, failures) == std::vector{folder / "a.html", folder / "b.htm", folder / "c_files/x.html"});
+}
+
 TEST_CASE("an operand may be a link to a folder, or end in a slash", "[reader]") {
   const Folder folder;
   folder.write("real/x.html", "x");

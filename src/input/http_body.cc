@@ -1,0 +1,79 @@
+// The body of an HTTP message. In: its head and what follows. Out: the bytes of the page.
+//
+// The idea: archives keep the head but often undo chunks and packing themselves, so each is undone only where the bytes show it.
+#include <algorithm>
+
+#include "input/containers.h"
+#include "input/mime.h"
+
+namespace pith {
+namespace {
+
+constexpr std::size_t kMostChunkDigits = 8;
+constexpr std::string_view kGzipMagic = "\x1F\x8B";
+
+// The size on a chunk's first line; false when there is none, or one that no page has.
+bool chunk_size(std::string_view line, std::size_t& size) {
+  size = 0;
+  std::size_t digits = 0;
+  for (const char c : line) {
+    const char lower = static_cast<char>(c | 0x20);
+    const bool letter = lower >= 'a' && lower <= 'f';
+    if (!letter && (c < '0' || c > '9')) break;
+    size = size * 16 + static_cast<std::size_t>(letter ? lower - 'a' + 10 : c - '0');
+    if (++digits > kMostChunkDigits) return false;
+  }
+  return digits > 0 && (digits == line.size() || line.substr(digits).find_first_not_of(" \t\r;") != 0);
+}
+
+// A last chunk that is cut off is taken as far as it goes. False when the body is not in chunks.
+bool join_chunks(std::string_view body, std::string& out) {
+  bool any = false;
+  while (!body.empty()) {
+    const std::size_t newline = body.find('\n');
+    std::size_t size = 0;
+    if (newline == std::string_view::npos || !chunk_size(body.substr(0, newline), size)) return any;
+    any = true;
+    body.remove_prefix(newline + 1);
+    if (size == 0) return true;
+    out.append(body.substr(0, size));
+    body.remove_prefix(std::min(size, body.size()));
+    if (body.starts_with('\r')) body.remove_prefix(1);
+    if (body.starts_with('\n')) body.remove_prefix(1);
+  }
+  return any;
+}
+
+ByteSource memory_source(std::string_view bytes) {
+  return [bytes](char* to, std::size_t size, std::string&) mutable -> std::ptrdiff_t {
+    const std::size_t now = std::min(size, bytes.size());
+    std::copy_n(bytes.data(), now, to);
+    bytes.remove_prefix(now);
+    return static_cast<std::ptrdiff_t>(now);
+  };
+}
+
+void inflate_body(Stream stream, Bounds bounds, Page& page) {
+  stream.fill(bounds.bytes + 1);
+  page.bytes = stream.view().substr(0, bounds.bytes + 1);
+  if (page.bytes.empty() && !stream.error().empty()) fail(page, "malformed", stream.error());
+}
+
+}  // namespace
+
+void read_http_body(std::string_view head, std::string_view body, Bounds bounds, Page& page) {
+  std::string joined;
+  if (alike(field(head, "Transfer-Encoding"), "chunked") && join_chunks(body, joined)) body = joined;
+  const std::string packing = field(head, "Content-Encoding");
+  const bool gzip = alike(packing, "gzip") || alike(packing, "x-gzip");
+  if (gzip && body.starts_with(kGzipMagic))
+    return inflate_body(Stream(gzip_source(memory_source(body), bounds.ratio)), bounds, page);
+  if (alike(packing, "deflate") && !body.starts_with('<'))
+    return inflate_body(Stream(gzip_source(memory_source(body), bounds.ratio, true)), bounds, page);
+  if (alike(packing, "zstd")) return inflate_body(unpacked(Stream(memory_source(body)), bounds.ratio), bounds, page);
+  if (!packing.empty() && !gzip && !alike(packing, "deflate") && !alike(packing, "identity"))
+    return fail(page, "unsupported", "the body is packed as '" + packing.substr(0, 32) + "', which is not undone");
+  page.bytes = body.substr(0, bounds.bytes + 1);
+}
+
+}  // namespace pith

@@ -1,0 +1,90 @@
+// JSONL. In: lines of JSON. Out: a page for each.
+//
+// The idea: every line is one record, a blank line too, so that what goes in and what comes out can be counted against each other;
+// lines are read as they come and nothing is asked for ahead.
+#include <simdjson.h>
+
+#include <utility>
+
+#include "base/json_members.h"
+#include "input/containers.h"
+#include "input/reader.h"
+
+namespace pith {
+namespace {
+
+constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+
+// What may hold the page, the best first, and what it is then.
+struct Body {
+  std::string_view key;
+  std::optional<InputFormat> format;
+};
+constexpr Body kBodies[] = {{"html", InputFormat::html}, {"text", InputFormat::text}, {"content", std::nullopt}};
+
+void keep_others(std::string_view line, std::string_view body, Page& page) {
+  const std::size_t open = line.find('{');
+  std::string_view rest = line.substr(open + 1, line.rfind('}') - open - 1);
+  JsonMember member;
+  while (next_member(rest, member)) {
+    if (member.key == body || (member.key == "url" && !page.url.empty())) continue;
+    if (!page.echo.empty()) page.echo.push_back(',');
+    page.echo.append(member.whole);
+  }
+}
+
+void read_line(simdjson::dom::parser& parser, std::string& line, Page& page) {
+  const std::size_t size = line.size();
+  line.resize(size + simdjson::SIMDJSON_PADDING);
+  simdjson::dom::element element;
+  simdjson::dom::object object;
+  const simdjson::error_code wrong = parser.parse(line.data(), size, false).get(element);
+  line.resize(size);
+  if (wrong == simdjson::EMPTY) return fail(page, "json", "a blank line is no record");
+  if (wrong != simdjson::SUCCESS) return fail(page, "json", simdjson::error_message(wrong));
+  if (element.get(object) != simdjson::SUCCESS) return fail(page, "record", "not an object");
+  std::string_view url;
+  if (object["url"].get(url) == simdjson::SUCCESS) page.url = url;
+  for (const Body& body : kBodies) {
+    std::string_view text;
+    if (object[body.key].get(text) != simdjson::SUCCESS) continue;
+    page.bytes = text;
+    page.from = body.format;
+    page.encoding = "utf-8";
+    return keep_others(line, body.key, page);
+  }
+  keep_others(line, {}, page);
+  fail(page, "record", "no string \"html\", \"text\" or \"content\" in it");
+}
+
+class Lines : public PageSource {
+ public:
+  explicit Lines(Stream stream) : stream_(std::move(stream)) {}
+
+  bool next(Page& page) override {
+    page = {};
+    if (!stream_.line(line_, kLargestPage)) {
+      if (stream_.error().empty() || std::exchange(failed_, true)) return false;
+      page.record = number_ + 1;
+      return fail(page, "unreadable", stream_.error()), true;
+    }
+    page.record = ++number_;
+    if (number_ == 1 && line_.starts_with(kByteOrderMark)) line_.erase(0, kByteOrderMark.size());
+    if (line_.size() > kLargestPage) return fail(page, "too-large", "a line of more than 4 GiB"), true;
+    read_line(parser_, line_, page);
+    return true;
+  }
+
+ private:
+  Stream stream_;
+  std::string line_{};
+  std::uint64_t number_ = 0;
+  bool failed_ = false;
+  simdjson::dom::parser parser_{};
+};
+
+}  // namespace
+
+std::unique_ptr<PageSource> jsonl_pages(Stream stream) { return std::make_unique<Lines>(std::move(stream)); }
+
+}  // namespace pith

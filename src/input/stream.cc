@@ -1,0 +1,277 @@
+// Bytes of an input, as they come, packing undone. In: a name. Out: bytes through a buffer with a look ahead.
+//
+// The idea: sources stand on sources. Gzip is undone with zlib itself, since what comes before a cut must not be lost with it;
+// libarchive's filter drops up to a block there. Whatever is packed has a bound on how far it may inflate.
+#include "input/stream.h"
+
+#include <archive.h>
+#include <archive_entry.h>
+#include <fcntl.h>
+#include <unistd.h>
+#include <zlib.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <cstring>
+#include <memory>
+#include <utility>
+
+namespace pith {
+namespace {
+
+constexpr std::size_t kChunk = std::size_t{64} << 10;
+// Below this nothing is a bomb: short runs of one byte pack better than any bound.
+constexpr std::uint64_t kRatioFrom = std::uint64_t{16} << 20;
+constexpr std::string_view kGzipMagic = "\x1F\x8B";
+constexpr auto kOtherMagics = std::to_array<std::string_view>({"\x28\xB5\x2F\xFD",
+                                                               "\xFD"
+                                                               "7zXZ",
+                                                               "BZh"});
+constexpr int kGzipOrZlib = 15 + 32;
+constexpr int kBareDeflate = -15;
+
+bool inflates_too_far(std::uint64_t in, std::uint64_t out, double most_ratio) {
+  return out > kRatioFrom && static_cast<double>(out) > most_ratio * static_cast<double>(std::max<std::uint64_t>(in, 1));
+}
+constexpr std::string_view kTooFar = "inflates too far to be a page";
+
+struct File {
+  int descriptor;
+  int reason;
+  ~File() {
+    if (descriptor > STDIN_FILENO) ::close(descriptor);
+  }
+};
+
+class Gzip {
+ public:
+  Gzip(ByteSource from, double most_ratio, bool deflate)
+      : from_(std::move(from)), most_ratio_(most_ratio), deflate_(deflate), packed_(kChunk, '\0') {
+    ready_ = ::inflateInit2(&z_, kGzipOrZlib) == Z_OK;
+  }
+  ~Gzip() {
+    if (ready_) ::inflateEnd(&z_);
+  }
+  Gzip(const Gzip&) = delete;
+  Gzip& operator=(const Gzip&) = delete;
+
+  std::ptrdiff_t read(char* to, std::size_t size, std::string& error) {
+    z_.next_out = reinterpret_cast<Bytef*>(to);
+    z_.avail_out = static_cast<uInt>(std::min(size, kChunk * 16));
+    const uInt asked = z_.avail_out;
+    while (ready_ && z_.avail_out == asked) {
+      if (z_.avail_in == 0 && !refill(error)) break;
+      if (between_ && !open_member()) return 0;
+      step(error);
+      if (!error.empty()) break;
+    }
+    const std::ptrdiff_t got = asked - z_.avail_out;
+    out_ += static_cast<std::uint64_t>(got);
+    if (inflates_too_far(in_, out_, most_ratio_)) error = kTooFar;
+    if (got > 0 && error != kTooFar) return got;  // an error comes again with the next call
+    return error.empty() ? 0 : -1;
+  }
+
+ private:
+  // False at the end; an end within a member is an error.
+  bool refill(std::string& error) {
+    const std::ptrdiff_t got = from_(packed_.data(), packed_.size(), error);
+    if (got == 0 && !between_) error = "not a valid gzip file: truncated gzip input";
+    if (got <= 0) return false;
+    in_ += static_cast<std::uint64_t>(got);
+    z_.next_in = reinterpret_cast<Bytef*>(packed_.data());
+    z_.avail_in = static_cast<uInt>(got);
+    return true;
+  }
+
+  // False when what follows the last member is padding and no member: as gzip does, it is passed over.
+  bool open_member() {
+    if (*z_.next_in != 0x1F) return false;
+    between_ = false;
+    return ::inflateReset(&z_) == Z_OK;
+  }
+
+  void step(std::string& error) {
+    const Bytef* begin = z_.next_in;
+    const uInt size = z_.avail_in;
+    int status = ::inflate(&z_, Z_NO_FLUSH);
+    if (status == Z_DATA_ERROR && std::exchange(deflate_, false) && z_.total_out == 0) {
+      ::inflateReset2(&z_, kBareDeflate);
+      z_.next_in = const_cast<Bytef*>(begin);
+      z_.avail_in = size;
+      status = ::inflate(&z_, Z_NO_FLUSH);
+    }
+    if (status == Z_STREAM_END)
+      between_ = true;
+    else if (status != Z_OK && status != Z_BUF_ERROR)
+      error = std::string("not a valid gzip file: ") + (z_.msg != nullptr ? z_.msg : "damaged");
+  }
+
+  ByteSource from_;
+  double most_ratio_;
+  bool deflate_;  // zlib or bare deflate, as servers differ
+  std::string packed_;
+  z_stream z_{};
+  bool ready_ = false;
+  bool between_ = false;
+  std::uint64_t in_ = 0;
+  std::uint64_t out_ = 0;
+};
+
+class Unpacker {
+ public:
+  Unpacker(ByteSource from, double most_ratio)
+      : from_(std::move(from)), most_ratio_(most_ratio), packed_(kChunk, '\0'), reader_(archive_read_new(), &archive_read_free) {
+    archive_read_support_filter_zstd(reader_.get());
+    archive_read_support_filter_xz(reader_.get());
+    archive_read_support_filter_bzip2(reader_.get());
+    archive_read_support_format_raw(reader_.get());
+    archive_read_support_format_empty(reader_.get());
+  }
+  Unpacker(const Unpacker&) = delete;
+  Unpacker& operator=(const Unpacker&) = delete;
+
+  std::ptrdiff_t read(char* to, std::size_t size, std::string& error) {
+    if (!std::exchange(open_, true) && !open(error)) return error.empty() ? 0 : -1;
+    const la_ssize_t got = archive_read_data(reader_.get(), to, size);
+    if (got < 0) return failed(error);
+    out_ += static_cast<std::uint64_t>(got);
+    if (inflates_too_far(in_, out_, most_ratio_)) {
+      error = kTooFar;
+      return -1;
+    }
+    return got;
+  }
+
+ private:
+  bool open(std::string& error) {
+    archive_entry* entry = nullptr;
+    if (archive_read_open(reader_.get(), this, nullptr, &Unpacker::feed, nullptr) != ARCHIVE_OK) return failed(error) == 0;
+    const int status = archive_read_next_header(reader_.get(), &entry);
+    if (status == ARCHIVE_EOF) return false;
+    if (status != ARCHIVE_OK) return failed(error) == 0;
+    // Libarchive shows a magic number without a stream behind it as it is.
+    if (archive_filter_code(reader_.get(), 0) == ARCHIVE_FILTER_NONE) return failed(error) == 0;
+    return true;
+  }
+
+  std::ptrdiff_t failed(std::string& error) {
+    const char* reason = archive_error_string(reader_.get());
+    error = "not a valid compressed file";
+    if (reason != nullptr) error.append(": ").append(reason);
+    return -1;
+  }
+
+  static la_ssize_t feed(archive* reader, void* self, const void** bytes) {
+    auto& unpacker = *static_cast<Unpacker*>(self);
+    std::string error;
+    const std::ptrdiff_t got = unpacker.from_(unpacker.packed_.data(), unpacker.packed_.size(), error);
+    if (got < 0) archive_set_error(reader, EIO, "%s", error.c_str());
+    *bytes = unpacker.packed_.data();
+    unpacker.in_ += static_cast<std::uint64_t>(std::max<std::ptrdiff_t>(got, 0));
+    return got;
+  }
+
+  ByteSource from_;
+  double most_ratio_;
+  std::string packed_;
+  std::unique_ptr<archive, decltype(&archive_read_free)> reader_;
+  bool open_ = false;
+  std::uint64_t in_ = 0;
+  std::uint64_t out_ = 0;
+};
+
+}  // namespace
+
+ByteSource file_source(const std::string& name) {
+  const int descriptor = name == "-" ? STDIN_FILENO : ::open(name.c_str(), O_RDONLY | O_CLOEXEC);
+  const auto file = std::make_shared<File>(descriptor, errno);
+  return [file](char* to, std::size_t size, std::string& error) -> std::ptrdiff_t {
+    ssize_t got = -1;
+    errno = file->reason;
+    if (file->descriptor >= 0) do {
+        got = ::read(file->descriptor, to, size);
+      } while (got < 0 && errno == EINTR);
+    if (got < 0) error = std::strerror(errno);
+    return got;
+  };
+}
+
+ByteSource gzip_source(ByteSource from, double most_ratio, bool deflate) {
+  const auto gzip = std::make_shared<Gzip>(std::move(from), most_ratio, deflate);
+  return [gzip](char* to, std::size_t size, std::string& error) { return gzip->read(to, size, error); };
+}
+
+ByteSource unpacked_source(ByteSource from, double most_ratio) {
+  const auto unpacker = std::make_shared<Unpacker>(std::move(from), most_ratio);
+  return [unpacker](char* to, std::size_t size, std::string& error) { return unpacker->read(to, size, error); };
+}
+
+bool Stream::more() {
+  if (done_) return false;
+  if (begin_ > 0 && (begin_ == end_ || begin_ > buffer_.size() / 2)) {
+    std::copy(buffer_.data() + begin_, buffer_.data() + end_, buffer_.data());
+    end_ -= std::exchange(begin_, 0);
+  }
+  if (end_ == buffer_.size()) buffer_.resize(std::max(kChunk, buffer_.size() * 2));
+  const std::ptrdiff_t got = source_(buffer_.data() + end_, buffer_.size() - end_, error_);
+  if (got > 0) end_ += static_cast<std::size_t>(got);
+  done_ = got <= 0;
+  return got > 0;
+}
+
+bool Stream::fill(std::size_t size) {
+  while (end_ - begin_ < size)
+    if (!more()) return false;
+  return true;
+}
+
+std::uint64_t Stream::pass(std::uint64_t size) {
+  std::uint64_t passed = 0;
+  while (passed < size) {
+    if (begin_ == end_ && !more()) break;
+    const auto now = static_cast<std::size_t>(std::min<std::uint64_t>(size - passed, end_ - begin_));
+    begin_ += now;
+    passed += now;
+  }
+  return passed;
+}
+
+bool Stream::line(std::string& out, std::size_t most) {
+  out.clear();
+  bool any = false;
+  while (begin_ < end_ || more()) {
+    any = true;
+    const std::size_t newline = view().find('\n');
+    const std::string_view part = view().substr(0, newline);
+    out.append(part.substr(0, most + 1 - std::min(out.size(), most + 1)));
+    begin_ += part.size();
+    if (newline == std::string_view::npos) continue;
+    ++begin_;
+    return true;
+  }
+  return any && error_.empty();
+}
+
+Stream unpacked(Stream stream, double most_ratio) {
+  stream.fill(6);
+  const std::string_view head = stream.view();
+  const bool gzip = head.starts_with(kGzipMagic);
+  const bool other = std::ranges::any_of(kOtherMagics, [&](std::string_view magic) { return head.starts_with(magic); });
+  if (!gzip && !other) return stream;
+  const auto inner = std::make_shared<Stream>(std::move(stream));
+  ByteSource packed = [inner](char* to, std::size_t size, std::string& error) -> std::ptrdiff_t {
+    if (inner->view().empty() && !inner->more()) {
+      error = inner->error();
+      return error.empty() ? 0 : -1;
+    }
+    const std::size_t now = std::min(size, inner->view().size());
+    std::copy_n(inner->view().data(), now, to);
+    inner->skip(now);
+    return static_cast<std::ptrdiff_t>(now);
+  };
+  return Stream(gzip ? gzip_source(std::move(packed), most_ratio) : unpacked_source(std::move(packed), most_ratio));
+}
+
+}  // namespace pith
