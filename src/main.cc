@@ -5,17 +5,23 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <cerrno>
 #include <charconv>
 #include <csignal>
+#include <cstring>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <thread>
+#include <utility>
 #include <vector>
 
 #include "command/batch.h"
 #include "command/check.h"
+#include "command/new_file.h"
 #include "command/rules.h"
 #include "command/terminal.h"
+#include "input/reader.h"
 #include "pith/pith.h"
 
 namespace {
@@ -29,6 +35,8 @@ constexpr std::string_view kShortHelp =
     "  pith --to jsonl --segments DIR    every block with its kind, a line a page\n"
     "  pith --explain page.html          why each block is what it is\n"
     "  pith --to report page.html        the same as a page to look at\n"
+    "  pith -t jsonl -o OUT/ --resume DIR   a tree of pages, on all cores\n"
+    "  pith -f jsonl -t jsonl            a filter: a line in, a line out\n"
     "  pith check DIR                    sample pages against what is expected of them\n"
     "  pith rules                        the rules, phrases and names that pith goes by\n\n"
     "pith --help shows all options; so do pith check --help and pith rules --help.\n";
@@ -54,6 +62,15 @@ struct Typed {
   std::string color = "auto";
   bool front_matter = false;
   pith::Limits limits{};
+  std::string files_from{};
+  bool null_separated = false;
+  std::string shard{};
+  unsigned jobs = 0;
+  std::string progress = "auto";
+  std::string report = "none";
+  std::uint64_t max_errors = 0;
+  bool resume = false;
+  bool ascii = false;
   bool segments = false;
   bool explain = false;
   bool precision = false;
@@ -66,8 +83,14 @@ struct Typed {
 };
 
 int usage_error(const std::string& what) {
-  fmt::print(stderr, "pith: error: {}\n", what);
+  pith::complain("pith: error: {}\n", what);
   return pith::kUsage;
+}
+
+int said(std::string_view text) {
+  if (pith::write_all(STDOUT_FILENO, text)) return pith::kDone;
+  pith::complain("pith: error: standard output: {}\n", std::strerror(errno));
+  return pith::kUnusable;
 }
 
 std::size_t edit_distance(std::string_view a, std::string_view b) {
@@ -107,6 +130,17 @@ void define(CLI::App& app, Typed& typed) {
       ->take_last();
   app.add_option("-t,--to", typed.to, "output format: text, markdown, html, json, jsonl or report")->take_last();
   app.add_option("-o,--output", typed.output, "write to FILE, or below DIR as the input tree is")->take_last();
+  app.add_flag("--resume,!--no-resume", typed.resume, "leave out inputs whose output is in DIR")->take_last();
+  app.add_option("--files-from", typed.files_from, "read more names from FILE, or from - for standard input, a line each")
+      ->take_last();
+  app.add_flag("-0,--null", typed.null_separated, "the names in that list end in NUL")->take_last();
+  app.add_option("--shard", typed.shard, "I/N: only part I, from 1, of N parts of the inputs")->take_last();
+  app.add_option("-j,--jobs", typed.jobs, "pages worked on at once; as many as there are cores if 0 or not given")
+      ->default_str("")
+      ->take_last();
+  app.add_option("--max-errors", typed.max_errors, "stop at the Nth page that fails; 0: never")->default_str("")->take_last();
+  app.add_option("--progress", typed.progress, "how far it is, on standard error: auto, always or never")->take_last();
+  app.add_option("--report", typed.report, "counters for an engine, on standard error: none or hadoop")->take_last();
   app.add_option("--keep", typed.keep, "kinds that text, markdown and html print: KIND[,KIND]... or all")
       ->allow_extra_args(false);
   app.add_option("--drop", typed.drop, "kinds that they do not print")->allow_extra_args(false);
@@ -114,6 +148,7 @@ void define(CLI::App& app, Typed& typed) {
       ->take_last();
   app.add_flag("--segments,!--no-segments", typed.segments, "json: every run of blocks with kind, span, line and score")
       ->take_last();
+  app.add_flag("--ascii,!--no-ascii", typed.ascii, "json: escape all characters that are not ASCII")->take_last();
   app.add_flag("--explain,!--no-explain", typed.explain, "every block with its kind and the rules that decided")->take_last();
   app.add_option("--color", typed.color, "colours in --explain: auto (on a terminal, unless NO_COLOR is set), always or never")
       ->take_last();
@@ -134,7 +169,7 @@ void define(CLI::App& app, Typed& typed) {
       ->transform(CLI::AsSizeValue(false))
       ->take_last();
   app.add_option("--max-blocks", typed.limits.blocks, "blocks of a page; all text behind goes into the last; 50000")->take_last();
-  app.add_flag("-q,--quiet,!--no-quiet", typed.quiet, "say nothing about pages without an article")->take_last();
+  app.add_flag("-q,--quiet,!--no-quiet", typed.quiet, "say nothing but errors and warnings")->take_last();
   app.add_flag("-v,--verbose,!--no-verbose", typed.verbose, "a line about every page on standard error")->take_last();
   app.add_flag("-h", typed.short_help, "short help");
   app.add_flag("--help", typed.help, "this help");
@@ -203,17 +238,6 @@ Value named(std::string_view option, const std::string& typed, const std::vector
   return values.front().second;
 }
 
-using From = std::pair<std::optional<pith::InputContainer>, std::optional<pith::InputFormat>>;
-
-std::vector<std::pair<std::string, From>> input_formats() {
-  return {{"auto", {std::nullopt, std::nullopt}},
-          {"html", {pith::InputContainer::page, pith::InputFormat::html}},
-          {"text", {pith::InputContainer::page, pith::InputFormat::text}},
-          {"mhtml", {pith::InputContainer::mhtml, std::nullopt}},
-          {"warc", {pith::InputContainer::warc, std::nullopt}},
-          {"jsonl", {pith::InputContainer::jsonl, std::nullopt}}};
-}
-
 std::vector<std::pair<std::string, std::optional<pith::PageType>>> page_types() {
   std::vector<std::pair<std::string, std::optional<pith::PageType>>> types = {{"auto", std::nullopt}};
   for (std::size_t i = 0; i < pith::kPageTypeCount; ++i)
@@ -227,14 +251,57 @@ pith::ColorWhen color_of(const std::string& typed, std::string& error) {
       {{"auto", pith::ColorWhen::automatic}, {"always", pith::ColorWhen::always}, {"never", pith::ColorWhen::never}}, error);
 }
 
+using From = std::pair<std::optional<pith::InputContainer>, std::optional<pith::InputFormat>>;
+
+std::vector<std::pair<std::string, From>> input_formats() {
+  return {{"auto", {std::nullopt, std::nullopt}},
+          {"html", {pith::InputContainer::page, pith::InputFormat::html}},
+          {"text", {pith::InputContainer::page, pith::InputFormat::text}},
+          {"mhtml", {pith::InputContainer::mhtml, std::nullopt}},
+          {"warc", {pith::InputContainer::warc, std::nullopt}},
+          {"jsonl", {pith::InputContainer::jsonl, std::nullopt}}};
+}
+
+// "2/8".
+pith::Shard shard_of(std::string_view typed, std::string& error) {
+  pith::Shard shard;
+  if (typed.empty()) return shard;
+  const std::size_t slash = std::min(typed.find('/'), typed.size());
+  const auto number = [](std::string_view digits, std::uint32_t& value) {
+    const auto [end, wrong] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
+    return wrong == std::errc() && end == digits.data() + digits.size();
+  };
+  const bool read =
+      slash < typed.size() && number(typed.substr(0, slash), shard.index) && number(typed.substr(slash + 1), shard.count);
+  if (!read || shard.index < 1 || shard.index > shard.count)
+    error = fmt::format("--shard: '{}' is not I/N with I from 1 to N, as 2/8", typed);
+  return shard;
+}
+
+void add_batch(const Typed& typed, pith::Job& job, std::string& error) {
+  job.files_from = typed.files_from;
+  job.nul_separated = typed.null_separated;
+  if (typed.null_separated && typed.files_from.empty()) error = "-0 is about the list of --files-from, which is not given";
+  job.shard = shard_of(typed.shard, error);
+  job.jobs = typed.jobs;
+  job.resume = typed.resume;
+  job.max_errors = typed.max_errors;
+  job.progress = named<pith::ShowProgress>(
+      "--progress", typed.progress,
+      {{"auto", pith::ShowProgress::automatic}, {"always", pith::ShowProgress::always}, {"never", pith::ShowProgress::never}},
+      error);
+  job.hadoop = named<bool>("--report", typed.report, {{"none", false}, {"hadoop", true}}, error);
+}
+
 pith::Job job_of(const CLI::App& app, const Typed& typed, std::string& error) {
   pith::Job job;
-  job.operands = typed.operands.empty() ? std::vector<std::string>{"-"} : typed.operands;
+  job.operands = typed.operands.empty() && typed.files_from.empty() ? std::vector<std::string>{"-"} : typed.operands;
   job.output = typed.output;
   job.quiet = typed.quiet;
   job.verbose = typed.verbose;
   job.write.front_matter = typed.front_matter;
   job.write.segments = typed.segments;
+  job.write.ascii = typed.ascii;
   job.write.explain = job.extract.explain = typed.explain;
   const pith::ColorWhen color = color_of(typed.color, error);
   if (job.output.empty()) job.write.width = pith::terminal_width(STDOUT_FILENO);
@@ -252,6 +319,8 @@ pith::Job job_of(const CLI::App& app, const Typed& typed, std::string& error) {
   const auto [container, format] = named("--from", typed.from, input_formats(), error);
   job.read.from = container;
   job.extract.from = format;
+  job.read.most_bytes = std::min(typed.limits.bytes, pith::kLargestPage);
+  add_batch(typed, job, error);
   job.extract.type = named("--type", typed.type, page_types(), error);
   job.extract.limits = typed.limits;
   job.extract.url = typed.url;
@@ -278,7 +347,7 @@ std::optional<int> parsed(CLI::App& app, int argc, char** argv) {
     return usage_error(failure.what());
   }
   if (const auto status = unknown_option(app)) return *status;
-  if (help) return fmt::print("{}", app.help()), pith::kDone;
+  if (help) return said(app.help());
   return std::nullopt;
 }
 
@@ -373,12 +442,14 @@ int run(int argc, char** argv) {
     return usage_error(failure.what());
   }
   if (const auto status = unknown_option(app)) return *status;
-  if (typed.version) return fmt::print("pith {}\n", pith::kVersion), pith::kDone;
-  if (typed.help) return fmt::print("{}{}", app.help(), kHelpEnd), pith::kDone;
-  if (typed.short_help) return fmt::print("{}", kShortHelp), pith::kDone;
-  if (typed.operands.empty() && ::isatty(STDIN_FILENO)) return fmt::print(stderr, "{}", kShortHelp), pith::kUsage;
+  if (typed.version) return said(fmt::format("pith {}\n", pith::kVersion));
+  if (typed.help) return said(app.help().append(kHelpEnd));
+  if (typed.short_help) return said(kShortHelp);
+  if (typed.operands.empty() && typed.files_from.empty() && ::isatty(STDIN_FILENO))
+    return pith::complain("{}", kShortHelp), pith::kUsage;
   std::string error;
   const pith::Job job = job_of(app, typed, error);
+  if (error.empty()) error = pith::usage_error(job);
   if (!error.empty()) return usage_error(error);
   return pith::run_batch(job);
 }
@@ -388,5 +459,7 @@ int run(int argc, char** argv) {
 int main(int argc, char** argv) {
   // A reader that has seen enough is no failure; the write that meets it says so.
   std::signal(SIGPIPE, SIG_IGN);
+  // So does a write that meets the limit of a file's size.
+  std::signal(SIGXFSZ, SIG_IGN);
   return run(argc, argv);
 }

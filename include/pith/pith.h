@@ -266,6 +266,8 @@ struct WriteOptions {
   bool color = false;        ///< text, explain: kinds in the colours of a terminal
   std::string source{};      ///< JSON, report: the name of the input; left out when empty
   std::uint64_t record = 0;  ///< JSON: the page's number in an input of many; left out when 0
+  std::string members{};     ///< JSON: further members of the object, valid JSON such as `"id":7,"x":[1]`
+  bool ascii = false;        ///< JSON: all other characters are escaped
 };
 
 /// The kinds that are printed: those that were asked for, else those of the format.

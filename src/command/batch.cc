@@ -1,259 +1,280 @@
 // Inputs to outputs. In: a Job. Out: what was asked for, on standard output, in a file or in a folder, and an exit status.
 //
-// The idea: one input that fails is one line on standard error, and the rest goes on; an output that fails ends the run. A file
-// appears whole or not at all, since it is written under another name first.
+// The idea: three steps for every page, reading, cleaning and writing. Reading and writing are done by one thread at a time, in the
+// order of the inputs, cleaning by many; so the result does not depend on their number, and memory is bounded by it. One input that
+// fails is one line on standard error, and the rest goes on; an output that fails ends the run.
 #include "command/batch.h"
 
-#include <fcntl.h>
 #include <fmt/format.h>
-#include <unistd.h>
+#include <oneapi/tbb/global_control.h>
+#include <oneapi/tbb/parallel_pipeline.h>
+#include <oneapi/tbb/task_arena.h>
 
 #include <algorithm>
-#include <cerrno>
-#include <chrono>
-#include <cstring>
-#include <filesystem>
+#include <memory>
+#include <new>
+#include <thread>
+#include <utility>
 
-#include "command/new_file.h"
-#include "input/reader.h"
-#include "output/json_string.h"
-#include "output/report_index.h"
+#include "command/batch_inputs.h"
+#include "command/batch_output.h"
+#include "command/batch_page.h"
+#include "command/batch_progress.h"
+#include "command/batch_stop.h"
 
 namespace pith {
 namespace {
 
-namespace fs = std::filesystem;
+// Results that wait for an earlier page's keep no thread from working on the next.
+constexpr std::size_t kInFlightPerJob = 4;
 
-void say(std::string_view name, std::string_view what) { fmt::print(stderr, "pith: {}: {}\n", name, what); }
-
-// A device or pipe is written in place: it can't be replaced by a file.
-bool is_special(const std::string& path) {
-  std::error_code ignored;
-  const fs::file_status status = fs::status(path, ignored);
-  return fs::exists(status) && !fs::is_regular_file(status) && !fs::is_directory(status);
-}
-
-struct Input {
-  std::string name{};
-  std::string below{};  // its path below the operand that named it
+// What travels through the three steps.
+struct Item {
+  Input input{};
+  InputContainer container{};
+  Page page{};
+  Cleaned outcome{};
+  enum class Sort { page, end, skipped } sort = Sort::page;  // `end` follows the pages of an input that has any number of them
+  bool empty = false;                                        // of `end`: there was no page
 };
-
-std::string_view extension_of(OutputFormat format) {
-  switch (format) {
-    case OutputFormat::json:
-      return ".json";
-    case OutputFormat::jsonl:
-      return ".jsonl";
-    case OutputFormat::markdown:
-      return ".md";
-    case OutputFormat::html:
-      return ".html";
-    case OutputFormat::report:
-      return ".report.html";  // never the name of the index
-    case OutputFormat::text:
-      break;
-  }
-  return ".txt";
-}
-
-bool is_json(OutputFormat format) { return format == OutputFormat::json || format == OutputFormat::jsonl; }
-
-// What a limit counts, in words.
-std::string_view measure_of(std::string_view limit) {
-  if (limit == "depth") return "open elements";
-  if (limit == "memory") return "memory for the tree";
-  return limit;
-}
 
 class Batch {
  public:
-  explicit Batch(const Job& job) : job_(job) {}
+  explicit Batch(const Job& job) : job_(job), inputs_(job), output_(job), progress_(job) {}
 
   Status run() {
-    const std::vector<Input> inputs = list();
-    single_ = inputs.size() == 1 && failed_ == 0;
-    if (is_report() && inputs.size() > 1 && !to_folder()) {
-      say("error", "--to report: a report shows one page (for several, with an index: -o DIR/)");
-      return kUsage;
+    check(output_.open());
+    const StopWatch watch([this] { interrupted(); });
+    // Most runs have one page; threads are made for the second. And whoever sends one line and waits gets the answer.
+    Item item;
+    bool more = read(item);
+    if (more && is_report() && !to_folder_) return one_report(item);
+    while (more && pages_ == 0) {
+      wash(item);
+      emit(item);
+      more = read(item = Item());
     }
-    const bool written = to_folder() ? into_folder(inputs) : into_stream(inputs);
-    if (!written) return pipe_closed_ ? kDone : kUnusable;
-    return status();
+    if (more) rest(std::move(item));
+    if (is_report()) check(output_.put_index(report_index(rows_)));
+    return end();
   }
 
  private:
-  std::vector<Input> list() {
-    std::vector<Input> inputs;
-    for (const std::string& operand : job_.operands) {
-      const auto names = list_inputs({operand}, [&](const std::string& name, const std::string& why) { fail(name, why); });
-      std::error_code ignored;
-      const bool folder = fs::is_directory(operand, ignored);
-      for (const std::string& name : names) {
-        const fs::path path(name);
-        inputs.push_back({name, folder ? path.lexically_relative(operand).string() : path.filename().string()});
-      }
-    }
-    return inputs;
+  Status end() {
+    check(output_.close());
+    if (pages_ == 1 && counts_.no_article == 1 && !job_.verbose && !job_.quiet) progress_.say(last_, kNoArticleFound);
+    progress_.end();
+    return status();
   }
-
-  void fail(const std::string& name, const std::string& why) {
-    ++failed_;
-    say(name, fmt::format("error: {}", why));
-  }
-
-  Status status() const {
-    if (failed_ > 0) return done_ > 0 ? kSomeFailed : kUnusable;
-    if (limited_ > 0) return single_ ? kLimited : kSomeFailed;
-    return articles_ > 0 || done_ == 0 ? kDone : kNoArticle;
-  }
-
-  // ------------------------------------------------------------------------------------------------------------- outputs
 
   bool is_report() const { return job_.write.to == OutputFormat::report; }
 
-  bool to_folder() const {
-    std::error_code ignored;
-    return job_.output.ends_with('/') || (!job_.output.empty() && fs::is_directory(job_.output, ignored));
-  }
-
-  bool output_failed(std::string_view name) {
-    pipe_closed_ = errno == EPIPE;
-    if (!pipe_closed_) say("error", fmt::format("{}: {}", name, std::strerror(errno)));
-    return false;
-  }
-
-  bool into_stream(const std::vector<Input>& inputs) {
-    if (job_.output.empty()) return pages_to(inputs, STDOUT_FILENO, "standard output");
-    if (is_special(job_.output)) {
-      const int fd = ::open(job_.output.c_str(), O_WRONLY | O_CLOEXEC);
-      const bool written = fd < 0 ? output_failed(job_.output) : pages_to(inputs, fd, job_.output);
-      if (fd >= 0) ::close(fd);
-      return written;
+  // A report shows one page, so nothing is written before it is sure that there is no second.
+  Status one_report(Item& item) {
+    Item second;
+    while (read(second) && second.sort != Item::Sort::page) second = Item();
+    if (!second.page.name.empty()) {
+      progress_.say("error", "--to report: a report shows one page (for several, with an index: -o DIR/)");
+      return kUsage;
     }
-    NewFile file(job_.output);
-    if (!file.open()) return output_failed(job_.output);
-    if (!pages_to(inputs, file.fd(), job_.output)) return false;
-    return file.finish() || output_failed(job_.output);
+    wash(item);
+    emit(item);
+    return end();
   }
 
-  bool pages_to(const std::vector<Input>& inputs, int fd, std::string_view name) {
-    bool between = false;
-    for (const Input& input : inputs) {
-      std::string page = page_of(input);
-      if (page.empty()) continue;
-      if (between && !is_json(job_.write.to)) page.insert(page.begin(), '\n');
-      between = true;
-      if (!write_all(fd, page)) return output_failed(name);
+  // ------------------------------------------------------------------------------------------------------------------ steps
+
+  bool read(Item& item) try {
+    while (true) {
+      if (records_) return read_record(item);
+      if (!inputs_.next(current_)) return false;
+      item.input = current_;
+      if (!current_.error.empty()) {
+        fail(item.page, current_.error, "unreadable");
+        return true;
+      }
+      if (job_.resume && output_.has(current_)) {
+        item.sort = Item::Sort::skipped;
+        return true;
+      }
+      records_ = std::make_unique<Records>(current_.name, job_.read);
+      has_records_ = false;
     }
+  } catch (const std::bad_alloc&) {
+    records_.reset();
+    fail(item.page, "not enough memory", "memory");
     return true;
   }
 
-  bool into_folder(const std::vector<Input>& inputs) {
-    for (const Input& input : inputs) {
-      const fs::path path = target_of(input);
-      std::error_code error;
-      fs::create_directories(path.parent_path(), error);
-      if (error) {
-        errno = error.value();
-        return output_failed(path.parent_path().string());
-      }
-      const std::string page = page_of(input);
-      if (last_failed_) continue;
-      if (!into_file(path.string(), page)) return false;
+  // The next page of the input, or its end. An input that is one page needs no end of its own.
+  bool read_record(Item& item) {
+    item.input = current_;
+    if (records_->next(item.page)) {
+      item.container = records_->container();
+      has_records_ = true;
+      if (item.page.record == 0) records_.reset();
+      return true;
     }
-    return !is_report() || into_file((fs::path(job_.output) / "index.html").string(), report_index(rows_));
+    item.sort = Item::Sort::end;
+    item.empty = !has_records_;
+    records_.reset();
+    return true;
   }
 
-  bool into_file(const std::string& path, std::string_view bytes) {
-    NewFile file(path);
-    return (file.open() && write_all(file.fd(), bytes) && file.finish()) || output_failed(path);
+  void fail(Page& page, std::string why, std::string code) const {
+    page = {};
+    page.name = current_.name;
+    page.error = std::move(why);
+    page.error_code = std::move(code);
   }
 
-  fs::path target_of(const Input& input) const {
-    std::string below = input.name == "-" ? "stdin" : input.below;
-    if (below.ends_with(".gz")) below.resize(below.size() - 3);
-    return fs::path(job_.output) / below.append(extension_of(job_.write.to));
+  void wash(Item& item) const {
+    if (item.sort != Item::Sort::page) return;
+    item.outcome = clean(item.page, item.container, job_);
+    item.page.bytes = {};
+    item.page.echo = {};
   }
 
-  // --------------------------------------------------------------------------------------------------------------- pages
-
-  // All pages of an input, one behind the other; `last_failed_` when none could be read.
-  std::string page_of(const Input& input) {
-    ReadOptions read = job_.read;
-    read.most_bytes = std::min(job_.extract.limits.bytes, kLargestPage);
-    Records records(input.name, read);
-    Page page;
-    std::string out;
-    last_failed_ = false;
-    bool any = false;
-    while (records.next(page)) {
-      if (page.record > 0) single_ = false;
-      std::string text = page.error.empty() ? cleaned(input, page) : failed(page);
-      any = any || page.error.empty();
-      last_failed_ = !any;
-      if (!out.empty() && !text.empty() && !is_json(job_.write.to)) out.push_back('\n');
-      out.append(text);
+  void emit(const Item& item) {
+    if (item.sort == Item::Sort::skipped) {
+      ++counts_.skipped;
+      ++counts_.inputs;
+    } else if (item.sort == Item::Sort::end) {
+      ++counts_.inputs;
+      check(output_.finish(item.input, item.empty), item);
+    } else {
+      emit_page(item);
     }
-    return out;
+    progress_.update(counts_);
+    if (job_.max_errors > 0 && counts_.failed >= job_.max_errors) too_many_errors();
   }
 
-  std::string failed(const Page& page) {
-    fail(page.record > 0 ? fmt::format("{}:{}", page.name, page.record) : page.name, page.error);
-    if (is_report()) rows_.push_back(failed_row(page.name, page.error));
-    return is_json(job_.write.to) ? failure(page) : std::string();
+  void emit_page(const Item& item) {
+    const Cleaned& outcome = item.outcome;
+    const bool one_of_many = item.page.record > 0;
+    last_ = one_of_many ? fmt::format("{}:{}", item.page.name, item.page.record) : item.page.name;
+    if (++pages_ == 2) progress_.start();
+    for (const std::string& message : outcome.messages) progress_.say(last_, message);
+    // An input that is one page and fails leaves no file, so that --resume tries it again.
+    const bool wanted = !outcome.failed || one_of_many || !to_folder_;
+    const bool own_file = !one_of_many || is_report();
+    const Input place = one_of_many && is_report() ? place_of_record(item) : item.input;
+    bool written = !wanted || check(output_.put(place, outcome.bytes), item);
+    if (own_file) written = check(output_.finish(place, false), item) && written;
+    if (!one_of_many) ++counts_.inputs;
+    if (is_report()) add_row(outcome, place);
+    count(outcome, written);
   }
 
-  // What the caller says of a page goes over what its container states.
-  std::string cleaned(const Input& input, const Page& page) {
-    const auto start = std::chrono::steady_clock::now();
-    Options extraction = job_.extract;
-    if (extraction.url.empty()) extraction.url = page.url;
-    if (extraction.encoding.empty()) extraction.encoding = page.encoding;
-    if (!extraction.from) extraction.from = page.from;
-    const Document document = extract(page.bytes, extraction);
-    ++done_;
-    note(page.record > 0 ? fmt::format("{}:{}", page.name, page.record) : page.name, document, start);
-    WriteOptions options = job_.write;
-    options.source = page.name;
-    options.record = page.record;
-    if (is_report()) rows_.push_back(report_row(document, options, target_of(input).lexically_relative(job_.output).string()));
-    return write(document, options);
+  // Reports can't stand behind each other in a file: each record has one of its own.
+  static Input place_of_record(const Item& item) {
+    constexpr std::uint64_t kRecords = std::uint64_t{1} << 63;  // no input has such a number
+    Input place = item.input;
+    place.below += fmt::format(".{}", item.page.record);
+    place.number = kRecords | item.input.number << 32 | item.page.record;
+    return place;
   }
 
-  void note(const std::string& name, const Document& document, std::chrono::steady_clock::time_point start) {
-    const bool article = std::any_of(document.blocks.begin(), document.blocks.end(),
-                                     [](const Block& block) { return block.kind == Kind::article && !block.text.empty(); });
-    articles_ += article ? 1 : 0;
-    if (!document.limit.empty()) {
-      ++limited_;
-      say(name, fmt::format("warning: more {} than --max-{} allows; read as far as it goes", measure_of(document.limit),
-                            document.limit));
-    }
-    if (!article && (single_ || job_.verbose) && !job_.quiet) say(name, "no article found");
-    if (!job_.verbose) return;
-    const auto spent = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start);
-    say(name, fmt::format("{}, {}, {} blocks, {:.1f} ms", document.format == InputFormat::html ? "html" : "text",
-                          document.encoding, document.blocks.size(), spent.count()));
+  void add_row(const Cleaned& outcome, const Input& place) {
+    rows_.push_back(outcome.row);
+    if (!outcome.failed) rows_.back().report = place.below + std::string(extension_of(job_.write.to));
   }
 
-  std::string failure(const Page& page) const {
-    std::string out = "{\"schema\":1,\"source\":";
-    append_json_string(out, page.name);
-    if (page.record > 0) out.append(fmt::format(",\"record\":{}", page.record));
-    out.append(",\"ok\":false,\"error\":{\"code\":\"").append(page.error_code).append("\",\"message\":");
-    append_json_string(out, page.error);
-    return out.append("}}\n");
+  void count(const Cleaned& outcome, bool written) {
+    const bool done = written && !outcome.failed;
+    counts_.done += done ? 1 : 0;
+    counts_.failed += done ? 0 : 1;
+    counts_.no_article += done && !outcome.article ? 1 : 0;
+    counts_.limited += done && outcome.limited ? 1 : 0;
+  }
+
+  // ---------------------------------------------------------------------------------------------------------------- threads
+
+  unsigned jobs() const { return job_.jobs > 0 ? job_.jobs : std::max(1U, std::thread::hardware_concurrency()); }
+
+  // The item in hand and all behind it.
+  void rest(Item&& first) {
+    if (jobs() > 1) return in_parallel(std::move(first));
+    do {
+      wash(first);
+      emit(first);
+    } while (read(first = Item()));
+  }
+
+  void in_parallel(Item&& first) {
+    using ItemPointer = std::shared_ptr<Item>;
+    namespace tbb = oneapi::tbb;
+    ItemPointer in_hand = std::make_shared<Item>(std::move(first));
+    const auto take = [&](tbb::flow_control& flow) -> ItemPointer {
+      if (in_hand) return std::exchange(in_hand, nullptr);
+      ItemPointer item = std::make_shared<Item>();
+      if (!read(*item)) flow.stop();
+      return item;
+    };
+    const auto work = [&](ItemPointer item) {
+      wash(*item);
+      return item;
+    };
+    const auto give = [&](const ItemPointer& item) { emit(*item); };
+    const tbb::global_control threads(tbb::global_control::max_allowed_parallelism, jobs());
+    tbb::task_arena arena(static_cast<int>(jobs()));
+    arena.execute([&] {
+      tbb::parallel_pipeline(jobs() * kInFlightPerJob,
+                             tbb::make_filter<void, ItemPointer>(tbb::filter_mode::serial_in_order, take) &
+                                 tbb::make_filter<ItemPointer, ItemPointer>(tbb::filter_mode::parallel, work) &
+                                 tbb::make_filter<ItemPointer, void>(tbb::filter_mode::serial_in_order, give));
+    });
+  }
+
+  // -------------------------------------------------------------------------------------------------------------------- end
+
+  // True when it was written. An output that fails ends the run here: another thread may wait for an input that never comes.
+  bool check(Output::Result result, const Item& item) {
+    if (result != Output::Result::refused) return check(result);
+    progress_.say(item.input.name, fmt::format("error: {}", output_.error()));
+    return false;
+  }
+
+  bool check(Output::Result result) {
+    if (result == Output::Result::written) return true;
+    if (result == Output::Result::closed) stop_now(kDone);
+    progress_.say("error", output_.error());
+    stop_now(kUnusable);
+  }
+
+  void too_many_errors() {
+    progress_.say("error", fmt::format("stopped after {} failures, as --max-errors says", counts_.failed));
+    progress_.end();
+    stop_now(status());
+  }
+
+  void interrupted() {
+    output_.hold();
+    progress_.end();
+  }
+
+  Status status() const {
+    if (counts_.failed > 0) return counts_.done > 0 ? kSomeFailed : kUnusable;
+    if (counts_.limited > 0) return pages_ == 1 ? kLimited : kSomeFailed;
+    return counts_.no_article < counts_.done || counts_.done == 0 ? kDone : kNoArticle;
   }
 
   const Job& job_;
-  std::vector<ReportRow> rows_;  // of the reports' index
-  std::size_t done_ = 0;
-  std::size_t failed_ = 0;
-  std::size_t articles_ = 0;
-  std::size_t limited_ = 0;
-  bool single_ = false;
-  bool last_failed_ = false;
-  bool pipe_closed_ = false;
+  const bool to_folder_ = to_folder(job_);
+  Inputs inputs_;
+  Output output_;
+  Progress progress_;
+
+  // Of reading.
+  Input current_{};
+  std::unique_ptr<Records> records_{};
+  bool has_records_ = false;
+
+  // Of writing.
+  Counts counts_{};
+  std::uint64_t pages_ = 0;
+  std::string last_{};
+  std::vector<ReportRow> rows_{};  // of the reports' index
 };
 
 }  // namespace

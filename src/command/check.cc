@@ -18,6 +18,7 @@
 
 #include "command/check_output.h"
 #include "command/new_file.h"
+#include "command/terminal.h"
 #include "input/reader.h"
 
 namespace pith {
@@ -184,14 +185,14 @@ void say_times(const CheckReport& report) {
     if (slowest == nullptr || sample.milliseconds > slowest->milliseconds) slowest = &sample;
   }
   if (slowest != nullptr)
-    fmt::print(stderr, "{:.1f} ms a page; slowest {}, {:.1f} ms\n", sum / static_cast<double>(pages), slowest->sample.page,
-               slowest->milliseconds);
+    complain("{:.1f} ms a page; slowest {}, {:.1f} ms\n", sum / static_cast<double>(pages), slowest->sample.page,
+             slowest->milliseconds);
 }
 
 void say_messages(const CheckReport& report) {
   for (const Checked& sample : report.samples)
-    if (!sample.message.empty()) fmt::print(stderr, "pith: {}\n", sample.message);
-  for (const std::string& below : report.below) fmt::print(stderr, "pith: {}\n", below);
+    if (!sample.message.empty()) complain("pith: {}\n", sample.message);
+  for (const std::string& below : report.below) complain("pith: {}\n", below);
 }
 
 Status status_of(const CheckReport& report) {
@@ -208,14 +209,14 @@ Status run_check(const CheckJob& job) {
   const CheckReport report = report_of(job, check_all(job, find_samples(job.operands)));
   if (!write_all(STDOUT_FILENO, output_of(report, job))) {
     if (errno == EPIPE) return kDone;
-    fmt::print(stderr, "pith: error: standard output: {}\n", std::strerror(errno));
+    complain("pith: error: standard output: {}\n", std::strerror(errno));
     return kUnusable;
   }
   say_messages(report);
   const std::size_t skipped = report.count(Outcome::skipped);
   if (skipped > 0 && !job.quiet)
-    fmt::print(stderr, "pith: {} {} no expectation (--init makes one)\n", skipped, skipped == 1 ? "page has" : "pages have");
-  if (report.samples.size() == skipped) fmt::print(stderr, "pith: error: no samples\n");
+    complain("pith: {} {} no expectation (--init makes one)\n", skipped, skipped == 1 ? "page has" : "pages have");
+  if (report.samples.size() == skipped) complain("pith: error: no samples\n");
   if (job.format == CheckFormat::text && !job.quiet) say_times(report);
   return status_of(report);
 }

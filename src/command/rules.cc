@@ -18,6 +18,7 @@
 #include "classify/rule_examples.h"
 #include "classify/signals.h"
 #include "command/new_file.h"
+#include "command/terminal.h"
 #include "output/reason_notes.h"
 
 namespace pith {
@@ -221,7 +222,7 @@ std::string rules_json(const std::vector<std::string>& names) {
 Status run_rules(const std::vector<std::string>& names, bool json) {
   const std::string out = names.empty() ? (json ? rules_json() : rules_text()) : (json ? rules_json(names) : rules_text(names));
   if (write_all(STDOUT_FILENO, out) || errno == EPIPE) return kDone;
-  fmt::print(stderr, "pith: error: standard output: {}\n", std::strerror(errno));
+  complain("pith: error: standard output: {}\n", std::strerror(errno));
   return kUnusable;
 }
 

@@ -33,63 +33,19 @@ constexpr std::size_t kFirstRead = std::size_t{64} << 10;
 
 // ------------------------------------------------------------------------------------------------------------------ listing
 
-struct Entry {
-  std::string name;
-  bool is_folder;
-};
-
 // Ends of the folders in which browsers of different languages put what belongs to a saved page.
 constexpr std::string_view kBelongings[] = {"_files", "_Dateien",   "_archivos", "_fichiers", "_arquivos",
                                             "_file",  "_bestanden", "_pliki",    "_filer",    ".files"};
 
-/// Whether `name` is the folder of pictures and scripts beside a saved page, one of `entries`, which are sorted.
-bool belongs_to_page(const std::string& name, const std::vector<Entry>& entries) {
+/// Whether `name` is the folder of pictures and scripts beside a saved page, one of `names`, which are sorted.
+bool belongs_to_page(const std::string& name, const std::vector<std::string>& names) {
   for (const std::string_view end : kBelongings) {
     if (!name.ends_with(end)) continue;
     const std::string page = name.substr(0, name.size() - end.size());
     for (const std::string_view extension : {".html", ".htm"})
-      if (std::ranges::binary_search(entries, page + std::string(extension), {}, &Entry::name)) return true;
+      if (std::ranges::binary_search(names, page + std::string(extension))) return true;
   }
   return false;
-}
-
-/// The visible files and folders right inside `folder`, sorted. Links to files count as files; links to folders are left out,
-/// so a listing always ends.
-std::vector<Entry> list_folder(const fs::path& folder, std::error_code& error) {
-  std::vector<Entry> entries;
-  for (fs::directory_iterator it(folder, error), end; !error && it != end; it.increment(error)) {
-    std::string name = it->path().filename().string();
-    if (name.starts_with('.')) continue;
-    std::error_code unknown;  // a link that leads nowhere is no file
-    const bool is_folder = fs::is_directory(it->symlink_status(unknown));
-    // A link that leads nowhere is listed too, so that reading it says so.
-    const bool dangling = it->is_symlink(unknown) && !it->exists(unknown);
-    if (is_folder || dangling || it->is_regular_file(unknown)) entries.push_back({std::move(name), is_folder});
-  }
-  std::ranges::sort(entries, {}, &Entry::name);
-  std::vector<Entry> kept;
-  for (const Entry& entry : entries)
-    if (!entry.is_folder || !belongs_to_page(entry.name, entries)) kept.push_back(entry);
-  return kept;
-}
-
-void add_folder(const fs::path& operand, std::vector<std::string>& names, const Failed& failed) {
-  std::vector<std::pair<fs::path, bool>> open = {{operand, true}};  // a stack, not recursion: depth is the file system's choice
-  while (!open.empty()) {
-    const auto [path, is_folder] = std::move(open.back());
-    open.pop_back();
-    if (!is_folder) {
-      names.push_back(path.string());
-      continue;
-    }
-    std::error_code error;
-    const std::vector<Entry> entries = list_folder(path, error);
-    if (error) {
-      failed(path.string(), std::strerror(error.value()));
-      continue;
-    }
-    for (auto entry = entries.rbegin(); entry != entries.rend(); ++entry) open.emplace_back(path / entry->name, entry->is_folder);
-  }
 }
 
 // ------------------------------------------------------------------------------------------------------------------ reading
@@ -175,14 +131,77 @@ bool gunzip(const std::string& packed, std::string& out, std::string& error, std
 
 }  // namespace
 
+// ------------------------------------------------------------------------------------------------------------------ listing
+
+FolderFiles::FolderFiles(const std::string& folder, std::string skip)
+    : open_({{folder, Entry::Sort::folder}}), skip_(std::move(skip)) {}
+
+/// The visible entries right inside `folder`, sorted. Links to files count as files; links to folders are left out, so a listing
+/// always ends. A link that leads nowhere is a file too, so that reading it says so.
+std::vector<FolderFiles::Entry> FolderFiles::list(const std::string& folder, std::string& error) {
+  std::vector<Entry> entries;
+  std::error_code failure;
+  for (fs::directory_iterator it(folder, failure), end; !failure && it != end; it.increment(failure)) {
+    std::string name = it->path().filename().string();
+    if (name.starts_with('.')) continue;
+    std::error_code unknown;
+    const bool is_link = it->is_symlink(unknown);
+    const fs::file_status status = it->status(unknown);
+    if (fs::is_directory(status)) {
+      if (!is_link) entries.push_back({std::move(name), Entry::Sort::folder});
+    } else {
+      const bool is_file = fs::is_regular_file(status) || !fs::exists(status);
+      entries.push_back({std::move(name), is_file ? Entry::Sort::file : Entry::Sort::other});
+    }
+  }
+  if (failure) error = std::strerror(failure.value());
+  std::ranges::sort(entries, {}, &Entry::name);
+  std::vector<std::string> names;
+  for (const Entry& entry : entries) names.push_back(entry.name);
+  std::erase_if(entries,
+                [&](const Entry& entry) { return entry.sort == Entry::Sort::folder && belongs_to_page(entry.name, names); });
+  return entries;
+}
+
+bool FolderFiles::is_skipped(const std::string& folder) const {
+  std::error_code unknown;
+  return !skip_.empty() && fs::equivalent(folder, skip_, unknown);
+}
+
+bool FolderFiles::next(std::string& name, std::string& error) {
+  error.clear();
+  while (!open_.empty()) {
+    const Entry entry = std::move(open_.back());
+    open_.pop_back();
+    name = entry.name;
+    if (entry.sort == Entry::Sort::other) error = "neither a file nor a folder";
+    if (entry.sort != Entry::Sort::folder) return true;
+    if (is_skipped(name)) continue;
+    const std::vector<Entry> inside = list(name, error);
+    if (!error.empty()) return true;
+    for (auto below = inside.rbegin(); below != inside.rend(); ++below)
+      open_.push_back({(fs::path(name) / below->name).string(), below->sort});
+  }
+  return false;
+}
+
 std::vector<std::string> list_inputs(const std::vector<std::string>& operands, const Failed& failed) {
   std::vector<std::string> names;
   for (const std::string& operand : operands) {
     std::error_code unknown;  // what can't be looked at is named as it is; reading it tells why
-    if (operand != kStandardInput && fs::is_directory(operand, unknown))
-      add_folder(operand, names, failed);
-    else
+    if (operand == kStandardInput || !fs::is_directory(operand, unknown)) {
       names.push_back(operand);
+      continue;
+    }
+    FolderFiles files(operand);
+    std::string name;
+    std::string error;
+    while (files.next(name, error)) {
+      if (error.empty())
+        names.push_back(name);
+      else
+        failed(name, error);
+    }
   }
   return names;
 }

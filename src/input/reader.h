@@ -9,8 +9,31 @@
 
 namespace pith {
 
+/// The files below a folder, each folder's sorted by bytes, hidden entries and the `NAME_files` folders of saved
+/// pages left out; only the folders on the way are held in memory.
+class FolderFiles {
+ public:
+  /// A folder below that is the same as `skip` is left out, if that is not empty.
+  explicit FolderFiles(const std::string& folder, std::string skip = {});
+
+  /// The next file; false at the end. What is neither a file nor a folder, and a folder that can't be listed, come with the reason
+  /// in `error`.
+  bool next(std::string& name, std::string& error);
+
+ private:
+  struct Entry {
+    std::string name{};
+    enum class Sort { file, folder, other } sort{};
+  };
+  static std::vector<Entry> list(const std::string& folder, std::string& error);
+  bool is_skipped(const std::string& folder) const;
+
+  std::vector<Entry> open_{};  // a stack, not recursion: depth is the file system's choice
+  std::string skip_{};
+};
+
 /// Expands operands into the names of inputs: "-" and files as they are, folders into the files below them, sorted by bytes,
-/// hidden entries and the `NAME_files` folders of saved pages left out. A folder that can't be listed is reported through `failed(name, message)` and left out.
+/// as FolderFiles has them. What can't be read that way is reported through `failed(name, message)` and left out.
 std::vector<std::string> list_inputs(const std::vector<std::string>& operands,
                                      const std::function<void(const std::string&, const std::string&)>& failed);
 

@@ -1,10 +1,12 @@
-// Text to a JSON string. In: valid UTF-8. Out: the same in quotes, escaped.
+// Text to a JSON string, and JSON to JSON that any reader of lines takes. In: valid UTF-8. Out: the same, escaped.
 #include "output/json_string.h"
 
 #include <fmt/format.h>
 
 #include <array>
 #include <iterator>
+
+#include "base/utf8.h"
 
 namespace pith {
 namespace {
@@ -81,6 +83,39 @@ void append_json_string(std::string& out, std::string_view text) {
     if (!text.empty()) text.remove_prefix(append_character(out, text));
   }
   out.push_back('"');
+}
+
+void append_json(std::string& out, std::string_view json) {
+  while (!json.empty()) {
+    const auto first = static_cast<unsigned char>(json[0]);
+    if (first < 0x20) {
+      out.push_back(' ');
+      json.remove_prefix(1);
+    } else if (first == '"' || first == '\\') {
+      out.push_back(json[0]);
+      json.remove_prefix(1);
+    } else {
+      json.remove_prefix(append_character(out, json));
+    }
+  }
+}
+
+std::string ascii_json(std::string_view json) {
+  constexpr char32_t kFirstOfPairs = 0x10000;
+  std::string out;
+  out.reserve(json.size());
+  for (std::size_t at = 0; at < json.size();) {
+    const char32_t c = decode_code_point(json, at);
+    if (c < 0x80) {
+      out.push_back(static_cast<char>(c));
+    } else if (c < kFirstOfPairs) {
+      append_escape(out, c);
+    } else {
+      append_escape(out, 0xD800 + ((c - kFirstOfPairs) >> 10));
+      append_escape(out, 0xDC00 + ((c - kFirstOfPairs) & 0x3FF));
+    }
+  }
+  return out;
 }
 
 }  // namespace pith

@@ -10,4 +10,10 @@ namespace pith {
 /// that no reader of lines takes a part of it for the end of a line.
 void append_json_string(std::string& out, std::string_view text);
 
+/// Appends `json`, valid JSON, with the same escapes; its own line breaks and tabs become blanks.
+void append_json(std::string& out, std::string_view json);
+
+/// Valid JSON as the same in ASCII: all other characters, which can stand in strings only, are escaped.
+std::string ascii_json(std::string_view json);
+
 }  // namespace pith

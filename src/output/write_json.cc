@@ -3,6 +3,7 @@
 
 #include <cmath>
 
+#include "base/json_members.h"
 #include "output/json_string.h"
 #include "output/writers.h"
 
@@ -57,6 +58,15 @@ class Emitter {
       string(value);
     }
     close(']');
+  }
+  void members(std::string_view json) {
+    for (JsonMember member; next_member(json, member);) {
+      element();
+      out_.push_back('"');
+      append_json(out_, member.key);
+      out_.append(pretty_ ? "\": " : "\":");
+      append_json(out_, member.value);
+    }
   }
   std::string take() { return std::move(out_); }
 
@@ -208,6 +218,7 @@ std::string json_of(const Document& document, const WriteOptions& options, bool 
   json.field("url", document.metadata.url);
   json.key("ok");
   json.boolean(true);
+  json.members(options.members);
   json.field("limit", document.limit);
   emit_metadata(json, document.metadata);
   json.field("type", name_of(document.type));
@@ -222,7 +233,7 @@ std::string json_of(const Document& document, const WriteOptions& options, bool 
   if (options.explain) emit_statements(json, document.statements);
   if (options.segments || options.explain) emit_segments(json, document.blocks, options.explain);
   json.close('}');
-  return json.take();
+  return options.ascii ? ascii_json(json.take()) : json.take();
 }
 
 }  // namespace pith
