@@ -135,7 +135,8 @@ std::string Progress::summary() const {
   if (counts_.skipped > 0) parts.push_back(fmt::format("{} skipped", counts_.skipped));
   std::string line = fmt::format("{}", fmt::join(parts, ", "));
   const double spent = seconds();
-  if (spent >= kShortWork)
+  // A log is the same from run to run; who looks at a terminal or asks for more wants to know.
+  if (spent >= kShortWork && (job_.verbose || ::isatty(STDERR_FILENO)))
     line += fmt::format(" ({:.1f} s, {:.0f} pages/s)", spent, static_cast<double>(counts_.done + counts_.failed) / spent);
   return line;
 }
