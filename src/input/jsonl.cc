@@ -8,6 +8,7 @@
 
 #include "base/json_members.h"
 #include "input/containers.h"
+#include "input/json_mend.h"
 #include "input/reader.h"
 
 namespace pith {
@@ -33,13 +34,24 @@ void keep_others(std::string_view line, std::string_view body, Page& page) {
   }
 }
 
-void read_line(simdjson::dom::parser& parser, std::string& line, Page& page) {
+// The parser reads beyond the end, but not more than its padding.
+simdjson::error_code parse(simdjson::dom::parser& parser, std::string& line, simdjson::dom::element& element) {
   const std::size_t size = line.size();
   line.resize(size + simdjson::SIMDJSON_PADDING);
-  simdjson::dom::element element;
-  simdjson::dom::object object;
   const simdjson::error_code wrong = parser.parse(line.data(), size, false).get(element);
   line.resize(size);
+  return wrong;
+}
+
+void read_line(simdjson::dom::parser& parser, std::string& line, Page& page) {
+  simdjson::dom::element element;
+  simdjson::dom::object object;
+  simdjson::error_code wrong = parse(parser, line, element);
+  std::string mended;  // outlives what is taken from it
+  if (wrong == simdjson::NUMBER_ERROR || wrong == simdjson::STRING_ERROR) {
+    mended = mend_json(line);
+    wrong = parse(parser, mended, element);
+  }
   if (wrong == simdjson::EMPTY) return fail(page, "json", "a blank line is no record");
   if (wrong != simdjson::SUCCESS) return fail(page, "json", simdjson::error_message(wrong));
   if (element.get(object) != simdjson::SUCCESS) return fail(page, "record", "not an object");
@@ -65,7 +77,7 @@ class Lines : public PageSource {
     page = {};
     if (!stream_.line(line_, kLargestPage)) {
       if (stream_.error().empty() || std::exchange(failed_, true)) return false;
-      page.record = number_ + 1;
+      page.record = number_ == 0 ? 0 : number_ + 1;  // of an input that can't be read at all, none
       return fail(page, "unreadable", stream_.error()), true;
     }
     page.record = ++number_;

@@ -44,7 +44,7 @@ class Warc : public PageSource {
       stream_.skip(std::min(newline, stream_.view().size() - 1) + 1);
     }
     if (!stream_.error().empty() && !std::exchange(failed_, true)) {
-      page.record = number_ + 1;
+      page.record = number_ == 0 ? 0 : number_ + 1;  // of an input that can't be read at all, none
       fail(page, "unreadable", stream_.error());
     }
     return false;

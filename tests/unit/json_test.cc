@@ -1,0 +1,61 @@
+// JSON as it is written: members, escapes, and what is mended before it is parsed.
+#include <catch2/catch.hpp>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "base/json_members.h"
+#include "input/json_mend.h"
+#include "output/json_string.h"
+
+using namespace pith;
+using namespace std::literals;
+
+TEST_CASE("members are taken off one by one, as they are written", "[json]") {
+  std::string_view rest = R"( "id" : 7 ,"a\"b":{"x":[1,"}"],"y":"\\"},"e":"","n":null  )";
+  std::vector<std::pair<std::string, std::string>> members;
+  std::vector<std::string> whole;
+  for (JsonMember member; next_member(rest, member);) {
+    members.emplace_back(member.key, member.value);
+    whole.emplace_back(member.whole);
+  }
+  CHECK(members == std::vector<std::pair<std::string, std::string>>{
+                       {"id", "7"}, {R"(a\"b)", R"({"x":[1,"}"],"y":"\\"})"}, {"e", "\"\""}, {"n", "null"}});
+  CHECK(whole.front() == R"("id" : 7)");
+  std::string_view nothing = "  ";
+  JsonMember member;
+  CHECK_FALSE(next_member(nothing, member));
+}
+
+TEST_CASE("a key is compared without the escapes of ASCII", "[json]") {
+  CHECK(plain_key("text") == "text");
+  CHECK(plain_key(R"(t\u0065xt)") == "text");
+  CHECK(plain_key(R"(caf\u00e9)") == R"(caf\u00e9)");
+  CHECK(plain_key(R"(\u00)") == R"(\u00)");
+}
+
+TEST_CASE("JSON of others goes on one line of any reader's", "[json]") {
+  std::string out;
+  append_json(out, "[1,\r\n\t\"a\\n\u2028\u0085b\u007F\"]");
+  CHECK(out == R"([1,   "a\n\u2028\u0085b\u007f"])");
+}
+
+TEST_CASE("ASCII JSON escapes by UTF-16", "[json]") {
+  CHECK(ascii_json("{\"a\":\"é€\\n😀\"}") == R"({"a":"\u00e9\u20ac\n\ud83d\ude00"})");
+}
+
+TEST_CASE("numbers and surrogates that the parser refuses are mended in place", "[json]") {
+  const std::vector<std::pair<std::string, std::string>> cases = {
+      {R"({"id":12345678901234567890123,"x":1})", R"({"id":0                      ,"x":1})"},
+      {R"([1e400,-0.5E-9,12])", R"([0    ,0      ,12])"},
+      {R"(["12345678901234567890123"])", R"(["12345678901234567890123"])"},
+      {R"(["\ud83d","\ud83d\ude00","\ude00\\ud83d"])", R"(["\uFFFD","\ud83d\ude00","\uFFFD\\ud83d"])"},
+      {R"([01234567890123456789])", R"([01234567890123456789])"},
+      {R"([1234567890123456789.])", R"([1234567890123456789.])"},
+      {R"(["\u12)", R"(["\u12)"},
+  };
+  for (const auto& [json, mended] : cases) {
+    INFO(json);
+    CHECK(mend_json(json) == mended);
+  }
+}
