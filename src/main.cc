@@ -1,5 +1,6 @@
 // The command line to a Job, a CheckJob or a RulesJob. In: arguments. Out: an exit status. Only this file knows CLI11; what is typed
 // wrong is answered here, with the nearest right word.
+#include <fcntl.h>
 #include <fmt/format.h>
 #include <unistd.h>
 
@@ -454,9 +455,17 @@ int run(int argc, char** argv) {
   return pith::run_batch(job);
 }
 
+// A standard stream that is closed must not become a file that is opened later. It stays as unusable as it was.
+void keep_standard_streams() {
+  for (const int fd : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO})
+    if (::fcntl(fd, F_GETFD) == -1) [[maybe_unused]]
+      const int opened = ::open("/dev/null", fd == STDIN_FILENO ? O_WRONLY : O_RDONLY);
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
+  keep_standard_streams();
   // A reader that has seen enough is no failure; the write that meets it says so.
   std::signal(SIGPIPE, SIG_IGN);
   // So does a write that meets the limit of a file's size.
