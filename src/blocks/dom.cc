@@ -1,17 +1,15 @@
 // gumbo's tree of the skeleton to ours. In: UTF-8. Out: Dom.
 //
-// gumbo allocates from an arena that is dropped whole: its own clean-up recurses, and so never runs. Recording of errors is
-// switched off, since gumbo keeps the stack of open elements with each of them. What it may allocate is bounded by the number of tags;
-// beyond that it is left where it stands, by a jump, and the tree is what it has made so far.
+// What gumbo may allocate is bounded by the number of tags.
 #include "blocks/dom.h"
 
 #include <gumbo.h>
 
 #include <algorithm>
 #include <array>
-#include <csetjmp>
 
 #include "blocks/entities.h"
+#include "blocks/gumbo_guard.h"
 #include "blocks/skeleton.h"
 
 namespace pith {
@@ -41,34 +39,6 @@ constexpr auto kFromGumbo = [] {
 
 constexpr std::size_t kMemory = std::size_t{1} << 20;  // bytes that any page may take
 constexpr std::size_t kMemoryForTag = 300;             // and for each tag or text; real pages take up to 210
-
-// What gumbo allocates from.
-struct Memory {
-  Arena* arena = nullptr;
-  std::size_t left = 0;
-  bool spent = false;
-  void* first = nullptr;  // gumbo's output, which it makes before anything else
-  std::jmp_buf stop{};
-};
-
-void* allocate(void* userdata, std::size_t size) {
-  auto* memory = static_cast<Memory*>(userdata);
-  if (size > memory->left) {
-    memory->spent = true;
-    std::longjmp(memory->stop, 1);
-  }
-  memory->left -= size;
-  void* block = memory->arena->allocate(size);
-  if (!memory->first) memory->first = block;
-  return block;
-}
-void deallocate(void*, void*) {}
-
-// The tree of a text; of as much of it as fits into the memory. Nothing here may need a destructor, since gumbo may be left by a jump.
-const GumboNode* parse_tree(const GumboOptions& options, Memory& memory, const char* text, std::size_t size) {
-  if (setjmp(memory.stop) == 0) return gumbo_parse_with_options(&options, text, size)->root;
-  return memory.first ? static_cast<const GumboOutput*>(memory.first)->root : nullptr;
-}
 
 const GumboVector* children_of(const GumboNode& node) {
   switch (node.type) {
@@ -260,16 +230,10 @@ Dom Dom::parse(std::string_view utf8, const Limits& limits) {
   const Skeleton skeleton = make_skeleton(utf8, limits.depth);
   Arena trees;
   const std::size_t fair = kMemory + kMemoryForTag * (skeleton.tags.size() + skeleton.texts.size());
-  Memory memory{.arena = &trees, .left = limits.memory > 0 ? limits.memory : fair};
-  GumboOptions options = kGumboDefaultOptions;
-  options.allocator = allocate;
-  options.deallocator = deallocate;
-  options.userdata = &memory;
-  options.max_errors = 0;
-  const GumboNode* root = parse_tree(options, memory, skeleton.text.data(), skeleton.text.size());
+  const GuardedTree tree = parse_guarded(skeleton.text, limits.memory > 0 ? limits.memory : fair, trees);
   Converter converter(utf8, skeleton, *dom.arena_);
-  if (root) converter.run(*root);
-  dom.limit_ = memory.spent ? "memory" : skeleton.too_deep ? "depth" : "";
+  if (tree.root) converter.run(*tree.root);
+  dom.limit_ = !tree.limit.empty() ? tree.limit : skeleton.too_deep ? "depth" : "";
   dom.nodes_ = std::move(converter.nodes);
   dom.texts_ = std::move(converter.texts);
   dom.names_ = std::move(converter.names);

@@ -47,7 +47,7 @@ class Dom {
   /// Parses `utf8`, which must outlive the Dom and be shorter than 4 GiB. Never fails; what meets a limit is left out.
   static Dom parse(std::string_view utf8, const Limits& limits = {});
 
-  /// "depth" or "memory" when such a limit was met, else empty.
+  /// "depth", "memory" or "parser" (gumbo gave up) when such a limit was met, else empty.
   std::string_view limit() const { return limit_; }
 
   const std::vector<Node>& nodes() const { return nodes_; }

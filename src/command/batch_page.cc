@@ -23,11 +23,11 @@ constexpr std::string_view kOurMembers[] = {
     "published",   "modified", "site",    "language", "image",      "tags",     "categories", "license", "type",
     "description", "text",     "related", "comments", "confidence", "metadata", "segments",   "input",   "type_confidence"};
 
-// What a limit counts, in words.
-std::string_view measure_of(std::string_view limit) {
-  if (limit == "depth") return "open elements";
-  if (limit == "memory") return "memory for the tree";
-  return limit;
+// What a page that met a limit is told with.
+std::string warning_of(std::string_view limit) {
+  if (limit == "parser") return "warning: the parser gave up; read as far as it goes";
+  const std::string_view measure = limit == "depth" ? "open elements" : limit == "memory" ? "memory for the tree" : limit;
+  return fmt::format("warning: more {} than --max-{} allows; read as far as it goes", measure, limit);
 }
 
 void append_member(std::string& out, std::string_view member) {
@@ -96,9 +96,7 @@ Cleaned success(const Page& page, InputContainer container, const Job& job) {
   outcome.limited = !document.limit.empty();
   outcome.article =
       std::ranges::any_of(document.blocks, [](const Block& block) { return block.kind == Kind::article && !block.text.empty(); });
-  if (outcome.limited)
-    outcome.messages.push_back(
-        fmt::format("warning: more {} than --max-{} allows; read as far as it goes", measure_of(document.limit), document.limit));
+  if (outcome.limited) outcome.messages.push_back(warning_of(document.limit));
   if (job.verbose) {
     const auto spent = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start);
     if (!outcome.article) outcome.messages.emplace_back(kNoArticleFound);
