@@ -80,17 +80,16 @@ class Verdict {
     input_ = outline.html ? InputFormat::html : InputFormat::text;
     find_type(options);
     const float lean = lean_of(options.lean);
-    std::vector<const std::uint8_t*> rows(outline.blocks.size());
-    for (std::uint32_t i = 0; i < rows.size(); ++i) rows[i] = signals_.row(i);
-    chances_.resize(rows.size());
-    tree_points(input_, Kind::article, rows, chances_);
-    for (std::uint32_t i = 0; i < rows.size(); ++i) chances_[i] = is_out(i) ? 0 : 1 / (1 + std::exp(-chances_[i] - lean));
+    points_.resize(outline.blocks.size());
+    tree_points(input_, signals_.bytes, points_);
+    chances_.resize(points_.size());
+    for (std::uint32_t i = 0; i < points_.size(); ++i)
+      chances_[i] = is_out(i) ? 0 : 1 / (1 + std::exp(-points_[i][index(Kind::article)] - lean));
   }
 
   void run() {
     const Choice choice = choose(outline_, chances_);
     outline_.confidence = choice.expected;
-    find_others(choice);
     Block before;
     for (std::uint32_t i = 0; i < outline_.blocks.size(); ++i) {
       Block& block = outline_.blocks[i];
@@ -140,24 +139,6 @@ class Verdict {
     return choice.article[i] != 0 && judgement_.evidence.best(i) != Kind::title;
   }
 
-  // The points of all other kinds for the blocks that are no article.
-  void find_others(const Choice& choice) {
-    std::vector<std::uint32_t> blocks;
-    std::vector<const std::uint8_t*> rows;
-    for (std::uint32_t i = 0; i < outline_.blocks.size(); ++i) {
-      if (outline_.blocks[i].text.empty() || stays_article(i, choice)) continue;
-      blocks.push_back(i);
-      rows.push_back(signals_.row(i));
-    }
-    others_.resize(outline_.blocks.size());
-    std::vector<float> points(rows.size());
-    for (std::size_t k = 0; k < kKindCount; ++k) {
-      if (k == index(Kind::article)) continue;
-      tree_points(input_, static_cast<Kind>(k), rows, points);
-      for (std::size_t at = 0; at < blocks.size(); ++at) others_[blocks[at]][k] = std::exp(points[at]);
-    }
-  }
-
   void decide(std::uint32_t i, const Choice& choice) {
     Block& block = outline_.blocks[i];
     if (stays_article(i, choice)) {
@@ -165,7 +146,9 @@ class Verdict {
       block.score = chances_[i];
       return;
     }
-    const KindPoints& odds = others_[i];
+    KindPoints odds{};
+    for (std::size_t k = 0; k < kKindCount; ++k)
+      if (k != index(Kind::article)) odds[k] = std::exp(points_[i][k]);
     const float sum = std::accumulate(odds.begin(), odds.end(), 0.0F);
     const auto best = std::max_element(odds.begin(), odds.end());
     block.kind = choice.article[i] != 0 ? Kind::title : static_cast<Kind>(best - odds.begin());
@@ -192,8 +175,8 @@ class Verdict {
   SignalTable signals_;
   InputFormat input_{};
   bool explain_ = false;
+  std::vector<KindPoints> points_;  // of each block
   std::vector<float> chances_;      // of being article, for each block
-  std::vector<KindPoints> others_;  // odds of the other kinds, for blocks that are no article
 };
 
 }  // namespace

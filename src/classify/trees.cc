@@ -1,192 +1,145 @@
-// Rows of signals to log odds. In: rows. Out: for each the sum of one leaf of each tree, found by walking from its root.
+// Rows of signals to log odds. In: rows. Out: for each the sum of one leaf of each tree.
 //
-// The idea: eight rows walk down a tree side by side, without a branch and as far as its deepest leaf, since a leaf is its own child:
-// one row alone would have the processor wait for each step. Inner nodes know the mean of what lies below them; the step from a node
-// to its child is what the node's signal moved.
+// The idea: many rows go through a tree at once, a row to each lane of a vector. No row walks: every inner node in turn lets those of
+// the rows that have reached it pass to the left or to the right, so there is no branch, and a node costs the same for 32 rows as for
+// one. Leaves need no visit: a row stands at the leaf that lies to the left of all, and to pass to the right adds what that changes.
+//
+// A row on its own walks down from the root. Inner nodes know the mean of what lies below them; the step from a node to its child is
+// what the node's signal moved.
 #include "classify/trees.h"
 
 #include <algorithm>
-#include <array>
-#include <cstddef>
+
+#include "classify/forests.h"
+#include "classify/signals.h"
 
 namespace pith {
 namespace {
 
-constexpr std::uint16_t kLeaf = 0xFFFF;
-constexpr float kScale = 256;        // points of one unit of log odds, as SCALE in train_weights.py
-constexpr std::size_t kAbreast = 8;  // rows that walk together
+constexpr std::size_t kMostNodes = 256;  // of a tree: WrittenNode::right is a byte
 
-// As trees.inc has it: nodes in preorder, so that the left child follows its parent.
-struct WrittenNode {
-  std::uint16_t signal;    // kLeaf: this is a leaf
-  std::uint8_t threshold;  // to the left when the signal is at most this
-  std::uint8_t right;      // node of the tree
-  std::int16_t points;     // of a leaf, or the mean below
+// Vectors of the processors that Debian asks for, and of those with AVX2.
+struct Narrow {
+  using Bytes [[gnu::vector_size(16)]] = std::uint8_t;
+  using Numbers [[gnu::vector_size(16)]] = std::int16_t;
+};
+struct Wide {
+  using Bytes [[gnu::vector_size(32)]] = std::uint8_t;
+  using Numbers [[gnu::vector_size(32)]] = std::int16_t;
 };
 
-// As it is walked.
-struct TreeNode {
-  std::uint16_t signal = 0;
-  std::uint8_t threshold = 0;
-  std::uint8_t children[2] = {};  // where the signal is at most the threshold, and where it is more; of a leaf the leaf itself
-  std::int16_t points = 0;
+// Rows side by side, one in each byte of a vector.
+template <typename Vectors>
+struct Abreast {
+  using Bytes = typename Vectors::Bytes;
+  using Numbers = typename Vectors::Numbers;
+  static constexpr std::size_t kWidth = sizeof(Bytes);
+
+  Bytes columns[kSignalCount];
+  Bytes reached[kMostNodes];  // 0xFF for rows that have reached the node
+  Numbers sums[2];            // of the rows in each first and each second run of eight
+
+  std::int16_t sum_of(std::size_t row) const { return sums[row / 8 % 2][row / 16 * 8 + row % 8]; }
 };
 
-struct Tree {
-  std::uint32_t root = 0;
-  std::uint32_t depth = 0;  // steps to the deepest leaf
-};
-
-// Kinds and page types are numbered in one row: the types behind the kinds.
-constexpr std::size_t kOutcomes = kKindCount + kPageTypeCount;
-constexpr std::size_t outcome(Kind kind) { return static_cast<std::size_t>(kind); }
-constexpr std::size_t outcome(PageType type) { return kKindCount + static_cast<std::size_t>(type); }
-
-struct ForestRow {
-  InputFormat input;
-  std::size_t outcome;
-  std::int32_t base;
-  std::uint32_t first_tree;
-  std::uint32_t trees;
-};
-
-#define KINDS(input, kind, base, first, count) ForestRow{InputFormat::input, outcome(Kind::kind), base, first, count},
-#define TYPES(input, type, base, first, count) ForestRow{InputFormat::input, outcome(PageType::type), base, first, count},
-#define T(first)
-#define N(signal, threshold, right, points)
-#define L(points)
-constexpr ForestRow kForests[] = {
-#include "classify/trees.inc"
-};
-#undef KINDS
-#undef TYPES
-#undef T
-
-#define KINDS(input, kind, base, first, count)
-#define TYPES(input, type, base, first, count)
-#define T(first) first,
-constexpr std::uint32_t kRoots[] = {
-#include "classify/trees.inc"
-};
-#undef T
-#undef N
-#undef L
-
-#define T(first)
-#define N(signal, threshold, right, points) WrittenNode{signal, threshold, right, points},
-#define L(points) WrittenNode{kLeaf, 0, 0, points},
-constexpr WrittenNode kWritten[] = {
-#include "classify/trees.inc"
-};
-#undef KINDS
-#undef TYPES
-#undef T
-#undef N
-#undef L
-
-constexpr std::size_t kTreeCount = std::size(kRoots);
-
-constexpr auto kNodes = [] {
-  std::array<TreeNode, std::size(kWritten)> nodes{};
-  for (std::size_t tree = 0; tree < kTreeCount; ++tree) {
-    const std::size_t end = tree + 1 < kTreeCount ? kRoots[tree + 1] : std::size(kWritten);
-    for (std::size_t i = kRoots[tree]; i < end; ++i) {
-      const WrittenNode& node = kWritten[i];
-      const auto place = static_cast<std::uint8_t>(i - kRoots[tree]);
-      if (node.signal == kLeaf)
-        nodes[i] = {0, 0, {place, place}, node.points};
-      else
-        nodes[i] = {node.signal, node.threshold, {static_cast<std::uint8_t>(place + 1), node.right}, node.points};
+// Adds the trees' points to the sums. Inlined, so that it is compiled for the processor that its caller is for.
+template <typename Vectors>
+[[gnu::always_inline]] inline void add_splits(Abreast<Vectors>& rows, std::span<const Split> splits) {
+  using Bytes = typename Vectors::Bytes;
+  using Numbers = typename Vectors::Numbers;
+  Numbers low = rows.sums[0];
+  Numbers high = rows.sums[1];
+  for (const Split& split : splits) {
+    const auto above = (Bytes)(rows.columns[split.signal] > Bytes{} + split.threshold);
+    const Bytes here = rows.reached[split.at];
+    const Bytes right = here & above;
+    rows.reached[split.left] = here & ~above;
+    rows.reached[split.right] = right;
+    const Numbers gain = Numbers{} + split.gain;  // each byte of `right` twice, next, is a mask of 16 bits
+    if constexpr (sizeof(Bytes) == 32) {
+      low += gain & (Numbers)__builtin_shufflevector(right, right, 0, 0, 1, 1, 2, 2, 3, 3, 4, 4, 5, 5, 6, 6, 7, 7, 16, 16, 17, 17,
+                                                     18, 18, 19, 19, 20, 20, 21, 21, 22, 22, 23, 23);
+      high += gain & (Numbers)__builtin_shufflevector(right, right, 8, 8, 9, 9, 10, 10, 11, 11, 12, 12, 13, 13, 14, 14, 15, 15,
+                                                      24, 24, 25, 25, 26, 26, 27, 27, 28, 28, 29, 29, 30, 30, 31, 31);
+    } else {
+      low += gain & (Numbers)__builtin_shufflevector(right, right, 0, 0, 1, 1, 2, 2, 3, 3, 4, 4, 5, 5, 6, 6, 7, 7);
+      high += gain & (Numbers)__builtin_shufflevector(right, right, 8, 8, 9, 9, 10, 10, 11, 11, 12, 12, 13, 13, 14, 14, 15, 15);
     }
   }
-  return nodes;
-}();
+  rows.sums[0] = low;
+  rows.sums[1] = high;
+}
 
-constexpr auto kTrees = [] {
-  std::array<Tree, kTreeCount> trees{};
-  for (std::size_t tree = 0; tree < kTreeCount; ++tree) {
-    trees[tree].root = kRoots[tree];
-    const std::size_t end = tree + 1 < kTreeCount ? kRoots[tree + 1] : kNodes.size();
-    std::array<std::uint8_t, 256> depths{};
-    for (std::size_t i = kRoots[tree]; i < end; ++i) {
-      const std::size_t place = i - kRoots[tree];
-      for (const std::uint8_t child : kNodes[i].children)
-        if (child != place) depths[child] = static_cast<std::uint8_t>(depths[place] + 1);
-      trees[tree].depth = std::max<std::uint32_t>(trees[tree].depth, depths[place]);
+// The rows from `first` on, as many as there are lanes; the last row fills up what is left of them.
+template <typename Vectors>
+[[gnu::always_inline]] inline void fill_lanes(Abreast<Vectors>& lanes, std::span<const std::uint8_t> rows, std::size_t first) {
+  const std::size_t last = rows.size() / kSignalCount - 1;
+  for (std::size_t lane = 0; lane < lanes.kWidth; ++lane) {
+    const std::uint8_t* row = rows.data() + std::min(first + lane, last) * kSignalCount;
+    for (std::size_t signal = 0; signal < kSignalCount; ++signal) lanes.columns[signal][lane] = row[signal];
+  }
+  lanes.reached[0] = ~typename Vectors::Bytes{};
+}
+
+template <typename Vectors>
+[[gnu::always_inline]] inline void points_of(InputFormat input, std::span<const std::uint8_t> rows,
+                                             std::span<KindPoints> points) {
+  Abreast<Vectors> lanes;
+  for (std::size_t first = 0; first < points.size(); first += lanes.kWidth) {
+    fill_lanes(lanes, rows, first);
+    for (std::size_t kind = 0; kind < kKindCount; ++kind) {
+      const Forest& forest = forest_of(input, kind);
+      lanes.sums[0] = lanes.sums[1] = typename Vectors::Numbers{} + forest.leftmost;
+      add_splits(lanes, forest.splits);
+      for (std::size_t lane = 0; lane < lanes.kWidth && first + lane < points.size(); ++lane)
+        points[first + lane][kind] = static_cast<float>(lanes.sum_of(lane)) / kScale;
     }
   }
-  return trees;
-}();
-
-constexpr std::size_t kInputs = 2;
-
-constexpr std::size_t place_of(InputFormat input, std::size_t outcome) {
-  return static_cast<std::size_t>(input) * kOutcomes + outcome;
 }
 
-constexpr auto kForestOf = [] {
-  std::array<const ForestRow*, kInputs * kOutcomes> forests{};
-  for (const ForestRow& row : kForests) forests[place_of(row.input, row.outcome)] = &row;
-  return forests;
-}();
-
-constexpr bool has_all() {
-  for (const ForestRow* forest : kForestOf)
-    if (forest == nullptr) return false;
-  return true;
+#ifdef __x86_64__
+[[gnu::target("avx2")]] void points_by_avx2(InputFormat input, std::span<const std::uint8_t> rows, std::span<KindPoints> points) {
+  points_of<Wide>(input, rows, points);
 }
-static_assert(has_all(), "trees.inc must have a forest for each kind, type and input");
+#endif
 
-using Rows = std::array<const std::uint8_t*, kAbreast>;
-
-// Adds one tree's leaves to the points of each row.
-void walk(const Tree& tree, const Rows& rows, std::array<std::int32_t, kAbreast>& points) {
+// The leaf that a row gets to, as a node of the tree; `passed(node, child)` is told the steps.
+template <typename Passed>
+const TreeNode& walk(const Tree& tree, const std::uint8_t* row, const Passed& passed) {
   const TreeNode* root = kNodes.data() + tree.root;
-  std::array<std::uint32_t, kAbreast> at{};
-  for (std::uint32_t step = 0; step < tree.depth; ++step)
-    for (std::size_t k = 0; k < kAbreast; ++k) {
-      const TreeNode& node = root[at[k]];
-      at[k] = node.children[rows[k][node.signal] > node.threshold];
-    }
-  for (std::size_t k = 0; k < kAbreast; ++k) points[k] += root[at[k]].points;
-}
-
-void points_of(InputFormat input, std::size_t outcome, std::span<const std::uint8_t* const> rows, std::span<float> found) {
-  const ForestRow& forest = *kForestOf[place_of(input, outcome)];
-  for (std::size_t first = 0; first < rows.size(); first += kAbreast) {
-    Rows abreast;  // the last row fills up the last group
-    for (std::size_t k = 0; k < kAbreast; ++k) abreast[k] = rows[std::min(first + k, rows.size() - 1)];
-    std::array<std::int32_t, kAbreast> points;
-    points.fill(forest.base);
-    for (std::uint32_t i = forest.first_tree; i < forest.first_tree + forest.trees; ++i) walk(kTrees[i], abreast, points);
-    for (std::size_t k = 0; k < kAbreast && first + k < rows.size(); ++k)
-      found[first + k] = static_cast<float>(points[k]) / kScale;
+  const TreeNode* node = root;
+  for (std::uint32_t step = 0; step < tree.depth; ++step) {
+    const TreeNode* child = root + node->children[row[node->signal] > node->threshold];
+    passed(*node, *child);
+    node = child;
   }
+  return *node;
 }
 
 }  // namespace
 
-void tree_points(InputFormat input, Kind kind, std::span<const std::uint8_t* const> rows, std::span<float> points) {
-  points_of(input, outcome(kind), rows, points);
+void tree_points(InputFormat input, std::span<const std::uint8_t> rows, std::span<KindPoints> points,
+                 [[maybe_unused]] bool narrow) {
+  if (points.empty()) return;
+#ifdef __x86_64__
+  static const bool has_avx2 = __builtin_cpu_supports("avx2") != 0;
+  if (has_avx2 && !narrow) return points_by_avx2(input, rows, points);
+#endif
+  points_of<Narrow>(input, rows, points);
 }
 
 float tree_points(InputFormat input, PageType type, const std::uint8_t* row) {
-  float points = 0;
-  points_of(input, outcome(type), {&row, 1}, {&points, 1});
-  return points;
+  const Forest& forest = forest_of(input, outcome(type));
+  std::int32_t points = forest.base;
+  for (const Tree& tree : forest.trees) points += walk(tree, row, [](const TreeNode&, const TreeNode&) {}).points;
+  return static_cast<float>(points) / kScale;
 }
 
 void add_tree_moves(InputFormat input, Kind kind, const std::uint8_t* row, float sign, std::span<float> moves) {
-  const ForestRow& forest = *kForestOf[place_of(input, outcome(kind))];
-  for (std::uint32_t i = forest.first_tree; i < forest.first_tree + forest.trees; ++i) {
-    const TreeNode* root = kNodes.data() + kTrees[i].root;
-    const TreeNode* node = root;
-    for (std::uint32_t step = 0; step < kTrees[i].depth; ++step) {
-      const TreeNode* next = root + node->children[row[node->signal] > node->threshold];
-      moves[node->signal] += sign * static_cast<float>(next->points - node->points) / kScale;
-      node = next;
-    }
-  }
+  for (const Tree& tree : forest_of(input, outcome(kind)).trees)
+    walk(tree, row, [&](const TreeNode& node, const TreeNode& child) {
+      moves[node.signal] += sign * static_cast<float>(child.points - node.points) / kScale;
+    });
 }
 
 }  // namespace pith

@@ -19,10 +19,9 @@ std::vector<std::uint8_t> random_row(std::uint32_t seed) {
 }
 
 float points_of(pith::InputFormat input, pith::Kind kind, const std::vector<std::uint8_t>& row) {
-  const std::uint8_t* rows[] = {row.data()};
-  float points[1];
-  pith::tree_points(input, kind, rows, points);
-  return points[0];
+  pith::KindPoints points[1];
+  pith::tree_points(input, row, points);
+  return points[0][static_cast<std::size_t>(kind)];
 }
 
 float moved(pith::InputFormat input, pith::Kind kind, const std::vector<std::uint8_t>& row) {
@@ -46,14 +45,21 @@ TEST_CASE("what the signals moved adds up to the difference of two rows' points"
 }
 
 TEST_CASE("rows that are asked together get what each gets alone") {
-  std::vector<std::vector<std::uint8_t>> rows;
-  std::vector<const std::uint8_t*> asked;
-  for (std::uint32_t seed = 1; seed < 22; ++seed) rows.push_back(random_row(seed));
-  for (const auto& row : rows) asked.push_back(row.data());
+  constexpr std::size_t kRows = 70;  // more than go together, and not a multiple of them
+  std::vector<std::uint8_t> rows;
+  for (std::uint32_t seed = 1; seed <= kRows; ++seed) {
+    const auto row = random_row(seed);
+    rows.insert(rows.end(), row.begin(), row.end());
+  }
   for (const pith::InputFormat input : kInputs) {
-    std::vector<float> points(rows.size());
-    pith::tree_points(input, pith::Kind::article, asked, points);
-    for (std::size_t i = 0; i < rows.size(); ++i) CHECK(points[i] == points_of(input, pith::Kind::article, rows[i]));
+    std::vector<pith::KindPoints> points(kRows);
+    pith::tree_points(input, rows, points);
+    std::vector<pith::KindPoints> narrow(kRows);
+    pith::tree_points(input, rows, narrow, true);
+    CHECK(narrow == points);
+    for (std::uint32_t i = 0; i < kRows; ++i)
+      for (std::size_t k = 0; k < pith::kKindCount; ++k)
+        CHECK(points[i][k] == points_of(input, static_cast<pith::Kind>(k), random_row(i + 1)));
   }
 }
 
