@@ -46,6 +46,9 @@ inline char32_t decode_code_point(std::string_view text, std::size_t& pos) {
   return code_point;
 }
 
+/// Whether a byte of valid UTF-8 goes on with the code point of the byte before.
+constexpr bool is_utf8_tail(char byte) { return (byte & 0xC0) == 0x80; }
+
 /// Appends one code point; what is none (a surrogate, beyond U+10FFFF) becomes U+FFFD.
 void append_utf8(std::string& out, char32_t code_point);
 

@@ -96,6 +96,11 @@ constexpr auto kAsciiTraits = [] {
   return table;
 }();
 
+bool is_ascii_letter(char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  return byte < kAsciiSize && (kAsciiTraits[byte] & kLetter) != 0;
+}
+
 Traits traits_of_non_ascii(char32_t code_point) {
   const auto* sign = std::ranges::lower_bound(kSigns, code_point, {}, &Sign::code_point);
   if (sign != kSigns.end() && sign->code_point == code_point) return sign->traits;
@@ -125,6 +130,12 @@ class Counter {
     counts_.commas += (traits & kComma) != 0;
     if (traits & kStop) pending_ = traits;
     add_to_word(traits);
+  }
+
+  /// More letters of the word that the last code point belongs to.
+  void add_letters(std::size_t count) {
+    counts_.chars += static_cast<std::uint32_t>(count);
+    counts_.letters += static_cast<std::uint32_t>(count);
   }
 
   TextCounts finish() {
@@ -169,8 +180,13 @@ TextCounts count_text(std::string_view utf8) {
   for (std::size_t pos = 0; pos < utf8.size();) {
     const auto byte = static_cast<unsigned char>(utf8[pos]);
     if (byte < kAsciiSize) {
-      counter.add(kAsciiTraits[byte]);
+      const Traits traits = kAsciiTraits[byte];
+      counter.add(traits);
       ++pos;
+      if ((traits & kLetter) == 0) continue;
+      const std::size_t begin = pos;
+      while (pos < utf8.size() && is_ascii_letter(utf8[pos])) ++pos;
+      counter.add_letters(pos - begin);
     } else {
       counter.add(traits_of_non_ascii(decode_code_point(utf8, pos)));
     }

@@ -34,7 +34,7 @@ struct Marker {
 bool is_line_space(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\f' || c == '\v' || c == '\0'; }
 
 std::uint32_t count_columns(std::string_view text) {
-  return static_cast<std::uint32_t>(std::count_if(text.begin(), text.end(), [](char c) { return (c & 0xC0) != 0x80; }));
+  return static_cast<std::uint32_t>(std::count_if(text.begin(), text.end(), [](char c) { return !is_utf8_tail(c); }));
 }
 
 std::vector<Line> split_lines(std::string_view text) {
@@ -174,15 +174,18 @@ class Builder {
     return is_letter(first) && !is_upper(first);
   }
 
+  static bool is_blank(std::string_view line, std::size_t at) {
+    return is_line_space(line[at]) || (line[at] == '\xC2' && line.substr(at).starts_with("\u00A0"));
+  }
+
   // Runs of blanks become one; a run with a tab in it parts cells and stays a tab.
   static void collapse(std::string_view line, std::string& out) {
     for (std::size_t i = 0; i < line.size();) {
-      if (!is_line_space(line[i]) && !line.substr(i).starts_with("\u00A0")) {
-        out.push_back(line[i++]);
-        continue;
-      }
+      const std::size_t begin = i;
+      while (i < line.size() && !is_blank(line, i)) ++i;
+      out.append(line, begin, i - begin);
       bool tab = false;
-      while (i < line.size() && (is_line_space(line[i]) || line.substr(i).starts_with("\u00A0"))) {
+      while (i < line.size() && is_blank(line, i)) {
         tab |= line[i] == '\t';
         i += line[i] == '\xC2' ? 2 : 1;
       }

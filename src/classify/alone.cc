@@ -23,7 +23,7 @@ constexpr float kDenseLinks = 0.25F;  // share of linked text from which links c
 constexpr float kAllLink = 0.9F;
 constexpr std::uint32_t kManyLinks = 4;
 constexpr float kPageEnd = 0.9F;
-constexpr std::uint32_t kLongestTitle = 60;  // words
+constexpr std::uint32_t kLongestTitle = 40;  // words
 constexpr std::size_t kLongestCredit = 60;   // bytes
 constexpr std::uint32_t kFewSeparators = 2;
 

@@ -131,7 +131,8 @@ class Verdict {
   // Pages of discussion taught the trees that posts are article; beside an article they are comments.
   bool is_out(std::uint32_t i) const {
     if (outline_.blocks[i].text.empty()) return true;
-    return beside_article() && judgement_.evidence.share(i, Kind::comment) >= kSureComment;
+    const Evidence& evidence = judgement_.evidence;
+    return beside_article() && evidence.best(i) == Kind::comment && evidence.share(i, Kind::comment) >= kSureComment;
   }
 
   // The headline is not printed twice: as title it is named in the metadata.

@@ -36,6 +36,13 @@ constexpr std::size_t kStartOnly = 40;      // words; in longer blocks only the 
 constexpr std::size_t kLongestPhrase = 14;  // boundaries: words, or letters of scripts without spaces
 constexpr std::string_view kNumber = "#";
 
+// Bytes of folded text in which each phrase that a long block may begin with has its end, behind "# " and with " #" to follow.
+constexpr std::size_t kMostStart = [] {
+  std::size_t longest = 0;
+  for (const CueRow& row : kRows) longest = std::max(longest, row.phrase.size());
+  return longest + 2 * (kNumber.size() + 1);
+}();
+
 bool is_kept_symbol(char32_t c) {
   return c == U'©' || c == U'@' || c == U'&' || c == U'®' || c == U'™' || c == U'€' || c == U'$' || c == U'£';
 }
@@ -68,15 +75,15 @@ class Folder {
  public:
   explicit Folder(std::string& out) : out_(out) { out_.clear(); }
 
-  void fold(std::string_view text) {
-    out_.reserve(text.size());
-    for (std::size_t at = 0; at < text.size();) {
+  // Stops behind the letters with which there are more than `most` bytes.
+  void fold(std::string_view text, std::size_t most = std::string_view::npos) {
+    out_.reserve(std::min(text.size(), most));
+    for (std::size_t at = 0; at < text.size() && out_.size() <= most;) {
       const auto byte = static_cast<unsigned char>(text[at]);
       const char ascii = byte < 0x80 ? kAscii[byte] : kMark;
       if (ascii > kMark) {
         start_word();
-        out_.push_back(ascii);
-        ++at;
+        at = add_ascii(text, at);
       } else if (ascii == kGap) {
         end_word();
         ++at;
@@ -90,6 +97,16 @@ class Folder {
   }
 
  private:
+  // The letters from `at` on; returns where they end.
+  std::size_t add_ascii(std::string_view text, std::size_t at) {
+    for (; at < text.size(); ++at) {
+      const auto byte = static_cast<unsigned char>(text[at]);
+      if (byte >= 0x80 || kAscii[byte] <= kMark) break;
+      out_.push_back(kAscii[byte]);
+    }
+    return at;
+  }
+
   static bool starts_letter(std::string_view text, std::size_t at) { return is_letter(decode_code_point(text, at)); }
 
   void other(std::string_view text, std::size_t& at) {
@@ -154,7 +171,7 @@ const std::vector<Rule>& CueReader::read(std::string_view text, std::uint32_t wo
   folded_.clear();
   words_ = words;
   if (words > kMostWords) return found_;
-  Folder(folded_).fold(text);
+  Folder(folded_).fold(text, words > kStartOnly ? kMostStart : std::string_view::npos);
   find_boundaries();
   const auto size = static_cast<std::uint32_t>(folded_.size());
   first_ = folded_.starts_with("# ") ? 2 : 0;
@@ -189,6 +206,7 @@ void CueReader::find_boundaries() {
     if (wide) ends_.push_back(static_cast<std::uint32_t>(at));
     wide_before = wide;
     space_before = false;
+    while (!wide && at < folded_.size() && folded_[at] > ' ') ++at;  // the rest of an ASCII word; other bytes are negative
   }
   if (!wide_before && !space_before) ends_.push_back(static_cast<std::uint32_t>(folded_.size()));
 }

@@ -19,7 +19,8 @@ class CueReader {
   /// The rules whose phrases `text` holds, each once, in no order; `words` is the block's length. Valid until the next call.
   const std::vector<Rule>& read(std::string_view text, std::uint32_t words);
 
-  /// The text that was read last, folded; empty when it is too long to hold a cue. Valid until the next call.
+  /// The text that was read last, folded; of more than 40 words the beginning, and nothing of one that is too long to hold a cue.
+  /// Valid until the next call.
   const std::string& folded() const { return folded_; }
 
  private:

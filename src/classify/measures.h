@@ -3,6 +3,7 @@
 
 #include <array>
 #include <bit>
+#include <cstring>
 
 #include "classify/signals.h"
 
@@ -96,8 +97,12 @@ class Measures {
 
 inline void put(std::uint8_t* row, Signal signal, std::uint8_t byte) { row[static_cast<std::size_t>(signal)] = byte; }
 
-/// The seven signals of a SUM, of which `first` is the first.
-void put_sum(std::uint8_t* row, Signal first, const Sum& sum, const Sum& page);
+/// The seven signals of a SUM, in their order.
+using SumBytes = std::array<std::uint8_t, 7>;
+SumBytes bytes_of(const Sum& sum, const Sum& page);
+inline void put_sum(std::uint8_t* row, Signal first, const SumBytes& bytes) {
+  std::memcpy(row + static_cast<std::size_t>(first), bytes.data(), bytes.size());
+}
 
 /// The parts of measure_signals(), one for each file.
 void measure_block_signals(const Measures& measures, SignalTable& table);

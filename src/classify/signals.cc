@@ -62,7 +62,7 @@ std::uint8_t class_of(char32_t c) {
 
 char32_t last_code_point(std::string_view text) {
   std::size_t at = text.size() - 1;
-  while (at > 0 && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80) --at;
+  while (at > 0 && is_utf8_tail(text[at])) --at;
   return decode_code_point(text, at);
 }
 
@@ -222,8 +222,8 @@ class BlockSignals {
       if (neighbour.shape != S::count) set(i, neighbour.shape, static_cast<std::uint8_t>(1 + get(other, S::shape)));
     }
     std::uint8_t* row = table_.row(i);
-    put_sum(row, S::near_blocks, m_.between(around(i, kNear)), m_.page());
-    put_sum(row, S::beside_blocks, m_.between(around(i, kBeside)), m_.page());
+    put_sum(row, S::near_blocks, bytes_of(m_.between(around(i, kNear)), m_.page()));
+    put_sum(row, S::beside_blocks, bytes_of(m_.between(around(i, kBeside)), m_.page()));
     const double mine = m_.before[i].paragraph_chars;
     put(row, S::paragraphs_before, log_byte(mine));
     put(row, S::paragraphs_after, log_byte(m_.page().paragraph_chars - m_.before[i + 1].paragraph_chars));
@@ -239,10 +239,10 @@ class BlockSignals {
       std::uint32_t end = begin + 1;
       while (end < m_.blocks && outline_.blocks[end].shape != Shape::heading) ++end;
       const bool headed = outline_.blocks[begin].shape == Shape::heading;
-      const Sum sum = m_.between({begin, end});
+      const SumBytes sum = bytes_of(m_.between({begin, end}), m_.page());
       for (std::uint32_t i = begin; i < end; ++i) {
         std::uint8_t* row = table_.row(i);
-        put_sum(row, S::section_blocks, sum, m_.page());
+        put_sum(row, S::section_blocks, sum);
         put(row, S::since_heading, log_byte(i - begin));
         if (!headed) continue;
         put(row, S::heading_level, outline_.blocks[begin].level);
@@ -326,15 +326,14 @@ Measures::Measures(const Outline& page, const Judgement& judged)
   for (Stretch& stretch : stretches) stretch.begin = std::min(stretch.begin, stretch.end);
 }
 
-void put_sum(std::uint8_t* row, Signal first, const Sum& sum, const Sum& page) {
-  std::uint8_t* at = row + static_cast<std::size_t>(first);
-  at[0] = log_byte(sum.blocks);
-  at[1] = log_byte(sum.chars);
-  at[2] = share_byte(sum.link_chars, sum.chars);
-  at[3] = share_byte(sum.paragraph_chars, sum.chars);
-  at[4] = log_byte(sum.blocks > 0 ? sum.words / sum.blocks : 0);
-  at[5] = share_byte(sum.article_chars, sum.chars);
-  at[6] = share_byte(sum.chars, page.chars);
+SumBytes bytes_of(const Sum& sum, const Sum& page) {
+  return {log_byte(sum.blocks),
+          log_byte(sum.chars),
+          share_byte(sum.link_chars, sum.chars),
+          share_byte(sum.paragraph_chars, sum.chars),
+          log_byte(sum.blocks > 0 ? sum.words / sum.blocks : 0),
+          share_byte(sum.article_chars, sum.chars),
+          share_byte(sum.chars, page.chars)};
 }
 
 void measure_block_signals(const Measures& measures, SignalTable& table) { BlockSignals(measures, table).run(); }

@@ -33,7 +33,7 @@ class PageSignals {
       : m_(measures), outline_(measures.outline), table_(table), row_(table.row(0)) {}
 
   void run() {
-    put_sum(row_, S::page_blocks, m_.page(), m_.page());
+    put_sum(row_, S::page_blocks, bytes_of(m_.page(), m_.page()));
     count_blocks();
     count_containers();
     read_types();

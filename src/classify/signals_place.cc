@@ -85,7 +85,7 @@ class PlaceSignals {
     std::uint32_t siblings = 0;
     std::uint32_t order = 0;
     std::uint8_t evenness = 0;
-    Sum all{};
+    SumBytes all{};
   };
 
   // What was learned of the names of a container and of those around it. train_gold.py has the same.
@@ -107,8 +107,19 @@ class PlaceSignals {
   void containers_once() {
     likeness_.reserve(containers_.size());
     for (const Container& container : containers_) likeness_.push_back(likeness(container));
+    sums_.resize(containers_.size());
+    summed_.resize(containers_.size());
     said_.resize(containers_.size());
     for (ContainerId id = 1; id < containers_.size(); ++id) said_[id] = said_[parent(id)].inner(m_.judgement.learned[id]);
+  }
+
+  // A container's sum is asked for by every block in it.
+  const SumBytes& sum_of(ContainerId id) {
+    if (!summed_[id]) {
+      sums_[id] = bytes_of(m_.of(id), m_.page());
+      summed_[id] = true;
+    }
+    return sums_[id];
   }
 
   // Names of the container itself, not of those around it; as far as sets can tell.
@@ -159,18 +170,19 @@ class PlaceSignals {
     }
     const auto count = static_cast<double>(last - first);
     const double mean = all.chars / count;
+    const SumBytes bytes = bytes_of(all, m_.page());
     const double spread = mean > 0 ? std::sqrt(std::max(0.0, squares / count - mean * mean)) / mean : 0;
     for (std::size_t i = first; i < last; ++i)
       cards_[order[i]] = {static_cast<std::uint32_t>(last - first), static_cast<std::uint32_t>(i - first),
-                          share_byte(1 / (1 + spread)), all};
+                          share_byte(1 / (1 + spread)), bytes};
   }
 
   void card(std::uint32_t i) {
     const ContainerId id = card_of_[m_.container_of(i)];
     if (id == 0) return;
     std::uint8_t* row = table_.row(i);
-    put_sum(row, S::card_blocks, m_.of(id), m_.page());
-    put_sum(row, S::cards_blocks, cards_[id].all, m_.page());
+    put_sum(row, S::card_blocks, sum_of(id));
+    put_sum(row, S::cards_blocks, cards_[id].all);
     put(row, S::card_siblings, log_byte(cards_[id].siblings));
     put(row, S::card_order, log_byte(cards_[id].order));
     put(row, S::card_evenness, cards_[id].evenness);
@@ -187,7 +199,7 @@ class PlaceSignals {
     put(row, S::landmarks_low, static_cast<std::uint8_t>(own.landmarks >> kFirstSmallLandmark));
     ContainerId id = m_.container_of(i);
     for (std::size_t level = 0; level < kLevels; ++level, id = parent(id)) {
-      put_sum(row, kSums[level], m_.of(id), m_.page());
+      put_sum(row, kSums[level], sum_of(id));
       if (level < 4) row[static_cast<std::size_t>(S::tag0) + level] = static_cast<std::uint8_t>(containers_[id].tag);
     }
     if (i > 0) put(row, S::same_back, shared_level(i, i - 1));
@@ -349,6 +361,8 @@ class PlaceSignals {
   const std::vector<Container>& containers_;
   SignalTable& table_;
   std::vector<std::uint32_t> likeness_;
+  std::vector<SumBytes> sums_;  // of containers that were asked for
+  std::vector<bool> summed_;
   std::vector<Said> said_;
   std::vector<Card> cards_;           // siblings 0: the container is none
   std::vector<ContainerId> card_of_;  // the innermost card around each container

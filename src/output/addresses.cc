@@ -68,8 +68,8 @@ std::string resolve(std::string_view base, std::string_view reference) {
   if (target.front() == '#') return std::string(base.substr(0, base.find('#'))).append(target);
   const std::size_t tail = std::min(target.find_first_of("?#"), target.size());
   if (tail == 0) return host + std::string(path) + target;
-  std::string full = target.front() == '/' ? std::string() : std::string(path.substr(0, path.rfind('/') + 1));
-  if (target.front() != '/' && full.empty()) full = "/";
+  std::string full(target.front() == '/' ? std::string_view() : path.substr(0, path.rfind('/') + 1));
+  if (target.front() != '/' && full.empty()) full.push_back('/');
   return host + without_dots(full.append(target, 0, tail)) + target.substr(tail);
 }
 

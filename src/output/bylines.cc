@@ -50,7 +50,7 @@ std::string_view trimmed(std::string_view text) {
   }
   while (!text.empty()) {
     std::size_t last = text.size() - 1;
-    while (last > 0 && (text[last] & 0xC0) == 0x80) --last;
+    while (last > 0 && is_utf8_tail(text[last])) --last;
     std::size_t at = last;
     if (!is_trimmed(decode_code_point(text, at))) break;
     text.remove_suffix(text.size() - last);
@@ -61,7 +61,12 @@ std::string_view trimmed(std::string_view text) {
 // Lower case of a short text. Where it has another length than the text, its places are not the text's and nothing is looked up.
 std::string folded(std::string_view text) {
   std::string out;
-  for (std::size_t at = 0; at < text.size();) append_utf8(out, fold_case(decode_code_point(text, at)));
+  for (std::size_t at = 0; at < text.size();) {
+    if (static_cast<unsigned char>(text[at]) >= 0x80)
+      append_utf8(out, fold_case(decode_code_point(text, at)));
+    else
+      out.push_back(to_ascii_lower(text[at++]));
+  }
   return out;
 }
 
@@ -73,7 +78,7 @@ bool letter_at(std::string_view text, std::size_t at) {
 
 bool letter_before(std::string_view text, std::size_t at) {
   if (at == 0) return false;
-  while (--at > 0 && (text[at] & 0xC0) == 0x80) {
+  while (--at > 0 && is_utf8_tail(text[at])) {
   }
   return letter_at(text, at);
 }
@@ -113,7 +118,7 @@ constexpr std::size_t kLongestWords = [] {
 // At most `bytes` of a text, cut between characters.
 std::size_t floor_of(std::string_view text, std::size_t bytes) {
   if (text.size() <= bytes) return text.size();
-  while (bytes > 0 && (text[bytes] & 0xC0) == 0x80) --bytes;
+  while (bytes > 0 && is_utf8_tail(text[bytes])) --bytes;
   return bytes;
 }
 

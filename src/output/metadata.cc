@@ -27,7 +27,7 @@ constexpr std::size_t kLongestSite = 40;  // bytes
 constexpr std::size_t kLongestTag = 60;   // bytes
 constexpr std::size_t kMostTags = 40;
 constexpr std::size_t kLeastLanguageBytes = 60;  // of text that a language can be told from
-constexpr std::size_t kMostLanguageBytes = 4000;
+constexpr std::size_t kMostLanguageBytes = 2000;
 constexpr double kSameTitle = 0.4;  // share of common words in titles of one story
 constexpr std::string_view kBars[] = {" | ",      " - ",      " \u2013 ", " \u2014 ", " :: ", " \u00BB ",
                                       " \u203A ", " \u00B7 ", " \u2022 ", " \u22C6 ", " // "};
@@ -185,8 +185,10 @@ std::string language_of(const Outline& outline) {
     if (text.size() >= kLeastLanguageBytes) break;
   }
   if (text.size() < kLeastLanguageBytes) return {};
+  std::size_t end = std::min(text.size(), kMostLanguageBytes);
+  while (end < text.size() && is_utf8_tail(text[end])) --end;
   bool reliable = false;
-  const CLD2::Language language = CLD2::DetectLanguage(text.data(), static_cast<int>(text.size()), true, &reliable);
+  const CLD2::Language language = CLD2::DetectLanguage(text.data(), static_cast<int>(end), true, &reliable);
   return reliable && language != CLD2::UNKNOWN_LANGUAGE ? CLD2::LanguageCode(language) : std::string();
 }
 
