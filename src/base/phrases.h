@@ -56,15 +56,15 @@ class PhraseSet {
   std::array<std::uint32_t, kMask + 1> slots_{};
 };
 
-/// The first words of the phrases, up to a space: says of most words that no phrase begins with them.
+/// The first words of the phrases, up to `separator`: says of most words that no phrase begins with them.
 template <std::size_t N>
 class FirstWords {
  public:
   template <typename Row>
-  constexpr explicit FirstWords(const Row (&rows)[N]) {
+  constexpr explicit FirstWords(const Row (&rows)[N], char separator = ' ') {
     for (const Row& row : rows) {
       PhraseHash hash;
-      hash.add(row.phrase.substr(0, row.phrase.find(' ')));
+      hash.add(row.phrase.substr(0, row.phrase.find(separator)));
       bits_[slot_of(hash) / 64] |= std::uint64_t{1} << (slot_of(hash) % 64);
     }
   }
@@ -81,5 +81,7 @@ class FirstWords {
 
 template <typename Row, std::size_t N>
 FirstWords(const Row (&)[N]) -> FirstWords<N>;
+template <typename Row, std::size_t N>
+FirstWords(const Row (&)[N], char) -> FirstWords<N>;
 
 }  // namespace pith

@@ -211,7 +211,8 @@ bool same_name(std::string_view text, std::size_t at, std::string_view name) {
   return true;
 }
 
-// Steps over the attributes of a tag and calls `visit(name, value)`; returns where its ">" is, kNone when the page ends before.
+// Steps over the attributes of a tag and calls `visit(name, value)`, until that returns false; returns where its ">" is, kNone when
+// the page ends before.
 template <typename Visit>
 std::size_t walk_attributes(std::string_view page, std::size_t at, Visit&& visit) {
   while (true) {
@@ -240,7 +241,7 @@ std::size_t walk_attributes(std::string_view page, std::size_t at, Visit&& visit
         value = page.substr(begin, at - begin);
       }
     }
-    visit(name_view, value);
+    if (!visit(name_view, value)) return at;
   }
 }
 
@@ -317,8 +318,10 @@ class Scanner {
     std::size_t at = name;
     while (at < page_.size() && !is_ascii_space(page_[at]) && page_[at] != '/' && page_[at] != '>') ++at;
     names_ = 0;
-    const std::size_t end =
-        walk_attributes(page_, at, [&](std::string_view key, std::string_view) { names_ |= bit_of_attribute(key); });
+    const std::size_t end = walk_attributes(page_, at, [&](std::string_view key, std::string_view) {
+      names_ |= bit_of_attribute(key);
+      return true;
+    });
     return end == kNone ? kNone : end + 1;
   }
 
@@ -668,17 +671,22 @@ class Scanner {
     return page_.size();
   }
 
+  // The next "<", and where a "<!--" is open the next "-" too.
+  std::size_t sign_in_script(std::size_t at, bool escaped) const {
+    if (!escaped) return page_.find('<', at);
+    while (at < page_.size() && page_[at] != '<' && page_[at] != '-') ++at;
+    return at;
+  }
+
   // In a script, "<!--" hides an inner "<script>" with its end ("Script data double escaped state").
   std::size_t script_end(std::size_t at) const {
     bool escaped = false;
     bool doubled = false;
-    for (; at < page_.size(); ++at) {
-      const char c = page_[at];
-      if (c == '-' && escaped && page_.substr(at).starts_with("-->")) {
-        escaped = doubled = false;
+    for (at = sign_in_script(at, escaped); at < page_.size(); at = sign_in_script(at + 1, escaped)) {
+      if (page_[at] == '-') {
+        if (page_.substr(at).starts_with("-->")) escaped = doubled = false;
         continue;
       }
-      if (c != '<') continue;
       if (!escaped && page_.substr(at).starts_with("<!--")) {
         escaped = true;
         at += 3 - 2;  // "<!-->" ends at once
@@ -805,7 +813,8 @@ std::string_view raw_attribute(std::string_view start_tag, std::string_view name
   while (at < start_tag.size() && !is_ascii_space(start_tag[at]) && start_tag[at] != '/' && start_tag[at] != '>') ++at;
   std::string_view found;
   walk_attributes(start_tag, at, [&](std::string_view key, std::string_view value) {
-    if (!found.data() && key.size() == name.size() && same_name(key, 0, name)) found = value;
+    if (key.size() == name.size() && same_name(key, 0, name)) found = value;
+    return found.data() == nullptr;
   });
   return found;
 }

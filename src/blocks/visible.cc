@@ -57,7 +57,7 @@ bool marked_hidden(const Dom& dom, NodeId id) {
 
 }  // namespace
 
-Visibility::Visibility(const Dom& dom) : dom_(dom) {
+Visibility::Visibility(const Dom& dom) : dom_(dom), marked_(dom.nodes().size()) {
   const auto& nodes = dom.nodes();
   std::size_t seen = 0;
   std::size_t noscript = 0;
@@ -72,8 +72,10 @@ Visibility::Visibility(const Dom& dom) : dom_(dom) {
       noscript_end = std::max(noscript_end, nodes[id].end);
     else if (flow_of(tag) == Flow::hidden)
       id = nodes[id].end - 1;
-    else if (id >= unseen_end && marked_hidden(dom, id))
+    else if (id >= unseen_end && marked_hidden(dom, id)) {
+      marked_[id] = true;
       unseen_end = nodes[id].end;
+    }
   }
   show_noscript_ = noscript > kWholePage && noscript > kWholeRatio * seen;
   show_hidden_ = unseen > kWholePage && unseen > kWholeRatio * seen;
@@ -83,7 +85,7 @@ bool Visibility::hidden(NodeId element) const {
   const Tag tag = dom_.nodes()[element].tag;
   if (tag == Tag::noscript) return !show_noscript_;
   if (flow_of(tag) == Flow::hidden) return true;
-  return !show_hidden_ && marked_hidden(dom_, element);
+  return !show_hidden_ && marked_[element];
 }
 
 }  // namespace pith

@@ -1,6 +1,8 @@
 // What of a page a reader gets to see.
 #pragma once
 
+#include <vector>
+
 #include "blocks/dom.h"
 
 namespace pith {
@@ -17,6 +19,7 @@ class Visibility {
 
  private:
   const Dom& dom_;
+  std::vector<bool> marked_;  // of each node that stands in no marked one
   bool show_noscript_ = false;
   bool show_hidden_ = false;
 };

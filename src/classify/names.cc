@@ -21,6 +21,7 @@ constexpr NameRow kRows[] = {
 };
 
 constexpr PhraseSet kNames(kRows);
+constexpr FirstWords kFirstOfNames(kRows, '-');
 
 struct LearnedRow {
   std::string_view phrase;
@@ -34,6 +35,7 @@ constexpr LearnedRow kLearnedRows[] = {
 };
 
 constexpr PhraseSet kLearned(kLearnedRows);
+constexpr FirstWords kFirstOfLearned(kLearnedRows, '-');
 
 constexpr std::size_t kMostWords = 3;       // of a row
 constexpr std::size_t kLearnedWords = 2;    // of a learned row
@@ -91,7 +93,7 @@ bool negated(const Words& words, std::size_t i) {
   return std::find(std::begin(kNegations), std::end(kNegations), before) != std::end(kNegations);
 }
 
-// Calls `visit(first, last, hash)` for each run of up to kMostWords words of one name.
+// Calls `visit(first, last, hash)` for each run of up to kMostWords words of one name; when that returns false, for none that is longer.
 template <typename Visit>
 void for_each_phrase(const Words& words, Visit&& visit) {
   for (std::size_t first = 0; first < words.count; ++first) {
@@ -100,7 +102,7 @@ void for_each_phrase(const Words& words, Visit&& visit) {
       if (words.words[i].name != words.words[first].name) break;
       if (i > first) hash.add('-');
       hash.add(words.view(i, i));
-      visit(first, i, hash);
+      if (!visit(first, i, hash)) break;
     }
   }
 }
@@ -113,15 +115,17 @@ NameSaying read_names(std::string_view names) {
   int most = 0;
   const Words words(names.substr(0, kLongestNames));
   for_each_phrase(words, [&](std::size_t first, std::size_t last, PhraseHash hash) {
+    if (first == last && !kFirstOfNames.may_begin(hash) && !kFirstOfLearned.may_begin(hash)) return false;
     const std::string_view phrase = words.view(first, last);
     kNames.find(hash, phrase, [&](const NameRow& row) {
       if (!negated(words, first)) said.rules |= name_bit(row.rule);
     });
-    if (last - first >= kLearnedWords) return;
+    if (last - first >= kLearnedWords) return true;
     kLearned.find(hash, phrase, [&](const LearnedRow& row) {
       least = std::min(least, row.value);
       most = std::max(most, row.value);
     });
+    return true;
   });
   said.learned = least + most;
   return said;
@@ -139,6 +143,7 @@ std::vector<std::string> learnable_words(std::string_view names) {
   const Words words(names.substr(0, kLongestNames));
   for_each_phrase(words, [&](std::size_t first, std::size_t last, PhraseHash) {
     if (last - first < kLearnedWords) found.emplace_back(words.view(first, last));
+    return true;
   });
   return found;
 }

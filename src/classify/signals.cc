@@ -76,6 +76,7 @@ std::size_t count_money(std::string_view text) {
 // Hashes of the words of a text, letters and digits only, ASCII case folded: for asking whether one text stands in another.
 std::vector<std::uint64_t> word_hashes(std::string_view text) {
   std::vector<std::uint64_t> hashes;
+  hashes.reserve(text.size() / 4);
   PhraseHash hash;
   bool open = false;
   for (const char c : text) {
@@ -101,15 +102,16 @@ class RunSet {
     for (std::size_t i = 0; i + length <= words.size(); ++i) runs_.push_back(run(words, i, length));
     std::sort(runs_.begin(), runs_.end());
     runs_.erase(std::unique(runs_.begin(), runs_.end()), runs_.end());
+    for (const std::uint64_t run : runs_) seen_[slot_of(run) / 64] |= std::uint64_t{1} << slot_of(run) % 64;
   }
   bool empty() const { return runs_.empty(); }
   std::size_t size() const { return runs_.size(); }
 
   // Runs of `words` that are in the set; a text shorter than a run has none.
   std::size_t count(const std::vector<std::uint64_t>& words) const {
+    if (empty()) return 0;
     std::size_t found = 0;
-    for (std::size_t i = 0; i + length_ <= words.size(); ++i)
-      found += std::binary_search(runs_.begin(), runs_.end(), run(words, i, length_));
+    for (std::size_t i = 0; i + length_ <= words.size(); ++i) found += contains(run(words, i, length_));
     return found;
   }
   std::size_t runs_in(const std::vector<std::uint64_t>& words) const {
@@ -117,13 +119,20 @@ class RunSet {
   }
 
  private:
+  bool contains(std::uint64_t run) const {
+    const bool may = (seen_[slot_of(run) / 64] >> slot_of(run) % 64 & 1U) != 0;
+    return may && std::binary_search(runs_.begin(), runs_.end(), run);
+  }
+  static std::size_t slot_of(std::uint64_t run) { return (run ^ run >> 29) % kSlots; }
   static std::uint64_t run(const std::vector<std::uint64_t>& words, std::size_t at, std::size_t length) {
     std::uint64_t hash = 0;
     for (std::size_t i = 0; i < length; ++i) hash = hash * 0x9E3779B97F4A7C15ULL + words[at + i];
     return hash;
   }
+  static constexpr std::size_t kSlots = 4096;
   std::size_t length_;
   std::vector<std::uint64_t> runs_;
+  std::array<std::uint64_t, kSlots / 64> seen_{};  // a bit for each run; tells of most others that they are not in the set
 };
 
 class BlockSignals {

@@ -32,9 +32,9 @@ struct Line {
   bool says(Rule rule) const { return std::find(cues.begin(), cues.end(), rule) != cues.end(); }
 };
 
-Line line_at(const Outline& outline, std::size_t i) {
+Line line_at(const Outline& outline, std::size_t i, CueReader& reader) {
   Line line{&outline.blocks[i], &outline.features[i]};
-  line.cues = CueReader().read(line.block->text, line.features->text.words);
+  line.cues = reader.read(line.block->text, line.features->text.words);
   return line;
 }
 
@@ -173,23 +173,33 @@ class Comments {
 // when there is none.
 class Cards {
  public:
-  Cards(const Outline& outline, Rule name) : outline_(outline), name_(name), nearest_(outline.containers.size()) {
-    for (ContainerId id = 1; id < outline.containers.size(); ++id)
-      nearest_[id] = is_card(id) ? id : nearest_[outline.containers[id].parent];
+  Cards(const Outline& outline, Rule name) : outline_(outline), name_(name), nearest_(outline.containers.size(), kUnknown) {
+    nearest_[0] = 0;
   }
-  ContainerId around(std::size_t block) const { return nearest_[outline_.features[block].container]; }
+
+  ContainerId around(std::size_t block) {
+    const ContainerId inner = outline_.features[block].container;
+    ContainerId card = inner;
+    while (nearest_[card] == kUnknown && !is_card(card)) card = outline_.containers[card].parent;
+    const ContainerId found = nearest_[card] == kUnknown ? card : nearest_[card];
+    for (ContainerId id = inner; nearest_[id] == kUnknown; id = outline_.containers[id].parent) nearest_[id] = found;
+    return found;
+  }
 
  private:
-  bool is_card(ContainerId id) const {
+  static constexpr ContainerId kUnknown = ~ContainerId{0};
+
+  bool is_card(ContainerId id) {
     const Container& container = outline_.containers[id];
     if (container.tag == Tag::li || container.tag == Tag::article) return true;
     const bool box = container.tag == Tag::div || container.tag == Tag::section;
-    return box && !container.names.empty() && (read_names(container.names).rules & name_bit(name_)) != 0;
+    return box && !container.names.empty() && (names_.read(container.names).rules & name_bit(name_)) != 0;
   }
 
   const Outline& outline_;
   Rule name_;
-  std::vector<ContainerId> nearest_;
+  NameReader names_;
+  std::vector<ContainerId> nearest_;  // card of each container that was asked for
 };
 
 template <typename Items>
@@ -198,7 +208,8 @@ auto gather(const Outline& outline, Kind kind, Rule name) {
   const bool any =
       std::any_of(outline.blocks.begin(), outline.blocks.end(), [&](const Block& block) { return block.kind == kind; });
   if (!any) return items.take();
-  const Cards cards(outline, name);
+  Cards cards(outline, name);
+  CueReader reader;
   bool open = false;
   ContainerId card = 0;
   for (std::size_t i = 0; i < outline.blocks.size(); ++i) {
@@ -207,9 +218,9 @@ auto gather(const Outline& outline, Kind kind, Rule name) {
       open = false;
       continue;
     }
-    const bool apart = outline.features[i].blank_before > 0 || cards.around(i) != card;
-    items.add(line_at(outline, i), apart);
-    card = cards.around(i);
+    const ContainerId around = cards.around(i);
+    items.add(line_at(outline, i, reader), outline.features[i].blank_before > 0 || around != card);
+    card = around;
     open = true;
   }
   return items.take();
