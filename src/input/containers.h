@@ -30,7 +30,7 @@ struct Bounds {
 
 std::unique_ptr<PageSource> warc_pages(Stream stream, Bounds bounds);
 std::unique_ptr<PageSource> wacz_pages(Stream stream, Bounds bounds);  ///< a ZIP with archive/*.warc and .warc.gz
-std::unique_ptr<PageSource> jsonl_pages(Stream stream);
+std::unique_ptr<PageSource> jsonl_pages(Stream stream, Bounds bounds);
 
 /// The page of an MHTML file; `error` is set when it has none.
 void read_mhtml(std::string_view mail, Page& page);
@@ -40,7 +40,7 @@ bool opens_like_mhtml(std::string_view head);
 /// The body of an HTTP message whose head is `head`: chunks joined, packing undone. Sets `bytes`, or `error` and `error_code`.
 void read_http_body(std::string_view head, std::string_view body, Bounds bounds, Page& page);
 
-/// What a binary is ("a PDF document"), judged by its first bytes; empty when it may be a page.
+/// What a binary is ("a PDF document", "binary data"), judged by its first bytes; empty when it may be a page.
 std::string_view binary_kind(std::string_view head);
 
 /// The address that a browser noted when it saved the page; empty when there is none.

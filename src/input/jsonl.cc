@@ -4,6 +4,7 @@
 // lines are read as they come and nothing is asked for ahead.
 #include <simdjson.h>
 
+#include <algorithm>
 #include <utility>
 
 #include "base/json_members.h"
@@ -14,6 +15,8 @@
 namespace pith {
 namespace {
 
+constexpr std::size_t kMostForByte = 6;                     // bytes of JSON for one of the page, as "\\u0001"
+constexpr std::size_t kMostOthers = std::size_t{16} << 20;  // bytes of all other members
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
 // What may hold the page, the best first, and what it is then.
@@ -71,24 +74,26 @@ void read_line(simdjson::dom::parser& parser, std::string& line, Page& page) {
 
 class Lines : public PageSource {
  public:
-  explicit Lines(Stream stream) : stream_(std::move(stream)) {}
+  Lines(Stream stream, Bounds bounds)
+      : stream_(std::move(stream)), most_(std::min(kLargestPage, kMostOthers + bounds.bytes * kMostForByte)) {}
 
   bool next(Page& page) override {
     page = {};
-    if (!stream_.line(line_, kLargestPage)) {
+    if (!stream_.line(line_, most_)) {
       if (stream_.error().empty() || std::exchange(failed_, true)) return false;
       page.record = number_ == 0 ? 0 : number_ + 1;  // of an input that can't be read at all, none
       return fail(page, "unreadable", stream_.error()), true;
     }
     page.record = ++number_;
     if (number_ == 1 && line_.starts_with(kByteOrderMark)) line_.erase(0, kByteOrderMark.size());
-    if (line_.size() > kLargestPage) return fail(page, "too-large", "a line of more than 4 GiB"), true;
+    if (line_.size() > most_) return fail(page, "too-large", "a line of more bytes than --max-bytes allows"), true;
     read_line(parser_, line_, page);
     return true;
   }
 
  private:
   Stream stream_;
+  std::size_t most_;  // bytes of a line
   std::string line_{};
   std::uint64_t number_ = 0;
   bool failed_ = false;
@@ -97,6 +102,8 @@ class Lines : public PageSource {
 
 }  // namespace
 
-std::unique_ptr<PageSource> jsonl_pages(Stream stream) { return std::make_unique<Lines>(std::move(stream)); }
+std::unique_ptr<PageSource> jsonl_pages(Stream stream, Bounds bounds) {
+  return std::make_unique<Lines>(std::move(stream), bounds);
+}
 
 }  // namespace pith

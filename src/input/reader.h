@@ -40,8 +40,8 @@ std::vector<std::string> list_inputs(const std::vector<std::string>& operands,
 /// The most that a page may have, in bytes.
 inline constexpr std::size_t kLargestPage = 0xFFFFFFF0U;
 
-/// Reads one input, gzip undone (by content, not by name); of a longer page the first `most` bytes and one more, which tells. False with
-/// a reason in `error` when it can't be read.
+/// Reads one input, gzip, zstd, xz or bzip2 undone (by content, not by name); of a longer page the first `most` bytes and one more,
+/// which tells. False with a reason in `error` when it can't be read.
 bool read_page(const std::string& name, Page& page, std::string& error, std::size_t most = kLargestPage);
 
 }  // namespace pith

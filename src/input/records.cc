@@ -3,6 +3,7 @@
 // The idea: packing is undone first, then the first bytes say what it is; the name says nothing.
 #include "input/records.h"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -14,6 +15,9 @@ namespace {
 constexpr std::size_t kWindow = 4096;
 constexpr std::string_view kZipMagic = "PK\3\4";
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+constexpr std::size_t kJudged = 4096;      // bytes by which unknown binaries are told
+constexpr std::size_t kMostControls = 20;  // one control character in so many bytes is still a text
+constexpr std::size_t kFewStrayNuls = 100;
 constexpr std::string_view kSpace = " \t\r\n";
 
 struct Binary {
@@ -68,8 +72,8 @@ class Whole : public PageSource {
     }
     const std::string_view kind = options_.from ? std::string_view{} : binary_kind(bytes);
     if (!kind.empty()) return fail(page, "unsupported", std::string(kind) + ", not a page"), true;
-    page.bytes = bytes;
     page.url = saved_from(bytes);
+    page.bytes = stream_.take(most + 1);
     return true;
   }
 
@@ -80,6 +84,33 @@ class Whole : public PageSource {
   bool done_ = false;
 };
 
+// UTF-16 without a byte order mark has next to all of its NULs in every other place.
+bool may_be_utf16(std::string_view bytes) {
+  if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF")) return true;
+  std::size_t nuls[2] = {};
+  for (std::size_t i = 0; i < bytes.size(); ++i) nuls[i % 2] += bytes[i] == '\0';
+  return std::max(nuls[0], nuls[1]) * kMostControls > bytes.size() && std::min(nuls[0], nuls[1]) * kFewStrayNuls < bytes.size();
+}
+
+// A page that a crash cut may end in NULs by the megabyte: what opens as markup is a page whatever follows, as WHATWG's MIME
+// sniffing has it.
+bool opens_markup(std::string_view bytes) {
+  if (bytes.starts_with(kByteOrderMark)) bytes.remove_prefix(kByteOrderMark.size());
+  bytes.remove_prefix(std::min(bytes.find_first_not_of(" \t\n\f\r"), bytes.size()));
+  if (bytes.size() < 2 || bytes[0] != '<') return false;
+  const char lower = static_cast<char>(bytes[1] | 0x20);
+  return bytes[1] == '!' || bytes[1] == '?' || (lower >= 'a' && lower <= 'z');
+}
+
+// More control characters than a text has, in whatever encoding: the legacy ones use none but ESC, and man pages
+// print bold with BS.
+bool has_controls(std::string_view bytes) {
+  const auto controls = static_cast<std::size_t>(std::ranges::count_if(bytes, [](char c) {
+    return c >= 0 && c < ' ' && c != '\x1B' && std::string_view("\b\t\n\v\f\r").find(c) == std::string_view::npos;
+  }));
+  return controls * kMostControls > bytes.size() && !may_be_utf16(bytes);
+}
+
 }  // namespace
 
 std::string_view binary_kind(std::string_view head) {
@@ -87,7 +118,8 @@ std::string_view binary_kind(std::string_view head) {
     if (head.size() >= binary.offset && head.substr(binary.offset).starts_with(binary.magic) &&
         (binary.offset != 30 || head.starts_with(kZipMagic)))
       return binary.kind;
-  return {};
+  const std::string_view judged = head.substr(0, kJudged);
+  return !opens_markup(judged) && has_controls(judged) ? "binary data" : std::string_view();
 }
 
 std::string saved_from(std::string_view html) {
@@ -124,7 +156,7 @@ void Records::open() {
   } else if (container_ == InputContainer::warc) {
     source_ = warc_pages(std::move(stream), bounds);
   } else if (container_ == InputContainer::jsonl) {
-    source_ = jsonl_pages(std::move(stream));
+    source_ = jsonl_pages(std::move(stream), bounds);
   } else {
     source_ = std::make_unique<Whole>(std::move(stream), options_, container_);
   }

@@ -7,6 +7,7 @@
 
 #include "input/page.h"
 #include "input/reader.h"
+#include "input/stream.h"
 
 namespace pith {
 
@@ -16,7 +17,7 @@ enum class InputContainer : std::uint8_t { page, mhtml, warc, jsonl };
 struct ReadOptions {
   std::optional<InputContainer> from{};   ///< unset: told from the content
   std::size_t most_bytes = kLargestPage;  ///< of a page; of a longer one these and one more are read, which tells
-  double most_ratio = 2000;               ///< bytes that may come out of a packed one; gzip reaches 1032
+  double most_ratio = kMostRatio;         ///< bytes that may come out of a packed one
 };
 
 /// The pages of one input, in its order. Holds the memory of one record at a time.

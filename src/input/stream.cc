@@ -24,10 +24,10 @@ constexpr std::size_t kChunk = std::size_t{64} << 10;
 // Below this nothing is a bomb: short runs of one byte pack better than any bound.
 constexpr std::uint64_t kRatioFrom = std::uint64_t{16} << 20;
 constexpr std::string_view kGzipMagic = "\x1F\x8B";
-constexpr auto kOtherMagics = std::to_array<std::string_view>({"\x28\xB5\x2F\xFD",
-                                                               "\xFD"
-                                                               "7zXZ",
-                                                               "BZh"});
+constexpr auto kMagics = std::to_array<std::string_view>({kGzipMagic, "\x28\xB5\x2F\xFD",
+                                                          "\xFD"
+                                                          "7zXZ",
+                                                          "BZh"});
 constexpr int kGzipOrZlib = 15 + 32;
 constexpr int kBareDeflate = -15;
 
@@ -47,7 +47,11 @@ struct File {
 class Gzip {
  public:
   Gzip(ByteSource from, double most_ratio, bool deflate)
-      : from_(std::move(from)), most_ratio_(most_ratio), deflate_(deflate), packed_(kChunk, '\0') {
+      : from_(std::move(from)),
+        most_ratio_(most_ratio),
+        what_(deflate ? "not valid deflate data: " : "not a valid gzip file: "),
+        deflate_(deflate),
+        packed_(kChunk, '\0') {
     ready_ = ::inflateInit2(&z_, kGzipOrZlib) == Z_OK;
   }
   ~Gzip() {
@@ -77,7 +81,7 @@ class Gzip {
   // False at the end; an end within a member is an error.
   bool refill(std::string& error) {
     const std::ptrdiff_t got = from_(packed_.data(), packed_.size(), error);
-    if (got == 0 && !between_) error = "not a valid gzip file: truncated gzip input";
+    if (got == 0 && !between_) error = std::string(what_) + "truncated";
     if (got <= 0) return false;
     in_ += static_cast<std::uint64_t>(got);
     z_.next_in = reinterpret_cast<Bytef*>(packed_.data());
@@ -105,11 +109,12 @@ class Gzip {
     if (status == Z_STREAM_END)
       between_ = true;
     else if (status != Z_OK && status != Z_BUF_ERROR)
-      error = std::string("not a valid gzip file: ") + (z_.msg != nullptr ? z_.msg : "damaged");
+      error = std::string(what_) + (z_.msg != nullptr ? z_.msg : "damaged");
   }
 
   ByteSource from_;
   double most_ratio_;
+  std::string_view what_;
   bool deflate_;  // zlib or bare deflate, as servers differ
   std::string packed_;
   z_stream z_{};
@@ -182,6 +187,16 @@ class Unpacker {
   std::uint64_t out_ = 0;
 };
 
+// Asks for no more bytes than it takes to tell, since a filter is to answer the first line before there is a second one.
+bool opens_packed(Stream& stream) {
+  for (std::size_t size = 1; stream.fill(size); ++size) {
+    const std::string_view head = stream.view().substr(0, size);
+    if (std::ranges::find(kMagics, head) != kMagics.end()) return true;
+    if (std::ranges::none_of(kMagics, [&](std::string_view magic) { return magic.starts_with(head); })) return false;
+  }
+  return false;
+}
+
 }  // namespace
 
 ByteSource file_source(const std::string& name) {
@@ -227,6 +242,14 @@ bool Stream::fill(std::size_t size) {
   return true;
 }
 
+std::string Stream::take(std::size_t most) {
+  const std::size_t size = std::min(most, end_ - begin_);
+  if (begin_ > 0) buffer_.erase(0, begin_);
+  buffer_.resize(size);
+  begin_ = end_ = 0;
+  return std::exchange(buffer_, {});
+}
+
 std::uint64_t Stream::pass(std::uint64_t size) {
   std::uint64_t passed = 0;
   while (passed < size) {
@@ -255,11 +278,8 @@ bool Stream::line(std::string& out, std::size_t most) {
 }
 
 Stream unpacked(Stream stream, double most_ratio) {
-  stream.fill(6);
-  const std::string_view head = stream.view();
-  const bool gzip = head.starts_with(kGzipMagic);
-  const bool other = std::ranges::any_of(kOtherMagics, [&](std::string_view magic) { return head.starts_with(magic); });
-  if (!gzip && !other) return stream;
+  if (!opens_packed(stream)) return stream;
+  const bool gzip = stream.view().starts_with(kGzipMagic);
   const auto inner = std::make_shared<Stream>(std::move(stream));
   ByteSource packed = [inner](char* to, std::size_t size, std::string& error) -> std::ptrdiff_t {
     if (inner->view().empty() && !inner->more()) {

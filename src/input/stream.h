@@ -11,6 +11,9 @@ namespace pith {
 /// Writes up to `size` bytes to `to`: how many, 0 at the end, -1 with a reason in `error`.
 using ByteSource = std::function<std::ptrdiff_t(char* to, std::size_t size, std::string& error)>;
 
+/// Bytes that may come out of a packed one where nobody says otherwise; gzip reaches 1032.
+inline constexpr double kMostRatio = 2000;
+
 /// Reads a file, or standard input for "-". A file that can't be opened fails at the first read.
 ByteSource file_source(const std::string& name);
 
@@ -32,6 +35,8 @@ class Stream {
   bool more();
   std::string_view view() const { return std::string_view(buffer_).substr(begin_, end_ - begin_); }
   void skip(std::size_t size) { begin_ += size; }
+  /// The bytes in view, up to `most`; those behind them are dropped.
+  std::string take(std::size_t most);
   /// Skips bytes that need not be in view; returns how many there were.
   std::uint64_t pass(std::uint64_t size);
   /// Takes the bytes up to the next '\n' and passes it; of a line longer than `most` only so many and one more. False at the end.

@@ -18,9 +18,18 @@ namespace pith {
 namespace {
 
 constexpr std::string_view kOpening = "WARC/";
+constexpr std::size_t kVersionLine = 10;  // bytes of "WARC/1.1\r\n"
 constexpr std::size_t kMostHead = std::size_t{256} << 10;
 constexpr std::size_t kMostEntries = 100000;  // of a ZIP without a web archive among them
 constexpr auto kPageTypes = std::to_array<std::string_view>({"response", "resource", "conversion"});
+
+// "WARC/1.1" and the end of its line.
+bool opens_record(std::string_view view) {
+  const auto is_digit = [&](std::size_t at) { return at < view.size() && view[at] >= '0' && view[at] <= '9'; };
+  if (!view.starts_with(kOpening) || !is_digit(5) || !is_digit(7) || view[6] != '.') return false;
+  const std::size_t newline = view.find_first_not_of(" \t\r", 8);
+  return newline == std::string_view::npos || view[newline] == '\n';
+}
 
 class Warc : public PageSource {
  public:
@@ -38,8 +47,9 @@ class Warc : public PageSource {
  private:
   // To the next line that opens a record; false at the end, with an error in `page` when the input failed.
   bool find_record(Page& page) {
-    while (stream_.fill(kOpening.size())) {
-      if (stream_.view().starts_with(kOpening)) return true;
+    while (stream_.fill(1)) {
+      stream_.fill(kVersionLine);
+      if (opens_record(stream_.view())) return true;
       const std::size_t newline = stream_.view().find('\n');
       stream_.skip(std::min(newline, stream_.view().size() - 1) + 1);
     }
