@@ -23,8 +23,11 @@ constexpr std::string_view kOurMembers[] = {
     "published",   "modified", "site",    "language", "image",      "tags",     "categories", "license", "type",
     "description", "text",     "related", "comments", "confidence", "metadata", "segments",   "input",   "type_confidence"};
 
+constexpr std::string_view kTruncated = "truncated";
+
 // What a page that met a limit is told with.
 std::string warning_of(std::string_view limit) {
+  if (limit == kTruncated) return "warning: the page is cut off; read as far as it goes";
   if (limit == "parser") return "warning: the parser gave up; read as far as it goes";
   const std::string_view measure = limit == "depth" ? "open elements" : limit == "memory" ? "memory for the tree" : limit;
   return fmt::format("warning: more {} than --max-{} allows; read as far as it goes", measure, limit);
@@ -91,7 +94,8 @@ Options options_for(const Page& page, const Job& job) {
 
 Cleaned success(const Page& page, InputContainer container, const Job& job) {
   const auto start = std::chrono::steady_clock::now();
-  const Document document = extract(page.bytes, options_for(page, job));
+  Document document = extract(page.bytes, options_for(page, job));
+  if (page.truncated && document.limit.empty()) document.limit = kTruncated;
   Cleaned outcome;
   outcome.limited = !document.limit.empty();
   outcome.article =

@@ -37,7 +37,8 @@ void read_mhtml(std::string_view mail, Page& page);
 /// Whether the first bytes are a MIME head that MHTML begins with.
 bool opens_like_mhtml(std::string_view head);
 
-/// The body of an HTTP message whose head is `head`: chunks joined, packing undone. Sets `bytes`, or `error` and `error_code`.
+/// The body of an HTTP message whose head is `head`: chunks joined, packing undone. Sets `bytes`, and `truncated` when they end too
+/// soon; or `error` and `error_code`.
 void read_http_body(std::string_view head, std::string_view body, Bounds bounds, Page& page);
 
 /// What a binary is ("a PDF document", "binary data"), judged by its first bytes; empty when it may be a page.

@@ -26,22 +26,24 @@ bool chunk_size(std::string_view line, std::size_t& size) {
   return digits > 0 && (digits == line.size() || line.substr(digits).find_first_not_of(" \t\r;") != 0);
 }
 
-// A last chunk that is cut off is taken as far as it goes. False when the body is not in chunks.
-bool join_chunks(std::string_view body, std::string& out) {
-  bool any = false;
+enum class Chunks : std::uint8_t { none, whole, cut };
+
+// A last chunk that is cut off is taken as far as it goes.
+Chunks join_chunks(std::string_view body, std::string& out) {
+  Chunks found = Chunks::none;
   while (!body.empty()) {
     const std::size_t newline = body.find('\n');
     std::size_t size = 0;
-    if (newline == std::string_view::npos || !chunk_size(body.substr(0, newline), size)) return any;
-    any = true;
+    if (newline == std::string_view::npos || !chunk_size(body.substr(0, newline), size)) return found;
+    if (size == 0) return Chunks::whole;
+    found = Chunks::cut;  // until the empty chunk that ends them
     body.remove_prefix(newline + 1);
-    if (size == 0) return true;
     out.append(body.substr(0, size));
     body.remove_prefix(std::min(size, body.size()));
     if (body.starts_with('\r')) body.remove_prefix(1);
     if (body.starts_with('\n')) body.remove_prefix(1);
   }
-  return any;
+  return found;
 }
 
 ByteSource memory_source(std::string_view bytes) {
@@ -55,15 +57,21 @@ ByteSource memory_source(std::string_view bytes) {
 
 void inflate_body(Stream stream, Bounds bounds, Page& page) {
   stream.fill(bounds.bytes + 1);
-  page.bytes = stream.view().substr(0, bounds.bytes + 1);
-  if (page.bytes.empty() && !stream.error().empty()) fail(page, "malformed", stream.error());
+  page.bytes = stream.take(bounds.bytes + 1);
+  if (stream.error().empty()) return;
+  if (page.bytes.empty()) return fail(page, "malformed", stream.error());
+  page.truncated = true;
 }
 
 }  // namespace
 
 void read_http_body(std::string_view head, std::string_view body, Bounds bounds, Page& page) {
   std::string joined;
-  if (alike(field(head, "Transfer-Encoding"), "chunked") && join_chunks(body, joined)) body = joined;
+  if (alike(field(head, "Transfer-Encoding"), "chunked")) {
+    const Chunks chunks = join_chunks(body, joined);
+    if (chunks != Chunks::none) body = joined;
+    page.truncated |= chunks == Chunks::cut;
+  }
   const std::string packing = field(head, "Content-Encoding");
   const bool gzip = alike(packing, "gzip") || alike(packing, "x-gzip");
   if (gzip && body.starts_with(kGzipMagic))

@@ -19,6 +19,7 @@ struct Page {
   std::string encoding{};             ///< label that the container states; else empty
   std::optional<InputFormat> from{};  ///< what the container states; else unset
   std::string echo{};                 ///< JSONL: the other members of the record, raw JSON as they were, `"id":7,"x":[1]`
+  bool truncated = false;             ///< the container tells that bytes are missing at its end
   std::string error{};                ///< why this record is no page; `bytes` are empty then
   std::string error_code{};           ///< the same for JSON, one word
 };

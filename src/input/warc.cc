@@ -75,6 +75,7 @@ class Warc : public PageSource {
     stream_.fill(static_cast<std::size_t>(std::min(length, most)));
     std::string body(stream_.view().substr(0, static_cast<std::size_t>(std::min(length, most))));
     if (stream_.pass(length) < length) return failed_ = true, broken(page, "the record is cut off");
+    page.truncated = !field(head, "WARC-Truncated").empty();
     page.url = field(head, "WARC-Target-URI");
     if (page.url.starts_with('<') && page.url.ends_with('>')) page.url = page.url.substr(1, page.url.size() - 2);
     return http ? read_response(body, page) : read_resource(head, std::move(body), page);

@@ -1,38 +1,21 @@
 // Inputs that hold pages: sound ones give their pages, broken and hostile ones an error in place and an end.
 #include "input/records.h"
 
-#include <unistd.h>
-
 #include <catch2/catch.hpp>
-#include <cstdio>
-#include <cstdlib>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "unit/containers.h"
+
 using namespace pith;
+using namespace pith::testing;
 using namespace std::literals;
 
 namespace {
 
-std::vector<Page> pages_of(std::string_view bytes, const ReadOptions& options = {}) {
-  std::string name = "/tmp/pith-records-XXXXXX";
-  const int fd = ::mkstemp(name.data());
-  REQUIRE(fd >= 0);
-  std::FILE* file = ::fdopen(fd, "wb");
-  REQUIRE(std::fwrite(bytes.data(), 1, bytes.size(), file) == bytes.size());
-  std::fclose(file);
-  std::vector<Page> pages;
-  Records records(name, options);
-  for (Page page; records.next(page);) pages.push_back(page);
-  ::unlink(name.c_str());
-  return pages;
-}
-
 std::string record(std::string_view type, std::string_view content_type, std::string_view body) {
-  return "WARC/1.1\r\nWARC-Type: " + std::string(type) +
-         "\r\nWARC-Target-URI: http://a.example/\r\nContent-Type: " + std::string(content_type) +
-         "\r\nContent-Length: " + std::to_string(body.size()) + "\r\n\r\n" + std::string(body) + "\r\n\r\n";
+  return warc_record({.type = type, .content_type = content_type}, body);
 }
 
 const std::string kHttp = "HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=\"koi8-r\"\r\n";
@@ -67,12 +50,39 @@ TEST_CASE("broken records are answered in place, and the others read", "[records
     CHECK(pages[0].bytes == "<p>a");
     CHECK(pages[1].error_code == "malformed");
   }
-  const auto packed = pages_of(record("response", "application/http", kHttp + "Content-Encoding: br\r\n\r\nx") + good);
-  REQUIRE(packed.size() == 2);
-  CHECK(packed[0].error_code == "unsupported");
-  CHECK(packed[1].bytes == "<p>a");
+  const auto unknown = pages_of(record("response", "application/http", kHttp + "Content-Encoding: br\r\n\r\nx") + good);
+  REQUIRE(unknown.size() == 2);
+  CHECK(unknown[0].error_code == "unsupported");
+  CHECK(unknown[1].bytes == "<p>a");
   CHECK(pages_of(record("response", "application/http", kHttp + "Transfer-Encoding: chunked\r\n\r\nffffffffffffffff\r\nx"))
             .size() == 1);
+}
+
+TEST_CASE("a page whose end is missing is read as far as it goes and told", "[records]") {
+  const std::string chunked = kHttp + "Transfer-Encoding: chunked\r\n\r\n";
+  const std::string gzip = kHttp + "Content-Encoding: gzip\r\n\r\n" + packed("<p>abcdef");
+  const std::string stated =
+      "WARC/1.1\r\nWARC-Type: resource\r\nWARC-Truncated: length\r\nContent-Type: text/html\r\nContent-Length: ";
+  struct {
+    std::string warc, bytes;
+    bool truncated;
+  } const cases[] = {
+      {record("response", "application/http", chunked + "2\r\n<p\r\n2\r\n>b\r\n0\r\n\r\n"), "<p>b", false},
+      {record("response", "application/http", chunked + "2\r\n<p\r\n2\r\n>b\r\n"), "<p>b", true},
+      {record("response", "application/http", chunked + "2\r\n<p\r\n9\r\n>b"), "<p>b", true},
+      {record("response", "application/http", chunked + "<p>b"), "<p>b", false},
+      {record("response", "application/http", gzip), "<p>abcdef", false},
+      {record("response", "application/http", gzip.substr(0, gzip.size() - 8)), "<p>abcdef", true},
+      {stated + "4\r\n\r\n<p>b\r\n\r\n", "<p>b", true},
+  };
+  for (const auto& [warc, bytes, truncated] : cases) {
+    INFO(warc);
+    const auto pages = pages_of(warc);
+    REQUIRE(pages.size() == 1);
+    CHECK(pages[0].error.empty());
+    CHECK(pages[0].bytes == bytes);
+    CHECK(pages[0].truncated == truncated);
+  }
 }
 
 TEST_CASE("the page of an MHTML file is the part that start names, else the first HTML", "[records]") {

@@ -1,0 +1,56 @@
+// Containers as archives and browsers write them, made in memory, for tests of their readers.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "input/page.h"
+#include "input/records.h"
+
+namespace pith::testing {
+
+inline constexpr std::string_view kPackings[] = {"gzip", "zstd", "xz", "bzip2"};
+
+/// `bytes` packed by libarchive's filter of that name.
+std::string packed(std::string_view bytes, std::string_view packing = "gzip");
+
+/// `bytes` as zlib stores them, which HTTP calls deflate.
+std::string deflated(std::string_view bytes);
+
+/// A ZIP of names and contents, each stored with its size before it.
+std::string zipped(const std::vector<std::pair<std::string, std::string>>& entries);
+
+std::string base64(std::string_view bytes, std::size_t columns = 76);
+std::string quoted_printable(std::string_view bytes);
+
+/// `bytes` in chunks of HTTP/1.1 of up to `size` bytes.
+std::string chunked(std::string_view bytes, std::size_t size = 1000);
+
+struct WarcRecord {
+  std::string_view type = "response";
+  std::string_view content_type = "application/http; msgtype=response";
+  std::string_view url = "http://a.example/";
+  std::string_view version = "WARC/1.1";
+  std::string_view fields{};  ///< more of them, each with its line end
+};
+std::string warc_record(const WarcRecord& record, std::string_view body);
+
+/// A file of these bytes that is gone when it goes out of scope.
+class TemporaryFile {
+ public:
+  explicit TemporaryFile(std::string_view bytes);
+  ~TemporaryFile();
+  TemporaryFile(const TemporaryFile&) = delete;
+  TemporaryFile& operator=(const TemporaryFile&) = delete;
+  const std::string& name() const { return name_; }
+
+ private:
+  std::string name_ = "/tmp/pith-test-XXXXXX";
+};
+
+/// All pages, failed ones too, of an input of these bytes.
+std::vector<Page> pages_of(std::string_view bytes, const ReadOptions& options = {});
+
+}  // namespace pith::testing
