@@ -102,6 +102,96 @@ TEST_CASE("the page of an MHTML file is the part that start names, else the firs
   CHECK(started[0].bytes == "two");
 }
 
+TEST_CASE("multiparts within multiparts are opened, to a depth", "[records]") {
+  const auto nested = [](int depth) {
+    std::string part = "Content-Type: text/html\r\n\r\n<p>deep";
+    for (int i = 0; i < depth; ++i) {
+      const std::string name = std::to_string(i);  // 1 is not to end at 11
+      part = "Content-Type: multipart/mixed; boundary=" + name + "\r\n\r\n--" + name + "\r\n" + part + "\r\n--" + name + "--\r\n";
+    }
+    return "MIME-Version: 1.0\r\n" + part;
+  };
+  CHECK(pages_of(nested(3))[0].bytes == "<p>deep");
+  CHECK(pages_of(nested(100))[0].error_code == "malformed");
+}
+
+TEST_CASE("a wall of base64 is the page that it packs", "[records]") {
+  const std::string page = "<p>" + std::string(3000000, 'a');
+  const std::string head = std::string(kMail) + "--=_x\r\nContent-Type: text/html\r\nContent-Transfer-Encoding: base64\r\n\r\n";
+  for (const std::size_t columns : {4U, 76U, 100000000U}) {
+    INFO(columns);
+    CHECK(pages_of(head + base64(page, columns) + "\r\n--=_x--\r\n")[0].bytes == page);
+  }
+  CHECK(pages_of(head + "!!!!" + base64("<p>b") + "\r\n")[0].bytes == "<p>b");
+}
+
+TEST_CASE("bombs come to an end", "[records]") {
+  const std::string blanks(std::size_t{40} << 20, ' ');
+  const std::string bomb = packed(blanks, "zstd");
+  REQUIRE(bomb.size() * 2000 < blanks.size());
+  const auto whole = pages_of(bomb);
+  REQUIRE(whole.size() == 1);
+  CHECK(whole[0].error == "inflates too far to be a page");
+  CHECK(pages_of(bomb, {.most_bytes = 1000})[0].bytes.size() == 1001);
+  CHECK(pages_of(packed(packed(blanks)))[0].error_code == "unsupported");
+  const std::string good = record("resource", "text/html", "<p>a");
+  const auto archived = pages_of(record("response", "application/http", kHttp + "Content-Encoding: zstd\r\n\r\n" + bomb) + good);
+  REQUIRE(archived.size() == 2);
+  CHECK(archived[0].truncated);
+  CHECK(archived[0].bytes.size() < blanks.size());
+  CHECK(archived[1].bytes == "<p>a");
+}
+
+TEST_CASE("of a ZIP only a web archive is read, behind however many entries", "[records]") {
+  std::vector<std::pair<std::string, std::string>> entries;
+  for (int i = 0; i < 3000; ++i) entries.emplace_back("pages/" + std::to_string(i), "x");
+  CHECK(pages_of(zipped(entries))[0].error == "a ZIP archive, not a page");
+  entries.emplace_back("archive/one.warc", record("resource", "text/html", "<p>a"));
+  entries.emplace_back("archive/two.warc.gz", packed(record("resource", "text/html", "<p>b")));
+  const auto pages = pages_of(zipped(entries));
+  REQUIRE(pages.size() == 2);
+  CHECK(pages[0].bytes == "<p>a");
+  CHECK(pages[1].bytes == "<p>b");
+  CHECK(pages[1].record == 2);
+}
+
+TEST_CASE("an archive that is cut off gives what is whole and says so", "[records]") {
+  const std::string good = record("resource", "text/html", "<p>a");
+  const std::string both = good + record("resource", "text/html", "<p>" + std::string(5000, 'b'));
+  for (const std::string& cut :
+       {both.substr(0, both.size() - 100), both.substr(0, good.size() + 20), packed(good) + packed(both).substr(0, 60)}) {
+    const auto pages = pages_of(cut);
+    REQUIRE(pages.size() >= 2);
+    CHECK(pages[0].bytes == "<p>a");
+    CHECK_FALSE(pages.back().error.empty());
+    CHECK(pages.back().record == pages.size());
+  }
+}
+
+TEST_CASE("redirections, empty bodies and what is no page are passed over", "[records]") {
+  const std::string html = "Content-Type: text/html\r\n\r\n";
+  const std::string warc = record("response", "application/http", "HTTP/1.1 301 Moved\r\n" + html + "<p>moved") +
+                           record("response", "application/http", "HTTP/1.1 200 OK\r\n" + html) +
+                           record("response", "application/http", "HTTP/1.1 200 OK\r\nContent-Type: text/css\r\n\r\np{}") +
+                           record("response", "application/http", "HTTP/1.1 200 OK\r\n\r\n%PDF-1.7") +
+                           record("request", "application/http", "GET / HTTP/1.1\r\n\r\n") +
+                           record("metadata", "text/html", "<p>x") +
+                           record("revisit", "application/http", "HTTP/1.1 200 OK\r\n" + html) +
+                           record("response", "application/http", "HTTP/1.1 404 Not Found\r\n" + html + "<p>a");
+  const auto pages = pages_of(warc);
+  REQUIRE(pages.size() == 1);
+  CHECK(pages[0].bytes == "<p>a");
+  CHECK(pages[0].record == 8);
+}
+
+TEST_CASE("a line that speaks of WARC opens no record", "[records]") {
+  const std::string body = "<pre>\nWARC/1.0 is a format\nWARC/\n</pre>";
+  const auto pages = pages_of(record("resource", "text/html", body) + "WARC/ 1\r\n" + record("resource", "text/html", "<p>a"));
+  REQUIRE(pages.size() == 2);
+  CHECK(pages[0].bytes == body);
+  CHECK(pages[1].bytes == "<p>a");
+}
+
 TEST_CASE("floods of parts, boundaries and fields come to an end", "[records]") {
   std::string parts(kMail);
   for (int i = 0; i < 100000; ++i) parts.append("--=_x\r\nA: b\r\n\r\n");
@@ -126,6 +216,24 @@ TEST_CASE("lines of JSON give a page each, a bad one an error with its number", 
   CHECK(pages[1].record == 2);
   CHECK(pages[2].bytes == "b");
   CHECK(pages[2].from == InputFormat::text);
+}
+
+TEST_CASE("binaries of no known kind are refused, texts in whatever encoding are not", "[records]") {
+  std::string noise;
+  for (unsigned i = 0, state = 1; i < 5000; ++i)
+    noise.push_back(static_cast<char>((state = state * 1664525U + 1013904223U) >> 24));
+  CHECK(pages_of(noise)[0].error == "binary data, not a page");
+  CHECK(pages_of(std::string(5000, '\0'))[0].error_code == "unsupported");
+  CHECK(pages_of("<p>saved before the power went" + std::string(5000, '\0'))[0].error.empty());
+  CHECK(pages_of("\xEF\xBB\xBF \n<!DOCTYPE html>" + std::string(5000, '\0'))[0].error.empty());
+  CHECK(pages_of("N\bNA\bAM\bME\bE\n  \x1B[1mpith\x1B[0m, a strip\fper\v\n")[0].error.empty());
+  for (const std::string_view text :
+       {"\xFF\xFEI\0t\0"sv, "\xFE\xFF\0I\0t\0"sv, "I\0t\0 \0i\0s\0 \0a\0 \0t\0e\0x\0t\0.\0\n\0"sv, "\x1B$B%9%1!<%H\x1B(B"sv,
+        "\x8E\x9F\x97\xEF\x82\xCC\x93\xB9"sv, "\xB1\xE0\xBC\xAD"sv, "\x95\x39\x95\x39\xC4\xE3\xBA\xC3"sv,
+        "\xEB\xC1\xD4\xCF\xCB"sv, "\x91quoted\x92 \x96 caf\xE9"sv}) {
+    INFO(text);
+    CHECK(pages_of(text)[0].error.empty());
+  }
 }
 
 TEST_CASE("binaries are refused, and addresses of saved pages read", "[records]") {
