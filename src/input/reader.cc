@@ -23,6 +23,15 @@ constexpr std::string_view kStandardInput = "-";
 // Ends of the folders in which browsers of different languages put what belongs to a saved page.
 constexpr std::string_view kBelongings[] = {"_files", "_Dateien",   "_archivos", "_fichiers", "_arquivos",
                                             "_file",  "_bestanden", "_pliki",    "_filer",    ".files"};
+// Style sheets and scripts, which read as text.
+constexpr std::string_view kNoPages[] = {".css", ".js", ".mjs"};
+
+// Mirrors put a query behind a name: "site.css?v=3", or "site.css@v=3" where a name may have no question mark.
+bool is_no_page(std::string_view name) {
+  return std::ranges::any_of(kNoPages, [&](std::string_view end) {
+    return name.ends_with(end) || name.substr(0, name.find('?')).ends_with(end) || name.substr(0, name.find('@')).ends_with(end);
+  });
+}
 
 /// Whether `name` is the folder of pictures and scripts beside a saved page, one of `names`, which are sorted.
 bool belongs_to_page(const std::string& name, const std::vector<std::string>& names) {
@@ -42,14 +51,14 @@ bool belongs_to_page(const std::string& name, const std::vector<std::string>& na
 FolderFiles::FolderFiles(const std::string& folder, std::string skip)
     : open_({{folder, Entry::Sort::folder}}), skip_(std::move(skip)) {}
 
-/// The visible entries right inside `folder`, sorted. Links to files count as files; links to folders are left out, so a listing
+/// The visible entries right inside `folder`, sorted, style sheets and scripts left out. Links to files count as files; links to folders are left out, so a listing
 /// always ends. A link that leads nowhere is a file too, so that reading it says so.
 std::vector<FolderFiles::Entry> FolderFiles::list(const std::string& folder, std::string& error) {
   std::vector<Entry> entries;
   std::error_code failure;
   for (fs::directory_iterator it(folder, failure), end; !failure && it != end; it.increment(failure)) {
     std::string name = it->path().filename().string();
-    if (name.starts_with('.')) continue;
+    if (name.starts_with('.') || is_no_page(name)) continue;
     std::error_code unknown;
     const bool is_link = it->is_symlink(unknown);
     const fs::file_status status = it->status(unknown);

@@ -98,6 +98,17 @@ TEST_CASE("the folder beside a saved page is left out, others of such a name are
   CHECK(listed({folder.path()}, failures) == std::vector{folder / "a.html", folder / "b.htm", folder / "c_files/x.html"});
 }
 
+TEST_CASE("a mirror of a site is read without its style sheets and scripts, named as it may be", "[reader]") {
+  const Folder folder;
+  for (const char* name :
+       {"about", "index.html?page=2", "index.html@page=2", "notes.css.html", "site.css", "site.css?v=3", "site.js@v=3", "x.mjs"})
+    folder.write(name, "x");
+  Failures failures;
+  CHECK(listed({folder.path()}, failures) ==
+        std::vector{folder / "about", folder / "index.html?page=2", folder / "index.html@page=2", folder / "notes.css.html"});
+  CHECK(listed({folder / "site.css"}, failures) == std::vector{folder / "site.css"});
+}
+
 TEST_CASE("an operand may be a link to a folder, or end in a slash", "[reader]") {
   const Folder folder;
   folder.write("real/x.html", "x");
