@@ -9,8 +9,8 @@
 
 namespace pith {
 
-/// The files below a folder, each folder's sorted by bytes, hidden entries and the `NAME_files` folders of saved
-/// pages left out; only the folders on the way are held in memory.
+/// The files below a folder, each folder's sorted by bytes, hidden entries, the `NAME_files` folders of saved
+/// pages, style sheets and scripts left out; only the folders on the way are held in memory.
 class FolderFiles {
  public:
   /// A folder below that is the same as `skip` is left out, if that is not empty.

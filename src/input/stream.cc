@@ -1,12 +1,13 @@
 // Bytes of an input, as they come, packing undone. In: a name. Out: bytes through a buffer with a look ahead.
 //
-// The idea: sources stand on sources. Gzip is undone with zlib itself, since what comes before a cut must not be lost with it;
+// The idea: sources stand on sources. Gzip is undone with zlib itself where libdeflate can't, since what comes before a cut must not be lost with it;
 // libarchive's filter drops up to a block there. Whatever is packed has a bound on how far it may inflate.
 #include "input/stream.h"
 
 #include <archive.h>
 #include <archive_entry.h>
 #include <fcntl.h>
+#include <libdeflate.h>
 #include <unistd.h>
 #include <zlib.h>
 
@@ -20,7 +21,8 @@
 namespace pith {
 namespace {
 
-constexpr std::size_t kChunk = std::size_t{64} << 10;
+constexpr std::size_t kChunk = std::size_t{256} << 10;  // more than next to all pages have when they are packed
+constexpr std::size_t kRoom = std::size_t{4} << 20;
 // Below this nothing is a bomb: short runs of one byte pack better than any bound.
 constexpr std::uint64_t kRatioFrom = std::uint64_t{16} << 20;
 constexpr std::string_view kGzipMagic = "\x1F\x8B";
@@ -44,6 +46,7 @@ struct File {
   }
 };
 
+// A member that is whole in the buffer is undone at once by libdeflate, twice as fast; zlib takes what is longer, cut or damaged.
 class Gzip {
  public:
   Gzip(ByteSource from, double most_ratio, bool deflate)
@@ -51,6 +54,7 @@ class Gzip {
         most_ratio_(most_ratio),
         what_(deflate ? "not valid deflate data: " : "not a valid gzip file: "),
         deflate_(deflate),
+        between_(!deflate),
         packed_(kChunk, '\0') {
     ready_ = ::inflateInit2(&z_, kGzipOrZlib) == Z_OK;
   }
@@ -61,19 +65,22 @@ class Gzip {
   Gzip& operator=(const Gzip&) = delete;
 
   std::ptrdiff_t read(char* to, std::size_t size, std::string& error) {
-    z_.next_out = reinterpret_cast<Bytef*>(to);
-    z_.avail_out = static_cast<uInt>(std::min(size, kChunk * 16));
-    const uInt asked = z_.avail_out;
-    while (ready_ && z_.avail_out == asked) {
-      if (z_.avail_in == 0 && !refill(error)) break;
-      if (between_ && !open_member()) return 0;
-      step(error);
-      if (!error.empty()) break;
+    std::size_t got = 0;
+    if (!ready_) error = "not enough memory";
+    while (got == 0 && error.empty()) {
+      if (!whole_.empty()) {
+        got = take_whole(to, size);
+      } else if (z_.avail_in == 0 && !refill(error)) {
+        break;
+      } else if (!between_) {
+        got = step(to, size, error);
+      } else if (!open_member()) {
+        return 0;
+      }
     }
-    const std::ptrdiff_t got = asked - z_.avail_out;
-    out_ += static_cast<std::uint64_t>(got);
+    out_ += got;
     if (inflates_too_far(in_, out_, most_ratio_)) error = kTooFar;
-    if (got > 0 && error != kTooFar) return got;  // an error comes again with the next call
+    if (got > 0 && error != kTooFar) return static_cast<std::ptrdiff_t>(got);  // an error comes again with the next call
     return error.empty() ? 0 : -1;
   }
 
@@ -92,34 +99,65 @@ class Gzip {
   // False when what follows the last member is padding and no member: as gzip does, it is passed over.
   bool open_member() {
     if (*z_.next_in != 0x1F) return false;
+    if (inflate_whole()) return true;
     between_ = false;
     return ::inflateReset(&z_) == Z_OK;
   }
 
-  void step(std::string& error) {
+  bool inflate_whole() {
+    if (inflater_ == nullptr) {
+      inflater_.reset(libdeflate_alloc_decompressor());
+      room_ = std::make_unique_for_overwrite<char[]>(kRoom);
+    }
+    std::size_t in = 0;
+    std::size_t out = 0;
+    if (inflater_ == nullptr || libdeflate_gzip_decompress_ex(inflater_.get(), z_.next_in, z_.avail_in, room_.get(), kRoom, &in,
+                                                              &out) != LIBDEFLATE_SUCCESS)
+      return false;
+    z_.next_in += in;
+    z_.avail_in -= static_cast<uInt>(in);
+    whole_ = std::string_view(room_.get(), out);
+    return true;
+  }
+
+  std::size_t take_whole(char* to, std::size_t size) {
+    const std::size_t got = whole_.copy(to, size);
+    whole_.remove_prefix(got);
+    return got;
+  }
+
+  std::size_t step(char* to, std::size_t size, std::string& error) {
     const Bytef* begin = z_.next_in;
-    const uInt size = z_.avail_in;
+    const uInt left = z_.avail_in;
+    const auto room = static_cast<uInt>(std::min(size, kRoom));
+    z_.next_out = reinterpret_cast<Bytef*>(to);
+    z_.avail_out = room;
     int status = ::inflate(&z_, Z_NO_FLUSH);
     if (status == Z_DATA_ERROR && std::exchange(deflate_, false) && z_.total_out == 0) {
       ::inflateReset2(&z_, kBareDeflate);
       z_.next_in = const_cast<Bytef*>(begin);
-      z_.avail_in = size;
+      z_.avail_in = left;
       status = ::inflate(&z_, Z_NO_FLUSH);
     }
     if (status == Z_STREAM_END)
       between_ = true;
     else if (status != Z_OK && status != Z_BUF_ERROR)
       error = std::string(what_) + (z_.msg != nullptr ? z_.msg : "damaged");
+    return room - z_.avail_out;
   }
 
   ByteSource from_;
   double most_ratio_;
   std::string_view what_;
   bool deflate_;  // zlib or bare deflate, as servers differ
+  bool between_;  // members
   std::string packed_;
   z_stream z_{};
   bool ready_ = false;
-  bool between_ = false;
+  std::unique_ptr<libdeflate_decompressor, decltype(&libdeflate_free_decompressor)> inflater_{nullptr,
+                                                                                              &libdeflate_free_decompressor};
+  std::unique_ptr<char[]> room_{};
+  std::string_view whole_{};  // what is left of a member, in `room_`
   std::uint64_t in_ = 0;
   std::uint64_t out_ = 0;
 };

@@ -125,6 +125,25 @@ TEST_CASE("a wall of base64 is the page that it packs", "[records]") {
   CHECK(pages_of(head + "!!!!" + base64("<p>b") + "\r\n")[0].bytes == "<p>b");
 }
 
+TEST_CASE("members of gzip are undone whatever their size and place", "[records]") {
+  std::string noise;  // packs badly, so that members are longer than what is in hand at once
+  for (unsigned i = 0, state = 7; i < 700000; ++i)
+    noise.push_back(static_cast<char>('0' + ((state = state * 1664525U + 1013904223U) >> 26)));
+  const std::string parts[] = {"<p>", noise, "", std::string(std::size_t{5} << 20, 'a'), noise + noise, "</p>\n"};
+  std::string bytes;
+  std::string members;
+  for (const std::string& part : parts) {
+    bytes.append(part);
+    members.append(packed(part));
+  }
+  CHECK((pages_of(members)[0].bytes == bytes));
+  CHECK((pages_of(members + std::string(1000, '\0'))[0].bytes == bytes));
+  std::string damaged = packed("<p>a") + packed("<p>b");
+  damaged[damaged.size() - 8] ^= 1;
+  CHECK(pages_of(damaged)[0].error.starts_with("not a valid gzip file"));
+  CHECK(pages_of(packed("<p>a") + "\x1F\x8B")[0].error == "not a valid gzip file: truncated");
+}
+
 TEST_CASE("bombs come to an end", "[records]") {
   const std::string blanks(std::size_t{40} << 20, ' ');
   const std::string bomb = packed(blanks, "zstd");
