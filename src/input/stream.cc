@@ -39,11 +39,15 @@ bool inflates_too_far(std::uint64_t in, std::uint64_t out, double most_ratio) {
 constexpr std::string_view kTooFar = "inflates too far to be a page";
 
 struct File {
-  int descriptor;
-  int reason;
+  File(int opened, int why_not) : descriptor(opened), reason(why_not) {}
   ~File() {
     if (descriptor > STDIN_FILENO) ::close(descriptor);
   }
+  File(const File&) = delete;
+  File& operator=(const File&) = delete;
+
+  int descriptor;
+  int reason;
 };
 
 // A member that is whole in the buffer is undone at once by libdeflate, twice as fast; zlib takes what is longer, cut or damaged.

@@ -14,7 +14,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   if (fd < 0 || ::write(fd, data + 1, size - 1) < 0) return 0;
   pith::ReadOptions options;
   options.most_bytes = std::size_t{1} << 20;
-  if (data[0] % 5 > 0) options.from = static_cast<pith::Container>(data[0] % 5 - 1);
+  if (data[0] % 5 > 0) options.from = static_cast<pith::InputContainer>(data[0] % 5 - 1);
   pith::Records records("/proc/self/fd/" + std::to_string(fd), options);
   for (pith::Page page; records.next(page);) continue;
   ::close(fd);
