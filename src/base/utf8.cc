@@ -146,8 +146,8 @@ void append_utf8(std::string& out, char32_t code_point) {
 }
 
 std::size_t count_newlines(std::string_view text) {
-  // Counts of a byte's width are added up side by side; a stretch is short enough that none overflows.
-  constexpr std::size_t kStretch = 255;
+  // Counts of a byte's width are added up side by side; a stretch is short enough that none overflows, and whole vectors long.
+  constexpr std::size_t kStretch = 240;
   std::size_t count = 0;
   for (std::size_t at = 0; at < text.size(); at += kStretch) {
     std::uint8_t newlines = 0;

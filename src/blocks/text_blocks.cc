@@ -147,14 +147,19 @@ class Builder {
   }
 
   void add_block(std::size_t first, std::size_t last) {
-    const Marker marker = marker_of(view(lines_[first]));
-    std::string joined;
-    for (std::size_t i = first; i <= last; ++i) append_line(joined, view(lines_[i]), marker, i == first);
-    if (joined.empty()) return;
+    const std::string_view line = view(lines_[first]);
+    const Marker marker = marker_of(line);
+    std::string_view text = line.substr(std::min<std::size_t>(marker.bytes, line.size()));
+    if (first < last || !is_collapsed(text)) {
+      joined_.clear();
+      for (std::size_t i = first; i <= last; ++i) append_line(joined_, view(lines_[i]), marker, i == first);
+      text = joined_;
+    }
+    if (text.empty()) return;
     Block block{.shape = marker.shape, .source = {lines_[first].source.begin, lines_[last].source.end}};
     if (marker.shape == Shape::item) block.level = 1;
-    if (joined.find('\t') != std::string::npos) block.shape = Shape::table;
-    block.text = outline_.arena->copy(joined);
+    if (text.find('\t') != std::string_view::npos) block.shape = Shape::table;
+    block.text = outline_.arena->copy(text);
     add(block, lines_[first]);
   }
 
@@ -178,6 +183,17 @@ class Builder {
     return is_line_space(line[at]) || (line[at] == '\xC2' && line.substr(at).starts_with("\u00A0"));
   }
 
+  // Whether collapse() would leave it as it is, as next to all lines are. Loops of bytes without a branch, which become vectors.
+  static bool is_collapsed(std::string_view line) {
+    if (line.starts_with(' ') || line.ends_with(' ')) return false;
+    std::uint8_t blanks = 0;
+    const auto note = [&](unsigned seen) { blanks = static_cast<std::uint8_t>(blanks | seen); };
+    const auto bit = [](bool is) { return static_cast<unsigned>(is); };
+    for (const char c : line) note((bit(c >= '\0') & bit(c < ' ')) | bit(c == '\xC2'));
+    for (std::size_t i = 1; i < line.size(); ++i) note(bit(line[i - 1] == ' ') & bit(line[i] == ' '));
+    return blanks == 0;
+  }
+
   // Runs of blanks become one; a run with a tab in it parts cells and stays a tab.
   static void collapse(std::string_view line, std::string& out) {
     for (std::size_t i = 0; i < line.size();) {
@@ -198,6 +214,7 @@ class Builder {
   std::size_t most_blocks_;
   std::vector<Line> lines_;
   std::size_t width_;
+  std::string joined_{};  // lines of the block at hand
   Outline outline_;
   bool unused_ = false;  // the newest container holds nothing yet
 };

@@ -59,26 +59,43 @@ bool marked_hidden(const Dom& dom, NodeId id) {
 
 Visibility::Visibility(const Dom& dom) : dom_(dom), marked_(dom.nodes().size()) {
   const auto& nodes = dom.nodes();
-  std::size_t seen = 0;
   std::size_t noscript = 0;
   std::size_t unseen = 0;
   NodeId noscript_end = 0;
   NodeId unseen_end = 0;
   for (NodeId id = 0; id < nodes.size(); ++id) {
     const Tag tag = nodes[id].tag;
-    if (tag == Tag::text)
-      (id < noscript_end ? noscript : id < unseen_end ? unseen : seen) += count_text(dom.text(id));
-    else if (tag == Tag::noscript)
+    if (tag == Tag::text) {
+      if (id < noscript_end)
+        noscript += count_text(dom.text(id));
+      else if (id < unseen_end)
+        unseen += count_text(dom.text(id));
+    } else if (tag == Tag::noscript) {
       noscript_end = std::max(noscript_end, nodes[id].end);
-    else if (flow_of(tag) == Flow::hidden)
+    } else if (flow_of(tag) == Flow::hidden) {
       id = nodes[id].end - 1;
-    else if (id >= unseen_end && marked_hidden(dom, id)) {
+    } else if (id >= unseen_end && marked_hidden(dom, id)) {
       marked_[id] = true;
       unseen_end = nodes[id].end;
     }
   }
+  if (std::max(noscript, unseen) <= kWholePage) return;
+  const std::size_t seen = count_seen();
   show_noscript_ = noscript > kWholePage && noscript > kWholeRatio * seen;
   show_hidden_ = unseen > kWholePage && unseen > kWholeRatio * seen;
+}
+
+std::size_t Visibility::count_seen() const {
+  const auto& nodes = dom_.nodes();
+  std::size_t seen = 0;
+  for (NodeId id = 0; id < nodes.size(); ++id) {
+    const Tag tag = nodes[id].tag;
+    if (tag == Tag::text)
+      seen += count_text(dom_.text(id));
+    else if (marked_[id] || flow_of(tag) == Flow::hidden)
+      id = nodes[id].end - 1;
+  }
+  return seen;
 }
 
 bool Visibility::hidden(NodeId element) const {

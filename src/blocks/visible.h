@@ -1,6 +1,7 @@
 // What of a page a reader gets to see.
 #pragma once
 
+#include <cstddef>
 #include <vector>
 
 #include "blocks/dom.h"
@@ -18,6 +19,8 @@ class Visibility {
   bool hidden(NodeId element) const;
 
  private:
+  std::size_t count_seen() const;
+
   const Dom& dom_;
   std::vector<bool> marked_;  // of each node that stands in no marked one
   bool show_noscript_ = false;
