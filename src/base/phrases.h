@@ -56,32 +56,36 @@ class PhraseSet {
   std::array<std::uint32_t, kMask + 1> slots_{};
 };
 
-/// The first words of the phrases, up to `separator`: says of most words that no phrase begins with them.
+/// What the phrases begin with, up to each `separator` and to their end: says of most words that no phrase begins with them.
 template <std::size_t N>
-class FirstWords {
+class PhraseStarts {
  public:
   template <typename Row>
-  constexpr explicit FirstWords(const Row (&rows)[N], char separator = ' ') {
+  constexpr explicit PhraseStarts(const Row (&rows)[N], char separator = ' ') {
     for (const Row& row : rows) {
       PhraseHash hash;
-      hash.add(row.phrase.substr(0, row.phrase.find(separator)));
-      bits_[slot_of(hash) / 64] |= std::uint64_t{1} << (slot_of(hash) % 64);
+      for (const char c : row.phrase) {
+        if (c == separator) note(hash);
+        hash.add(c);
+      }
+      note(hash);
     }
   }
 
-  /// False when no phrase has a first word with this hash.
+  /// False when no phrase is or begins with the words that have this hash.
   constexpr bool may_begin(PhraseHash hash) const { return (bits_[slot_of(hash) / 64] >> (slot_of(hash) % 64) & 1U) != 0; }
 
  private:
-  static constexpr std::size_t kBits = std::bit_ceil(16 * N);
+  static constexpr std::size_t kBits = std::bit_ceil(24 * N);
   static constexpr std::size_t slot_of(PhraseHash hash) { return (hash.value ^ hash.value >> 13) % kBits; }
+  constexpr void note(PhraseHash hash) { bits_[slot_of(hash) / 64] |= std::uint64_t{1} << (slot_of(hash) % 64); }
 
   std::array<std::uint64_t, kBits / 64> bits_{};
 };
 
 template <typename Row, std::size_t N>
-FirstWords(const Row (&)[N]) -> FirstWords<N>;
+PhraseStarts(const Row (&)[N]) -> PhraseStarts<N>;
 template <typename Row, std::size_t N>
-FirstWords(const Row (&)[N], char) -> FirstWords<N>;
+PhraseStarts(const Row (&)[N], char) -> PhraseStarts<N>;
 
 }  // namespace pith

@@ -7,9 +7,9 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 #include <numeric>
 
+#include "base/exp.h"
 #include "classify/signals.h"
 #include "classify/trees.h"
 
@@ -81,15 +81,21 @@ class Verdict {
     find_type(options);
     const float lean = lean_of(options.lean);
     points_.resize(outline.blocks.size());
-    tree_points(input_, signals_.bytes, points_);
+    std::vector<std::uint32_t> all(points_.size());
+    std::iota(all.begin(), all.end(), 0U);
+    tree_points(input_, Forests::article, signals_.bytes.data(), all, points_);
     chances_.resize(points_.size());
     for (std::uint32_t i = 0; i < points_.size(); ++i)
-      chances_[i] = is_out(i) ? 0 : 1 / (1 + std::exp(-points_[i][index(Kind::article)] - lean));
+      chances_[i] = is_out(i) ? 0 : 1 / (1 + exp_of(-points_[i][index(Kind::article)] - lean));
   }
 
   void run() {
     const Choice choice = choose(outline_, chances_);
     outline_.confidence = choice.expected;
+    std::vector<std::uint32_t> others;
+    for (std::uint32_t i = 0; i < outline_.blocks.size(); ++i)
+      if (!outline_.blocks[i].text.empty() && !stays_article(i, choice)) others.push_back(i);
+    tree_points(input_, Forests::others, signals_.bytes.data(), others, points_);
     Block before;
     for (std::uint32_t i = 0; i < outline_.blocks.size(); ++i) {
       Block& block = outline_.blocks[i];
@@ -114,7 +120,7 @@ class Verdict {
     std::array<float, kPageTypeCount> odds{};
     float sum = 0;
     for (std::size_t k = 0; k < kPageTypeCount; ++k)
-      sum += odds[k] = std::exp(tree_points(input_, static_cast<PageType>(k), signals_.row(0)));
+      sum += odds[k] = exp_of(tree_points(input_, static_cast<PageType>(k), signals_.row(0)));
     const auto best = std::max_element(odds.begin(), odds.end());
     outline_.type = static_cast<PageType>(best - odds.begin());
     outline_.type_confidence = *best / sum;
@@ -147,9 +153,8 @@ class Verdict {
       block.score = chances_[i];
       return;
     }
-    KindPoints odds{};
-    for (std::size_t k = 0; k < kKindCount; ++k)
-      if (k != index(Kind::article)) odds[k] = std::exp(points_[i][k]);
+    KindPoints odds = exp_of(points_[i]);
+    odds[index(Kind::article)] = 0;
     const float sum = std::accumulate(odds.begin(), odds.end(), 0.0F);
     const auto best = std::max_element(odds.begin(), odds.end());
     block.kind = choice.article[i] != 0 ? Kind::title : static_cast<Kind>(best - odds.begin());

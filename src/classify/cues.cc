@@ -29,7 +29,7 @@ constexpr CueRow kRows[] = {
 };
 
 constexpr PhraseSet kCues(kRows);
-constexpr FirstWords kFirstWords(kRows);
+constexpr PhraseStarts kStarts(kRows);
 
 constexpr std::uint32_t kMostWords = 120;   // longer blocks hold no cue
 constexpr std::size_t kStartOnly = 40;      // words; in longer blocks only the beginning is looked at
@@ -73,17 +73,17 @@ constexpr auto kAscii = [] {
 
 class Folder {
  public:
-  explicit Folder(std::string& out) : out_(out) { out_.clear(); }
+  // Each byte of the text becomes two at most: a small letter with a gap ahead of it.
+  Folder(std::string_view text, std::string& out) : text_(text), out_(out) { out_.resize(2 * text.size() + kNumber.size()); }
 
   // Stops behind the letters with which there are more than `most` bytes.
-  void fold(std::string_view text, std::size_t most = std::string_view::npos) {
-    out_.reserve(std::min(text.size(), most));
-    for (std::size_t at = 0; at < text.size() && out_.size() <= most;) {
-      const auto byte = static_cast<unsigned char>(text[at]);
+  void fold(std::size_t most = std::string_view::npos) {
+    for (std::size_t at = 0; at < text_.size() && size_ <= most;) {
+      const auto byte = static_cast<unsigned char>(text_[at]);
       const char ascii = byte < 0x80 ? kAscii[byte] : kMark;
       if (ascii > kMark) {
         start_word();
-        at = add_ascii(text, at);
+        at = add_ascii(at);
       } else if (ascii == kGap) {
         end_word();
         ++at;
@@ -91,31 +91,34 @@ class Folder {
         add_digit();
         ++at;
       } else {
-        other(text, at);
+        other(at);
       }
     }
+    out_.resize(size_);
   }
 
  private:
   // The letters from `at` on; returns where they end.
-  std::size_t add_ascii(std::string_view text, std::size_t at) {
-    for (; at < text.size(); ++at) {
-      const auto byte = static_cast<unsigned char>(text[at]);
+  std::size_t add_ascii(std::size_t at) {
+    char* to = out_.data() + size_;
+    for (; at < text_.size(); ++at) {
+      const auto byte = static_cast<unsigned char>(text_[at]);
       if (byte >= 0x80 || kAscii[byte] <= kMark) break;
-      out_.push_back(kAscii[byte]);
+      *to++ = kAscii[byte];
     }
+    size_ = static_cast<std::size_t>(to - out_.data());
     return at;
   }
 
-  static bool starts_letter(std::string_view text, std::size_t at) { return is_letter(decode_code_point(text, at)); }
+  bool starts_letter(std::size_t at) const { return is_letter(decode_code_point(text_, at)); }
 
-  void other(std::string_view text, std::size_t& at) {
-    const char32_t c = decode_code_point(text, at);
+  void other(std::size_t& at) {
+    const char32_t c = decode_code_point(text_, at);
     if (is_digit(c)) return add_digit();
     if (is_word_part(c)) return add(fold_case(c));
     if (is_kept_symbol(c)) return add(c);
-    if (is_apostrophe(c) && in_word_ && at < text.size() && starts_letter(text, at)) return add(U'\'');
-    const bool in_number = in_number_ && at < text.size() && text[at] >= '0' && text[at] <= '9';
+    if (is_apostrophe(c) && in_word_ && at < text_.size() && starts_letter(at)) return add(U'\'');
+    const bool in_number = in_number_ && at < text_.size() && text_[at] >= '0' && text_[at] <= '9';
     if (!in_number || (c != U'.' && c != U',')) end_word();
   }
 
@@ -123,14 +126,16 @@ class Folder {
     if (in_number_) return;
     if (in_word_) gap_ = true;
     separate();
-    out_.append(kNumber);
+    put(kNumber);
     in_number_ = true;
     in_word_ = false;
   }
 
   void add(char32_t c) {
     start_word();
-    append_utf8(out_, c);
+    letter_.clear();
+    append_utf8(letter_, c);
+    put(letter_);
   }
 
   void start_word() {
@@ -146,11 +151,16 @@ class Folder {
   }
 
   void separate() {
-    if (gap_ && !out_.empty()) out_.push_back(' ');
+    if (gap_ && size_ > 0) out_[size_++] = ' ';
     gap_ = false;
   }
 
+  void put(std::string_view bytes) { size_ += bytes.copy(out_.data() + size_, bytes.size()); }
+
+  std::string_view text_;
   std::string& out_;
+  std::size_t size_ = 0;  // bytes of `out_` that are written
+  std::string letter_{};
   bool in_word_ = false;
   bool in_number_ = false;
   bool gap_ = false;
@@ -162,7 +172,7 @@ bool is_year(std::string_view text) { return text.starts_with("19") || text.star
 
 std::string fold_phrase(std::string_view utf8) {
   std::string folded;
-  Folder(folded).fold(utf8);
+  Folder(utf8, folded).fold();
   return folded;
 }
 
@@ -171,7 +181,7 @@ const std::vector<Rule>& CueReader::read(std::string_view text, std::uint32_t wo
   folded_.clear();
   words_ = words;
   if (words > kMostWords) return found_;
-  Folder(folded_).fold(text, words > kStartOnly ? kMostStart : std::string_view::npos);
+  Folder(text, folded_).fold(words > kStartOnly ? kMostStart : std::string_view::npos);
   find_boundaries();
   const auto size = static_cast<std::uint32_t>(folded_.size());
   first_ = folded_.starts_with("# ") ? 2 : 0;
@@ -220,8 +230,8 @@ void CueReader::match_from(std::uint32_t begin, std::size_t end_index) {
     const std::uint32_t end = ends_[i];
     hash.add(folded.substr(at, end - at));
     at = end;
-    const bool whole_word = i == end_index && (end == folded.size() || folded[end] == ' ');
-    if (whole_word && !kFirstWords.may_begin(hash)) return;
+    const bool whole_word = end == folded.size() || folded[end] == ' ';
+    if (whole_word && !kStarts.may_begin(hash)) return;
     kCues.find(hash, folded.substr(begin, end - begin), [&](const CueRow& row) { offer(row, begin, end); });
   }
 }

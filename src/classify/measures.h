@@ -11,7 +11,7 @@ namespace pith {
 
 /// Sixteen steps to a doubling: 0, 16, 25, 32 ... 255 for 0, 1, 2, 3 ... 65,000. The exponent of 1 + count, and behind it how many
 /// sixteenth roots of 2 its fraction reaches; a logarithm would take longer.
-inline std::uint8_t log_byte(double count) {
+constexpr std::uint8_t log_byte(double count) {
   constexpr std::array<double, 16> kRoots = {
       1.0,
       1.0442737824274138,
@@ -38,6 +38,15 @@ inline std::uint8_t log_byte(double count) {
   for (std::size_t half = 8; half > 0; half /= 2)
     if (fraction >= kRoots[step + half]) step += half;
   return static_cast<std::uint8_t>(std::min<std::uint64_t>(255, exponent * 16 + step));
+}
+/// The same for whole numbers, of which small ones are known beforehand.
+inline std::uint8_t log_byte(std::uint32_t count) {
+  static constexpr auto kSmall = [] {
+    std::array<std::uint8_t, 256> bytes{};
+    for (std::size_t i = 0; i < bytes.size(); ++i) bytes[i] = log_byte(static_cast<double>(i));
+    return bytes;
+  }();
+  return count < kSmall.size() ? kSmall[count] : log_byte(static_cast<double>(count));
 }
 inline std::uint8_t share_byte(double share) { return static_cast<std::uint8_t>(std::clamp(share, 0.0, 1.0) * 255); }
 inline std::uint8_t share_byte(double part, double whole) { return whole > 0 ? share_byte(part / whole) : 0; }

@@ -21,7 +21,7 @@ constexpr NameRow kRows[] = {
 };
 
 constexpr PhraseSet kNames(kRows);
-constexpr FirstWords kFirstOfNames(kRows, '-');
+constexpr PhraseStarts kStarts(kRows, '-');
 
 struct LearnedRow {
   std::string_view phrase;
@@ -35,7 +35,7 @@ constexpr LearnedRow kLearnedRows[] = {
 };
 
 constexpr PhraseSet kLearned(kLearnedRows);
-constexpr FirstWords kFirstOfLearned(kLearnedRows, '-');
+constexpr PhraseStarts kLearnedStarts(kLearnedRows, '-');
 
 constexpr std::size_t kMostWords = 3;       // of a row
 constexpr std::size_t kLearnedWords = 2;    // of a learned row
@@ -115,7 +115,7 @@ NameSaying read_names(std::string_view names) {
   int most = 0;
   const Words words(names.substr(0, kLongestNames));
   for_each_phrase(words, [&](std::size_t first, std::size_t last, PhraseHash hash) {
-    if (first == last && !kFirstOfNames.may_begin(hash) && !kFirstOfLearned.may_begin(hash)) return false;
+    if (!kStarts.may_begin(hash) && !kLearnedStarts.may_begin(hash)) return false;
     const std::string_view phrase = words.view(first, last);
     kNames.find(hash, phrase, [&](const NameRow& row) {
       if (!negated(words, first)) said.rules |= name_bit(row.rule);

@@ -2,7 +2,9 @@
 #include "classify/rules.h"
 
 #include <algorithm>
-#include <cmath>
+#include <numeric>
+
+#include "base/exp.h"
 
 namespace pith {
 namespace {
@@ -69,8 +71,9 @@ Kind Evidence::best(std::uint32_t block) const {
 KindPoints Evidence::shares(std::uint32_t block) const {
   KindPoints shares = points_[block];
   const float most = *std::max_element(shares.begin(), shares.end());
-  float sum = 0;
-  for (float& share : shares) sum += share = std::exp(share - most);
+  for (float& share : shares) share -= most;
+  shares = exp_of(shares);
+  const float sum = std::accumulate(shares.begin(), shares.end(), 0.0F);
   for (float& share : shares) share /= sum;
   return shares;
 }

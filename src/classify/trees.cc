@@ -9,6 +9,7 @@
 #include "classify/trees.h"
 
 #include <algorithm>
+#include <cstring>
 
 #include "classify/forests.h"
 #include "classify/signals.h"
@@ -70,36 +71,63 @@ template <typename Vectors>
   rows.sums[1] = high;
 }
 
-// The rows from `first` on, as many as there are lanes; the last row fills up what is left of them.
+using Sixteen [[gnu::vector_size(16)]] = std::uint8_t;
+
+// Rows to columns: to riffle sixteen rows like the halves of a deck of cards, four times, is to turn them.
+[[gnu::always_inline]] inline void turn(Sixteen (&square)[16]) {
+  for (int round = 0; round < 4; ++round) {
+    Sixteen riffled[16];
+    for (std::size_t i = 0; i < 8; ++i) {
+      const Sixteen& low = square[i];
+      const Sixteen& high = square[i + 8];
+      riffled[2 * i] = __builtin_shufflevector(low, high, 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23);
+      riffled[2 * i + 1] = __builtin_shufflevector(low, high, 8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31);
+    }
+    std::copy(std::begin(riffled), std::end(riffled), std::begin(square));
+  }
+}
+
+// As many of the rows as there are lanes; the last row fills up what is left of them.
 template <typename Vectors>
-[[gnu::always_inline]] inline void fill_lanes(Abreast<Vectors>& lanes, std::span<const std::uint8_t> rows, std::size_t first) {
-  const std::size_t last = rows.size() / kSignalCount - 1;
-  for (std::size_t lane = 0; lane < lanes.kWidth; ++lane) {
-    const std::uint8_t* row = rows.data() + std::min(first + lane, last) * kSignalCount;
-    for (std::size_t signal = 0; signal < kSignalCount; ++signal) lanes.columns[signal][lane] = row[signal];
+[[gnu::always_inline]] inline void fill_lanes(Abreast<Vectors>& lanes, const std::uint8_t* rows,
+                                              std::span<const std::uint32_t> which) {
+  static_assert(kSignalCount >= 16);
+  for (std::size_t lane = 0; lane < lanes.kWidth; lane += 16) {
+    for (std::size_t begin = 0; begin < kSignalCount; begin += 16) {
+      const std::size_t signal = std::min(begin, kSignalCount - 16);
+      Sixteen square[16];
+      for (std::size_t i = 0; i < 16; ++i)
+        std::memcpy(&square[i], rows + which[std::min(lane + i, which.size() - 1)] * kSignalCount + signal, 16);
+      turn(square);
+      for (std::size_t i = 0; i < 16; ++i)
+        std::memcpy(reinterpret_cast<char*>(&lanes.columns[signal + i]) + lane, &square[i], 16);
+    }
   }
   lanes.reached[0] = ~typename Vectors::Bytes{};
 }
 
 template <typename Vectors>
-[[gnu::always_inline]] inline void points_of(InputFormat input, std::span<const std::uint8_t> rows,
-                                             std::span<KindPoints> points) {
+[[gnu::always_inline]] inline void points_of(InputFormat input, Forests forests, const std::uint8_t* rows,
+                                             std::span<const std::uint32_t> which, std::span<KindPoints> points) {
   Abreast<Vectors> lanes;
-  for (std::size_t first = 0; first < points.size(); first += lanes.kWidth) {
-    fill_lanes(lanes, rows, first);
+  for (std::size_t first = 0; first < which.size(); first += lanes.kWidth) {
+    const auto now = which.subspan(first, std::min(lanes.kWidth, which.size() - first));
+    fill_lanes(lanes, rows, now);
     for (std::size_t kind = 0; kind < kKindCount; ++kind) {
+      if ((kind == outcome(Kind::article)) != (forests == Forests::article)) continue;
       const Forest& forest = forest_of(input, kind);
       lanes.sums[0] = lanes.sums[1] = typename Vectors::Numbers{} + forest.leftmost;
       add_splits(lanes, forest.splits);
-      for (std::size_t lane = 0; lane < lanes.kWidth && first + lane < points.size(); ++lane)
-        points[first + lane][kind] = static_cast<float>(lanes.sum_of(lane)) / kScale;
+      for (std::size_t lane = 0; lane < now.size(); ++lane)
+        points[now[lane]][kind] = static_cast<float>(lanes.sum_of(lane)) / kScale;
     }
   }
 }
 
 #ifdef __x86_64__
-[[gnu::target("avx2")]] void points_by_avx2(InputFormat input, std::span<const std::uint8_t> rows, std::span<KindPoints> points) {
-  points_of<Wide>(input, rows, points);
+[[gnu::target("avx2")]] void points_by_avx2(InputFormat input, Forests forests, const std::uint8_t* rows,
+                                            std::span<const std::uint32_t> which, std::span<KindPoints> points) {
+  points_of<Wide>(input, forests, rows, which, points);
 }
 #endif
 
@@ -118,14 +146,13 @@ const TreeNode& walk(const Tree& tree, const std::uint8_t* row, const Passed& pa
 
 }  // namespace
 
-void tree_points(InputFormat input, std::span<const std::uint8_t> rows, std::span<KindPoints> points,
-                 [[maybe_unused]] bool narrow) {
-  if (points.empty()) return;
+void tree_points(InputFormat input, Forests forests, const std::uint8_t* rows, std::span<const std::uint32_t> which,
+                 std::span<KindPoints> points, [[maybe_unused]] bool narrow) {
 #ifdef __x86_64__
   static const bool has_avx2 = __builtin_cpu_supports("avx2") != 0;
-  if (has_avx2 && !narrow) return points_by_avx2(input, rows, points);
+  if (has_avx2 && !narrow) return points_by_avx2(input, forests, rows, which, points);
 #endif
-  points_of<Narrow>(input, rows, points);
+  points_of<Narrow>(input, forests, rows, which, points);
 }
 
 float tree_points(InputFormat input, PageType type, const std::uint8_t* row) {

@@ -8,10 +8,15 @@
 
 namespace pith {
 
-/// Gives each row of signals, kSignalCount bytes one behind the other, its points as log odds from the trees for `input`: for
-/// Kind::article against the rest, for any other kind against the other kinds that are no article. `narrow`: in 16 bytes, as processors
-/// without AVX2 do it.
-void tree_points(InputFormat input, std::span<const std::uint8_t> rows, std::span<KindPoints> points, bool narrow = false);
+/// Which trees are asked: those for Kind::article against the rest, or those for each other kind against the other kinds that are no
+/// article.
+enum class Forests : std::uint8_t { article, others };
+
+/// Gives the rows numbered in `which` their points as log odds from the trees for `input`. `rows` are kSignalCount bytes each, one behind
+/// the other; row i's points are points[i], of which only the kinds asked for are written. `narrow`: in 16 bytes, as processors without
+/// AVX2 do it.
+void tree_points(InputFormat input, Forests forests, const std::uint8_t* rows, std::span<const std::uint32_t> which,
+                 std::span<KindPoints> points, bool narrow = false);
 
 /// The points for a page type against the other types, from any row of the page.
 float tree_points(InputFormat input, PageType type, const std::uint8_t* row);

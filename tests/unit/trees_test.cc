@@ -18,10 +18,17 @@ std::vector<std::uint8_t> random_row(std::uint32_t seed) {
   return row;
 }
 
+std::vector<pith::KindPoints> points_of(pith::InputFormat input, const std::vector<std::uint8_t>& rows, bool narrow = false) {
+  std::vector<pith::KindPoints> points(rows.size() / pith::kSignalCount);
+  std::vector<std::uint32_t> all(points.size());
+  std::iota(all.begin(), all.end(), 0U);
+  for (const auto forests : {pith::Forests::article, pith::Forests::others})
+    pith::tree_points(input, forests, rows.data(), all, points, narrow);
+  return points;
+}
+
 float points_of(pith::InputFormat input, pith::Kind kind, const std::vector<std::uint8_t>& row) {
-  pith::KindPoints points[1];
-  pith::tree_points(input, row, points);
-  return points[0][static_cast<std::size_t>(kind)];
+  return points_of(input, row)[0][static_cast<std::size_t>(kind)];
 }
 
 float moved(pith::InputFormat input, pith::Kind kind, const std::vector<std::uint8_t>& row) {
@@ -52,15 +59,26 @@ TEST_CASE("rows that are asked together get what each gets alone") {
     rows.insert(rows.end(), row.begin(), row.end());
   }
   for (const pith::InputFormat input : kInputs) {
-    std::vector<pith::KindPoints> points(kRows);
-    pith::tree_points(input, rows, points);
-    std::vector<pith::KindPoints> narrow(kRows);
-    pith::tree_points(input, rows, narrow, true);
-    CHECK(narrow == points);
+    const auto points = points_of(input, rows);
+    CHECK(points_of(input, rows, true) == points);
     for (std::uint32_t i = 0; i < kRows; ++i)
       for (std::size_t k = 0; k < pith::kKindCount; ++k)
         CHECK(points[i][k] == points_of(input, static_cast<pith::Kind>(k), random_row(i + 1)));
   }
+}
+
+TEST_CASE("only the rows and the kinds that are asked for get points") {
+  const auto row = random_row(5);
+  std::vector<std::uint8_t> rows;
+  for (int i = 0; i < 3; ++i) rows.insert(rows.end(), row.begin(), row.end());
+  std::vector<pith::KindPoints> points(3);
+  const std::uint32_t last[] = {2};
+  pith::tree_points(kInputs[0], pith::Forests::others, rows.data(), last, points);
+  auto expected = points_of(kInputs[0], row)[0];
+  expected[static_cast<std::size_t>(pith::Kind::article)] = 0;
+  CHECK(points == std::vector<pith::KindPoints>{{}, {}, expected});
+  pith::tree_points(kInputs[0], pith::Forests::article, rows.data(), {}, points);
+  CHECK(points[2] == expected);
 }
 
 TEST_CASE("the trees of each kind and type tell rows apart") {

@@ -1,0 +1,23 @@
+// e to a power, against the C library's in double.
+#include "base/exp.h"
+
+#include <catch2/catch.hpp>
+#include <cmath>
+
+TEST_CASE("powers of e are as near as floats allow, from end to end") {
+  double worst = 0;
+  for (float x = -87; x <= 88; x += 0.001F) {
+    const double exact = std::exp(static_cast<double>(x));
+    worst = std::max(worst, std::abs(pith::exp_of(x) - exact) / exact);
+  }
+  CHECK(worst < 3e-7);
+  CHECK(pith::exp_of(0.0F) == 1);
+  CHECK(pith::exp_of(-1e30F) == pith::exp_of(-87.0F));
+  CHECK(pith::exp_of(1e30F) == pith::exp_of(88.0F));
+}
+
+TEST_CASE("powers of e come out alike alone and in a row") {
+  const std::array<float, 9> row = {-90, -20.5F, -3, -0.1F, 0, 0.1F, 3, 20.5F, 90};
+  const auto powers = pith::exp_of(row);
+  for (std::size_t i = 0; i < row.size(); ++i) CHECK(powers[i] == pith::exp_of(row[i]));
+}
