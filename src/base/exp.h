@@ -4,12 +4,9 @@
 // branch, so that four are had for one.
 #pragma once
 
-#include <algorithm>
-#include <array>
 #include <bit>
-#include <cstddef>
 #include <cstdint>
-#include <cstring>
+#include <initializer_list>
 
 namespace pith {
 
@@ -36,20 +33,5 @@ inline FourFloats exp_of(FourFloats x) {
 }
 
 inline float exp_of(float x) { return exp_of(FourFloats{x, x, x, x})[0]; }
-
-template <std::size_t kCount>
-std::array<float, kCount> exp_of(const std::array<float, kCount>& row) {
-  std::array<float, (kCount + 3) / 4 * 4> padded{};
-  std::copy(row.begin(), row.end(), padded.begin());
-  for (std::size_t i = 0; i < padded.size(); i += 4) {
-    FourFloats four;
-    std::memcpy(&four, &padded[i], sizeof(four));
-    four = exp_of(four);
-    std::memcpy(&padded[i], &four, sizeof(four));
-  }
-  std::array<float, kCount> out;
-  std::copy_n(padded.begin(), kCount, out.begin());
-  return out;
-}
 
 }  // namespace pith

@@ -153,8 +153,9 @@ class Verdict {
       block.score = chances_[i];
       return;
     }
-    KindPoints odds = exp_of(points_[i]);
-    odds[index(Kind::article)] = 0;
+    KindPoints odds{};
+    for (std::size_t k = 0; k < kKindCount; ++k)
+      if (k != index(Kind::article)) odds[k] = exp_of(points_[i][k]);
     const float sum = std::accumulate(odds.begin(), odds.end(), 0.0F);
     const auto best = std::max_element(odds.begin(), odds.end());
     block.kind = choice.article[i] != 0 ? Kind::title : static_cast<Kind>(best - odds.begin());

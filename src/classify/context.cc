@@ -258,7 +258,7 @@ class Context {
     std::uint32_t best = kNone;
     float most = 0;
     for (std::uint32_t i = 0; i < count_; ++i) {
-      const float points = evidence_.points(i)[static_cast<std::size_t>(Kind::title)];
+      const float points = evidence_.points(i, Kind::title);
       if (evidence_.best(i) != Kind::title || points <= most) continue;
       best = i;
       most = points;
@@ -317,13 +317,12 @@ class Context {
     std::vector<KindPoints> shares(count_);
     for (std::uint32_t i = 0; i < count_; ++i) shares[i] = evidence_.shares(i);
     for (std::uint32_t i = 0; i < count_; ++i) {
-      for (std::size_t k = 0; k < kKindCount; ++k) {
-        const auto kind = static_cast<Kind>(k);
-        if (kind == Kind::title) continue;
-        const float above = i > 0 ? shares[i - 1][k] : 0;
-        const float below = i + 1 < count_ ? shares[i + 1][k] : 0;
-        evidence_.add_for(i, Rule::ctx_neighbours, kind, kNeighbourPoints * (above + below) / 2);
-      }
+      const KindPoints above = i > 0 ? shares[i - 1] : KindPoints{};
+      const KindPoints below = i + 1 < count_ ? shares[i + 1] : KindPoints{};
+      KindPoints strengths;
+      for (std::size_t k = 0; k < kKindCount; ++k) strengths[k] = kNeighbourPoints * (above[k] + below[k]) / 2;
+      strengths[static_cast<std::size_t>(Kind::title)] = 0;
+      evidence_.add_for(i, Rule::ctx_neighbours, strengths);
     }
   }
 

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/exp.h"
 #include "pith/pith.h"
 
 namespace pith {
@@ -35,18 +36,23 @@ using KindPoints = std::array<float, kKindCount>;
 const RuleRow& row_of(Rule rule);
 const KindPoints& weights_of(Rule rule);
 
+/// A number for each kind, filled up to whole vectors.
+struct alignas(FourFloats) Lanes {
+  std::array<float, (kKindCount + 3) / 4 * 4> lanes;
+};
+
 /// Everything that was found out about the blocks of one page. Rules only add; nothing is taken back.
 class Evidence {
  public:
-  explicit Evidence(std::size_t blocks) : points_(blocks) {}
+  explicit Evidence(std::size_t blocks);
 
   /// Rule `rule` fired on a block, with a strength of usually 0 to 1. Strength 0 is no evidence.
   void add(std::uint32_t block, Rule rule, float strength = 1);
 
-  /// As add(), for one kind alone: `points` are not weighted by the table's row but scaled by its value for that kind.
-  void add_for(std::uint32_t block, Rule rule, Kind kind, float strength);
+  /// As add(), with a strength of its own for each kind.
+  void add_for(std::uint32_t block, Rule rule, const KindPoints& strengths);
 
-  const KindPoints& points(std::uint32_t block) const { return points_[block]; }
+  float points(std::uint32_t block, Kind kind) const { return points_[block].lanes[static_cast<std::size_t>(kind)]; }
   Kind best(std::uint32_t block) const;
 
   /// The share of `kind` among all kinds, 0 to 1: softmax of the points.
@@ -67,7 +73,7 @@ class Evidence {
     Rule rule{};
     float strength = 0;
   };
-  std::vector<KindPoints> points_;
+  std::vector<Lanes> points_;
   std::vector<Hit> hits_;
   std::bitset<kRuleCount> fired_;
 };
