@@ -40,7 +40,7 @@ struct Node {
 };
 
 /// ASCII white space of the WHATWG Infra Standard.
-inline bool is_html_space(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f'; }
+constexpr bool is_html_space(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f'; }
 
 class Dom {
  public:

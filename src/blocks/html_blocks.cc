@@ -4,6 +4,7 @@
 // ends the block that is open and starts another, so a block is the text between two such edges. Containers are noted only when a
 // first block appears in them. A table row whose cells hold nothing but short text becomes one block, cells separated by tabs.
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <utility>
 
@@ -27,6 +28,15 @@ constexpr std::string_view kSoftHyphen = "\u00AD";
 constexpr std::string_view kNoBreakSpace = "\u00A0";
 constexpr std::string_view kZeroWidthSpace = "\u200B";
 constexpr std::string_view kByteOrderMark = "\uFEFF";
+
+// No white space, and not the first byte of a character that may be a kind of it or nothing at all.
+constexpr auto kPlain = [] {
+  std::array<bool, 256> table{};
+  for (std::size_t c = 0; c < table.size(); ++c) table[c] = !is_html_space(static_cast<char>(c));
+  for (const std::string_view special : {kSoftHyphen, kNoBreakSpace, kZeroWidthSpace, kByteOrderMark})
+    table[static_cast<unsigned char>(special.front())] = false;
+  return table;
+}();
 
 int heading_level(Tag tag) {
   return tag >= Tag::h1 && tag <= Tag::h6 ? static_cast<int>(tag) - static_cast<int>(Tag::h1) + 1 : 0;
@@ -517,18 +527,29 @@ class Builder {
 
   void add_collapsed(std::string_view text) {
     for (std::size_t i = 0; i < text.size();) {
-      const auto c = static_cast<unsigned char>(text[i]);
       if (is_html_space(text[i])) {
         space_ = true;
         ++i;
-      } else if (c < 0xC2 || (c > 0xC2 && c < 0xE2) || (c > 0xE2 && c != 0xEF)) {
+      } else if (const std::size_t size = stays(text.substr(i)); size > 0) {
         settle();
-        scratch_.push_back(text[i++]);
+        scratch_.append(text, i, size);
+        i += size;
       } else {
         i += add_special(text.substr(i));
       }
     }
   }
+
+  // Bytes at the start of a text that collapsing leaves as they are: words, and single spaces between them.
+  static std::size_t stays(std::string_view text) {
+    std::size_t size = 0;
+    while (size < text.size() &&
+           (is_plain(text[size]) || (text[size] == ' ' && size + 1 < text.size() && is_plain(text[size + 1]))))
+      ++size;
+    return size;
+  }
+
+  static bool is_plain(char c) { return kPlain[static_cast<unsigned char>(c)]; }
 
   // A character that may be a kind of space or nothing at all; returns its length in bytes.
   std::size_t add_special(std::string_view text) {

@@ -73,32 +73,35 @@ std::size_t count_money(std::string_view text) {
   return count;
 }
 
+// The lower case of what words are made of, ASCII letters and digits and all else; 0 for what parts them.
+constexpr auto kWordBytes = [] {
+  std::array<char, 256> table{};
+  for (std::size_t c = 0x80; c < table.size(); ++c) table[c] = static_cast<char>(c);
+  for (char c = '0'; c <= '9'; ++c) table[static_cast<std::size_t>(c)] = c;
+  for (char c = 'a'; c <= 'z'; ++c) table[static_cast<std::size_t>(c)] = table[static_cast<std::size_t>(c - 32)] = c;
+  return table;
+}();
+
 // Hashes of the words of a text, letters and digits only, ASCII case folded: for asking whether one text stands in another.
-std::vector<std::uint64_t> word_hashes(std::string_view text) {
-  std::vector<std::uint64_t> hashes;
-  hashes.reserve(text.size() / 4);
-  PhraseHash hash;
-  bool open = false;
-  for (const char c : text) {
-    const char lower = to_ascii_lower(c);
-    const bool part = (lower >= 'a' && lower <= 'z') || (lower >= '0' && lower <= '9') || static_cast<unsigned char>(c) >= 0x80;
-    if (part) {
-      hash.add(lower);
-    } else if (open) {
+void hash_words(std::string_view text, std::vector<std::uint64_t>& hashes) {
+  hashes.clear();
+  for (std::size_t at = 0; at < text.size();) {
+    PhraseHash hash;
+    const std::size_t begin = at;
+    for (char c = 0; at < text.size() && (c = kWordBytes[static_cast<unsigned char>(text[at])]) != 0; ++at) hash.add(c);
+    if (at > begin)
       hashes.push_back(hash.value);
-      hash = {};
-    }
-    open = part;
+    else
+      ++at;
   }
-  if (open) hashes.push_back(hash.value);
-  return hashes;
 }
 
 // A set of word runs of one length.
 class RunSet {
  public:
   RunSet(std::string_view text, std::size_t length) : length_(length) {
-    const auto words = word_hashes(text);
+    std::vector<std::uint64_t> words;
+    hash_words(text, words);
     for (std::size_t i = 0; i + length <= words.size(); ++i) runs_.push_back(run(words, i, length));
     std::sort(runs_.begin(), runs_.end());
     runs_.erase(std::unique(runs_.begin(), runs_.end()), runs_.end());
@@ -286,8 +289,9 @@ class BlockSignals {
     const RunSet title(og_title.empty() ? facts.first(Fact::head_title) : og_title, 1);
     const RunSet body(facts.first(Fact::jsonld_body), kShingle);
     if (description.empty() && title.empty() && body.empty()) return;
+    std::vector<std::uint64_t> words;
     for (std::uint32_t i = 0; i < m_.blocks; ++i) {
-      const auto words = word_hashes(outline_.blocks[i].text);
+      hash_words(outline_.blocks[i].text, words);
       const auto runs = static_cast<double>(words.size());
       set(i, S::in_description, share_byte(static_cast<double>(description.count(words)), runs - 1));
       const auto common = static_cast<double>(title.count(words));

@@ -16,6 +16,12 @@ bool is_scheme_char(char c) {
   return (lower >= 'a' && lower <= 'z') || (c >= '0' && c <= '9') || c == '+' || c == '-' || c == '.';
 }
 
+// The first of the signs from `from` on, or the end. Addresses are short: a search of its own for each sign would take longer.
+std::size_t find_in_address(std::string_view address, std::string_view signs, std::size_t from) {
+  while (from < address.size() && std::find(signs.begin(), signs.end(), address[from]) == signs.end()) ++from;
+  return std::min(from, address.size());
+}
+
 // "https" of "https://example.org"; empty when there is none.
 std::string_view scheme_of(std::string_view address) {
   const std::size_t colon = address.find(':');
@@ -28,9 +34,8 @@ std::string_view scheme_of(std::string_view address) {
 std::string cleaned(std::string_view text) {
   while (!text.empty() && static_cast<unsigned char>(text.front()) <= 0x20) text.remove_prefix(1);
   while (!text.empty() && static_cast<unsigned char>(text.back()) <= 0x20) text.remove_suffix(1);
-  std::string out;
-  for (const char c : text)
-    if (c != '\n' && c != '\r' && c != '\t') out.push_back(c);
+  std::string out(text);
+  std::erase_if(out, [](char c) { return c == '\n' || c == '\r' || c == '\t'; });
   return out;
 }
 
@@ -57,20 +62,20 @@ std::string without_dots(std::string_view path) {
 
 std::string resolve(std::string_view base, std::string_view reference) {
   std::string target = cleaned(reference.substr(0, kLongest));
+  if (!scheme_of(target).empty()) return target;
   const std::string_view scheme = scheme_of(base);
-  if (scheme.empty() || !base.substr(scheme.size()).starts_with("://") || !scheme_of(target).empty()) return target;
+  if (scheme.empty() || !base.substr(scheme.size()).starts_with("://")) return target;
   if (target.starts_with("//")) return std::string(scheme).append(":").append(target);
-  const std::size_t authority = scheme.size() + 3;
-  const std::size_t path_begin = std::min(base.find_first_of("/?#", authority), base.size());
-  const std::string host(base.substr(0, path_begin));
-  const std::string_view path = base.substr(path_begin, base.find_first_of("?#", path_begin) - path_begin);
-  if (target.empty()) return std::string(base.substr(0, base.find('#')));
-  if (target.front() == '#') return std::string(base.substr(0, base.find('#'))).append(target);
-  const std::size_t tail = std::min(target.find_first_of("?#"), target.size());
-  if (tail == 0) return host + std::string(path) + target;
+  const std::size_t path_begin = find_in_address(base, "/?#", scheme.size() + 3);
+  const std::size_t path_end = find_in_address(base, "?#", path_begin);
+  if (target.empty() || target.front() == '#') return std::string(base.substr(0, base.find('#', path_end))).append(target);
+  const std::size_t tail = find_in_address(target, "?#", 0);
+  if (tail == 0) return std::string(base.substr(0, path_end)).append(target);
+  const std::string_view path = base.substr(path_begin, path_end - path_begin);
   std::string full(target.front() == '/' ? std::string_view() : path.substr(0, path.rfind('/') + 1));
   if (target.front() != '/' && full.empty()) full.push_back('/');
-  return host + without_dots(full.append(target, 0, tail)) + target.substr(tail);
+  full = without_dots(full.append(target, 0, tail));
+  return std::string(base.substr(0, path_begin)).append(full).append(target, tail);
 }
 
 bool is_safe_address(std::string_view address) {

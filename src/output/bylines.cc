@@ -288,11 +288,11 @@ class Reader {
   void line(std::string_view text) {
     if (titled(block_))
       if (const auto date = find_date(text.substr(0, floor_of(text, kLongestName)), order_)) say(Fact::shown_date, date->iso);
-    if (text.size() > kLongestName) return;
+    const Kind kind = outline_.blocks[block_].kind;
+    if (text.size() > kLongestName || kind == Kind::ad || kind == Kind::nav) return;
     const Sign sign = first_sign(text);
     const std::string_view rest = trimmed(text.substr(sign.bytes));
-    const bool own = outline_.blocks[block_].kind != Kind::ad && outline_.blocks[block_].kind != Kind::nav;
-    if (own && sign.means == Means::by && looks_like_name(rest)) names(Fact::said_author, rest);
+    if (sign.means == Means::by && looks_like_name(rest)) names(Fact::said_author, rest);
   }
 
   bool dated(std::size_t block) const {
