@@ -27,7 +27,7 @@ constexpr std::size_t kLongestSite = 40;  // bytes
 constexpr std::size_t kLongestTag = 60;   // bytes
 constexpr std::size_t kMostTags = 40;
 constexpr std::size_t kLeastLanguageBytes = 60;  // of text that a language can be told from
-constexpr std::size_t kMostLanguageBytes = 2000;
+constexpr std::size_t kMostLanguageBytes = 1000;
 constexpr double kSameTitle = 0.4;  // share of common words in titles of one story
 constexpr std::string_view kBars[] = {" | ",      " - ",      " \u2013 ", " \u2014 ", " :: ", " \u00BB ",
                                       " \u203A ", " \u00B7 ", " \u2022 ", " \u22C6 ", " // "};
