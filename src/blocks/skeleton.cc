@@ -42,16 +42,40 @@ enum Trait : std::uint16_t {
   kClumps = 1U << 7,       // can be a clump
   kInClump = 1U << 8,      // empty, and can stand in one
   kTabular = 1U << 9,      // text that stands in it goes elsewhere
-  kCell = 1U << 10         // ends that
+  kCell = 1U << 10,        // ends that
+  kList = 1U << 11         // its items stay in it
 };
+
+// Elements that end each other when they run out.
+enum class Family : std::uint8_t { none, p, li, dd, td, tr, tbody, option, optgroup, rt, count };
+
+constexpr struct {
+  std::string_view name;
+  Family family;
+} kFamilies[] = {{"p", Family::p},
+                 {"li", Family::li},
+                 {"dd", Family::dd},
+                 {"dt", Family::dd},
+                 {"td", Family::td},
+                 {"th", Family::td},
+                 {"tr", Family::tr},
+                 {"tbody", Family::tbody},
+                 {"thead", Family::tbody},
+                 {"tfoot", Family::tbody},
+                 {"caption", Family::tbody},
+                 {"option", Family::option},
+                 {"optgroup", Family::optgroup},
+                 {"rt", Family::rt},
+                 {"rp", Family::rt}};
 
 struct ElementRow {
   std::string_view name;
   std::uint16_t traits;
   Raw raw = Raw::none;
+  Family family = Family::none;
 };
 
-constexpr ElementRow kElements[] = {
+constexpr ElementRow kRows[] = {
     {"a", kFormatting | kClumps},
     {"address", kClosesP},
     {"applet", kBarrier},
@@ -76,7 +100,7 @@ constexpr ElementRow kElements[] = {
     {"dialog", kClosesP},
     {"dir", kClosesP},
     {"div", kClosesP | kLeavesSvg},
-    {"dl", kClosesP | kLeavesSvg},
+    {"dl", kClosesP | kLeavesSvg | kList},
     {"dt", kClosesP | kRunsOut | kLeavesSvg},
     {"em", kFormatting | kLeavesSvg | kClumps},
     {"embed", kVoid | kLeavesSvg},
@@ -114,7 +138,7 @@ constexpr ElementRow kElements[] = {
     {"noembed", 0, Raw::text},
     {"noframes", 0, Raw::text},
     {"object", kBarrier},
-    {"ol", kClosesP | kLeavesSvg},
+    {"ol", kClosesP | kLeavesSvg | kList},
     {"optgroup", kRunsOut},
     {"option", kRunsOut},
     {"p", kClosesP | kLeavesSvg},
@@ -149,11 +173,19 @@ constexpr ElementRow kElements[] = {
     {"track", kVoid},
     {"tt", kFormatting | kLeavesSvg | kClumps},
     {"u", kFormatting | kLeavesSvg | kClumps},
-    {"ul", kClosesP | kLeavesSvg},
+    {"ul", kClosesP | kLeavesSvg | kList},
     {"var", kLeavesSvg | kClumps},
     {"wbr", kVoid | kInClump},
     {"xmp", kClosesP, Raw::text},
 };
+
+constexpr auto kElements = [] {
+  auto rows = std::to_array(kRows);
+  for (ElementRow& row : rows)
+    for (const auto& [name, family] : kFamilies)
+      if (row.name == name) row.family = family;
+  return rows;
+}();
 
 constexpr ElementRow kPlain{"", 0};
 
@@ -190,18 +222,6 @@ constexpr ElementIndex kElementIndex;
 
 const ElementRow& row_named(std::string_view name) { return name.empty() ? kPlain : kElementIndex.find(name); }
 
-// Elements of one table part, row or cell end each other, and so do terms and descriptions.
-std::string_view family_of(std::string_view name) {
-  if (name == "th") return "td";
-  if (name == "dt") return "dd";
-  if (name == "thead" || name == "tfoot" || name == "caption") return "tbody";
-  if (name == "rp") return "rt";
-  return name;
-}
-
-// Families whose members end each other.
-constexpr std::string_view kFamilies[] = {"p", "li", "dd", "td", "tr", "tbody", "option", "optgroup", "rt"};
-
 bool is_letter_char(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
 bool same_name(std::string_view text, std::size_t at, std::string_view name) {
@@ -211,23 +231,51 @@ bool same_name(std::string_view text, std::size_t at, std::string_view name) {
   return true;
 }
 
+// What a byte in a tag may end.
+enum Ends : std::uint8_t {
+  kEndsTag = 1U << 0,    // the name of a tag
+  kEndsName = 1U << 1,   // that of an attribute
+  kEndsValue = 1U << 2,  // a value without quotation marks
+  kIsSpace = 1U << 3
+};
+constexpr auto kEnds = [] {
+  std::array<std::uint8_t, 256> table{};
+  for (std::size_t c = 0; c < table.size(); ++c)
+    if (is_ascii_space(static_cast<char>(c))) table[c] = kEndsTag | kEndsName | kEndsValue | kIsSpace;
+  table['/'] = kEndsTag | kEndsName;
+  table['>'] = kEndsTag | kEndsName | kEndsValue;
+  table['='] = kEndsName;
+  return table;
+}();
+
+bool ends(char c, Ends what) { return (kEnds[static_cast<unsigned char>(c)] & what) != 0; }
+
+std::size_t find_end(std::string_view page, std::size_t at, Ends what) {
+  while (at < page.size() && !ends(page[at], what)) ++at;
+  return at;
+}
+
+std::size_t skip_spaces(std::string_view page, std::size_t at) {
+  while (at < page.size() && ends(page[at], kIsSpace)) ++at;
+  return at;
+}
+
 // Steps over the attributes of a tag and calls `visit(name, value)`, until that returns false; returns where its ">" is, kNone when
 // the page ends before.
 template <typename Visit>
 std::size_t walk_attributes(std::string_view page, std::size_t at, Visit&& visit) {
   while (true) {
-    while (at < page.size() && (is_ascii_space(page[at]) || page[at] == '/')) ++at;
+    while (at < page.size() && (ends(page[at], kIsSpace) || page[at] == '/')) ++at;
     if (at >= page.size()) return kNone;
     if (page[at] == '>') return at;
-    const std::size_t name = at++;
-    while (at < page.size() && !is_ascii_space(page[at]) && page[at] != '/' && page[at] != '>' && page[at] != '=') ++at;
+    const std::size_t name = at;
+    at = find_end(page, at + 1, kEndsName);
     const std::string_view name_view = page.substr(name, at - name);
-    while (at < page.size() && is_ascii_space(page[at])) ++at;
+    at = skip_spaces(page, at);
     if (at >= page.size()) return kNone;
     std::string_view value = page.substr(at, 0);
     if (page[at] == '=') {
-      ++at;
-      while (at < page.size() && is_ascii_space(page[at])) ++at;
+      at = skip_spaces(page, at + 1);
       if (at >= page.size()) return kNone;
       const char quote = page[at];
       if (quote == '"' || quote == '\'') {
@@ -237,7 +285,7 @@ std::size_t walk_attributes(std::string_view page, std::size_t at, Visit&& visit
         at = end + 1;
       } else {
         const std::size_t begin = at;
-        while (at < page.size() && !is_ascii_space(page[at]) && page[at] != '>') ++at;
+        at = find_end(page, at, kEndsValue);
         value = page.substr(begin, at - begin);
       }
     }
@@ -277,6 +325,7 @@ class Scanner {
   struct Open {
     std::string_view name{};
     std::uint16_t traits = 0;
+    Family family{};
     bool printed = false;
     bool tabular = false;  // it is in a table, but in none of its cells
   };
@@ -315,10 +364,8 @@ class Scanner {
   std::size_t after(std::size_t end) const { return end == kNone ? page_.size() : end + 1; }
 
   std::size_t tag_end(std::size_t name) {
-    std::size_t at = name;
-    while (at < page_.size() && !is_ascii_space(page_[at]) && page_[at] != '/' && page_[at] != '>') ++at;
     names_ = 0;
-    const std::size_t end = walk_attributes(page_, at, [&](std::string_view key, std::string_view) {
+    const std::size_t end = walk_attributes(page_, find_end(page_, name, kEndsTag), [&](std::string_view key, std::string_view) {
       names_ |= bit_of_attribute(key);
       return true;
     });
@@ -355,7 +402,7 @@ class Scanner {
     const std::size_t first = begin + (closing ? 2 : 1);
     if (!is_letter_char(byte(first))) return part_texts();
     name_.clear();
-    for (std::size_t at = first; at < end && !is_ascii_space(page_[at]) && page_[at] != '/' && page_[at] != '>'; ++at)
+    for (std::size_t at = first; at < end && !ends(page_[at], kEndsTag); ++at)
       name_.push_back(page_[at] == '\0' ? '?' : to_ascii_lower(page_[at]));
     const ElementRow& row = row_named(name_);
     if (closing)
@@ -514,9 +561,9 @@ class Scanner {
     const std::size_t last = open_.size() > kLookedBack ? open_.size() - kLookedBack : 0;
     bool found = false;
     for (std::size_t i = open_.size(); i > last; --i) {
-      const std::string_view open = family_of(open_[i - 1].name);
-      found |=
-          open_[i - 1].name == name || (open == "td" && (name == "tr" || name == "tbody")) || (open == "tr" && name == "tbody");
+      const Family open = open_[i - 1].family;
+      found |= open_[i - 1].name == name || (open == Family::td && (name == "tr" || name == "tbody")) ||
+               (open == Family::tr && name == "tbody");
       if (open_[i - 1].name == "table") return found;
     }
     return false;
@@ -551,8 +598,8 @@ class Scanner {
 
   // Makes room on the stack as the tree will: what the element ends is popped. False when it must be left out.
   bool fits(const ElementRow& row) {
-    if (row.traits & kClosesP) close_family("p");
-    if (row.traits & kRunsOut) close_family(family_of(row.name));
+    if (row.traits & kClosesP) close_family(Family::p);
+    if (row.traits & kRunsOut) close_family(row.family);
     const bool left_out = ((row.traits & kFormatting) && mixed_ > kMostMixed) || depth_ >= most_depth_;
     if (left_out && (row.traits & kVoid) == 0 && row.raw == Raw::none) {
       out_.too_deep = true;
@@ -564,18 +611,14 @@ class Scanner {
 
   void push(const ElementRow& row, bool printed) {
     const bool around = !open_.empty() && open_.back().tabular;
-    open_.push_back({row.name, row.traits, printed, (row.traits & kTabular) != 0 || (around && (row.traits & kCell) == 0)});
+    const bool tabular = (row.traits & kTabular) != 0 || (around && (row.traits & kCell) == 0);
+    open_.push_back({.name = row.name, .traits = row.traits, .family = row.family, .printed = printed, .tabular = tabular});
     depth_ += printed;
     formatting_ += (row.traits & kFormatting) != 0;
-    if (std::uint32_t* count = open_count(row.name)) ++*count;
+    ++open_count(row.family);
   }
 
-  // How many elements of a family are open, where anybody asks; so that no search is made for what is not there.
-  std::uint32_t* open_count(std::string_view name) {
-    if (name.empty()) return nullptr;
-    const auto family = std::find(std::begin(kFamilies), std::end(kFamilies), family_of(name));
-    return family == std::end(kFamilies) ? nullptr : &open_counts_[static_cast<std::size_t>(family - std::begin(kFamilies))];
-  }
+  std::uint32_t& open_count(Family family) { return open_counts_[static_cast<std::size_t>(family)]; }
 
   void pop_to(std::size_t size) {
     while (open_.size() > size) {
@@ -584,7 +627,7 @@ class Scanner {
         --formatting_;
         ++mixed_;
       }
-      if (std::uint32_t* count = open_count(open_.back().name)) --*count;
+      --open_count(open_.back().family);
       open_.pop_back();
     }
   }
@@ -596,19 +639,18 @@ class Scanner {
     mixed_ = mixed;
   }
 
-  void close_family(std::string_view family) {
-    if (*open_count(family) == 0) return;
-    if (family == "rt") {  // a reading ends the one right before it alone
-      if (!open_.empty() && family_of(open_.back().name) == family) pop_to(open_.size() - 1);
+  void close_family(Family family) {
+    if (open_count(family) == 0) return;
+    if (family == Family::rt) {  // a reading ends the one right before it alone
+      if (!open_.empty() && open_.back().family == family) pop_to(open_.size() - 1);
       return;
     }
     const std::size_t last = open_.size() > kLookedBack ? open_.size() - kLookedBack : 0;
     for (std::size_t i = open_.size(); i > last; --i) {
       const Open& open = open_[i - 1];
-      if (!open.name.empty() && family_of(open.name) == family) return pop_to(i - 1);
+      if (open.family == family) return pop_to(i - 1);
       if (open.traits & kBarrier) return;
-      const bool list = open.name == "ul" || open.name == "ol" || open.name == "dl" || open.name == "select";
-      if (list && family != "p" && family != "td") return;
+      if ((open.traits & kList) && family != Family::p && family != Family::td) return;
     }
   }
 
@@ -625,7 +667,7 @@ class Scanner {
     if (name_ == "math" && math_ > 0) --math_;
     if (name_ == "svg" && svg_ > 0) --svg_;
     bool printed = true;
-    if (row.traits & kTabular) close_family("td");  // a row's end is its last cell's, also where nobody opened the row
+    if (row.traits & kTabular) close_family(Family::td);  // a row's end is its last cell's, also where nobody opened the row
     const std::size_t last = open_.size() > kLookedBack ? open_.size() - kLookedBack : 0;
     for (std::size_t i = open_.size(); i > last; --i) {
       const Open& open = open_[i - 1];
@@ -787,7 +829,8 @@ class Scanner {
   std::string name_;    // of the tag at hand, in lower case
   NameBits names_ = 0;  // of its attributes
   std::vector<Open> open_;
-  std::array<std::uint32_t, std::size(kFamilies)> open_counts_{};
+  // How many elements of each family are open, so that no search is made for what is not there.
+  std::array<std::uint32_t, static_cast<std::size_t>(Family::count)> open_counts_{};
   std::size_t depth_ = 0;         // printed elements that are open
   std::vector<Clump> clumps_;     // the last elements of open_, as long as nothing but parts of clumps came
   std::size_t formatting_ = 0;    // formatting elements that are open
@@ -809,10 +852,8 @@ class Scanner {
 Skeleton make_skeleton(std::string_view utf8, std::size_t depth) { return Scanner(utf8, depth).run(); }
 
 std::string_view raw_attribute(std::string_view start_tag, std::string_view name) {
-  std::size_t at = 1;
-  while (at < start_tag.size() && !is_ascii_space(start_tag[at]) && start_tag[at] != '/' && start_tag[at] != '>') ++at;
   std::string_view found;
-  walk_attributes(start_tag, at, [&](std::string_view key, std::string_view value) {
+  walk_attributes(start_tag, find_end(start_tag, 1, kEndsTag), [&](std::string_view key, std::string_view value) {
     if (key.size() == name.size() && same_name(key, 0, name)) found = value;
     return found.data() == nullptr;
   });
