@@ -372,6 +372,12 @@ class Scanner {
     return end == kNone ? kNone : end + 1;
   }
 
+  // Whether the tag at hand has that name. Of a size that the compiler knows, so that it is a comparison of numbers.
+  template <std::size_t kSize>
+  bool is(const char (&name)[kSize]) const {
+    return name_.size() == kSize - 1 && std::memcmp(name_.data(), name, kSize - 1) == 0;
+  }
+
   std::size_t comment_end() const {
     const std::size_t text = at_ + 4;
     if (byte(text) == '>') return text + 1;
@@ -462,20 +468,20 @@ class Scanner {
       clumps_.clear();
       return print_start(row, source, page_[source.end - 2] == '/');
     }
-    if (name_ == "svg" && skip_svg(source)) return add_part("svg", source);
+    if (is("svg") && skip_svg(source)) return add_part("svg", source);
     if ((row.traits & kInClump) == 0 && !can_clump(row)) clumps_.clear();
-    if (name_ == "html" && out_.html.size() < kMostMerged) out_.html.push_back(source);
-    if (name_ == "body" && out_.bodies.size() < kMostMerged) out_.bodies.push_back(source);
+    if (is("html") && out_.html.size() < kMostMerged) out_.html.push_back(source);
+    if (is("body") && out_.bodies.size() < kMostMerged) out_.bodies.push_back(source);
     if (row.traits & kLeavesSvg) svg_ = 0;
-    if (name_ == "math") ++math_;
+    if (is("math")) ++math_;
     if (!fits(row)) return clumps_.clear();
     if (row.traits & kInClump) add_part(row.name, source);
     if (can_clump(row)) open_clump(row, source);
     const bool self_closing = page_[source.end - 2] == '/';
     print_start(row, source, self_closing);
-    in_select_ |= name_ == "select" && !was_select_;
+    in_select_ |= is("select") && !was_select_;
     if ((row.traits & kVoid) == 0 && !(self_closing && (math_ > 0 || svg_ > 0))) push(row, true);
-    if (name_ == "math" && self_closing) --math_;
+    if (is("math") && self_closing) --math_;
     if (row.traits & kEatsNewline) newline_eaten_ = true;
     if (row.raw != Raw::none && math_ == 0 && svg_ == 0) raw_text(row);
   }
@@ -541,14 +547,13 @@ class Scanner {
 
   // In a <select> the tree builder ignores next to all tags: they open nothing and their content is no raw text.
   bool stays_in_select() {
-    const bool leaves =
-        name_ == "select" || name_ == "input" || name_ == "keygen" || name_ == "textarea" || (in_table() && is_table_part());
+    const bool leaves = is("select") || is("input") || is("keygen") || is("textarea") || (in_table() && is_table_part());
     if (leaves) in_select_ = false;
-    if (name_ == "template") {
+    if (is("template")) {
       in_select_ = false;
       ++selects_around_;
     }
-    return !leaves && name_ != "script" && name_ != "html" && name_ != "template";
+    return !leaves && !is("script") && !is("html") && !is("template");
   }
 
   bool is_table_part() const {
@@ -582,14 +587,14 @@ class Scanner {
     out_.text.append(name_);
     // The few attributes that the tree depends on.
     const std::string_view tag = page_.substr(source.begin, source.end - source.begin);
-    if (name_ == "input") {
+    if (is("input")) {
       const std::string_view type = raw_attribute(tag, "type");
       if (type.size() == 6 && same_name(type, 0, "hidden")) out_.text.append(" type=hidden");
-    } else if (name_ == "annotation-xml") {
+    } else if (is("annotation-xml")) {
       const std::string_view encoding = raw_attribute(tag, "encoding");
       if (same_name(encoding, 0, "text/html") || same_name(encoding, 0, "application/xhtml+xml"))
         out_.text.append(" encoding=text/html");
-    } else if (name_ == "font" && math_ + svg_ > 0) {
+    } else if (is("font") && math_ + svg_ > 0) {
       for (const std::string_view breaker : {"color", "face", "size"})
         if (raw_attribute(tag, breaker).data()) out_.text.append(" size=1");
     }
@@ -658,14 +663,14 @@ class Scanner {
     newline_eaten_ = false;
     if (close_clump(row)) return;
     clumps_.clear();
-    if (name_ == "form" || (row.traits & kFormatting)) settle_clump();
-    if (in_select_ && (name_ == "select" || (is_table_part() && is_open_in_table(row.name)))) in_select_ = false;
-    if (name_ == "template" && selects_around_ > 0) {
+    if (is("form") || (row.traits & kFormatting)) settle_clump();
+    if (in_select_ && (is("select") || (is_table_part() && is_open_in_table(row.name)))) in_select_ = false;
+    if (is("template") && selects_around_ > 0) {
       in_select_ = true;
       --selects_around_;
     }
-    if (name_ == "math" && math_ > 0) --math_;
-    if (name_ == "svg" && svg_ > 0) --svg_;
+    if (is("math") && math_ > 0) --math_;
+    if (is("svg") && svg_ > 0) --svg_;
     bool printed = true;
     if (row.traits & kTabular) close_family(Family::td);  // a row's end is its last cell's, also where nobody opened the row
     const std::size_t last = open_.size() > kLookedBack ? open_.size() - kLookedBack : 0;
@@ -690,9 +695,9 @@ class Scanner {
 
   void raw_text(const ElementRow& row) {
     const std::size_t begin = at_;
-    const std::size_t end = name_ == "plaintext"                          ? page_.size()
-                            : row.raw == Raw::script && name_ == "script" ? script_end(begin)
-                                                                          : raw_end(begin);
+    const std::size_t end = is("plaintext")                          ? page_.size()
+                            : row.raw == Raw::script && is("script") ? script_end(begin)
+                                                                     : raw_end(begin);
     if (row.raw == Raw::script)
       out_.tags.back().content = {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
     else
