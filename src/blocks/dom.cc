@@ -7,6 +7,8 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
+#include <utility>
 
 #include "blocks/entities.h"
 #include "blocks/gumbo_guard.h"
@@ -167,31 +169,31 @@ class Converter {
   }
 
   void add_clump(Span clump, NodeId parent) {
-    std::vector<std::pair<NodeId, std::uint32_t>> open;  // elements, and where their parts end
     for (std::uint32_t i = clump.begin; i <= clump.end; ++i) {
-      while (!open.empty() && i == open.back().second) {
-        nodes[open.back().first].end = static_cast<NodeId>(nodes.size());
-        open.pop_back();
+      while (!open_.empty() && i == open_.back().second) {
+        nodes[open_.back().first].end = static_cast<NodeId>(nodes.size());
+        open_.pop_back();
       }
       if (i == clump.end) return;
       const Skeleton::Part& part = skeleton_.parts[i];
-      const NodeId above = open.empty() ? parent : open.back().first;
+      const NodeId above = open_.empty() ? parent : open_.back().first;
       const auto id = static_cast<NodeId>(nodes.size());
       if (part.element.empty()) {
-        add_node({.tag = Tag::text, .parent = above, .end = id + 1, .source = part.source},
-                 read({{part.source, TextSort::data}}));
+        const Part text{part.source, TextSort::data};
+        add_node({.tag = Tag::text, .parent = above, .end = id + 1, .source = part.source}, read({&text, 1}));
       } else {
         const Tag tag = kFromGumbo[gumbo_tagn_enum(part.element.data(), static_cast<unsigned>(part.element.size()))];
         add_node({.tag = tag, .parent = above, .source = part.source}, view(part.source), part.names);
-        open.emplace_back(id, part.end);
+        open_.emplace_back(id, part.end);
       }
     }
   }
 
   void add_node(const Node& node, std::string_view text, NameBits attributes = 0) {
+    const bool merged = node.tag == Tag::html || node.tag == Tag::body;
     nodes.push_back(node);
     texts.push_back(text);
-    names.push_back(attributes);
+    names.push_back(merged ? ~NameBits{} : attributes);
   }
 
   // Where the white space at the start of a run ends.
@@ -203,7 +205,7 @@ class Converter {
 
   std::string_view view(Span span) const { return page_.substr(span.begin, span.end - span.begin); }
 
-  std::string_view read(const std::vector<Part>& parts) {
+  std::string_view read(std::span<const Part> parts) {
     if (parts.size() == 1 && is_plain(view(parts.front().source), parts.front().sort)) return view(parts.front().source);
     scratch_.clear();
     for (const Part& part : parts) append_decoded(scratch_, view(part.source), part.sort);
@@ -216,6 +218,7 @@ class Converter {
   std::size_t next_tag_ = 0;
   std::size_t next_text_ = 0;
   std::vector<Part> parts_;
+  std::vector<std::pair<NodeId, std::uint32_t>> open_;  // elements of the clump at hand, and where their parts end
   std::string scratch_;
 };
 
@@ -252,26 +255,21 @@ std::string_view Dom::text(NodeId node) const {
   return arena_->copy(decoded);
 }
 
-std::string_view Dom::raw(NodeId node, std::string_view name) const {
+std::string_view Dom::written(NodeId node, std::string_view name) const {
   const Tag tag = nodes_[node].tag;
-  if (tag == Tag::text) return {};
-  const bool merged = tag == Tag::html || tag == Tag::body;
-  if (!merged && (names_[node] & bit_of_attribute(name)) == 0) return {};
   std::string_view value = raw_attribute(texts_[node], name);
-  if (value.data() || !merged) return value;
+  if (value.data() || (tag != Tag::html && tag != Tag::body)) return value;
   for (const std::string_view more : tag == Tag::html ? html_ : bodies_)
     if (value = raw_attribute(more, name); value.data()) return value;
   return {};
 }
 
-std::string_view Dom::attribute(NodeId node, std::string_view name) const {
-  const std::string_view value = raw(node, name);
+std::string_view Dom::decoded(NodeId node, std::string_view name) const {
+  const std::string_view value = written(node, name);
   if (is_plain(value, TextSort::attribute)) return value;
   std::string decoded;
   append_decoded(decoded, value, TextSort::attribute);
   return arena_->copy(decoded);
 }
-
-bool Dom::has_attribute(NodeId node, std::string_view name) const { return raw(node, name).data() != nullptr; }
 
 }  // namespace pith

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "base/arena.h"
+#include "blocks/attributes.h"
 #include "pith/pith.h"
 
 namespace pith {
@@ -56,15 +57,21 @@ class Dom {
   std::string_view text(NodeId node) const;
 
   /// The value of an element's attribute by lower-case name, entities decoded; empty when absent or empty.
-  std::string_view attribute(NodeId node, std::string_view name) const;
-  bool has_attribute(NodeId node, std::string_view name) const;
+  std::string_view attribute(NodeId node, AttributeName name) const {
+    return may_have(node, name) ? decoded(node, name.text) : std::string_view();
+  }
+  bool has_attribute(NodeId node, AttributeName name) const {
+    return may_have(node, name) && written(node, name.text).data() != nullptr;
+  }
 
  private:
-  std::string_view raw(NodeId node, std::string_view name) const;
+  bool may_have(NodeId node, AttributeName name) const { return (names_[node] & name.bit) != 0; }
+  std::string_view written(NodeId node, std::string_view name) const;  // without data() when it is not
+  std::string_view decoded(NodeId node, std::string_view name) const;
 
   std::vector<Node> nodes_;
   std::vector<std::string_view> texts_;   // of text nodes; of elements their start tag as written
-  std::vector<std::uint64_t> names_;      // of elements: what attributes they may have, see skeleton.h
+  std::vector<NameBits> names_;           // what attributes a node may have; of those that several tags speak for all
   std::vector<std::string_view> html_;    // all <html> tags: the first with an attribute counts
   std::vector<std::string_view> bodies_;  // likewise for <body>
   std::unique_ptr<Arena> arena_;

@@ -13,21 +13,11 @@
 #include <string_view>
 #include <vector>
 
+#include "blocks/attributes.h"
 #include "blocks/entities.h"
 #include "pith/pith.h"
 
 namespace pith {
-
-/// A set of attribute names, a bit for all names of a hash: what is not in it was not written, what is in it may have been.
-using NameBits = std::uint64_t;
-
-constexpr NameBits bit_of_attribute(std::string_view name) {
-  const auto small = [](char c) { return static_cast<unsigned>(static_cast<unsigned char>(c)) | 0x20U; };
-  if (name.empty()) return 0;
-  const unsigned hash =
-      small(name.front()) * 7U + small(name.back()) * 3U + small(name[name.size() / 2]) + static_cast<unsigned>(name.size()) * 5U;
-  return NameBits{1} << (hash % 64U);
-}
 
 struct Skeleton {
   /// A start tag.
