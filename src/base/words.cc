@@ -82,7 +82,7 @@ static_assert(std::ranges::is_sorted(kSigns, {}, &Sign::code_point));
 
 constexpr std::size_t kAsciiSize = 128;
 constexpr auto kAsciiTraits = [] {
-  std::array<Traits, kAsciiSize> table{};
+  std::array<Traits, 256> table{};  // other bytes have none
   for (std::size_t c = 'a'; c <= 'z'; ++c) table[c] = kLetter;
   for (std::size_t c = 'A'; c <= 'Z'; ++c) table[c] = kLetter | kUpper;
   for (std::size_t c = '0'; c <= '9'; ++c) table[c] = kDigit;
@@ -96,10 +96,7 @@ constexpr auto kAsciiTraits = [] {
   return table;
 }();
 
-bool is_ascii_letter(char c) {
-  const auto byte = static_cast<unsigned char>(c);
-  return byte < kAsciiSize && (kAsciiTraits[byte] & kLetter) != 0;
-}
+bool is_ascii_letter(char c) { return (kAsciiTraits[static_cast<unsigned char>(c)] & kLetter) != 0; }
 
 Traits traits_of_non_ascii(char32_t code_point) {
   const auto* sign = std::ranges::lower_bound(kSigns, code_point, {}, &Sign::code_point);
@@ -132,10 +129,12 @@ class Counter {
     add_to_word(traits);
   }
 
-  /// More letters of the word that the last code point belongs to.
-  void add_letters(std::size_t count) {
+  /// Letters that follow each other, of which only the first can begin a word.
+  void add_letters(Traits first, std::size_t count) {
+    if (pending_ != 0) settle(first);
     counts_.chars += static_cast<std::uint32_t>(count);
     counts_.letters += static_cast<std::uint32_t>(count);
+    add_to_word(first);
   }
 
   TextCounts finish() {
@@ -181,12 +180,13 @@ TextCounts count_text(std::string_view utf8) {
     const auto byte = static_cast<unsigned char>(utf8[pos]);
     if (byte < kAsciiSize) {
       const Traits traits = kAsciiTraits[byte];
-      counter.add(traits);
-      ++pos;
-      if ((traits & kLetter) == 0) continue;
-      const std::size_t begin = pos;
-      while (pos < utf8.size() && is_ascii_letter(utf8[pos])) ++pos;
-      counter.add_letters(pos - begin);
+      const std::size_t begin = pos++;
+      if (traits & kLetter) {
+        while (pos < utf8.size() && is_ascii_letter(utf8[pos])) ++pos;
+        counter.add_letters(traits, pos - begin);
+      } else {
+        counter.add(traits);
+      }
     } else {
       counter.add(traits_of_non_ascii(decode_code_point(utf8, pos)));
     }

@@ -160,39 +160,41 @@ class BlockSignals {
   std::uint8_t get(std::uint32_t i, Signal signal) const { return table_.row(i)[static_cast<std::size_t>(signal)]; }
 
   void counts(std::uint32_t i) {
-    const Features& f = outline_.features[i];
-    const TextCounts& t = f.text;
+    const Features f = outline_.features[i];  // copies, which a byte written to a row can't change
+    const TextCounts t = f.text;
+    std::uint8_t* row = table_.row(i);
     const Block& block = outline_.blocks[i];
-    set(i, S::words, log_byte(t.words));
-    set(i, S::chars, log_byte(t.chars));
-    set(i, S::sentence_ends, log_byte(t.sentence_ends));
-    set(i, S::comma_count, log_byte(t.commas));
-    set(i, S::digit_share, share_byte(t.digits, t.chars));
-    set(i, S::upper_share, share_byte(t.upper_words, t.words));
-    set(i, S::letter_share, share_byte(t.letters, t.chars));
-    set(i, S::word_length, small_byte(t.words ? 10 * t.chars / t.words : 0));
-    set(i, S::link_share, share_byte(f.link_chars, t.chars));
-    set(i, S::link_count, log_byte(f.links));
-    set(i, S::bold_share, share_byte(f.bold_chars, t.chars));
-    set(i, S::breaks, log_byte(f.breaks));
-    set(i, S::shape, static_cast<std::uint8_t>(block.shape));
-    set(i, S::level, block.level);
-    set(i, S::blank_before, small_byte(f.blank_before));
-    set(i, S::copies, log_byte(f.copies));
-    set(i, S::position, share_byte(f.position));
-    set(i, S::order, share_byte(i, m_.blocks));
-    set(i, S::from_start, log_byte(i));
-    set(i, S::from_end, log_byte(m_.blocks - 1 - i));
+    put(row, S::words, log_byte(t.words));
+    put(row, S::chars, log_byte(t.chars));
+    put(row, S::sentence_ends, log_byte(t.sentence_ends));
+    put(row, S::comma_count, log_byte(t.commas));
+    put(row, S::digit_share, share_byte(t.digits, t.chars));
+    put(row, S::upper_share, share_byte(t.upper_words, t.words));
+    put(row, S::letter_share, share_byte(t.letters, t.chars));
+    put(row, S::word_length, small_byte(t.words ? 10 * t.chars / t.words : 0));
+    put(row, S::link_share, share_byte(f.link_chars, t.chars));
+    put(row, S::link_count, log_byte(f.links));
+    put(row, S::bold_share, share_byte(f.bold_chars, t.chars));
+    put(row, S::breaks, log_byte(f.breaks));
+    put(row, S::shape, static_cast<std::uint8_t>(block.shape));
+    put(row, S::level, block.level);
+    put(row, S::blank_before, small_byte(f.blank_before));
+    put(row, S::copies, log_byte(f.copies));
+    put(row, S::position, share_byte(f.position));
+    put(row, S::order, share_byte(i, m_.blocks));
+    put(row, S::from_start, log_byte(i));
+    put(row, S::from_end, log_byte(m_.blocks - 1 - i));
   }
 
   void characters(std::uint32_t i) {
     const Block& block = outline_.blocks[i];
     if (block.text.empty()) return;
+    std::uint8_t* row = table_.row(i);
     std::size_t at = 0;
-    set(i, S::first_char, class_of(decode_code_point(block.text, at)));
-    set(i, S::last_char, class_of(last_code_point(block.text)));
-    set(i, S::money, small_byte(count_money(block.text)));
-    set(i, S::tabs, small_byte(static_cast<std::size_t>(std::count(block.text.begin(), block.text.end(), '\t'))));
+    put(row, S::first_char, class_of(decode_code_point(block.text, at)));
+    put(row, S::last_char, class_of(last_code_point(block.text)));
+    put(row, S::money, small_byte(count_money(block.text)));
+    put(row, S::tabs, small_byte(static_cast<std::size_t>(std::count(block.text.begin(), block.text.end(), '\t'))));
     bool fragment = false;
     bool outside = false;
     for (const Inline& part : block.inlines) {
@@ -200,16 +202,16 @@ class BlockSignals {
       fragment |= part.target.starts_with('#');
       outside |= part.target.starts_with("http");
     }
-    set(i, S::link_fragment, fragment);
-    set(i, S::link_outside, outside);
+    put(row, S::link_fragment, fragment);
+    put(row, S::link_outside, outside);
   }
 
   void shares(std::uint32_t i) {
     const Evidence& evidence = m_.judgement.evidence;
-    set(i, S::alone_article, share_byte(m_.judgement.alone[i]));
+    std::uint8_t* row = table_.row(i);
+    put(row, S::alone_article, share_byte(m_.judgement.alone[i]));
     const KindPoints shares = evidence.shares(i);
-    for (std::size_t k = 0; k < kKindCount; ++k)
-      table_.row(i)[static_cast<std::size_t>(S::share_title) + k] = share_byte(shares[k]);
+    for (std::size_t k = 0; k < kKindCount; ++k) row[static_cast<std::size_t>(S::share_title) + k] = share_byte(shares[k]);
   }
 
   void neighbours(std::uint32_t i) {
