@@ -1,7 +1,7 @@
 // e to a power. In: floats. Out: floats.
 //
-// The idea: the C library's own differs in its last digit from processor to processor, and a score is to be the same everywhere. This one has no
-// branch, so that four are had for one.
+// The idea: the C library's own differs in its last digit from processor to processor, and a score is to be the same everywhere.
+// This one has no branch, so that four are had for one.
 #pragma once
 
 #include <bit>
@@ -10,6 +10,7 @@
 
 namespace pith {
 
+/// What goes through a vector of SSE2 at once.
 using FourFloats __attribute__((vector_size(16))) = float;
 using FourWords __attribute__((vector_size(16))) = std::uint32_t;
 
@@ -32,6 +33,7 @@ inline FourFloats exp_of(FourFloats x) {
   return series * std::bit_cast<FourFloats>(scale);
 }
 
+/// The same of one, with the same result.
 inline float exp_of(float x) { return exp_of(FourFloats{x, x, x, x})[0]; }
 
 }  // namespace pith

@@ -76,7 +76,7 @@ class PhraseStarts {
   constexpr bool may_begin(PhraseHash hash) const { return (bits_[slot_of(hash) / 64] >> (slot_of(hash) % 64) & 1U) != 0; }
 
  private:
-  static constexpr std::size_t kBits = std::bit_ceil(24 * N);
+  static constexpr std::size_t kBits = std::bit_ceil(24 * N);  // room enough that most other words find their bit unset
   static constexpr std::size_t slot_of(PhraseHash hash) { return (hash.value ^ hash.value >> 13) % kBits; }
   constexpr void note(PhraseHash hash) { bits_[slot_of(hash) / 64] |= std::uint64_t{1} << (slot_of(hash) % 64); }
 

@@ -1,7 +1,7 @@
 // Names of attributes, and sets of them that take no room. In: a name in lower case. Out: its bit.
 //
-// The idea: nearly all questions after an attribute are answered by no. A bit for each name of an element says that at once; for names that are
-// written in the source it is known when the program starts.
+// The idea: nearly all questions after an attribute are answered by no. A bit for each name of an element says that at once; for
+// names that are written in the source it is known when the program is built.
 #pragma once
 
 #include <cstdint>

@@ -30,7 +30,7 @@ constexpr std::string_view kZeroWidthSpace = "\u200B";
 constexpr std::string_view kByteOrderMark = "\uFEFF";
 
 // No white space, and not the first byte of a character that may be a kind of it or nothing at all.
-constexpr auto kPlain = [] {
+constexpr auto kOrdinary = [] {
   std::array<bool, 256> table{};
   for (std::size_t c = 0; c < table.size(); ++c) table[c] = !is_html_space(static_cast<char>(c));
   for (const std::string_view special : {kSoftHyphen, kNoBreakSpace, kZeroWidthSpace, kByteOrderMark})
@@ -544,12 +544,12 @@ class Builder {
   static std::size_t stays(std::string_view text) {
     std::size_t size = 0;
     while (size < text.size() &&
-           (is_plain(text[size]) || (text[size] == ' ' && size + 1 < text.size() && is_plain(text[size + 1]))))
+           (is_ordinary(text[size]) || (text[size] == ' ' && size + 1 < text.size() && is_ordinary(text[size + 1]))))
       ++size;
     return size;
   }
 
-  static bool is_plain(char c) { return kPlain[static_cast<unsigned char>(c)]; }
+  static bool is_ordinary(char c) { return kOrdinary[static_cast<unsigned char>(c)]; }
 
   // A character that may be a kind of space or nothing at all; returns its length in bytes.
   std::size_t add_special(std::string_view text) {

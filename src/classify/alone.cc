@@ -172,8 +172,7 @@ class Alone {
     judgement_.cues[i] = reader_.read(text, count);
     for (const Rule rule : judgement_.cues[i]) add(i, rule);
     if (count <= row_of(Rule::picture_credit).limit && ends_in_credit(text)) add(i, Rule::picture_credit);
-    const bool has_digits = reader_.folded().find('#') != std::string::npos;
-    if (count <= kDateWords && has_digits && looks_dated(text)) add(i, Rule::dated);
+    if (count <= kDateWords && reader_.has_number() && looks_dated(text)) add(i, Rule::dated);
     if (count <= kDateWords && count_separators(text) >= kFewSeparators) add(i, Rule::separators);
   }
 

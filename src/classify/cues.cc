@@ -195,6 +195,8 @@ const std::vector<Rule>& CueReader::read(std::string_view text, std::uint32_t wo
   return found_;
 }
 
+bool CueReader::has_number() const { return folded_.find(kNumber) != std::string::npos; }
+
 // At the ends of words, and around each letter of a script without spaces.
 void CueReader::find_boundaries() {
   begins_.clear();

@@ -23,6 +23,9 @@ class CueReader {
   /// Valid until the next call.
   const std::string& folded() const { return folded_; }
 
+  /// Whether there are digits in it.
+  bool has_number() const;
+
  private:
   void find_boundaries();
   void match_from(std::uint32_t begin, std::size_t end_index);

@@ -8,13 +8,13 @@
 
 namespace pith {
 
-/// Which trees are asked: those for Kind::article against the rest, or those for each other kind against the other kinds that are no
-/// article.
+/// Which trees are asked: those for Kind::article against the rest, or those for each other kind against the other kinds that are
+/// no article.
 enum class Forests : std::uint8_t { article, others };
 
-/// Gives the rows numbered in `which` their points as log odds from the trees for `input`. `rows` are kSignalCount bytes each, one behind
-/// the other; row i's points are points[i], of which only the kinds asked for are written. `narrow`: in 16 bytes, as processors without
-/// AVX2 do it.
+/// Gives the rows numbered in `which` their points as log odds from the trees for `input`. `rows` are kSignalCount bytes each, one
+/// behind the other; row i's points are points[i], of which only the kinds asked for are written. `narrow`: in 16 bytes, as
+/// processors without AVX2 do it.
 void tree_points(InputFormat input, Forests forests, const std::uint8_t* rows, std::span<const std::uint32_t> which,
                  std::span<KindPoints> points, bool narrow = false);
 

@@ -51,8 +51,8 @@ bool belongs_to_page(const std::string& name, const std::vector<std::string>& na
 FolderFiles::FolderFiles(const std::string& folder, std::string skip)
     : open_({{folder, Entry::Sort::folder}}), skip_(std::move(skip)) {}
 
-/// The visible entries right inside `folder`, sorted, style sheets and scripts left out. Links to files count as files; links to folders are left out, so a listing
-/// always ends. A link that leads nowhere is a file too, so that reading it says so.
+/// The visible entries right inside `folder`, sorted, style sheets and scripts left out. Links to files count as files; links to
+/// folders are left out, so a listing always ends. A link that leads nowhere is a file too, so that reading it says so.
 std::vector<FolderFiles::Entry> FolderFiles::list(const std::string& folder, std::string& error) {
   std::vector<Entry> entries;
   std::error_code failure;

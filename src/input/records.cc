@@ -12,12 +12,11 @@
 namespace pith {
 namespace {
 
-constexpr std::size_t kWindow = 4096;
+constexpr std::size_t kWindow = 4096;  // bytes at the start by which an input is judged
 constexpr std::string_view kZipMagic = "PK\3\4";
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
-constexpr std::size_t kJudged = 4096;      // bytes by which unknown binaries are told
-constexpr std::size_t kMostControls = 20;  // one control character in so many bytes is still a text
-constexpr std::size_t kFewStrayNuls = 100;
+constexpr std::size_t kMostControls = 20;   // one control character in so many bytes is still a text
+constexpr std::size_t kFewStrayNuls = 100;  // one NUL in the wrong place in so many bytes is still UTF-16
 constexpr std::string_view kSpace = " \t\r\n";
 
 struct Binary {
@@ -118,7 +117,7 @@ std::string_view binary_kind(std::string_view head) {
     if (head.size() >= binary.offset && head.substr(binary.offset).starts_with(binary.magic) &&
         (binary.offset != 30 || head.starts_with(kZipMagic)))
       return binary.kind;
-  const std::string_view judged = head.substr(0, kJudged);
+  const std::string_view judged = head.substr(0, kWindow);
   return !opens_markup(judged) && has_controls(judged) ? "binary data" : std::string_view();
 }
 

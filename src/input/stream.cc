@@ -1,7 +1,8 @@
 // Bytes of an input, as they come, packing undone. In: a name. Out: bytes through a buffer with a look ahead.
 //
-// The idea: sources stand on sources. Gzip is undone with zlib itself where libdeflate can't, since what comes before a cut must not be lost with it;
-// libarchive's filter drops up to a block there. Whatever is packed has a bound on how far it may inflate.
+// The idea: sources stand on sources. Gzip is undone by libdeflate, or by zlib itself where that can't, since what comes before a
+// cut must not be lost with it; libarchive's filter drops up to a block there. Whatever is packed has a bound on how far it may
+// inflate.
 #include "input/stream.h"
 
 #include <archive.h>
@@ -22,7 +23,7 @@ namespace pith {
 namespace {
 
 constexpr std::size_t kChunk = std::size_t{256} << 10;  // more than next to all pages have when they are packed
-constexpr std::size_t kRoom = std::size_t{4} << 20;
+constexpr std::size_t kRoom = std::size_t{4} << 20;     // bytes of a member that libdeflate undoes at once
 // Below this nothing is a bomb: short runs of one byte pack better than any bound.
 constexpr std::uint64_t kRatioFrom = std::uint64_t{16} << 20;
 constexpr std::string_view kGzipMagic = "\x1F\x8B";
