@@ -18,7 +18,7 @@ Document extract(std::string_view bytes, const Options& options) {
   // Bytes become text first, so that every later offset is one of valid UTF-8.
   const std::size_t most = std::min(options.limits.bytes, kMostBytes);
   Text text = decode(bytes.substr(0, most), options.encoding);
-  if (text.utf8.size() > kMostBytes) text.utf8.resize(kMostBytes);
+  text.utf8 = text.utf8.substr(0, kMostBytes);
 
   // The two inputs part here and meet again one line on.
   const InputFormat format = options.from.value_or(sniff(text.utf8));

@@ -13,8 +13,8 @@ constexpr std::string_view kBlanks = " \t\r\n";
 
 // A search for one character is the fastest there is, and strings may be pages. A quote ends the string when the backslashes before it
 // are pairs; no run of them is counted twice.
-std::size_t string_end(std::string_view text, std::size_t quote) {
-  for (std::size_t at = text.find('"', quote + 1); at != std::string_view::npos; at = text.find('"', at + 1)) {
+std::size_t string_end(std::string_view text, std::size_t quote, std::size_t least = 0) {
+  for (std::size_t at = text.find('"', quote + 1 + least); at != std::string_view::npos; at = text.find('"', at + 1)) {
     std::size_t before = at;
     while (text[before - 1] == '\\') --before;
     if ((at - before) % 2 == 0) return at + 1;
@@ -40,13 +40,14 @@ std::size_t value_end(std::string_view text, std::size_t at) {
 
 }  // namespace
 
-bool next_member(std::string_view& rest, JsonMember& member) {
+bool next_member(std::string_view& rest, JsonMember& member, std::size_t least) {
   const std::size_t quote = rest.find('"');
   if (quote == std::string_view::npos) return false;
   const std::size_t key_end = string_end(rest, quote);
   const std::size_t begin = rest.find_first_not_of(kBlanks, std::min(rest.find(':', key_end), rest.size() - 1) + 1);
   if (begin == std::string_view::npos) return false;
-  const std::size_t comma = value_end(rest, begin);
+  const bool is_string = least > 0 && rest[begin] == '"';
+  const std::size_t comma = value_end(rest, is_string ? string_end(rest, begin, least) : begin);
   const std::size_t end = rest.find_last_not_of(kBlanks, comma - 1) + 1;
   member = {rest.substr(quote + 1, key_end - quote - 2), rest.substr(begin, end - begin), rest.substr(quote, end - quote)};
   rest.remove_prefix(std::min(comma + 1, rest.size()));

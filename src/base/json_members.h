@@ -1,6 +1,7 @@
 // The members of a JSON object as they are written.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 
@@ -14,7 +15,8 @@ struct JsonMember {
 };
 
 /// Takes the first member off `rest`, the inside of an object without its braces. False when none is left. The JSON must be valid.
-bool next_member(std::string_view& rest, JsonMember& member);
+/// `least`: bytes that its value, a string, has at least; they are not looked at.
+bool next_member(std::string_view& rest, JsonMember& member, std::size_t least = 0);
 
 /// A key with the escapes of ASCII characters undone, which is enough to compare it with names in ASCII.
 std::string plain_key(std::string_view key);

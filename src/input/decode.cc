@@ -216,23 +216,29 @@ Converted convert(std::string_view bytes, const Encoding& encoding) {
   return convert_by_iconv(bytes, encoding.converter);
 }
 
+Text owned(std::string text, std::string_view encoding) {
+  auto own = std::make_unique<const std::string>(std::move(text));
+  const std::string_view utf8 = *own;
+  return {utf8, encoding, std::move(own)};
+}
+
+Text decode_utf8(std::string_view bytes) {
+  return is_valid_utf8(bytes) ? Text{bytes, kUtf8} : owned(scrub_utf8(bytes).text, kUtf8);
+}
+
 Text decode_as(std::string_view bytes, const Encoding& encoding) {
-  const std::string_view name = encoding.converter == kUtf8 ? kUtf8 : encoding.name;
-  return {convert(bytes, encoding).text, name};
+  return encoding.converter == kUtf8 ? decode_utf8(bytes) : owned(convert(bytes, encoding).text, encoding.name);
 }
 
 // ------------------------------------------------------------------------------------------------- what the bytes themselves say
 
 std::optional<Text> decode_by_mark(std::string_view bytes) {
   using namespace std::string_view_literals;
-  if (bytes.starts_with("\xEF\xBB\xBF"sv)) {
-    const std::string_view rest = bytes.substr(3);
-    return Text{is_valid_utf8(rest) ? std::string(rest) : scrub_utf8(rest).text, kUtf8};
-  }
-  if (bytes.starts_with("\xFF\xFE\0\0"sv)) return Text{convert_utf32(bytes.substr(4), false), "UTF-32LE"};
-  if (bytes.starts_with("\0\0\xFE\xFF"sv)) return Text{convert_utf32(bytes.substr(4), true), "UTF-32BE"};
-  if (bytes.starts_with("\xFF\xFE"sv)) return Text{convert_utf16(bytes.substr(2), false).text, kUtf16Le};
-  if (bytes.starts_with("\xFE\xFF"sv)) return Text{convert_utf16(bytes.substr(2), true).text, kUtf16Be};
+  if (bytes.starts_with("\xEF\xBB\xBF"sv)) return decode_utf8(bytes.substr(3));
+  if (bytes.starts_with("\xFF\xFE\0\0"sv)) return owned(convert_utf32(bytes.substr(4), false), "UTF-32LE");
+  if (bytes.starts_with("\0\0\xFE\xFF"sv)) return owned(convert_utf32(bytes.substr(4), true), "UTF-32BE");
+  if (bytes.starts_with("\xFF\xFE"sv)) return owned(convert_utf16(bytes.substr(2), false).text, kUtf16Le);
+  if (bytes.starts_with("\xFE\xFF"sv)) return owned(convert_utf16(bytes.substr(2), true).text, kUtf16Be);
   return std::nullopt;
 }
 
@@ -244,7 +250,7 @@ std::optional<Text> decode_by_zeros(std::string_view bytes) {
   const bool big_endian = zeros[0] > zeros[1];
   const auto [strays, wanted] = std::minmax(zeros[0], zeros[1]);
   if (wanted * kUnitsPerZero < window.size() / 2 || strays * kZerosPerStray > wanted) return std::nullopt;
-  return Text{convert_utf16(bytes, big_endian).text, big_endian ? kUtf16Be : kUtf16Le};
+  return owned(convert_utf16(bytes, big_endian).text, big_endian ? kUtf16Be : kUtf16Le);
 }
 
 /// ISO-2022-JP is pure ASCII to the eye; only its escape sequences give it away.
@@ -395,7 +401,7 @@ std::optional<Text> decode_if_it_fits(std::string_view bytes, const Encoding* en
   if (encoding == nullptr) return std::nullopt;
   Converted converted = convert(bytes, *encoding);
   if (converted.malformed > 1 + count_high(bytes) / kHighBytesPerError) return std::nullopt;
-  return Text{std::move(converted.text), encoding->name};
+  return owned(std::move(converted.text), encoding->name);
 }
 
 /// Whether the guess is an ISO 8859 part although the bytes use what is quotes and dashes in windows-1252 and controls there.
@@ -408,7 +414,7 @@ bool takes_quotes_for_controls(std::string_view bytes, const Encoding* guess) {
 /// For bytes that are not valid UTF-8.
 Text decode_by_evidence(std::string_view bytes) {
   Scrubbed scrubbed = scrub_utf8(bytes);
-  if (scrubbed.multibyte >= scrubbed.malformed * kSoundPerMalformed) return {std::move(scrubbed.text), kUtf8};
+  if (scrubbed.multibyte >= scrubbed.malformed * kSoundPerMalformed) return owned(std::move(scrubbed.text), kUtf8);
   if (auto text = decode_if_it_fits(bytes, declared_encoding(bytes))) return *std::move(text);
   const Encoding* guess = detected_encoding(bytes);
   if (!takes_quotes_for_controls(bytes, guess))
@@ -422,7 +428,7 @@ Text decode_with_mark(std::string_view bytes, std::string_view label) {
   if (auto text = decode_by_zeros(bytes)) return *std::move(text);
   if (!is_valid_utf8(bytes)) return decode_by_evidence(bytes);
   if (is_iso_2022_jp(bytes)) return decode_as(bytes, *find_encoding("iso-2022-jp"));
-  return {std::string(bytes), kUtf8};
+  return {bytes, kUtf8};
 }
 
 }  // namespace
@@ -436,7 +442,7 @@ std::optional<std::string_view> encoding_named(std::string_view label) {
 Text decode(std::string_view bytes, std::string_view label) {
   constexpr std::string_view kMark = "\xEF\xBB\xBF";
   Text text = decode_with_mark(bytes, label);
-  if (text.utf8.starts_with(kMark)) text.utf8.erase(0, kMark.size());
+  if (text.utf8.starts_with(kMark)) text.utf8.remove_prefix(kMark.size());
   return text;
 }
 

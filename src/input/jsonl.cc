@@ -26,12 +26,16 @@ struct Body {
 };
 constexpr Body kBodies[] = {{"html", InputFormat::html}, {"text", InputFormat::text}, {"content", std::nullopt}};
 
-void keep_others(std::string_view line, std::string_view body, Page& page) {
+// `object` is what the line says. No escape is shorter than what it stands for, so a string's length tells how much of it need not be
+// searched for its end; the page is most of the line.
+void keep_others(std::string_view line, simdjson::dom::object object, std::string_view body, Page& page) {
   const std::size_t open = line.find('{');
   std::string_view rest = line.substr(open + 1, line.rfind('}') - open - 1);
-  JsonMember member;
-  while (next_member(rest, member)) {
-    if (member.key == body || (member.key == "url" && !page.url.empty())) continue;
+  for (const simdjson::dom::key_value_pair pair : object) {
+    std::string_view value;
+    JsonMember member;
+    next_member(rest, member, pair.value.get(value) == simdjson::SUCCESS ? value.size() : 0);
+    if (pair.key == body || (pair.key == "url" && !page.url.empty())) continue;
     if (!page.echo.empty()) page.echo.push_back(',');
     page.echo.append(member.whole);
   }
@@ -66,9 +70,9 @@ void read_line(simdjson::dom::parser& parser, std::string& line, Page& page) {
     page.bytes = text;
     page.from = body.format;
     page.encoding = "utf-8";
-    return keep_others(line, body.key, page);
+    return keep_others(line, object, body.key, page);
   }
-  keep_others(line, {}, page);
+  keep_others(line, object, {}, page);
   fail(page, "record", "no string \"html\", \"text\" or \"content\" in it");
 }
 

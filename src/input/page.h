@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -24,10 +25,11 @@ struct Page {
   std::string error_code{};           ///< the same for JSON, one word
 };
 
-/// A page's bytes as text.
+/// A page's bytes as text: those of the page where they are valid UTF-8 already, else bytes of its own.
 struct Text {
-  std::string utf8{};           ///< valid UTF-8 without a byte order mark
-  std::string_view encoding{};  ///< WHATWG name of the encoding it was read in; static storage
+  std::string_view utf8{};                   ///< valid UTF-8 without a byte order mark; ends with the page's bytes or the Text
+  std::string_view encoding{};               ///< WHATWG name of the encoding it was read in; static storage
+  std::unique_ptr<const std::string> own{};  ///< what `utf8` looks at when it is not the page
 };
 
 }  // namespace pith

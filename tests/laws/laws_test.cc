@@ -166,7 +166,8 @@ TEST_CASE("each visible character of a page is in exactly one block") {
 TEST_CASE("any bytes give a document with sound spans and sound JSON") {
   for (const auto& [name, bytes] : all_inputs()) {
     INFO(name);
-    const std::string utf8 = pith::decode(bytes, "").utf8;
+    const pith::Text text = pith::decode(bytes, "");
+    const std::string_view utf8 = text.utf8;
     for (const std::optional<pith::InputFormat> from :
          {std::optional<pith::InputFormat>(), std::optional(pith::InputFormat::html), std::optional(pith::InputFormat::text)}) {
       const pith::Document document = pith::extract(bytes, {.from = from});

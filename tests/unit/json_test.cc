@@ -27,6 +27,19 @@ TEST_CASE("members are taken off one by one, as they are written", "[json]") {
   CHECK_FALSE(next_member(nothing, member));
 }
 
+TEST_CASE("a string of known length ends where it ends", "[json]") {
+  const std::string string = R"("\\\"\n\u0041\\")";
+  const std::string_view decoded = R"(\" A\)";
+  for (std::size_t least = 0; least <= decoded.size(); ++least) {
+    const std::string object = "\"a\":" + string + ",\"b\":1";
+    std::string_view rest = object;
+    JsonMember member;
+    CHECK(next_member(rest, member, least));
+    CHECK(member.value == string);
+    CHECK(rest == "\"b\":1");
+  }
+}
+
 TEST_CASE("a key is compared without the escapes of ASCII", "[json]") {
   CHECK(plain_key("text") == "text");
   CHECK(plain_key(R"(t\u0065xt)") == "text");
