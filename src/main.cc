@@ -166,7 +166,8 @@ void define(CLI::App& app, Typed& typed) {
       ->take_last();
   app.add_option("--max-depth", typed.limits.depth, "elements open at once; tags below are left out, not their text; 256")
       ->take_last();
-  app.add_option("--max-memory", typed.limits.memory, "bytes for the tree of a page; 1 MiB and 300 for each tag if not given")
+  app.add_option("--max-memory", typed.limits.memory,
+                 "bytes for the tree of a page; if not given 1 MiB and 300 for each tag, at most 128 MiB")
       ->transform(CLI::AsSizeValue(false))
       ->take_last();
   app.add_option("--max-blocks", typed.limits.blocks, "blocks of a page; all text behind goes into the last; 50000")->take_last();

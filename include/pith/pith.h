@@ -156,7 +156,7 @@ enum class Lean : std::uint8_t { balanced, precision, recall };
 struct Limits {
   std::size_t bytes = std::size_t{256} << 20;  ///< of a page, unpacked; at most 4 GiB
   std::size_t depth = 256;                     ///< elements open at once; tags below are left out, not their text
-  std::size_t memory = 0;                      ///< bytes for the tree; 0: 1 MiB and 300 bytes for each tag and text
+  std::size_t memory = 0;                      ///< bytes for the tree; 0: 1 MiB, 300 for each tag, at most 128 MiB
   std::size_t blocks = 50000;                  ///< all text behind goes into the last one
 };
 

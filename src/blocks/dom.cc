@@ -39,8 +39,9 @@ constexpr auto kFromGumbo = [] {
   return tags;
 }();
 
-constexpr std::size_t kMemory = std::size_t{1} << 20;  // bytes that any page may take
-constexpr std::size_t kMemoryForTag = 300;             // and for each tag or text; real pages take up to 210
+constexpr std::size_t kMemory = std::size_t{1} << 20;        // bytes that any page may take
+constexpr std::size_t kMemoryForTag = 300;                   // and for each tag or text; real pages take up to 210
+constexpr std::size_t kMostMemory = std::size_t{128} << 20;  // and never more; no page of 5 MB and less was seen to take 8
 
 const GumboVector* children_of(const GumboNode& node) {
   switch (node.type) {
@@ -232,7 +233,7 @@ Dom Dom::parse(std::string_view utf8, const Limits& limits) {
   dom.arena_ = std::make_unique<Arena>();
   const Skeleton skeleton = make_skeleton(utf8, limits.depth);
   Arena trees;
-  const std::size_t fair = kMemory + kMemoryForTag * (skeleton.tags.size() + skeleton.texts.size());
+  const std::size_t fair = std::min(kMemory + kMemoryForTag * (skeleton.tags.size() + skeleton.texts.size()), kMostMemory);
   const GuardedTree tree = parse_guarded(skeleton.text, limits.memory > 0 ? limits.memory : fair, trees);
   Converter converter(utf8, skeleton, *dom.arena_);
   if (tree.root) converter.run(*tree.root);
