@@ -41,6 +41,7 @@ constexpr auto kFromGumbo = [] {
 
 constexpr std::size_t kMemory = std::size_t{1} << 20;        // bytes that any page may take
 constexpr std::size_t kMemoryForTag = 300;                   // and for each tag or text; real pages take up to 210
+constexpr std::size_t kMemoryForPart = 64;                   // of what goes around gumbo
 constexpr std::size_t kMostMemory = std::size_t{128} << 20;  // and never more; no page of 5 MB and less was seen to take 8
 
 const GumboVector* children_of(const GumboNode& node) {
@@ -54,6 +55,8 @@ const GumboVector* children_of(const GumboNode& node) {
       return nullptr;
   }
 }
+
+bool is_raw(Tag tag) { return tag == Tag::script || tag == Tag::style; }
 
 bool is_text(const GumboNode& node) {
   return node.type == GUMBO_NODE_TEXT || node.type == GUMBO_NODE_WHITESPACE || node.type == GUMBO_NODE_CDATA;
@@ -179,13 +182,14 @@ class Converter {
       const Skeleton::Part& part = skeleton_.parts[i];
       const NodeId above = open_.empty() ? parent : open_.back().first;
       const auto id = static_cast<NodeId>(nodes.size());
-      if (part.element.empty()) {
+      if (part.tag != Tag::text) {
+        add_node({.tag = part.tag, .parent = above, .source = part.source}, view(part.source), part.names);
+        open_.emplace_back(id, part.end);
+      } else if (is_raw(nodes[above].tag)) {
+        add_raw(part.source, above);
+      } else {
         const Part text{part.source, TextSort::data};
         add_node({.tag = Tag::text, .parent = above, .end = id + 1, .source = part.source}, read({&text, 1}));
-      } else {
-        const Tag tag = kFromGumbo[gumbo_tagn_enum(part.element.data(), static_cast<unsigned>(part.element.size()))];
-        add_node({.tag = tag, .parent = above, .source = part.source}, view(part.source), part.names);
-        open_.emplace_back(id, part.end);
       }
     }
   }
@@ -231,10 +235,11 @@ Flow flow_of(Tag tag) { return kTags[static_cast<std::size_t>(tag)].flow; }
 Dom Dom::parse(std::string_view utf8, const Limits& limits) {
   Dom dom;
   dom.arena_ = std::make_unique<Arena>();
-  const Skeleton skeleton = make_skeleton(utf8, limits.depth);
+  const std::size_t most = limits.memory > 0 ? limits.memory : kMostMemory;
+  const Skeleton skeleton = make_skeleton(utf8, limits.depth, most / kMemoryForPart);
   Arena trees;
-  const std::size_t fair = std::min(kMemory + kMemoryForTag * (skeleton.tags.size() + skeleton.texts.size()), kMostMemory);
-  const GuardedTree tree = parse_guarded(skeleton.text, limits.memory > 0 ? limits.memory : fair, trees);
+  const std::size_t fair = std::min(kMemory + kMemoryForTag * (skeleton.tags.size() + skeleton.texts.size()), most);
+  const GuardedTree tree = parse_guarded(skeleton.text, limits.memory > 0 ? most : fair, trees);
   Converter converter(utf8, skeleton, *dom.arena_);
   if (tree.root) converter.run(*tree.root);
   dom.limit_ = !tree.limit.empty() ? tree.limit : skeleton.too_deep ? "depth" : "";
@@ -250,7 +255,7 @@ std::string_view Dom::text(NodeId node) const {
   // Scripts and style sheets are a good part of a page, and few of them are ever asked for.
   const Tag around = nodes_[nodes_[node].parent].tag;
   const std::string_view text = texts_[node];
-  if ((around != Tag::script && around != Tag::style) || is_plain(text, TextSort::raw)) return text;
+  if (!is_raw(around) || is_plain(text, TextSort::raw)) return text;
   std::string decoded;
   append_decoded(decoded, text, TextSort::raw);
   return arena_->copy(decoded);

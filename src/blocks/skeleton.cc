@@ -12,9 +12,11 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cstring>
 
 #include "base/utf8.h"
+#include "blocks/elements.h"
 
 namespace pith {
 namespace {
@@ -23,204 +25,9 @@ constexpr std::string_view kComment = "<!---->";
 constexpr std::string_view kText = "\xEE\x80\x80";  // U+E000
 constexpr std::size_t kLookedBack = 512;            // open elements in which an end tag looks for its start
 constexpr std::size_t kMostMixed = 1000;            // formatting elements closed by something else than their end tag
-constexpr std::size_t kMostClumps = 16;             // inside each other
 constexpr std::size_t kMostMerged = 100;            // <html> and <body> tags that are remembered
 
 constexpr std::size_t kNone = std::string_view::npos;
-
-enum class Raw : std::uint8_t { none, text, escapable, script };
-
-// What the scanner has to know of an element; all others are plain.
-enum Trait : std::uint16_t {
-  kVoid = 1U << 0,
-  kFormatting = 1U << 1,
-  kClosesP = 1U << 2,      // its start ends an open <p>
-  kRunsOut = 1U << 3,      // its start ends an open element of its own kind
-  kBarrier = 1U << 4,      // what is open around it stays open
-  kLeavesSvg = 1U << 5,    // ends foreign content
-  kEatsNewline = 1U << 6,  // a first new line inside is none
-  kClumps = 1U << 7,       // can be a clump
-  kInClump = 1U << 8,      // empty, and can stand in one
-  kTabular = 1U << 9,      // text that stands in it goes elsewhere
-  kCell = 1U << 10,        // ends that
-  kList = 1U << 11         // its items stay in it
-};
-
-// Elements that end each other when they run out.
-enum class Family : std::uint8_t { none, p, li, dd, td, tr, tbody, option, optgroup, rt, count };
-
-constexpr struct {
-  std::string_view name;
-  Family family;
-} kFamilies[] = {{"p", Family::p},
-                 {"li", Family::li},
-                 {"dd", Family::dd},
-                 {"dt", Family::dd},
-                 {"td", Family::td},
-                 {"th", Family::td},
-                 {"tr", Family::tr},
-                 {"tbody", Family::tbody},
-                 {"thead", Family::tbody},
-                 {"tfoot", Family::tbody},
-                 {"caption", Family::tbody},
-                 {"option", Family::option},
-                 {"optgroup", Family::optgroup},
-                 {"rt", Family::rt},
-                 {"rp", Family::rt}};
-
-struct ElementRow {
-  std::string_view name;
-  std::uint16_t traits;
-  Raw raw = Raw::none;
-  Family family = Family::none;
-};
-
-constexpr ElementRow kRows[] = {
-    {"a", kFormatting | kClumps},
-    {"address", kClosesP},
-    {"applet", kBarrier},
-    {"area", kVoid},
-    {"article", kClosesP},
-    {"aside", kClosesP},
-    {"b", kFormatting | kLeavesSvg | kClumps},
-    {"base", kVoid},
-    {"basefont", kVoid},
-    {"bgsound", kVoid},
-    {"big", kFormatting | kLeavesSvg | kClumps},
-    {"blockquote", kClosesP | kLeavesSvg},
-    {"body", kLeavesSvg},
-    {"br", kVoid | kLeavesSvg | kInClump},
-    {"caption", kBarrier | kRunsOut | kCell},
-    {"center", kClosesP | kLeavesSvg},
-    {"code", kFormatting | kLeavesSvg | kClumps},
-    {"col", kVoid},
-    {"colgroup", kTabular},
-    {"dd", kClosesP | kRunsOut | kLeavesSvg},
-    {"details", kClosesP},
-    {"dialog", kClosesP},
-    {"dir", kClosesP},
-    {"div", kClosesP | kLeavesSvg},
-    {"dl", kClosesP | kLeavesSvg | kList},
-    {"dt", kClosesP | kRunsOut | kLeavesSvg},
-    {"em", kFormatting | kLeavesSvg | kClumps},
-    {"embed", kVoid | kLeavesSvg},
-    {"fieldset", kClosesP},
-    {"figcaption", kClosesP},
-    {"figure", kClosesP},
-    {"font", kFormatting},
-    {"footer", kClosesP},
-    {"form", kClosesP},
-    {"frame", kVoid},
-    {"h1", kClosesP | kLeavesSvg},
-    {"h2", kClosesP | kLeavesSvg},
-    {"h3", kClosesP | kLeavesSvg},
-    {"h4", kClosesP | kLeavesSvg},
-    {"h5", kClosesP | kLeavesSvg},
-    {"h6", kClosesP | kLeavesSvg},
-    {"head", kLeavesSvg},
-    {"header", kClosesP},
-    {"hr", kVoid | kClosesP | kLeavesSvg},
-    {"i", kFormatting | kLeavesSvg | kClumps},
-    {"iframe", 0, Raw::text},
-    {"image", kVoid},
-    {"img", kVoid | kLeavesSvg | kInClump},
-    {"input", kVoid},
-    {"keygen", kVoid},
-    {"li", kClosesP | kRunsOut | kLeavesSvg},
-    {"link", kVoid},
-    {"listing", kClosesP | kLeavesSvg | kEatsNewline},
-    {"main", kClosesP},
-    {"marquee", kBarrier},
-    {"menu", kClosesP | kLeavesSvg},
-    {"meta", kVoid | kLeavesSvg},
-    {"nav", kClosesP},
-    {"nobr", kFormatting | kLeavesSvg},
-    {"noembed", 0, Raw::text},
-    {"noframes", 0, Raw::text},
-    {"object", kBarrier},
-    {"ol", kClosesP | kLeavesSvg | kList},
-    {"optgroup", kRunsOut},
-    {"option", kRunsOut},
-    {"p", kClosesP | kLeavesSvg},
-    {"param", kVoid},
-    {"plaintext", kClosesP, Raw::text},
-    {"pre", kClosesP | kLeavesSvg | kEatsNewline},
-    {"rp", kRunsOut},
-    {"rt", kRunsOut},
-    {"ruby", kLeavesSvg},
-    {"s", kFormatting | kLeavesSvg | kClumps},
-    {"script", 0, Raw::script},
-    {"section", kClosesP},
-    {"small", kFormatting | kLeavesSvg | kClumps},
-    {"source", kVoid},
-    {"span", kLeavesSvg | kClumps},
-    {"strike", kFormatting | kLeavesSvg | kClumps},
-    {"strong", kFormatting | kLeavesSvg | kClumps},
-    {"style", 0, Raw::script},
-    {"sub", kLeavesSvg | kClumps},
-    {"summary", kClosesP},
-    {"sup", kLeavesSvg | kClumps},
-    {"table", kBarrier | kLeavesSvg | kTabular},
-    {"tbody", kRunsOut | kTabular},
-    {"td", kBarrier | kRunsOut | kCell},
-    {"template", kBarrier | kTabular},
-    {"textarea", kEatsNewline, Raw::escapable},
-    {"tfoot", kRunsOut | kTabular},
-    {"th", kBarrier | kRunsOut | kCell},
-    {"thead", kRunsOut | kTabular},
-    {"title", 0, Raw::escapable},
-    {"tr", kRunsOut | kTabular},
-    {"track", kVoid},
-    {"tt", kFormatting | kLeavesSvg | kClumps},
-    {"u", kFormatting | kLeavesSvg | kClumps},
-    {"ul", kClosesP | kLeavesSvg | kList},
-    {"var", kLeavesSvg | kClumps},
-    {"wbr", kVoid | kInClump},
-    {"xmp", kClosesP, Raw::text},
-};
-
-constexpr auto kElements = [] {
-  auto rows = std::to_array(kRows);
-  for (ElementRow& row : rows)
-    for (const auto& [name, family] : kFamilies)
-      if (row.name == name) row.family = family;
-  return rows;
-}();
-
-constexpr ElementRow kPlain{"", 0};
-
-// Where in kElements a name is, by a hash of its length and three of its letters.
-class ElementIndex {
- public:
-  constexpr ElementIndex() {
-    for (std::size_t i = 0; i < std::size(kElements); ++i) {
-      std::size_t slot = slot_of(kElements[i].name);
-      while (slots_[slot] != 0) slot = (slot + 1) % kSlots;
-      slots_[slot] = static_cast<std::uint8_t>(i + 1);
-    }
-  }
-
-  constexpr const ElementRow& find(std::string_view name) const {
-    for (std::size_t slot = slot_of(name); slots_[slot] != 0; slot = (slot + 1) % kSlots)
-      if (kElements[slots_[slot] - 1U].name == name) return kElements[slots_[slot] - 1U];
-    return kPlain;
-  }
-
- private:
-  static constexpr std::size_t kSlots = 1024;
-  static_assert(std::size(kElements) < 256);
-
-  static constexpr std::size_t slot_of(std::string_view name) {
-    const auto letter = [&](std::size_t i) { return static_cast<std::size_t>(static_cast<unsigned char>(name[i])); };
-    return (letter(0) * 31 + letter(name.size() / 2) * 7 + letter(name.size() - 1) * 131 + name.size() * 17) % kSlots;
-  }
-
-  std::array<std::uint8_t, kSlots> slots_{};
-};
-
-constexpr ElementIndex kElementIndex;
-
-const ElementRow& row_named(std::string_view name) { return name.empty() ? kPlain : kElementIndex.find(name); }
 
 bool is_letter_char(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
@@ -295,7 +102,8 @@ std::size_t walk_attributes(std::string_view page, std::size_t at, Visit&& visit
 
 class Scanner {
  public:
-  Scanner(std::string_view page, std::size_t most_depth) : page_(page), most_depth_(most_depth) {
+  Scanner(std::string_view page, std::size_t most_depth, std::size_t most_parts)
+      : page_(page), most_depth_(most_depth), most_parts_(most_parts) {
     out_.text.reserve(page.size() / 6 + 64);
   }
 
@@ -323,9 +131,7 @@ class Scanner {
 
  private:
   struct Open {
-    std::string_view name{};
-    std::uint16_t traits = 0;
-    Family family{};
+    const ElementRow* row = nullptr;
     bool printed = false;
     bool tabular = false;  // it is in a table, but in none of its cells
   };
@@ -337,6 +143,7 @@ class Scanner {
     std::size_t tags = 0;
     std::size_t texts = 0;
     std::size_t part = 0;
+    std::uint64_t formatting = 0;  // elements of formatting up to this one, a bit for each
   };
 
   char byte(std::size_t at) const { return at < page_.size() ? page_[at] : '\0'; }
@@ -372,12 +179,6 @@ class Scanner {
     return end == kNone ? kNone : end + 1;
   }
 
-  // Whether the tag at hand has that name. Of a size that the compiler knows, so that it is a comparison of numbers.
-  template <std::size_t kSize>
-  bool is(const char (&name)[kSize]) const {
-    return name_.size() == kSize - 1 && std::memcmp(name_.data(), name, kSize - 1) == 0;
-  }
-
   std::size_t comment_end() const {
     const std::size_t text = at_ + 4;
     if (byte(text) == '>') return text + 1;
@@ -410,7 +211,7 @@ class Scanner {
     name_.clear();
     for (std::size_t at = first; at < end && !ends(page_[at], kEndsTag); ++at)
       name_.push_back(page_[at] == '\0' ? '?' : to_ascii_lower(page_[at]));
-    const ElementRow& row = row_named(name_);
+    const ElementRow& row = element_named(name_);
     if (closing)
       end_tag(row);
     else
@@ -446,8 +247,8 @@ class Scanner {
     place.end = position();
     if (place.end == place.at) return;
     out_.texts.push_back(place);
-    has_text_ |= body < end && sort == TextSort::data;
-    if (!clumps_.empty()) out_.parts.push_back({{}, place.source, 0, static_cast<std::uint32_t>(out_.parts.size() + 1)});
+    has_text_ |= body < end && sort == TextSort::data && open_count(Family::template_) == 0;
+    add_part(Tag::text, place.source);
   }
 
   // A comment keeps the texts beside it from being one.
@@ -464,26 +265,36 @@ class Scanner {
   void start_tag(const ElementRow& row, Span source) {
     newline_eaten_ = false;
     was_select_ = in_select_;
-    if (in_select_ && stays_in_select()) {
-      clumps_.clear();
-      return print_start(row, source, page_[source.end - 2] == '/');
-    }
-    if (is("svg") && skip_svg(source)) return add_part("svg", source);
-    if ((row.traits & kInClump) == 0 && !can_clump(row)) clumps_.clear();
-    if (is("html") && out_.html.size() < kMostMerged) out_.html.push_back(source);
-    if (is("body") && out_.bodies.size() < kMostMerged) out_.bodies.push_back(source);
-    if (row.traits & kLeavesSvg) svg_ = 0;
-    if (is("math")) ++math_;
-    if (!fits(row)) return clumps_.clear();
-    if (row.traits & kInClump) add_part(row.name, source);
-    if (can_clump(row)) open_clump(row, source);
     const bool self_closing = page_[source.end - 2] == '/';
+    if (in_select_ && stays_in_select(row)) {
+      clumps_.clear();
+      return print_start(row, source, self_closing);
+    }
+    if (row.tag == Tag::svg && skip_svg(row, source)) return add_part(row.tag, source);
+    const bool clump = can_clump(row);
+    if (!clump) clumps_.clear();
+    if (row.tag == Tag::html && out_.html.size() < kMostMerged) out_.html.push_back(source);
+    if (row.tag == Tag::body && out_.bodies.size() < kMostMerged) out_.bodies.push_back(source);
+    lost_ |= math_ + svg_ > 0 && ((row.traits & kLeavesSvg) || row.tag == Tag::select);
+    if (row.traits & kLeavesSvg) svg_ = 0;
+    if (row.tag == Tag::math) ++math_;
+    if (!fits(row)) return clumps_.clear();
+    if (clump && (row.traits & kVoid) == 0) open_clump(row, source);
+    if (clump) add_part(row.tag, source);
     print_start(row, source, self_closing);
-    in_select_ |= is("select") && !was_select_;
-    if ((row.traits & kVoid) == 0 && !(self_closing && (math_ > 0 || svg_ > 0))) push(row, true);
-    if (is("math") && self_closing) --math_;
+    in_select_ |= row.tag == Tag::select && !was_select_;
+    if (opens(row) && !(self_closing && (math_ > 0 || svg_ > 0))) push(row, true);
+    if (row.tag == Tag::math && self_closing) --math_;
     if (row.traits & kEatsNewline) newline_eaten_ = true;
     if (row.raw != Raw::none && math_ == 0 && svg_ == 0) raw_text(row);
+  }
+
+  // Whether the start tag puts an element on the tree builder's stack. Outside of tables their parts do not, nor does a form in a form.
+  bool opens(const ElementRow& row) const {
+    if ((row.traits & (kVoid | kOnce)) || (row.tag == Tag::select && was_select_)) return false;
+    if (open_count(Family::template_) > 0 || row.tag == Tag::template_ || row.tag == Tag::table) return true;
+    if (row.traits & (kTabular | kCell)) return open_count(Family::table) > 0;
+    return row.tag != Tag::form || open_count(Family::form) == 0;
   }
 
   // --------------------------------------------------------------------------------------------------------------- clumps
@@ -491,29 +302,48 @@ class Scanner {
   // Whether the element is to the tree around it what text would be. Where other formatting is open or was closed out of order, the
   // tree builder may copy or close elements; in tables text and elements go different ways.
   bool can_clump(const ElementRow& row) const {
-    if ((row.traits & kClumps) == 0 || math_ + svg_ > 0 || clumps_.size() == kMostClumps || !has_text_) return false;
-    if (!open_.empty() && open_.back().tabular) return false;
-    if ((row.traits & kFormatting) == 0) return true;
-    std::size_t formatting = 0;
-    for (std::size_t i = open_.size() - clumps_.size(); i < open_.size(); ++i) {
-      if (open_[i].name == row.name) return false;
-      formatting += (open_[i].traits & kFormatting) != 0;
+    if ((row.traits & kClumps) == 0 || math_ + svg_ > 0 || in_select_ || !has_text_) return false;
+    if (open_count(Family::template_) > 0 || (!open_.empty() && open_.back().tabular)) return false;
+    if (out_.parts.size() >= most_parts_) return false;
+    if (row.traits & kInline) return true;
+    if (mixed_ > 0 || lost_) return false;
+    if (row.traits & kFormatting) {
+      const std::uint64_t formatting = clumps_.empty() ? 0 : clumps_.back().formatting;
+      return (formatting & bit_of(row)) == 0 && static_cast<std::size_t>(std::popcount(formatting)) == formatting_;
     }
-    return mixed_ == 0 && formatting == formatting_;
+    return ends_nothing(row);
   }
 
-  void add_part(std::string_view element, Span source) {
-    if (!clumps_.empty()) out_.parts.push_back({element, source, names_, static_cast<std::uint32_t>(out_.parts.size() + 1)});
+  // Whether the start of an element leaves all that is open as it is.
+  bool ends_nothing(const ElementRow& row) const {
+    const std::uint32_t around = open_.empty() ? 0 : open_.back().row->traits;
+    if ((row.traits & kClosesP) && open_count(Family::p) > 0) return false;
+    if ((row.traits & kRunsOut) && (around & kList) == 0) return false;
+    if ((row.traits & kHeading) && (around & kHeading)) return false;
+    return row.tag != Tag::button || open_count(Family::button) == 0;
+  }
+
+  static std::uint64_t bit_of(const ElementRow& row) { return std::uint64_t{1} << static_cast<unsigned>(row.tag) % 64; }
+
+  void add_part(Tag tag, Span source) {
+    if (clumps_.empty()) return;
+    const auto end = static_cast<std::uint32_t>(out_.parts.size() + 1);
+    out_.parts.push_back({.tag = tag, .source = source, .names = tag == Tag::text ? 0 : names_, .end = end});
   }
 
   void open_clump(const ElementRow& row, Span source) {
-    clumps_.push_back({source, position(), out_.tags.size(), out_.texts.size(), out_.parts.size()});
-    add_part(row.name, source);
+    const std::uint64_t formatting = (row.traits & kFormatting) ? bit_of(row) : 0;
+    clumps_.push_back({.source = source,
+                       .text = position(),
+                       .tags = out_.tags.size(),
+                       .texts = out_.texts.size(),
+                       .part = out_.parts.size(),
+                       .formatting = (clumps_.empty() ? 0 : clumps_.back().formatting) | formatting});
   }
 
   // Makes a clump of what stands since the innermost one began, if this is its end tag.
   bool close_clump(const ElementRow& row) {
-    if (clumps_.empty() || open_.back().name != row.name) return false;
+    if (clumps_.empty() || open_.back().row != &row) return false;
     const Clump clump = clumps_.back();
     clumps_.pop_back();
     pop_innermost();
@@ -546,40 +376,40 @@ class Scanner {
   }
 
   // In a <select> the tree builder ignores next to all tags: they open nothing and their content is no raw text.
-  bool stays_in_select() {
-    const bool leaves = is("select") || is("input") || is("keygen") || is("textarea") || (in_table() && is_table_part());
-    if (leaves) in_select_ = false;
-    if (is("template")) {
+  bool stays_in_select(const ElementRow& row) {
+    const bool leaves = row.tag == Tag::select || row.tag == Tag::input || row.tag == Tag::keygen || row.tag == Tag::textarea ||
+                        (open_count(Family::table) > 0 && is_table_part(row));
+    if (leaves) leave_select();
+    if (row.tag == Tag::template_) {
       in_select_ = false;
       ++selects_around_;
     }
-    return !leaves && !is("script") && !is("html") && !is("template");
+    return !leaves && row.tag != Tag::script && row.tag != Tag::html && row.tag != Tag::template_;
   }
 
-  bool is_table_part() const {
-    constexpr std::string_view kParts[] = {"caption", "table", "tbody", "td", "tfoot", "th", "thead", "tr"};
-    return std::find(std::begin(kParts), std::end(kParts), name_) != std::end(kParts);
+  void leave_select() {
+    in_select_ = false;
+    close(element_named("select"));
+  }
+
+  static bool is_table_part(const ElementRow& row) {
+    return (row.traits & (kTabular | kCell)) != 0 && row.tag != Tag::colgroup && row.tag != Tag::template_;
   }
 
   // Whether an end tag has a start in the innermost table; a cell may have made its row, and a row its <tbody>.
-  bool is_open_in_table(std::string_view name) const {
-    const std::size_t last = open_.size() > kLookedBack ? open_.size() - kLookedBack : 0;
+  bool is_open_in_table(const ElementRow& row) const {
     bool found = false;
-    for (std::size_t i = open_.size(); i > last; --i) {
-      const Family open = open_[i - 1].family;
-      found |= open_[i - 1].name == name || (open == Family::td && (name == "tr" || name == "tbody")) ||
-               (open == Family::tr && name == "tbody");
-      if (open_[i - 1].name == "table") return found;
+    for (std::size_t i = open_.size(); i > first_looked_at(); --i) {
+      const ElementRow& open = *open_[i - 1].row;
+      found |= &open == &row || (open.family == Family::td && (row.tag == Tag::tr || row.tag == Tag::tbody)) ||
+               (open.family == Family::tr && row.tag == Tag::tbody);
+      if (open.tag == Tag::table) return found;
     }
     return false;
   }
 
-  bool in_table() const {
-    const std::size_t last = open_.size() > kLookedBack ? open_.size() - kLookedBack : 0;
-    for (std::size_t i = open_.size(); i > last; --i)
-      if (open_[i - 1].name == "table") return true;
-    return false;
-  }
+  // Of the open elements, when they are searched for one.
+  std::size_t first_looked_at() const { return open_.size() > kLookedBack ? open_.size() - kLookedBack : 0; }
 
   void print_start(const ElementRow& row, Span source, bool self_closing) {
     out_.tags.push_back({.at = position(), .source = source, .content = {}, .names = names_});
@@ -587,26 +417,31 @@ class Scanner {
     out_.text.append(name_);
     // The few attributes that the tree depends on.
     const std::string_view tag = page_.substr(source.begin, source.end - source.begin);
-    if (is("input")) {
+    if (row.tag == Tag::input) {
       const std::string_view type = raw_attribute(tag, "type");
       if (type.size() == 6 && same_name(type, 0, "hidden")) out_.text.append(" type=hidden");
-    } else if (is("annotation-xml")) {
+    } else if (row.tag == Tag::annotation_xml) {
       const std::string_view encoding = raw_attribute(tag, "encoding");
       if (same_name(encoding, 0, "text/html") || same_name(encoding, 0, "application/xhtml+xml"))
         out_.text.append(" encoding=text/html");
-    } else if (is("font") && math_ + svg_ > 0) {
+    } else if (row.tag == Tag::font && math_ + svg_ > 0) {
       for (const std::string_view breaker : {"color", "face", "size"})
         if (raw_attribute(tag, breaker).data()) out_.text.append(" size=1");
     }
-    out_.text.append(self_closing && row.name.empty() ? "/>" : ">");
+    const bool ends_itself = self_closing && (row.tag == Tag::svg || math_ + svg_ > 0);
+    out_.text.append(ends_itself ? "/>" : ">");
   }
 
   // Makes room on the stack as the tree will: what the element ends is popped. False when it must be left out.
   bool fits(const ElementRow& row) {
+    if (!opens(row) && (row.traits & kVoid) == 0) return true;
     if (row.traits & kClosesP) close_family(Family::p);
-    if (row.traits & kRunsOut) close_family(row.family);
+    if ((row.traits & kInTable) && open_count(Family::table) > 0) close_for_part(row);
+    if ((row.traits & kHeading) && !open_.empty() && (open_.back().row->traits & kHeading)) pop_to(open_.size() - 1);
+    if ((row.traits & kRunsOut) || row.tag == Tag::button) close_family(row.family);
+    if (open_count(row.family) > 0 && (row.family == Family::a || row.family == Family::nobr)) ++mixed_;
     const bool left_out = ((row.traits & kFormatting) && mixed_ > kMostMixed) || depth_ >= most_depth_;
-    if (left_out && (row.traits & kVoid) == 0 && row.raw == Raw::none) {
+    if (left_out && opens(row) && row.raw == Raw::none) {
       out_.too_deep = true;
       push(row, false);
       return false;
@@ -617,45 +452,57 @@ class Scanner {
   void push(const ElementRow& row, bool printed) {
     const bool around = !open_.empty() && open_.back().tabular;
     const bool tabular = (row.traits & kTabular) != 0 || (around && (row.traits & kCell) == 0);
-    open_.push_back({.name = row.name, .traits = row.traits, .family = row.family, .printed = printed, .tabular = tabular});
+    open_.push_back({.row = &row, .printed = printed, .tabular = tabular});
     depth_ += printed;
     formatting_ += (row.traits & kFormatting) != 0;
-    ++open_count(row.family);
+    ++open_counts_[static_cast<std::size_t>(row.family)];
   }
 
-  std::uint32_t& open_count(Family family) { return open_counts_[static_cast<std::size_t>(family)]; }
+  std::uint32_t open_count(Family family) const { return open_counts_[static_cast<std::size_t>(family)]; }
+
+  // What is taken off the stack is counted no more.
+  void forget(const Open& open) {
+    depth_ -= open.printed;
+    formatting_ -= (open.row->traits & kFormatting) != 0;
+    --open_counts_[static_cast<std::size_t>(open.row->family)];
+  }
 
   void pop_to(std::size_t size) {
-    while (open_.size() > size) {
-      depth_ -= open_.back().printed;
-      if (open_.back().traits & kFormatting) {
-        --formatting_;
-        ++mixed_;
-      }
-      --open_count(open_.back().family);
-      open_.pop_back();
+    for (; open_.size() > size; open_.pop_back()) {
+      forget(open_.back());
+      mixed_ += (open_.back().row->traits & kFormatting) != 0;
     }
   }
 
   // By its own end tag.
   void pop_innermost() {
-    const std::size_t mixed = mixed_;
-    pop_to(open_.size() - 1);
-    mixed_ = mixed;
+    forget(open_.back());
+    open_.pop_back();
   }
 
   void close_family(Family family) {
     if (open_count(family) == 0) return;
-    if (family == Family::rt) {  // a reading ends the one right before it alone
-      if (!open_.empty() && open_.back().family == family) pop_to(open_.size() - 1);
+    if (family == Family::option || family == Family::rt) {  // their starts end the one right before alone
+      if (open_.back().row->family == family) pop_to(open_.size() - 1);
       return;
     }
-    const std::size_t last = open_.size() > kLookedBack ? open_.size() - kLookedBack : 0;
-    for (std::size_t i = open_.size(); i > last; --i) {
-      const Open& open = open_[i - 1];
+    for (std::size_t i = open_.size(); i > first_looked_at(); --i) {
+      const ElementRow& open = *open_[i - 1].row;
       if (open.family == family) return pop_to(i - 1);
       if (open.traits & kBarrier) return;
-      if ((open.traits & kList) && family != Family::p && family != Family::td) return;
+      if (family == Family::p && open.tag == Tag::button) return;
+      const bool item = family == Family::li || family == Family::dd;
+      if (item && (open.traits & kSpecial) && open.tag != Tag::address && open.tag != Tag::div && open.tag != Tag::p) return;
+    }
+  }
+
+  // Parts of a table end what is open in it, down to where they belong.
+  void close_for_part(const ElementRow& row) {
+    for (std::size_t i = open_.size(); i > first_looked_at(); --i) {
+      const ElementRow& open = *open_[i - 1].row;
+      const bool belongs =
+          (row.family == Family::td && open.tag == Tag::tr) || (row.tag == Tag::tr && open.family == Family::tbody);
+      if (belongs || open.tag == Tag::table || open.tag == Tag::template_) return pop_to(i);
     }
   }
 
@@ -663,45 +510,82 @@ class Scanner {
     newline_eaten_ = false;
     if (close_clump(row)) return;
     clumps_.clear();
-    if (is("form") || (row.traits & kFormatting)) settle_clump();
-    if (in_select_ && (is("select") || (is_table_part() && is_open_in_table(row.name)))) in_select_ = false;
-    if (is("template") && selects_around_ > 0) {
+    if (row.tag == Tag::form || (row.traits & kFormatting)) settle_clump();
+    if (row.tag == Tag::math && math_ > 0) --math_;
+    if (row.tag == Tag::svg && svg_ > 0) --svg_;
+    if (in_select_ && row.tag != Tag::template_) {
+      if (row.tag != Tag::select && !(is_table_part(row) && is_open_in_table(row))) return print_end();
+      leave_select();
+    }
+    if (row.tag == Tag::template_ && selects_around_ > 0) {
       in_select_ = true;
       --selects_around_;
     }
-    if (is("math") && math_ > 0) --math_;
-    if (is("svg") && svg_ > 0) --svg_;
-    bool printed = true;
-    if (row.traits & kTabular) close_family(Family::td);  // a row's end is its last cell's, also where nobody opened the row
-    const std::size_t last = open_.size() > kLookedBack ? open_.size() - kLookedBack : 0;
-    for (std::size_t i = open_.size(); i > last; --i) {
-      const Open& open = open_[i - 1];
-      if (open.name == "table" && row.name != "table" && row.name != "template") break;
-      // Elements without a row are not told apart: the innermost counts.
-      if (open.name == row.name) {
-        printed = open.printed;
+    // A row's end is its last cell's, also where nobody opened the row.
+    if ((row.traits & kTabular) && is_open_in_table(row)) close_family(Family::td);
+    if (close(row)) print_end();
+  }
+
+  void print_end() { out_.text.append("</").append(name_).push_back('>'); }
+
+  // Pops what an end tag ends, as the tree builder will. False when that was left out, and so must its end be.
+  bool close(const ElementRow& row) {
+    if (row.traits & kOnce) return true;
+    if (row.tag == Tag::form) return close_form(row);
+    for (std::size_t i = open_.size(); i > first_looked_at(); --i) {
+      const Open open = open_[i - 1];
+      if (open.row == &row || ((row.traits & kHeading) && (open.row->traits & kHeading))) {
         if (i == open_.size())
           pop_innermost();
         else
           pop_to(i - 1);
-        break;
+        return open.printed;
       }
-      if ((open.traits & kBarrier) && !(row.traits & (kBarrier | kRunsOut)) && open.name != row.name) break;
+      if (hides(*open.row, row)) return true;
     }
-    if (printed) out_.text.append("</").append(name_).push_back('>');
+    return true;
+  }
+
+  // Whether an end tag finds no start that is around this open element.
+  static bool hides(const ElementRow& open, const ElementRow& row) {
+    if (open.tag == Tag::table && row.tag != Tag::template_) return true;
+    if ((open.traits & kBarrier) && (row.traits & (kCell | kTabular | kBarrier)) == 0) return true;
+    if (row.traits & kOrdinary) return (open.traits & kSpecial) != 0;
+    if (row.tag == Tag::li) return open.tag == Tag::ul || open.tag == Tag::ol;
+    return row.tag == Tag::p && open.tag == Tag::button;
+  }
+
+  // The end of a form leaves open what is open in it, but for what runs out.
+  bool close_form(const ElementRow& row) {
+    std::size_t i = open_.size();
+    while (i > first_looked_at() && open_[i - 1].row != &row && (open_[i - 1].row->traits & kBarrier) == 0) --i;
+    if (i == first_looked_at() || open_[i - 1].row != &row) return true;
+    const bool printed = open_[i - 1].printed;
+    while (runs_out(open_.back().row->family)) pop_innermost();
+    forget(open_[i - 1]);
+    open_.erase(open_.begin() + static_cast<std::ptrdiff_t>(i - 1));
+    return printed;
+  }
+
+  static bool runs_out(Family family) {
+    return family == Family::p || family == Family::li || family == Family::dd || family == Family::option ||
+           family == Family::rt;
   }
 
   // ------------------------------------------------------------------------------------------------------------- raw text
 
   void raw_text(const ElementRow& row) {
     const std::size_t begin = at_;
-    const std::size_t end = is("plaintext")                          ? page_.size()
-                            : row.raw == Raw::script && is("script") ? script_end(begin)
-                                                                     : raw_end(begin);
-    if (row.raw == Raw::script)
-      out_.tags.back().content = {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
-    else
+    const std::size_t end = row.tag == Tag::plaintext ? page_.size()
+                            : row.tag == Tag::script  ? script_end(begin)
+                                                      : raw_end(begin);
+    if (row.raw == Raw::script) {
+      const Span content{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
+      out_.tags.back().content = content;
+      if (begin < end) add_part(Tag::text, content);
+    } else {
       add_text(begin, end, row.raw == Raw::escapable ? TextSort::escapable : TextSort::raw);
+    }
     newline_eaten_ = false;
     at_ = end;
   }
@@ -752,18 +636,18 @@ class Scanner {
   // ------------------------------------------------------------------------------------------------------------------ svg
 
   // Drawings have no text of the page: one that ends properly is printed empty. Others are scanned as they are.
-  bool skip_svg(Span source) {
+  bool skip_svg(const ElementRow& row, Span source) {
     const bool self_closing = page_[source.end - 2] == '/';
     const std::size_t end = self_closing || at_ >= no_svg_end_ ? kNone : svg_end();
     if (self_closing) {
-      print_start(kPlain, source, true);
+      print_start(row, source, true);
       return true;
     }
     if (end == kNone) {
       ++svg_;
       return false;
     }
-    print_start(kPlain, source, false);
+    print_start(row, source, false);
     out_.text.append("</svg>");
     at_ = end;
     return true;
@@ -805,9 +689,9 @@ class Scanner {
           inside -= inside > 0;
         else
           inside += !self_closing;
-      } else if (!closing && inside == 0 && (row_named(name).traits & kLeavesSvg)) {
+      } else if (!closing && inside == 0 && (element_named(name).traits & kLeavesSvg)) {
         broken = true;
-      } else if (inside > 0 && row_named(name).raw != Raw::none) {
+      } else if (inside > 0 && element_named(name).raw != Raw::none) {
         broken = true;
       } else if (!closing && name == "font") {
         broken = true;
@@ -829,6 +713,7 @@ class Scanner {
 
   std::string_view page_;
   std::size_t most_depth_;
+  std::size_t most_parts_;
   Skeleton out_;
   std::size_t at_ = 0;
   std::string name_;    // of the tag at hand, in lower case
@@ -843,6 +728,7 @@ class Scanner {
   std::size_t behind_clump_ = 0;  // in the side table, of the last one; 0 when there was none
   bool has_text_ = false;         // from the first text on, the page has a body and no frames
   std::size_t mixed_ = 0;         // formatting elements that were closed by something else than their end tag
+  bool lost_ = false;             // foreign content was left in a way that the stack may not follow
   std::size_t math_ = 0;
   std::size_t svg_ = 0;             // drawings that are scanned as they are
   std::size_t no_svg_end_ = kNone;  // from here on no drawing ends
@@ -854,7 +740,7 @@ class Scanner {
 
 }  // namespace
 
-Skeleton make_skeleton(std::string_view utf8, std::size_t depth) { return Scanner(utf8, depth).run(); }
+Skeleton make_skeleton(std::string_view utf8, std::size_t depth, std::size_t parts) { return Scanner(utf8, depth, parts).run(); }
 
 std::string_view raw_attribute(std::string_view start_tag, std::string_view name) {
   std::string_view found;

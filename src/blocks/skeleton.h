@@ -4,8 +4,8 @@
 // skeleton: tags without attributes, and one character of private use in place of each run of text. Where something stood in the page
 // is remembered beside it; text and attributes are read from there when somebody asks.
 //
-// Inline elements with nothing but text, pictures and other such elements in them, a third of all tags, are no more than text to the
-// tree around them. So they are one character too, a clump, and what they are made of is remembered as well.
+// Elements with nothing but text and other such elements in them, nine tenths of all, are no more than text to the tree around them, as
+// long as nothing is mis-nested. So they are one character too, a clump, and what they are made of is remembered as well.
 #pragma once
 
 #include <cstdint>
@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "blocks/attributes.h"
+#include "blocks/dom.h"
 #include "blocks/entities.h"
 #include "pith/pith.h"
 
@@ -29,10 +30,10 @@ struct Skeleton {
   };
   /// A part of a clump: an element or a run of text.
   struct Part {
-    std::string_view element{};  ///< its name, static storage; empty for text
-    Span source{};               ///< in the page; of an element its start tag
-    NameBits names = 0;          ///< as in TagPlace
-    std::uint32_t end = 0;       ///< one past its last part in `parts`
+    Tag tag{};              ///< Tag::text for text
+    Span source{};          ///< in the page; of an element its start tag
+    NameBits names = 0;     ///< as in TagPlace
+    std::uint32_t end = 0;  ///< one past its last part in `parts`
   };
   /// A run of text: in the skeleton white space, the character of private use, or both. Or a clump, which is such a character.
   struct TextPlace {
@@ -53,8 +54,9 @@ struct Skeleton {
   bool too_deep = false;           ///< tags were left out
 };
 
-/// Scans the page once. `utf8` is valid and shorter than 4 GiB; tags below `depth` open elements are left out.
-Skeleton make_skeleton(std::string_view utf8, std::size_t depth);
+/// Scans the page once. `utf8` is valid and shorter than 4 GiB; tags below `depth` open elements are left out. Once clumps have that
+/// many `parts` there are no more of them, so that what bounds gumbo's tree bounds all.
+Skeleton make_skeleton(std::string_view utf8, std::size_t depth, std::size_t parts);
 
 /// The value of an attribute as written in a start tag, not decoded; the first of that name, which is compared without regard to
 /// ASCII case. Null data when the tag has none.

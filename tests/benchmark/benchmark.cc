@@ -137,7 +137,7 @@ void gumbo_alone(benchmark::State& state, const Pages& pages) {
 
 void scan_alone(benchmark::State& state, const Pages& pages) {
   for (auto _ : state)
-    for (const std::string& page : pages.all) benchmark::DoNotOptimize(make_skeleton(page, Limits{}.depth));
+    for (const std::string& page : pages.all) benchmark::DoNotOptimize(make_skeleton(page, Limits{}.depth, page.size()));
 }
 
 void road(benchmark::State& state, const Pages& pages) {
