@@ -1,14 +1,17 @@
 // A set of phrases that is ready when the program starts, for finding which of thousands of phrases begin at a place.
 //
-// In: a table of phrases, at compile time; then the hash of a stretch of text, grown byte by byte. Out: the rows of the table
-// with exactly that phrase. The idea: one hash per boundary answers for all phrases at once, so the cost depends on the text
-// alone.
+// In: a table of phrases, at compile time; then the words of a stretch of text, one after the other. Out: the rows of the table with
+// exactly that phrase. The idea: one key per stretch answers for all phrases at once, so the cost depends on the text alone; and most
+// stretches are dismissed by one bit.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <bit>
 #include <cstdint>
 #include <string_view>
+
+#include "base/eight_bytes.h"
 
 namespace pith {
 
@@ -21,25 +24,72 @@ struct PhraseHash {
   }
 };
 
-/// `Row` has a member `phrase`. Rows with the same phrase are all found. The rows are borrowed.
+/// A hash of words: of each its first eight bytes and its length, so that a word costs the same however long it is.
+struct PhraseKey {
+  std::uint64_t value = 0;  // the highest bits depend on most
+
+  /// `start`: the first bytes of the word as load_eight() has them, 0 behind its end.
+  constexpr void add(std::uint64_t start, std::size_t length) {
+    value = (std::rotl(value, 32) ^ (start + length)) * 0x9E3779B97F4A7C15;
+  }
+  constexpr void add(std::string_view word) {
+    std::uint64_t start = 0;
+    for (std::size_t i = 0; i < std::min<std::size_t>(word.size(), 8); ++i)
+      start |= std::uint64_t{static_cast<unsigned char>(word[i])} << 8 * i;
+    add(start, word.size());
+  }
+};
+
+/// Calls `visit(key)` with the key of the first word, of the first two, and so on to the whole phrase.
+template <typename Visit>
+constexpr void for_each_start(std::string_view phrase, char separator, Visit&& visit) {
+  PhraseKey key;
+  for (std::size_t begin = 0; begin <= phrase.size();) {
+    const std::size_t end = std::min(phrase.find(separator, begin), phrase.size());
+    key.add(phrase.substr(begin, end - begin));
+    visit(key);
+    begin = end + 1;
+  }
+}
+
+/// A bit for each of about N keys: unset for most others.
+template <std::size_t N>
+class KeyBits {
+ public:
+  constexpr void set(PhraseKey key) { bits_[slot_of(key) / 64] |= std::uint64_t{1} << slot_of(key) % 64; }
+  constexpr bool get(PhraseKey key) const { return (bits_[slot_of(key) / 64] >> slot_of(key) % 64 & 1U) != 0; }
+
+ private:
+  static constexpr std::size_t kBits = std::bit_ceil(24 * N + 64);
+  static constexpr std::size_t slot_of(PhraseKey key) { return key.value >> (64 - std::countr_zero(kBits)); }
+
+  std::array<std::uint64_t, kBits / 64> bits_{};
+};
+
+/// `Row` has a member `phrase`, of words with a `separator` between them. Rows with the same phrase are all found, in their order. The
+/// rows are borrowed.
 template <typename Row, std::size_t N>
 class PhraseSet {
  public:
-  constexpr explicit PhraseSet(const Row (&rows)[N]) : rows_(rows) {
+  constexpr explicit PhraseSet(const Row (&rows)[N], char separator = ' ') : rows_(rows) {
     for (std::size_t i = 0; i < N; ++i) {
-      PhraseHash hash;
-      hash.add(rows[i].phrase);
-      std::size_t slot = slot_of(hash);
+      PhraseKey key;
+      for_each_start(rows[i].phrase, separator, [&](PhraseKey start) { key = start; });
+      std::size_t slot = slot_of(key);
       while (slots_[slot] != 0) slot = (slot + 1) & kMask;
-      slots_[slot] = (hash.value & kTag) | static_cast<std::uint32_t>(i + 1);
+      slots_[slot] = tag_of(key) | static_cast<std::uint32_t>(i + 1);
+      bits_.set(key);
     }
   }
 
-  /// Calls `found(row)` for each row whose phrase is `text`, whose hash is `hash`.
+  /// False for most keys that no phrase has.
+  constexpr bool may_hold(PhraseKey key) const { return bits_.get(key); }
+
+  /// Calls `found(row)` for each row whose phrase is `text`, which has this key.
   template <typename Found>
-  constexpr void find(PhraseHash hash, std::string_view text, Found&& found) const {
-    for (std::size_t slot = slot_of(hash); slots_[slot] != 0; slot = (slot + 1) & kMask) {
-      if ((slots_[slot] & kTag) != (hash.value & kTag)) continue;
+  constexpr void find(PhraseKey key, std::string_view text, Found&& found) const {
+    for (std::size_t slot = slot_of(key); slots_[slot] != 0; slot = (slot + 1) & kMask) {
+      if ((slots_[slot] & kTag) != tag_of(key)) continue;
       const Row& row = rows_[(slots_[slot] & ~kTag) - 1U];
       if (row.phrase == text) found(row);
     }
@@ -48,44 +98,29 @@ class PhraseSet {
  private:
   static_assert(N < 0xFFFF);
   static constexpr std::uint32_t kTag =
-      0xFFFF0000U;  // bits of the hash that are kept beside the row, so that rows are rarely read
+      0xFFFF0000U;  // bits of the key that are kept beside the row, so that rows are rarely read
   static constexpr std::size_t kMask = std::bit_ceil(2 * N) - 1;
-  static constexpr std::size_t slot_of(PhraseHash hash) { return (hash.value ^ hash.value >> 15) & kMask; }
+  static constexpr std::size_t slot_of(PhraseKey key) { return key.value >> (64 - std::popcount(kMask)); }
+  static constexpr std::uint32_t tag_of(PhraseKey key) { return static_cast<std::uint32_t>(key.value >> 16) & kTag; }
 
   const Row* rows_;
   std::array<std::uint32_t, kMask + 1> slots_{};
+  KeyBits<N> bits_;
 };
 
-/// What the phrases begin with, up to each `separator` and to their end: says of most words that no phrase begins with them.
+/// What the phrases of about N rows begin with: says of most words that no phrase begins with them.
 template <std::size_t N>
 class PhraseStarts {
  public:
-  template <typename Row>
-  constexpr explicit PhraseStarts(const Row (&rows)[N], char separator = ' ') {
-    for (const Row& row : rows) {
-      PhraseHash hash;
-      for (const char c : row.phrase) {
-        if (c == separator) note(hash);
-        hash.add(c);
-      }
-      note(hash);
-    }
+  constexpr void add(std::string_view phrase) {
+    for_each_start(phrase, ' ', [&](PhraseKey start) { bits_.set(start); });
   }
 
-  /// False when no phrase is or begins with the words that have this hash.
-  constexpr bool may_begin(PhraseHash hash) const { return (bits_[slot_of(hash) / 64] >> (slot_of(hash) % 64) & 1U) != 0; }
+  /// False when no phrase is or begins with the words that have this key.
+  constexpr bool may_begin(PhraseKey key) const { return bits_.get(key); }
 
  private:
-  static constexpr std::size_t kBits = std::bit_ceil(24 * N);  // room enough that most other words find their bit unset
-  static constexpr std::size_t slot_of(PhraseHash hash) { return (hash.value ^ hash.value >> 13) % kBits; }
-  constexpr void note(PhraseHash hash) { bits_[slot_of(hash) / 64] |= std::uint64_t{1} << (slot_of(hash) % 64); }
-
-  std::array<std::uint64_t, kBits / 64> bits_{};
+  KeyBits<N> bits_;
 };
-
-template <typename Row, std::size_t N>
-PhraseStarts(const Row (&)[N]) -> PhraseStarts<N>;
-template <typename Row, std::size_t N>
-PhraseStarts(const Row (&)[N], char) -> PhraseStarts<N>;
 
 }  // namespace pith

@@ -183,7 +183,7 @@ class Alone {
       add(i, Rule::first_heading);
     }
     if (outline_.features[i].text.words > kLongestTitle || titles_.empty()) return;
-    const std::string& folded = reader_.folded();
+    const std::string_view folded = reader_.folded();
     if (folded.empty() || std::find(titles_.begin(), titles_.end(), folded) == titles_.end()) return;
     // A linked or repeated title is a breadcrumb or a card, the plain first one the headline.
     const bool heading = block.shape == Shape::heading;

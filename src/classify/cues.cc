@@ -1,12 +1,14 @@
 // Text of a block to the cue rules that fire. In: text. Out: rules.
 //
-// The idea: fold the text once, then grow a hash from each place where a phrase may begin, and ask the table at each place where
-// one may end. Long blocks are not asked at all, so that an article about cookies is safe.
+// The idea: fold the text once, then grow a key from each place where a phrase may begin, and ask the table at each place where
+// one may end. Next to no word begins a phrase, so most are done with when their first eight letters have been looked up. Long blocks
+// are not asked at all, so that an article about cookies is safe.
 #include "classify/cues.h"
 
 #include <algorithm>
 #include <array>
 
+#include "base/eight_bytes.h"
 #include "base/phrases.h"
 #include "base/utf8.h"
 
@@ -29,18 +31,34 @@ constexpr CueRow kRows[] = {
 };
 
 constexpr PhraseSet kCues(kRows);
-constexpr PhraseStarts kStarts(kRows);
+
+constexpr bool is_inside(const CueRow& row) { return row.place == Place::inside; }
+
+constexpr auto kStarts = [] {
+  PhraseStarts<std::size(kRows)> starts;
+  for (const CueRow& row : kRows) starts.add(row.phrase);
+  return starts;
+}();
+
+// Of the phrases that may stand anywhere, the only ones that matter behind the first word of a block.
+constexpr auto kInsideStarts = [] {
+  PhraseStarts<std::count_if(std::begin(kRows), std::end(kRows), is_inside)> starts;
+  for (const CueRow& row : kRows)
+    if (is_inside(row)) starts.add(row.phrase);
+  return starts;
+}();
 
 constexpr std::uint32_t kMostWords = 120;   // longer blocks hold no cue
 constexpr std::size_t kStartOnly = 40;      // words; in longer blocks only the beginning is looked at
 constexpr std::size_t kLongestPhrase = 14;  // boundaries: words, or letters of scripts without spaces
-constexpr std::string_view kNumber = "#";
+constexpr char kNumber = '#';
+constexpr std::uint32_t kNumberSize = 2;  // with the space beside it
 
 // Bytes of folded text in which each phrase that a long block may begin with has its end, behind "# " and with " #" to follow.
 constexpr std::size_t kMostStart = [] {
   std::size_t longest = 0;
   for (const CueRow& row : kRows) longest = std::max(longest, row.phrase.size());
-  return longest + 2 * (kNumber.size() + 1);
+  return longest + 2 * kNumberSize;
 }();
 
 bool is_kept_symbol(char32_t c) {
@@ -58,84 +76,91 @@ bool is_word_part(char32_t c) {
   return mark;
 }
 
-// What an ASCII character is in folded text: itself in lower case, or one of these.
-constexpr char kGap = 0;
-constexpr char kDigit = 1;
-constexpr char kMark = 2;  // depends on what is beside it
+// What an ASCII character that is no letter is in folded text.
+enum class Sort : std::uint8_t { gap, digit, other };  // other: depends on what is beside it, or is kept
 constexpr auto kAscii = [] {
-  std::array<char, 128> table{};
-  for (char c = 'a'; c <= 'z'; ++c) table[static_cast<std::size_t>(c)] = table[static_cast<std::size_t>(c - 32)] = c;
-  for (char c = '0'; c <= '9'; ++c) table[static_cast<std::size_t>(c)] = kDigit;
-  for (const char c : {'@', '&', '$'}) table[static_cast<std::size_t>(c)] = c;
-  for (const char c : {'\'', '.', ','}) table[static_cast<std::size_t>(c)] = kMark;
+  std::array<Sort, 128> table{};
+  for (std::size_t c = '0'; c <= '9'; ++c) table[c] = Sort::digit;
+  for (const char c : {'@', '&', '$', '\'', '.', ','}) table[static_cast<std::size_t>(c)] = Sort::other;
   return table;
 }();
 
+constexpr std::size_t kAhead = 8;  // bytes that may be read or written beyond the last
+
 class Folder {
  public:
-  // Each byte of the text becomes two at most: a small letter with a gap ahead of it.
-  Folder(std::string_view text, std::string& out) : text_(text), out_(out) { out_.resize(2 * text.size() + kNumber.size()); }
+  Folder(std::string_view text, FoldedText& out) : size_(text.size()), out_(out) {
+    // Each byte of the text becomes two at most: a small letter with a gap ahead of it.
+    const std::size_t most = 2 * text.size();
+    if (out_.room.size() < text.size() + most + 2 * kAhead) out_.room.resize(text.size() + most + 2 * kAhead);
+    out_.clear();
+    char* copy = out_.room.data() + most + kAhead;
+    std::copy(text.begin(), text.end(), copy);
+    std::fill_n(copy + text.size(), kAhead, '\0');
+    text_ = copy;
+  }
 
   // Stops behind the letters with which there are more than `most` bytes.
   void fold(std::size_t most = std::string_view::npos) {
-    for (std::size_t at = 0; at < text_.size() && size_ <= most;) {
-      const auto byte = static_cast<unsigned char>(text_[at]);
-      const char ascii = byte < 0x80 ? kAscii[byte] : kMark;
-      if (ascii > kMark) {
+    for (std::size_t at = 0; at < size_ && out_.size <= most;) {
+      const std::uint64_t eight = load_eight(text_ + at);
+      const std::uint64_t letters = letter_bits(eight);
+      const std::size_t run = bytes_before(letters ^ kHighBits);
+      if (run > 0) {
         start_word();
-        at = add_ascii(at);
-      } else if (ascii == kGap) {
-        end_word();
-        ++at;
-      } else if (ascii == kDigit) {
-        add_digit();
-        ++at;
+        store_eight(end(), eight | letters >> 2);
+        out_.size += static_cast<std::uint32_t>(run);
+        at += run;
       } else {
-        other(at);
+        add_other(at);
       }
     }
-    out_.resize(size_);
+    end_unit();
   }
 
  private:
-  // The letters from `at` on; returns where they end.
-  std::size_t add_ascii(std::size_t at) {
-    char* to = out_.data() + size_;
-    for (; at < text_.size(); ++at) {
-      const auto byte = static_cast<unsigned char>(text_[at]);
-      if (byte >= 0x80 || kAscii[byte] <= kMark) break;
-      *to++ = kAscii[byte];
-    }
-    size_ = static_cast<std::size_t>(to - out_.data());
-    return at;
+  void add_other(std::size_t& at) {
+    const auto byte = static_cast<unsigned char>(text_[at]);
+    const Sort sort = byte < kAscii.size() ? kAscii[byte] : Sort::other;
+    if (sort == Sort::other) return add_sign(at);
+    ++at;
+    if (sort == Sort::gap)
+      end_word();
+    else
+      add_digit();
   }
 
-  bool starts_letter(std::size_t at) const { return is_letter(decode_code_point(text_, at)); }
-
-  void other(std::size_t& at) {
-    const char32_t c = decode_code_point(text_, at);
+  void add_sign(std::size_t& at) {
+    const std::string_view text(text_, size_);
+    const char32_t c = decode_code_point(text, at);
     if (is_digit(c)) return add_digit();
     if (is_word_part(c)) return add(fold_case(c));
     if (is_kept_symbol(c)) return add(c);
-    if (is_apostrophe(c) && in_word_ && at < text_.size() && starts_letter(at)) return add(U'\'');
-    const bool in_number = in_number_ && at < text_.size() && text_[at] >= '0' && text_[at] <= '9';
+    if (is_apostrophe(c) && in_word_ && at < size_ && starts_letter(text, at)) return add(U'\'');
+    const bool in_number = in_number_ && at < size_ && text_[at] >= '0' && text_[at] <= '9';
     if (!in_number || (c != U'.' && c != U',')) end_word();
   }
+
+  static bool starts_letter(std::string_view text, std::size_t at) { return is_letter(decode_code_point(text, at)); }
 
   void add_digit() {
     if (in_number_) return;
     if (in_word_) gap_ = true;
     separate();
-    put(kNumber);
+    put({&kNumber, 1});
+    out_.has_number = true;
     in_number_ = true;
     in_word_ = false;
   }
 
   void add(char32_t c) {
     start_word();
+    const bool wide = is_wide_script(c);
+    if (wide) end_unit();
     letter_.clear();
     append_utf8(letter_, c);
     put(letter_);
+    if (wide) end_unit();
   }
 
   void start_word() {
@@ -151,15 +176,26 @@ class Folder {
   }
 
   void separate() {
-    if (gap_ && size_ > 0) out_[size_++] = ' ';
+    if (gap_ && out_.size > 0) {
+      end_unit();
+      put(" ");
+      ++unit_;
+    }
     gap_ = false;
   }
 
-  void put(std::string_view bytes) { size_ += bytes.copy(out_.data() + size_, bytes.size()); }
+  void end_unit() {
+    if (out_.size > unit_) out_.units.push_back({unit_, out_.size});
+    unit_ = out_.size;
+  }
 
-  std::string_view text_;
-  std::string& out_;
-  std::size_t size_ = 0;  // bytes of `out_` that are written
+  char* end() { return out_.room.data() + out_.size; }
+  void put(std::string_view bytes) { out_.size += static_cast<std::uint32_t>(bytes.copy(end(), bytes.size())); }
+
+  const char* text_;
+  std::size_t size_;
+  FoldedText& out_;
+  std::uint32_t unit_ = 0;  // where the unit at hand begins
   std::string letter_{};
   bool in_word_ = false;
   bool in_number_ = false;
@@ -171,9 +207,9 @@ bool is_year(std::string_view text) { return text.starts_with("19") || text.star
 }  // namespace
 
 std::string fold_phrase(std::string_view utf8) {
-  std::string folded;
+  FoldedText folded;
   Folder(utf8, folded).fold();
-  return folded;
+  return std::string(folded.view());
 }
 
 const std::vector<Rule>& CueReader::read(std::string_view text, std::uint32_t words) {
@@ -182,59 +218,35 @@ const std::vector<Rule>& CueReader::read(std::string_view text, std::uint32_t wo
   words_ = words;
   if (words > kMostWords) return found_;
   Folder(text, folded_).fold(words > kStartOnly ? kMostStart : std::string_view::npos);
-  find_boundaries();
-  const auto size = static_cast<std::uint32_t>(folded_.size());
-  first_ = folded_.starts_with("# ") ? 2 : 0;
-  last_ = folded_.ends_with(" #") ? size - 2 : size;
-  std::size_t next_end = 0;
-  for (const std::uint32_t begin : begins_) {
-    if (words_ > kStartOnly && begin > first_) break;
-    while (next_end < ends_.size() && ends_[next_end] <= begin) ++next_end;
-    match_from(begin, next_end);
+  first_ = folded().starts_with("# ") ? kNumberSize : 0;
+  last_ = folded_.size - (folded().ends_with(" #") ? kNumberSize : 0);
+  for (std::size_t i = 0; i < folded_.units.size(); ++i) {
+    if (folded_.units[i].begin <= first_)
+      match_from(i, kStarts);
+    else if (words_ <= kStartOnly)
+      match_from(i, kInsideStarts);
+    else
+      break;
   }
   return found_;
 }
 
-bool CueReader::has_number() const { return folded_.find(kNumber) != std::string::npos; }
-
-// At the ends of words, and around each letter of a script without spaces.
-void CueReader::find_boundaries() {
-  begins_.clear();
-  ends_.clear();
-  bool wide_before = true;
-  bool space_before = true;
-  for (std::size_t at = 0; at < folded_.size();) {
-    const auto begin = static_cast<std::uint32_t>(at);
-    const char32_t c = decode_code_point(folded_, at);
-    if (c == U' ') {
-      if (!wide_before && !space_before) ends_.push_back(begin);
-      space_before = true;
-      wide_before = false;
-      continue;
-    }
-    const bool wide = c >= 0x80 && is_wide_script(c);
-    if (wide && !wide_before && !space_before) ends_.push_back(begin);
-    if (wide || space_before || wide_before) begins_.push_back(begin);
-    if (wide) ends_.push_back(static_cast<std::uint32_t>(at));
-    wide_before = wide;
-    space_before = false;
-    while (!wide && at < folded_.size() && folded_[at] > ' ') ++at;  // the rest of an ASCII word; other bytes are negative
-  }
-  if (!wide_before && !space_before) ends_.push_back(static_cast<std::uint32_t>(folded_.size()));
-}
-
-void CueReader::match_from(std::uint32_t begin, std::size_t end_index) {
-  const std::string_view folded = folded_;
-  PhraseHash hash;
-  std::uint32_t at = begin;
-  const std::size_t stop = std::min(ends_.size(), end_index + kLongestPhrase);
-  for (std::size_t i = end_index; i < stop; ++i) {
-    const std::uint32_t end = ends_[i];
-    hash.add(folded.substr(at, end - at));
-    at = end;
-    const bool whole_word = end == folded.size() || folded[end] == ' ';
-    if (whole_word && !kStarts.may_begin(hash)) return;
-    kCues.find(hash, folded.substr(begin, end - begin), [&](const CueRow& row) { offer(row, begin, end); });
+template <typename Starts>
+void CueReader::match_from(std::size_t first, const Starts& starts) {
+  const std::vector<FoldedText::Unit>& units = folded_.units;
+  const std::uint32_t begin = units[first].begin;
+  std::uint32_t word = begin;
+  PhraseKey before;  // of the words ahead of that one
+  for (std::size_t i = first; i < std::min(units.size(), first + kLongestPhrase); ++i) {
+    const std::uint32_t end = units[i].end;
+    PhraseKey key = before;
+    key.add(first_bytes(load_eight(folded().data() + word), end - word), end - word);
+    const bool whole_word = end == folded_.size || folded()[end] == ' ';
+    if (whole_word && !starts.may_begin(key)) return;
+    kCues.find(key, folded().substr(begin, end - begin), [&](const CueRow& row) { offer(row, begin, end); });
+    if (!whole_word) continue;
+    before = key;
+    word = end + 1;
   }
 }
 
@@ -242,7 +254,7 @@ void CueReader::offer(const CueRow& row, std::uint32_t begin, std::uint32_t end)
   const std::uint32_t limit = row_of(row.rule).limit;
   if (limit != 0 && words_ > limit) return;
   const bool at_start = begin == 0 || begin == first_;
-  const bool at_end = end == folded_.size() || end == last_;
+  const bool at_end = end == folded_.size || end == last_;
   if (row.place != Place::inside && !at_start) return;
   if (row.place == Place::whole && !at_end) return;
   if (std::find(found_.begin(), found_.end(), row.rule) == found_.end()) found_.push_back(row.rule);

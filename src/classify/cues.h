@@ -13,6 +13,27 @@ namespace pith {
 /// apostrophe between letters is kept, as '.
 std::string fold_phrase(std::string_view utf8);
 
+/// A text in that form.
+struct FoldedText {
+  /// A word, or a letter of a script without spaces: phrases begin and end with one.
+  struct Unit {
+    std::uint32_t begin;
+    std::uint32_t end;
+  };
+
+  std::uint32_t size = 0;  ///< bytes
+  std::vector<Unit> units{};
+  bool has_number = false;
+  std::string room{};  ///< what it says is at the beginning, of the rest eight bytes are for reading ahead
+
+  std::string_view view() const { return {room.data(), size}; }
+  void clear() {
+    size = 0;
+    units.clear();
+    has_number = false;
+  }
+};
+
 /// Reads one block after the other; holds the memory that this takes.
 class CueReader {
  public:
@@ -21,20 +42,18 @@ class CueReader {
 
   /// The text that was read last, folded; of more than 40 words the beginning, and nothing of one that is too long to hold a cue.
   /// Valid until the next call.
-  const std::string& folded() const { return folded_; }
+  std::string_view folded() const { return folded_.view(); }
 
   /// Whether there are digits in it.
-  bool has_number() const;
+  bool has_number() const { return folded_.has_number; }
 
  private:
-  void find_boundaries();
-  void match_from(std::uint32_t begin, std::size_t end_index);
+  template <typename Starts>
+  void match_from(std::size_t first, const Starts& starts);
   void offer(const struct CueRow& row, std::uint32_t begin, std::uint32_t end);
 
   std::uint32_t words_ = 0;
-  std::string folded_;
-  std::vector<std::uint32_t> begins_;  // where in it phrases may begin
-  std::vector<std::uint32_t> ends_;    // and end
+  FoldedText folded_;
   std::vector<Rule> found_;
   std::uint32_t first_ = 0;  // where the text begins, a leading number aside
   std::uint32_t last_ = 0;   // where it ends, a trailing number aside

@@ -3,109 +3,153 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 
+#include "base/eight_bytes.h"
 #include "base/phrases.h"
 
 namespace pith {
 namespace {
 
+// What a word, or words side by side, say: a rule that they speak for, or what was learned of them.
 struct NameRow {
-  Rule rule;
   std::string_view phrase;
+  NameSet rule;
+  int learned;
 };
 
 constexpr NameRow kRows[] = {
-#define NAME(rule, words) NameRow{Rule::rule, words},
+#define NAME(rule, words) NameRow{words, name_bit(Rule::rule), 0},
 #include "classify/names.inc"
 #undef NAME
-};
-
-constexpr PhraseSet kNames(kRows);
-constexpr PhraseStarts kStarts(kRows, '-');
-
-struct LearnedRow {
-  std::string_view phrase;
-  int value;
-};
-
-constexpr LearnedRow kLearnedRows[] = {
-#define LEARNED(words, value) LearnedRow{words, value},
+#define LEARNED(words, value) NameRow{words, 0, value},
 #include "classify/learned_names.inc"
 #undef LEARNED
 };
 
-constexpr PhraseSet kLearned(kLearnedRows);
-constexpr PhraseStarts kLearnedStarts(kLearnedRows, '-');
+constexpr char kJoint = '-';  // between the words of one name
+constexpr char kSpace = ' ';  // between names
+
+constexpr PhraseSet kNames(kRows, kJoint);
 
 constexpr std::size_t kMostWords = 3;       // of a row
-constexpr std::size_t kLearnedWords = 2;    // of a learned row
 constexpr std::size_t kLongestNames = 400;  // bytes looked at; utility classes by the hundred say nothing more
 
 // A word before the telling one that turns its meaning: "with-sidebar", "has-comments", "no-ads" are said of the page around it.
 constexpr std::string_view kNegations[] = {"with", "has", "no", "is", "not", "hide", "show", "js", "without", "single", "type"};
 
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
-bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
-
+// Of this and of Stretch there are hundreds and few are used, so nothing sets them to 0.
 struct Word {
-  std::uint16_t begin = 0;
-  std::uint16_t end = 0;
-  std::uint16_t name = 0;  // number of the class or id that it is a part of
+  std::uint16_t begin;
+  std::uint16_t end;
+  std::uint64_t start;  // the first eight bytes
 };
 
-// Words in lower case, all in one string with a "-" between them, so that words that follow each other are a part of it.
-struct Words {
+// Words in lower case, all in one string with kJoint or kSpace between them, so that words that follow each other are a part of it.
+class Words {
+ public:
   explicit Words(std::string_view names) {
-    std::uint16_t name = 0;
-    bool open = false;
-    for (std::size_t i = 0; i < names.size(); ++i) {
-      const char c = names[i];
-      if (!is_letter(c)) {
-        open = false;
-        if (c == ' ') ++name;
-        continue;
-      }
-      if (open && is_upper(c) && is_lower(names[i - 1])) open = false;
-      if (!open) {
-        if (size > 0) text[size++] = '-';
-        words[count++] = {size, size, name};
-      }
-      open = true;
-      text[size++] = is_upper(c) ? static_cast<char>(c + 32) : c;
-      words[count - 1U].end = size;
+    std::array<char, kLongestNames + kAhead> bytes;
+    const std::size_t size = std::min(names.size(), kLongestNames);
+    std::memcpy(bytes.data(), names.data(), size);
+    std::memset(bytes.data() + size, 0, kAhead);
+    std::uint64_t spaces = 0;  // between the words
+    for (std::size_t at = 0; at < size;) {
+      const std::uint64_t eight = load_eight(bytes.data() + at);
+      const std::size_t gap = bytes_before(letter_bits(eight));
+      spaces |= first_bytes(bits_of(kSpace, eight), gap);
+      at += gap;
+      if (gap == 8 || at >= size) continue;
+      if (count_ > 0) text_[size_++] = spaces != 0 ? kSpace : kJoint;
+      at += add_word(bytes.data() + at);
+      spaces = 0;
     }
+    for (std::size_t i = 0; i < kMostWords; ++i) words_[count_ + i] = {size_, size_, 0};
   }
+
+  std::size_t size() const { return count_; }
+
+  // Behind the last come empty ones, as many as a row has words.
+  const Word& operator[](std::size_t i) const { return words_[i]; }
 
   std::string_view view(std::size_t first, std::size_t last) const {
-    return {text.data() + words[first].begin, static_cast<std::size_t>(words[last].end - words[first].begin)};
+    return {text_.data() + words_[first].begin, static_cast<std::size_t>(words_[last].end - words_[first].begin)};
   }
 
-  std::array<char, 2 * kLongestNames> text;
-  std::array<Word, kLongestNames> words;
-  std::uint16_t size = 0;
-  std::size_t count = 0;
+  std::size_t length(std::size_t i) const { return static_cast<std::size_t>(words_[i].end - words_[i].begin); }
+
+  // Whether the word is a part of the same name as the one before.
+  bool goes_on(std::size_t i) const { return i > 0 && text_[words_[i].begin - 1U] == kJoint; }
+
+ private:
+  static constexpr std::size_t kAhead = 8;  // bytes that may be read or written beyond the last
+
+  // Up to what is no letter or an upper case letter behind a lower case one; returns how many bytes that are.
+  std::size_t add_word(const char* bytes) {
+    Word& word = words_[count_++];
+    word.begin = size_;
+    std::size_t length = 0;
+    std::uint64_t lower_before = 0;
+    for (std::size_t step = 8; step == 8; length += step) {
+      const std::uint64_t eight = load_eight(bytes + length);
+      const std::uint64_t letters = letter_bits(eight);
+      const std::uint64_t lower = letters & eight << 2;  // the bit that makes a letter small is the third highest
+      const std::uint64_t humps = letters & ~lower & (lower << 8 | lower_before);
+      step = bytes_before((letters ^ kHighBits) | humps);
+      const std::uint64_t folded = eight | letters >> 2;
+      if (length == 0) word.start = first_bytes(folded, step);
+      store_eight(text_.data() + size_ + length, folded);
+      lower_before = lower >> 56;
+    }
+    size_ = word.end = static_cast<std::uint16_t>(size_ + length);
+    return length;
+  }
+
+  std::array<char, 2 * kLongestNames + kAhead> text_;
+  std::array<Word, kLongestNames + kMostWords> words_;
+  std::uint16_t size_ = 0;
+  std::size_t count_ = 0;
 };
 
 bool negated(const Words& words, std::size_t i) {
-  if (i == 0 || words.words[i - 1].name != words.words[i].name) return false;
+  if (!words.goes_on(i)) return false;
   const std::string_view before = words.view(i - 1, i - 1);
   return std::find(std::begin(kNegations), std::end(kNegations), before) != std::end(kNegations);
 }
 
-// Calls `visit(first, last, hash)` for each run of up to kMostWords words of one name; when that returns false, for none that is longer.
-template <typename Visit>
-void for_each_phrase(const Words& words, Visit&& visit) {
-  for (std::size_t first = 0; first < words.count; ++first) {
-    PhraseHash hash;
-    for (std::size_t i = first; i < std::min(words.count, first + kMostWords); ++i) {
-      if (words.words[i].name != words.words[first].name) break;
-      if (i > first) hash.add('-');
-      hash.add(words.view(i, i));
-      if (!visit(first, i, hash)) break;
+// Words side by side.
+struct Stretch {
+  std::uint16_t first;
+  std::uint16_t last;
+};
+
+PhraseKey key_of(const Words& words, Stretch stretch) {
+  PhraseKey key;
+  for (std::size_t i = stretch.first; i <= stretch.last; ++i) key.add(words[i].start, words.length(i));
+  return key;
+}
+
+// What may be rows; also words of two names, which no row is as no row has a space.
+class Candidates {
+ public:
+  explicit Candidates(const Words& words) {
+    for (std::uint16_t first = 0; first < words.size(); ++first) {
+      PhraseKey key;
+      for (std::uint16_t last = first; last < first + kMostWords; ++last) {
+        key.add(words[last].start, words.length(last));
+        stretches_[count_] = {first, last};
+        count_ += kNames.may_hold(key) ? 1U : 0U;  // no branch: whether a word is known is anyone's guess
+      }
     }
   }
-}
+
+  const Stretch* begin() const { return stretches_.data(); }
+  const Stretch* end() const { return stretches_.data() + count_; }
+
+ private:
+  std::array<Stretch, kLongestNames * kMostWords + 1> stretches_;
+  std::size_t count_ = 0;
+};
 
 }  // namespace
 
@@ -113,20 +157,14 @@ NameSaying read_names(std::string_view names) {
   NameSaying said;
   int least = 0;
   int most = 0;
-  const Words words(names.substr(0, kLongestNames));
-  for_each_phrase(words, [&](std::size_t first, std::size_t last, PhraseHash hash) {
-    if (!kStarts.may_begin(hash) && !kLearnedStarts.may_begin(hash)) return false;
-    const std::string_view phrase = words.view(first, last);
-    kNames.find(hash, phrase, [&](const NameRow& row) {
-      if (!negated(words, first)) said.rules |= name_bit(row.rule);
+  const Words words(names);
+  for (const Stretch stretch : Candidates(words)) {
+    kNames.find(key_of(words, stretch), words.view(stretch.first, stretch.last), [&](const NameRow& row) {
+      if (row.rule != 0 && !negated(words, stretch.first)) said.rules |= row.rule;
+      least = std::min(least, row.learned);
+      most = std::max(most, row.learned);
     });
-    if (last - first >= kLearnedWords) return true;
-    kLearned.find(hash, phrase, [&](const LearnedRow& row) {
-      least = std::min(least, row.value);
-      most = std::max(most, row.value);
-    });
-    return true;
-  });
+  }
   said.learned = least + most;
   return said;
 }
@@ -140,11 +178,11 @@ NameSaying NameReader::read(std::string_view names) {
 
 std::vector<std::string> learnable_words(std::string_view names) {
   std::vector<std::string> found;
-  const Words words(names.substr(0, kLongestNames));
-  for_each_phrase(words, [&](std::size_t first, std::size_t last, PhraseHash) {
-    if (last - first < kLearnedWords) found.emplace_back(words.view(first, last));
-    return true;
-  });
+  const Words words(names);
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    found.emplace_back(words.view(i, i));
+    if (words.goes_on(i + 1)) found.emplace_back(words.view(i, i + 1));
+  }
   return found;
 }
 

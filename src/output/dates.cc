@@ -135,10 +135,10 @@ std::vector<Piece> pieces_of(std::string_view text) {
 
 // The month of that name, of two languages that share it the earlier row's; 0 when it is none.
 int month_named(std::string_view word) {
-  PhraseHash hash;
-  hash.add(word);
+  PhraseKey key;
+  key.add(word);
   int month = 0;
-  kMonthNames.find(hash, word, [&](const MonthWord& row) { month = month == 0 ? row.month : month; });
+  kMonthNames.find(key, word, [&](const MonthWord& row) { month = month == 0 ? row.month : month; });
   return month;
 }
 

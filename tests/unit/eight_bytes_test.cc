@@ -1,0 +1,53 @@
+// Eight bytes at a time: what is said of each byte is what a look at it alone says.
+#include "base/eight_bytes.h"
+
+#include <catch2/catch.hpp>
+#include <string>
+
+namespace {
+
+std::uint64_t eight(std::string text) {
+  text.resize(8);
+  return pith::load_eight(text.data());
+}
+
+}  // namespace
+
+TEST_CASE("eight bytes are one number, the first byte its lowest, and come back as they were") {
+  CHECK(eight("a") == 'a');
+  CHECK(eight("ab") == 'a' + 256 * 'b');
+  std::string text = "________________";
+  pith::store_eight(text.data() + 4, eight("12345678"));
+  CHECK(text == "____12345678____");
+}
+
+TEST_CASE("letters and single characters are found among all bytes, whatever is beside them") {
+  for (int c = 0; c < 256; ++c)
+    for (const char beside : {'\0', 'a', 'Z', ' ', '\x7F', '\x80', '\xFF'}) {
+      INFO(c << " beside " << static_cast<int>(beside));
+      std::string text(8, beside);
+      text[3] = static_cast<char>(c);
+      const auto bit = [](std::uint64_t bits, std::size_t at) { return (bits >> (8 * at + 7) & 1) != 0; };
+      const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+      CHECK(bit(pith::letter_bits(eight(text)), 3) == letter);
+      CHECK(bit(pith::letter_bits(eight(text)), 4) == (beside == 'a' || beside == 'Z'));
+      CHECK(bit(pith::bits_of(' ', eight(text)), 3) == (c == ' '));
+      CHECK(bit(pith::bits_of(' ', eight(text)), 4) == (beside == ' '));
+      CHECK((pith::letter_bits(eight(text)) & ~pith::kHighBits) == 0);
+      CHECK((pith::bits_of(' ', eight(text)) & ~pith::kHighBits) == 0);
+    }
+}
+
+TEST_CASE("runs at the beginning are cut off and counted") {
+  const struct {
+    std::string_view text;
+    std::size_t letters;
+  } cases[] = {{"", 0}, {"-", 0}, {"a-", 1}, {"Words go", 5}, {"seventh-", 7}, {"allwords", 8}};
+  for (const auto& [text, letters] : cases) {
+    INFO(text);
+    const std::uint64_t bytes = eight(std::string(text));
+    CHECK(pith::bytes_before(pith::letter_bits(bytes) ^ pith::kHighBits) == letters);
+    CHECK(pith::first_bytes(bytes, letters) == eight(std::string(text.substr(0, letters))));
+  }
+  CHECK(pith::first_bytes(eight("12345678"), 9) == eight("12345678"));
+}

@@ -1,0 +1,80 @@
+// Sets of phrases: which are found, and which words may begin one.
+#include "base/phrases.h"
+
+#include <catch2/catch.hpp>
+#include <string>
+#include <vector>
+
+namespace {
+
+struct Row {
+  int number;
+  std::string_view phrase;
+};
+
+// The long words differ behind their first eight letters alone.
+constexpr Row kRows[] = {
+    {0, "about"}, {1, "about the author"}, {2, "recommendation"}, {3, "recommendations"}, {4, "recommender"}, {5, "about"},
+    {6, "広告"},
+};
+constexpr pith::PhraseSet kSet(kRows);
+constexpr auto kStarts = [] {
+  pith::PhraseStarts<std::size(kRows)> starts;
+  for (const Row& row : kRows) starts.add(row.phrase);
+  return starts;
+}();
+
+pith::PhraseKey key_of(std::string_view text) {
+  pith::PhraseKey key;
+  pith::for_each_start(text, ' ', [&](pith::PhraseKey start) { key = start; });
+  return key;
+}
+
+}  // namespace
+
+TEST_CASE("phrases are found whole, all rows of one in their order") {
+  const struct {
+    std::string_view text;
+    std::vector<int> rows;
+  } cases[] = {
+      {"about", {0, 5}},
+      {"about the author", {1}},
+      {"about the", {}},
+      {"recommendation", {2}},
+      {"recommendations", {3}},
+      {"recommender", {4}},
+      {"recommended", {}},
+      {"広告", {6}},
+      {"", {}},
+  };
+  for (const auto& [text, rows] : cases) {
+    INFO(text);
+    std::vector<int> found;
+    kSet.find(key_of(text), text, [&](const Row& row) { found.push_back(row.number); });
+    CHECK(found == rows);
+    CHECK((rows.empty() || kSet.may_hold(key_of(text))));
+  }
+}
+
+TEST_CASE("the words that a phrase begins with may begin one, next to no other") {
+  for (const std::string_view text : {"about", "about the", "about the author", "recommender"}) {
+    INFO(text);
+    CHECK(kStarts.may_begin(key_of(text)));
+  }
+  int others = 0;
+  for (int i = 0; i < 1000; ++i) others += kStarts.may_begin(key_of("word " + std::to_string(i))) ? 1 : 0;
+  CHECK(others < 100);
+}
+
+TEST_CASE("a word has the same key in parts as whole") {
+  for (const std::string word : {"a", "eight888", "more than eight"}) {
+    INFO(word);
+    std::string room = word;
+    room.resize(word.size() + 8, '?');
+    pith::PhraseKey whole;
+    whole.add(word);
+    pith::PhraseKey parts;
+    parts.add(pith::first_bytes(pith::load_eight(room.data()), word.size()), word.size());
+    CHECK(whole.value == parts.value);
+  }
+}
