@@ -4,6 +4,7 @@
 // highest of its eight.
 #pragma once
 
+#include <algorithm>
 #include <bit>
 #include <cstddef>
 #include <cstdint>
@@ -29,7 +30,8 @@ inline void store_eight(char* bytes, std::uint64_t eight) {
 
 /// The first `count` bytes, the others 0; all from 8 on.
 constexpr std::uint64_t first_bytes(std::uint64_t eight, std::size_t count) {
-  return count < 8 ? eight & ((std::uint64_t{1} << 8 * count) - 1) : eight;
+  const std::size_t half = 4 * std::min<std::size_t>(count, 8);  // of the bits: a shift by all 64 is not defined
+  return eight & ~(~std::uint64_t{0} << half << half);
 }
 
 /// How many bytes there are ahead of the first that has its bit; 8 when none has.

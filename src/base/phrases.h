@@ -56,14 +56,33 @@ constexpr void for_each_start(std::string_view phrase, char separator, Visit&& v
 template <std::size_t N>
 class KeyBits {
  public:
-  constexpr void set(PhraseKey key) { bits_[slot_of(key) / 64] |= std::uint64_t{1} << slot_of(key) % 64; }
-  constexpr bool get(PhraseKey key) const { return (bits_[slot_of(key) / 64] >> slot_of(key) % 64 & 1U) != 0; }
+  constexpr void set(PhraseKey key) { words_[word_of(key)] |= bit_of(key); }
+  constexpr bool get(PhraseKey key) const { return (words_[word_of(key)] & bit_of(key)) != 0; }
+
+  /// To be called when all are set, ahead of rank().
+  constexpr void count() {
+    std::uint16_t sum = 0;
+    for (std::size_t i = 0; i < words_.size(); ++i) {
+      before_[i] = sum;
+      sum = static_cast<std::uint16_t>(sum + std::popcount(words_[i]));
+    }
+  }
+
+  /// How many of the bits come before the one of this key.
+  constexpr std::size_t rank(PhraseKey key) const {
+    return before_[word_of(key)] + static_cast<std::size_t>(std::popcount(words_[word_of(key)] & (bit_of(key) - 1)));
+  }
 
  private:
-  static constexpr std::size_t kBits = std::bit_ceil(24 * N + 64);
-  static constexpr std::size_t slot_of(PhraseKey key) { return key.value >> (64 - std::countr_zero(kBits)); }
+  static_assert(N < 0xFFFF);
+  static constexpr std::size_t kWords = std::bit_ceil(24 * N + 64) / 64;  // room enough that most other keys find their bit unset
+  static constexpr std::size_t word_of(PhraseKey key) { return key.value >> (64 - std::countr_zero(kWords)); }
+  static constexpr std::uint64_t bit_of(PhraseKey key) {
+    return std::uint64_t{1} << (key.value >> (64 - 6 - std::countr_zero(kWords)) & 63);
+  }
 
-  std::array<std::uint64_t, kBits / 64> bits_{};
+  std::array<std::uint64_t, kWords> words_{};
+  std::array<std::uint16_t, kWords> before_{};  // bits in the words before
 };
 
 /// `Row` has a member `phrase`, of words with a `separator` between them. Rows with the same phrase are all found, in their order. The
@@ -72,14 +91,16 @@ template <typename Row, std::size_t N>
 class PhraseSet {
  public:
   constexpr explicit PhraseSet(const Row (&rows)[N], char separator = ' ') : rows_(rows) {
+    std::array<PhraseKey, N> keys{};
     for (std::size_t i = 0; i < N; ++i) {
-      PhraseKey key;
-      for_each_start(rows[i].phrase, separator, [&](PhraseKey start) { key = start; });
-      std::size_t slot = slot_of(key);
-      while (slots_[slot] != 0) slot = (slot + 1) & kMask;
-      slots_[slot] = tag_of(key) | static_cast<std::uint32_t>(i + 1);
-      bits_.set(key);
+      for_each_start(rows[i].phrase, separator, [&](PhraseKey start) { keys[i] = start; });
+      bits_.set(keys[i]);
     }
+    bits_.count();
+    for (const PhraseKey key : keys) ++ends_[bits_.rank(key) + 1];
+    for (std::size_t i = 0; i < N; ++i) ends_[i + 1] = static_cast<std::uint16_t>(ends_[i + 1] + ends_[i]);
+    std::array<std::uint16_t, N + 1> next = ends_;
+    for (std::size_t i = 0; i < N; ++i) order_[next[bits_.rank(keys[i])]++] = static_cast<std::uint16_t>(i);
   }
 
   /// False for most keys that no phrase has.
@@ -88,24 +109,17 @@ class PhraseSet {
   /// Calls `found(row)` for each row whose phrase is `text`, which has this key.
   template <typename Found>
   constexpr void find(PhraseKey key, std::string_view text, Found&& found) const {
-    for (std::size_t slot = slot_of(key); slots_[slot] != 0; slot = (slot + 1) & kMask) {
-      if ((slots_[slot] & kTag) != tag_of(key)) continue;
-      const Row& row = rows_[(slots_[slot] & ~kTag) - 1U];
-      if (row.phrase == text) found(row);
-    }
+    if (!bits_.get(key)) return;
+    const std::size_t rank = bits_.rank(key);
+    for (std::size_t i = ends_[rank]; i < ends_[rank + 1]; ++i)
+      if (const Row& row = rows_[order_[i]]; row.phrase == text) found(row);
   }
 
  private:
-  static_assert(N < 0xFFFF);
-  static constexpr std::uint32_t kTag =
-      0xFFFF0000U;  // bits of the key that are kept beside the row, so that rows are rarely read
-  static constexpr std::size_t kMask = std::bit_ceil(2 * N) - 1;
-  static constexpr std::size_t slot_of(PhraseKey key) { return key.value >> (64 - std::popcount(kMask)); }
-  static constexpr std::uint32_t tag_of(PhraseKey key) { return static_cast<std::uint32_t>(key.value >> 16) & kTag; }
-
   const Row* rows_;
-  std::array<std::uint32_t, kMask + 1> slots_{};
   KeyBits<N> bits_;
+  std::array<std::uint16_t, N> order_{};     // the rows, by the ranks of their bits: next to always one row has one
+  std::array<std::uint16_t, N + 1> ends_{};  // where in that order, for each rank, the rows of those before it end
 };
 
 /// What the phrases of about N rows begin with: says of most words that no phrase begins with them.

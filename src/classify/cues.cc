@@ -111,9 +111,8 @@ class Folder {
         store_eight(end(), eight | letters >> 2);
         out_.size += static_cast<std::uint32_t>(run);
         at += run;
-      } else {
-        add_other(at);
       }
+      if (run < 8) add_other(at);  // behind the text, where zeros are, a gap
     }
     end_unit();
   }
@@ -147,7 +146,8 @@ class Folder {
     if (in_number_) return;
     if (in_word_) gap_ = true;
     separate();
-    put({&kNumber, 1});
+    *end() = kNumber;
+    ++out_.size;
     out_.has_number = true;
     in_number_ = true;
     in_word_ = false;
@@ -178,8 +178,8 @@ class Folder {
   void separate() {
     if (gap_ && out_.size > 0) {
       end_unit();
-      put(" ");
-      ++unit_;
+      *end() = ' ';
+      unit_ = ++out_.size;
     }
     gap_ = false;
   }
@@ -202,6 +202,19 @@ class Folder {
   bool gap_ = false;
 };
 
+bool ends_word(const FoldedText& folded, std::uint32_t end) { return end == folded.size || folded.room[end] == ' '; }
+
+PhraseKey with_word(PhraseKey key, const FoldedText& folded, FoldedText::Unit word) {
+  const std::uint32_t length = word.end - word.begin;
+  key.add(first_bytes(load_eight(folded.room.data() + word.begin), length), length);
+  return key;
+}
+
+// A letter of a script without spaces may.
+bool may_begin_inside(const FoldedText& folded, FoldedText::Unit unit) {
+  return kInsideStarts.may_begin(with_word({}, folded, unit)) || !ends_word(folded, unit.end);
+}
+
 bool is_year(std::string_view text) { return text.starts_with("19") || text.starts_with("20"); }
 
 }  // namespace
@@ -221,28 +234,23 @@ const std::vector<Rule>& CueReader::read(std::string_view text, std::uint32_t wo
   first_ = folded().starts_with("# ") ? kNumberSize : 0;
   last_ = folded_.size - (folded().ends_with(" #") ? kNumberSize : 0);
   for (std::size_t i = 0; i < folded_.units.size(); ++i) {
-    if (folded_.units[i].begin <= first_)
-      match_from(i, kStarts);
-    else if (words_ <= kStartOnly)
-      match_from(i, kInsideStarts);
-    else
-      break;
+    const bool at_start = folded_.units[i].begin <= first_;
+    if (!at_start && words_ > kStartOnly) break;
+    if (at_start || may_begin_inside(folded_, folded_.units[i])) match_from(i);
   }
   return found_;
 }
 
-template <typename Starts>
-void CueReader::match_from(std::size_t first, const Starts& starts) {
+void CueReader::match_from(std::size_t first) {
   const std::vector<FoldedText::Unit>& units = folded_.units;
   const std::uint32_t begin = units[first].begin;
   std::uint32_t word = begin;
   PhraseKey before;  // of the words ahead of that one
   for (std::size_t i = first; i < std::min(units.size(), first + kLongestPhrase); ++i) {
     const std::uint32_t end = units[i].end;
-    PhraseKey key = before;
-    key.add(first_bytes(load_eight(folded().data() + word), end - word), end - word);
-    const bool whole_word = end == folded_.size || folded()[end] == ' ';
-    if (whole_word && !starts.may_begin(key)) return;
+    const PhraseKey key = with_word(before, folded_, {word, end});
+    const bool whole_word = ends_word(folded_, end);
+    if (whole_word && !kStarts.may_begin(key)) return;
     kCues.find(key, folded().substr(begin, end - begin), [&](const CueRow& row) { offer(row, begin, end); });
     if (!whole_word) continue;
     before = key;

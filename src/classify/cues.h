@@ -48,8 +48,7 @@ class CueReader {
   bool has_number() const { return folded_.has_number; }
 
  private:
-  template <typename Starts>
-  void match_from(std::size_t first, const Starts& starts);
+  void match_from(std::size_t first);
   void offer(const struct CueRow& row, std::uint32_t begin, std::uint32_t end);
 
   std::uint32_t words_ = 0;

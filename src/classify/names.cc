@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cstring>
 
 #include "base/eight_bytes.h"
 #include "base/phrases.h"
@@ -51,8 +50,7 @@ class Words {
   explicit Words(std::string_view names) {
     std::array<char, kLongestNames + kAhead> bytes;
     const std::size_t size = std::min(names.size(), kLongestNames);
-    std::memcpy(bytes.data(), names.data(), size);
-    std::memset(bytes.data() + size, 0, kAhead);
+    std::fill_n(std::copy_n(names.begin(), size, bytes.begin()), kAhead, '\0');
     std::uint64_t spaces = 0;  // between the words
     for (std::size_t at = 0; at < size;) {
       const std::uint64_t eight = load_eight(bytes.data() + at);
@@ -121,13 +119,8 @@ bool negated(const Words& words, std::size_t i) {
 struct Stretch {
   std::uint16_t first;
   std::uint16_t last;
+  std::uint64_t key;
 };
-
-PhraseKey key_of(const Words& words, Stretch stretch) {
-  PhraseKey key;
-  for (std::size_t i = stretch.first; i <= stretch.last; ++i) key.add(words[i].start, words.length(i));
-  return key;
-}
 
 // What may be rows; also words of two names, which no row is as no row has a space.
 class Candidates {
@@ -137,7 +130,7 @@ class Candidates {
       PhraseKey key;
       for (std::uint16_t last = first; last < first + kMostWords; ++last) {
         key.add(words[last].start, words.length(last));
-        stretches_[count_] = {first, last};
+        stretches_[count_] = {first, last, key.value};
         count_ += kNames.may_hold(key) ? 1U : 0U;  // no branch: whether a word is known is anyone's guess
       }
     }
@@ -159,7 +152,7 @@ NameSaying read_names(std::string_view names) {
   int most = 0;
   const Words words(names);
   for (const Stretch stretch : Candidates(words)) {
-    kNames.find(key_of(words, stretch), words.view(stretch.first, stretch.last), [&](const NameRow& row) {
+    kNames.find(PhraseKey{stretch.key}, words.view(stretch.first, stretch.last), [&](const NameRow& row) {
       if (row.rule != 0 && !negated(words, stretch.first)) said.rules |= row.rule;
       least = std::min(least, row.learned);
       most = std::max(most, row.learned);
@@ -171,9 +164,9 @@ NameSaying read_names(std::string_view names) {
 
 NameSaying NameReader::read(std::string_view names) {
   if (names.empty()) return {};
-  const auto [seen, is_new] = seen_.try_emplace(names);
-  if (is_new) seen->second = read_names(names);
-  return seen->second;
+  Seen& seen = seen_[std::hash<std::string_view>{}(names) % seen_.size()];
+  if (seen.names != names) seen = {names, read_names(names)};
+  return seen.saying;
 }
 
 std::vector<std::string> learnable_words(std::string_view names) {

@@ -4,7 +4,6 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "classify/rules.h"
@@ -41,7 +40,12 @@ class NameReader {
   NameSaying read(std::string_view names);
 
  private:
-  std::unordered_map<std::string_view, NameSaying> seen_;
+  struct Seen {
+    std::string_view names{};
+    NameSaying saying{};
+  };
+  static constexpr std::size_t kRemembered = 512;
+  std::vector<Seen> seen_ = std::vector<Seen>(kRemembered);  // by hash; of several with one place the last
 };
 
 /// The words, and two that follow each other, of which something may have been learned.
