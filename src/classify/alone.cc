@@ -2,6 +2,7 @@
 //
 // The idea: what a block says by itself and by where it stands, before any other block is asked.
 #include <algorithm>
+#include <bit>
 #include <cmath>
 #include <string>
 
@@ -13,6 +14,7 @@ namespace pith {
 namespace {
 
 constexpr float kLongWords = 60;   // words of a block of full length
+constexpr float kLabelWords = 4;   // words of a block that says nothing for itself
 constexpr float kShortWords = 12;  // words from which a block is not short
 constexpr float kFullCommas = 4;
 constexpr std::uint32_t kSentenceWords = 6;
@@ -50,10 +52,16 @@ bool ends_in_credit(std::string_view text) {
   return slash != std::string_view::npos && slash > 1 && slash + 2 < credit.size() && credit[slash - 1] != ' ' && !digits;
 }
 
-std::uint32_t count_separators(std::string_view text) {
+std::uint32_t count_of(std::string_view sign, std::string_view text) {
   std::uint32_t count = 0;
-  for (const std::string_view sign : {"|", "\u00B7", "\u2022", "\u00BB", "\u203A"})
-    for (std::size_t at = text.find(sign); at != std::string_view::npos; at = text.find(sign, at + sign.size())) ++count;
+  for (std::size_t at = text.find(sign); at != std::string_view::npos; at = text.find(sign, at + sign.size())) ++count;
+  return count;
+}
+
+std::uint32_t count_separators(std::string_view text, bool is_ascii) {
+  std::uint32_t count = count_of("|", text);
+  if (is_ascii) return count;
+  for (const std::string_view sign : {"\u00B7", "\u2022", "\u00BB", "\u203A"}) count += count_of(sign, text);
   return count;
 }
 
@@ -115,7 +123,8 @@ class Alone {
   void words(std::uint32_t i) {
     const TextCounts& text = outline_.features[i].text;
     const auto count = static_cast<float>(text.words);
-    add(i, Rule::long_text, clamp01(std::log1p(count) / std::log1p(kLongWords)) * clamp01((count - 4) / kShortWords));
+    if (count > kLabelWords)
+      add(i, Rule::long_text, clamp01(std::log1p(count) / std::log1p(kLongWords)) * clamp01((count - kLabelWords) / kShortWords));
     if (outline_.blocks[i].shape != Shape::code) add(i, Rule::short_text, clamp01((kShortWords - count) / (kShortWords - 1)));
     if (text.sentence_ends == 0)
       add(i, Rule::no_sentence);
@@ -143,8 +152,8 @@ class Alone {
       if (landmarks & row.landmark) add(i, row.rule);
     if ((landmarks & kInFigure) && !(landmarks & kInCaption)) add(i, Rule::in_figure);
     const NameSet names = judgement_.names[features.container];
-    for (auto rule = static_cast<unsigned>(kFirstName); rule <= static_cast<unsigned>(kLastName); ++rule)
-      if (names & name_bit(static_cast<Rule>(rule))) add(i, static_cast<Rule>(rule));
+    for (NameSet rest = names; rest != 0; rest &= rest - 1)
+      add(i, static_cast<Rule>(static_cast<int>(kFirstName) + std::countr_zero(rest)));
     if (features.position > kPageEnd) add(i, Rule::page_end);
     if (features.copies > 1) add(i, Rule::copied);
   }
@@ -173,7 +182,7 @@ class Alone {
     for (const Rule rule : judgement_.cues[i]) add(i, rule);
     if (count <= row_of(Rule::picture_credit).limit && ends_in_credit(text)) add(i, Rule::picture_credit);
     if (count <= kDateWords && reader_.has_number() && looks_dated(text)) add(i, Rule::dated);
-    if (count <= kDateWords && count_separators(text) >= kFewSeparators) add(i, Rule::separators);
+    if (count <= kDateWords && count_separators(text, reader_.is_ascii()) >= kFewSeparators) add(i, Rule::separators);
   }
 
   void title(std::uint32_t i) {

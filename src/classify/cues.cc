@@ -61,6 +61,8 @@ constexpr std::size_t kMostStart = [] {
   return longest + 2 * kNumberSize;
 }();
 
+bool is_ascii_digit(char c) { return c >= '0' && c <= '9'; }
+
 bool is_kept_symbol(char32_t c) {
   return c == U'©' || c == U'@' || c == U'&' || c == U'®' || c == U'™' || c == U'€' || c == U'$' || c == U'£';
 }
@@ -115,11 +117,13 @@ class Folder {
       if (run < 8) add_other(at);  // behind the text, where zeros are, a gap
     }
     end_unit();
+    *end() = ' ';  // so that each word has one behind it
   }
 
  private:
   void add_other(std::size_t& at) {
     const auto byte = static_cast<unsigned char>(text_[at]);
+    if (byte >= kAscii.size()) out_.is_ascii = false;
     const Sort sort = byte < kAscii.size() ? kAscii[byte] : Sort::other;
     if (sort == Sort::other) return add_sign(at);
     ++at;
@@ -136,7 +140,7 @@ class Folder {
     if (is_word_part(c)) return add(fold_case(c));
     if (is_kept_symbol(c)) return add(c);
     if (is_apostrophe(c) && in_word_ && at < size_ && starts_letter(text, at)) return add(U'\'');
-    const bool in_number = in_number_ && at < size_ && text_[at] >= '0' && text_[at] <= '9';
+    const bool in_number = in_number_ && at < size_ && is_ascii_digit(text_[at]);
     if (!in_number || (c != U'.' && c != U',')) end_word();
   }
 
@@ -202,7 +206,7 @@ class Folder {
   bool gap_ = false;
 };
 
-bool ends_word(const FoldedText& folded, std::uint32_t end) { return end == folded.size || folded.room[end] == ' '; }
+bool ends_word(const FoldedText& folded, std::uint32_t end) { return folded.room[end] == ' '; }
 
 PhraseKey with_word(PhraseKey key, const FoldedText& folded, FoldedText::Unit word) {
   const std::uint32_t length = word.end - word.begin;
@@ -269,17 +273,14 @@ void CueReader::offer(const CueRow& row, std::uint32_t begin, std::uint32_t end)
 }
 
 bool looks_dated(std::string_view text) {
-  std::size_t digits = 0;
-  for (std::size_t i = 0; i <= text.size(); ++i) {
-    const char c = i < text.size() ? text[i] : ' ';
-    if (c >= '0' && c <= '9') {
-      ++digits;
-      continue;
-    }
-    if (digits == 4 && is_year(text.substr(i - 4))) return true;
-    const bool number_follows = i + 1 < text.size() && text[i + 1] >= '0' && text[i + 1] <= '9';
-    if ((digits == 1 || digits == 2) && (c == ':' || c == '/') && number_follows) return true;
-    digits = 0;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (!is_ascii_digit(text[at])) continue;
+    const std::size_t begin = at;
+    while (at < text.size() && is_ascii_digit(text[at])) ++at;
+    const std::string_view number = text.substr(begin, at - begin);
+    if (number.size() == 4 && is_year(number)) return true;
+    const bool goes_on = at + 1 < text.size() && (text[at] == ':' || text[at] == '/') && is_ascii_digit(text[at + 1]);
+    if (number.size() <= 2 && goes_on) return true;
   }
   return false;
 }

@@ -24,13 +24,15 @@ struct FoldedText {
   std::uint32_t size = 0;  ///< bytes
   std::vector<Unit> units{};
   bool has_number = false;
-  std::string room{};  ///< what it says is at the beginning, of the rest eight bytes are for reading ahead
+  bool is_ascii = true;  ///< before it was folded
+  std::string room{};    ///< what it says is at the beginning, of the rest eight bytes are for reading ahead
 
   std::string_view view() const { return {room.data(), size}; }
   void clear() {
     size = 0;
     units.clear();
     has_number = false;
+    is_ascii = true;
   }
 };
 
@@ -46,6 +48,9 @@ class CueReader {
 
   /// Whether there are digits in it.
   bool has_number() const { return folded_.has_number; }
+
+  /// Whether it is ASCII.
+  bool is_ascii() const { return folded_.is_ascii; }
 
  private:
   void match_from(std::size_t first);

@@ -126,11 +126,11 @@ struct Stretch {
 class Candidates {
  public:
   explicit Candidates(const Words& words) {
-    for (std::uint16_t first = 0; first < words.size(); ++first) {
+    for (std::size_t first = 0; first < words.size(); ++first) {
       PhraseKey key;
-      for (std::uint16_t last = first; last < first + kMostWords; ++last) {
-        key.add(words[last].start, words.length(last));
-        stretches_[count_] = {first, last, key.value};
+      for (std::size_t more = 0; more < kMostWords; ++more) {
+        key.add(words[first + more].start, words.length(first + more));
+        stretches_[count_] = {static_cast<std::uint16_t>(first), static_cast<std::uint16_t>(first + more), key.value};
         count_ += kNames.may_hold(key) ? 1U : 0U;  // no branch: whether a word is known is anyone's guess
       }
     }

@@ -138,6 +138,51 @@ TEST_CASE("cues fire on labels and not on prose") {
   }
 }
 
+TEST_CASE("dates and times are told by their numbers") {
+  const struct {
+    std::string_view text;
+    bool expected;
+  } cases[] = {
+      {"May 3, 2024", true},   {"1999", true}, {"in 1877", false}, {"20245", false}, {"at 9:30", true},    {"3/4", true},
+      {"score: 100:2", false}, {"12:", false}, {"9: 30", false},   {"", false},      {"no number", false},
+  };
+  for (const auto& [text, expected] : cases) {
+    INFO(text);
+    CHECK(pith::looks_dated(text) == expected);
+  }
+}
+
+TEST_CASE("a reader says what it has read") {
+  const struct {
+    std::string_view text, folded;
+    bool has_number, is_ascii;
+  } cases[] = {
+      {"Chapter 12: Heaven and Earth", "chapter # heaven and earth", true, true},
+      {"Caf\u00E9 AT&T", "caf\u00E9 at&t", false, false},
+      {"Uninterruptedly rock'n'roll", "uninterruptedly rock'n'roll", false, true},
+      {"\u0663", "#", true, false},
+      {"", "", false, true},
+  };
+  pith::CueReader reader;
+  for (const auto& [text, folded, has_number, is_ascii] : cases) {
+    INFO(text);
+    reader.read(text, pith::count_text(text).words);
+    CHECK(reader.folded() == folded);
+    CHECK(reader.has_number() == has_number);
+    CHECK(reader.is_ascii() == is_ascii);
+  }
+}
+
+TEST_CASE("what is learned of names is the most for and against, of words and of two") {
+  CHECK(pith::read_names("nothingknown").learned == 0);
+  const auto learned = [](std::string_view names) { return pith::read_names(names).learned; };
+  CHECK(learned("About") == learned("about"));
+  CHECK(learned("a b") == std::min(learned("a"), learned("b")));
+  CHECK(learned("a-b") == -44);
+  std::string names(500, '-');
+  CHECK(learned(names.replace(396, 5, "about")) != learned("about"));  // not all of it is within what is looked at
+}
+
 TEST_CASE("a cue in a long block is no label") {
   std::string text = "Subscribe to the";
   for (int i = 0; i < 60; ++i) text += " word";
@@ -166,6 +211,12 @@ TEST_CASE("names match by word") {
       {Rule::name_nav, "mainNav", true},
       {Rule::name_related, "relatedPosts", true},
       {Rule::name_article, "entry content", false},
+      {Rule::name_article, "eightletEntryContent", true},  // a hump at the ninth letter
+      {Rule::name_article, "ENTRY-CONTENT", true},
+      {Rule::name_article, "entry12345678-content", true},  // more than eight bytes apart
+      {Rule::name_article, "entry-------- content", false},
+      {Rule::name_side, "has sidebar", true},
+      {Rule::name_side, "\xC3\xA9sidebar", true},
   };
   for (const auto& [rule, names, expected] : cases) {
     INFO(pith::row_of(rule).name << ": " << names);
