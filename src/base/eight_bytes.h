@@ -45,6 +45,11 @@ constexpr std::uint64_t letter_bits(std::uint64_t eight) {
   return from_a & ~beyond_z & ~eight & kHighBits;
 }
 
+/// Lower case for those bytes; all others as they are.
+constexpr std::uint64_t lower_letters(std::uint64_t eight, std::uint64_t letters) {
+  return eight | letters >> 2;  // from the highest bit of each to the one that 'a' has and 'A' has not
+}
+
 /// Which bytes are `c`, an ASCII character.
 constexpr std::uint64_t bits_of(char c, std::uint64_t eight) {
   const std::uint64_t other = eight ^ static_cast<unsigned char>(c) * kEachByte;

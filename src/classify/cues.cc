@@ -110,7 +110,7 @@ class Folder {
       const std::size_t run = bytes_before(letters ^ kHighBits);
       if (run > 0) {
         start_word();
-        store_eight(end(), eight | letters >> 2);
+        store_eight(end(), lower_letters(eight, letters));
         out_.size += static_cast<std::uint32_t>(run);
         at += run;
       }
@@ -206,6 +206,7 @@ class Folder {
   bool gap_ = false;
 };
 
+// Whether the unit that ends there is a word, or the last letter of one.
 bool ends_word(const FoldedText& folded, std::uint32_t end) { return folded.room[end] == ' '; }
 
 PhraseKey with_word(PhraseKey key, const FoldedText& folded, FoldedText::Unit word) {
@@ -214,7 +215,7 @@ PhraseKey with_word(PhraseKey key, const FoldedText& folded, FoldedText::Unit wo
   return key;
 }
 
-// A letter of a script without spaces may.
+// Asked of whole words alone: a letter of a script without spaces may always.
 bool may_begin_inside(const FoldedText& folded, FoldedText::Unit unit) {
   return kInsideStarts.may_begin(with_word({}, folded, unit)) || !ends_word(folded, unit.end);
 }

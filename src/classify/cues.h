@@ -25,7 +25,7 @@ struct FoldedText {
   std::vector<Unit> units{};
   bool has_number = false;
   bool is_ascii = true;  ///< before it was folded
-  std::string room{};    ///< what it says is at the beginning, of the rest eight bytes are for reading ahead
+  std::string room{};    ///< begins with it; eight more bytes can be read, the first a space
 
   std::string_view view() const { return {room.data(), size}; }
   void clear() {
@@ -49,7 +49,7 @@ class CueReader {
   /// Whether there are digits in it.
   bool has_number() const { return folded_.has_number; }
 
-  /// Whether it is ASCII.
+  /// Whether it was ASCII before it was folded.
   bool is_ascii() const { return folded_.is_ascii; }
 
  private:

@@ -1,4 +1,7 @@
 // What class and id names say. In: names. Out: the rules that they speak for, and what was learned of their words.
+//
+// The idea: part the names into words eight bytes at a time, then look up each word, each two and each three that follow each other,
+// all without a branch; only what is known is looked at closely.
 #include "classify/names.h"
 
 #include <algorithm>
@@ -37,7 +40,7 @@ constexpr std::size_t kLongestNames = 400;  // bytes looked at; utility classes 
 // A word before the telling one that turns its meaning: "with-sidebar", "has-comments", "no-ads" are said of the page around it.
 constexpr std::string_view kNegations[] = {"with", "has", "no", "is", "not", "hide", "show", "js", "without", "single", "type"};
 
-// Of this and of Stretch there are hundreds and few are used, so nothing sets them to 0.
+// There is room for hundreds of these and of Stretch, and few are used, so nothing sets them to 0.
 struct Word {
   std::uint16_t begin;
   std::uint16_t end;
@@ -91,10 +94,11 @@ class Words {
     for (std::size_t step = 8; step == 8; length += step) {
       const std::uint64_t eight = load_eight(bytes + length);
       const std::uint64_t letters = letter_bits(eight);
-      const std::uint64_t lower = letters & eight << 2;  // the bit that makes a letter small is the third highest
-      const std::uint64_t humps = letters & ~lower & (lower << 8 | lower_before);
+      const std::uint64_t folded = lower_letters(eight, letters);
+      const std::uint64_t upper = (eight ^ folded) << 2;  // where folding has set a bit
+      const std::uint64_t lower = letters ^ upper;
+      const std::uint64_t humps = upper & (lower << 8 | lower_before);
       step = bytes_before((letters ^ kHighBits) | humps);
-      const std::uint64_t folded = eight | letters >> 2;
       if (length == 0) word.start = first_bytes(folded, step);
       store_eight(text_.data() + size_ + length, folded);
       lower_before = lower >> 56;

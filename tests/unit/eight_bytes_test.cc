@@ -38,6 +38,16 @@ TEST_CASE("letters and single characters are found among all bytes, whatever is 
     }
 }
 
+TEST_CASE("letters and nothing else are made lower case") {
+  const struct {
+    std::string text, lower;
+  } cases[] = {{"AZaz", "azaz"}, {"@[`{", "@[`{"}, {"A\u00C4-\x7F", "a\u00C4-\x7F"}, {"", ""}};
+  for (const auto& [text, lower] : cases) {
+    INFO(text);
+    CHECK(pith::lower_letters(eight(text), pith::letter_bits(eight(text))) == eight(lower));
+  }
+}
+
 TEST_CASE("runs at the beginning are cut off and counted") {
   const struct {
     std::string_view text;
