@@ -31,75 +31,6 @@ constexpr std::size_t kNone = std::string_view::npos;
 
 bool is_letter_char(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
-bool same_name(std::string_view text, std::size_t at, std::string_view name) {
-  if (text.size() - at < name.size()) return false;
-  for (std::size_t i = 0; i < name.size(); ++i)
-    if (to_ascii_lower(text[at + i]) != name[i]) return false;
-  return true;
-}
-
-// What a byte in a tag may end.
-enum Ends : std::uint8_t {
-  kEndsTag = 1U << 0,    // the name of a tag
-  kEndsName = 1U << 1,   // that of an attribute
-  kEndsValue = 1U << 2,  // a value without quotation marks
-  kIsSpace = 1U << 3
-};
-constexpr auto kEnds = [] {
-  std::array<std::uint8_t, 256> table{};
-  for (std::size_t c = 0; c < table.size(); ++c)
-    if (is_ascii_space(static_cast<char>(c))) table[c] = kEndsTag | kEndsName | kEndsValue | kIsSpace;
-  table['/'] = kEndsTag | kEndsName;
-  table['>'] = kEndsTag | kEndsName | kEndsValue;
-  table['='] = kEndsName;
-  return table;
-}();
-
-bool ends(char c, Ends what) { return (kEnds[static_cast<unsigned char>(c)] & what) != 0; }
-
-std::size_t find_end(std::string_view page, std::size_t at, Ends what) {
-  while (at < page.size() && !ends(page[at], what)) ++at;
-  return at;
-}
-
-std::size_t skip_spaces(std::string_view page, std::size_t at) {
-  while (at < page.size() && ends(page[at], kIsSpace)) ++at;
-  return at;
-}
-
-// Steps over the attributes of a tag and calls `visit(name, value)`, until that returns false; returns where its ">" is, kNone when
-// the page ends before.
-template <typename Visit>
-std::size_t walk_attributes(std::string_view page, std::size_t at, Visit&& visit) {
-  while (true) {
-    while (at < page.size() && (ends(page[at], kIsSpace) || page[at] == '/')) ++at;
-    if (at >= page.size()) return kNone;
-    if (page[at] == '>') return at;
-    const std::size_t name = at;
-    at = find_end(page, at + 1, kEndsName);
-    const std::string_view name_view = page.substr(name, at - name);
-    at = skip_spaces(page, at);
-    if (at >= page.size()) return kNone;
-    std::string_view value = page.substr(at, 0);
-    if (page[at] == '=') {
-      at = skip_spaces(page, at + 1);
-      if (at >= page.size()) return kNone;
-      const char quote = page[at];
-      if (quote == '"' || quote == '\'') {
-        const std::size_t end = page.find(quote, at + 1);
-        if (end == kNone) return kNone;
-        value = page.substr(at + 1, end - at - 1);
-        at = end + 1;
-      } else {
-        const std::size_t begin = at;
-        at = find_end(page, at, kEndsValue);
-        value = page.substr(begin, at - begin);
-      }
-    }
-    if (!visit(name_view, value)) return at;
-  }
-}
-
 class Scanner {
  public:
   Scanner(std::string_view page, std::size_t most_depth, std::size_t most_parts)
@@ -741,14 +672,5 @@ class Scanner {
 }  // namespace
 
 Skeleton make_skeleton(std::string_view utf8, std::size_t depth, std::size_t parts) { return Scanner(utf8, depth, parts).run(); }
-
-std::string_view raw_attribute(std::string_view start_tag, std::string_view name) {
-  std::string_view found;
-  walk_attributes(start_tag, find_end(start_tag, 1, kEndsTag), [&](std::string_view key, std::string_view value) {
-    if (key.size() == name.size() && same_name(key, 0, name)) found = value;
-    return found.data() == nullptr;
-  });
-  return found;
-}
 
 }  // namespace pith

@@ -58,8 +58,4 @@ struct Skeleton {
 /// many `parts` there are no more of them, so that what bounds gumbo's tree bounds all.
 Skeleton make_skeleton(std::string_view utf8, std::size_t depth, std::size_t parts);
 
-/// The value of an attribute as written in a start tag, not decoded; the first of that name, which is compared without regard to
-/// ASCII case. Null data when the tag has none.
-std::string_view raw_attribute(std::string_view start_tag, std::string_view name);
-
 }  // namespace pith
