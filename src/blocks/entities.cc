@@ -4,8 +4,8 @@
 
 #include <algorithm>
 #include <array>
-#include <cstring>
 
+#include "base/find_marked.h"
 #include "base/utf8.h"
 
 namespace pith {
@@ -84,31 +84,15 @@ std::size_t append_reference(std::string& out, std::string_view text, TextSort s
   return length;
 }
 
-// Bytes that begin something else than themselves: 1 surely, 2 perhaps, seen only with what follows.
-constexpr auto kSuspicious = [] {
-  std::array<std::uint8_t, 256> table{};
-  for (std::size_t c = 0; c < 0x20; ++c) table[c] = 1;
-  table['\t'] = table['\n'] = table['\f'] = 0;
-  table['&'] = table[0x7F] = 1;
-  table[0xC2] = table[0xEF] = 2;
-  for (std::size_t c = 0xF0; c < 0xF5; ++c) table[c] = 2;
-  return table;
-}();
-
-// Whether kStep bytes are all beyond suspicion.
-constexpr std::size_t kStep = 16;
-bool is_unsuspicious(const char* bytes) {
-  using Bytes = unsigned char __attribute__((vector_size(kStep)));
-  Bytes c;
-  std::memcpy(&c, bytes, sizeof c);
-  const auto suspicious =
-      ((c < 0x20) & (c != '\t') & (c != '\n') & (c != '\f')) | (c == '&') | (c == 0x7F) | (c == 0xC2) | (c >= 0xEF);
-  std::uint64_t halves[2];
-  std::memcpy(halves, &suspicious, sizeof halves);
-  return (halves[0] | halves[1]) == 0;
+// The first byte from `at` on that stands for something else than itself, if it is ASCII, or is part of a character that may.
+std::size_t find_suspicious(std::string_view text, std::size_t at) {
+  return find_marked(text, at, [](SixteenBytes c) {
+    // With a sign, control characters stand next to the bytes from 0xEF on, which begin what Unicode calls no characters.
+    const auto number = reinterpret_cast<SixteenMarks>(c);
+    const auto around_zero = (number > -0x12) & (number < 0x20) & ~((c == '\t') | (c == '\n') | (c == '\f'));
+    return around_zero | (c == '&') | (c == 0x7F) | (c == 0xC2);
+  });
 }
-
-std::uint8_t suspicion_of(char c) { return kSuspicious[static_cast<unsigned char>(c)]; }
 
 // Code points that gumbo takes for mistakes of the encoding: controls and what Unicode calls no characters.
 bool is_no_character(char32_t c) {
@@ -119,20 +103,11 @@ bool is_no_character(char32_t c) {
 }  // namespace
 
 bool is_plain(std::string_view text, TextSort sort) {
-  for (std::size_t at = 0; at < text.size();) {
-    if (at + kStep <= text.size() && is_unsuspicious(text.data() + at)) {
-      at += kStep;
-      continue;
-    }
-    const std::uint8_t suspicion = suspicion_of(text[at]);
-    if (suspicion == 0) {
+  for (std::size_t at = find_suspicious(text, 0); at < text.size(); at = find_suspicious(text, at)) {
+    if (text[at] == '&' && sort == TextSort::raw)
       ++at;
-    } else if (suspicion == 1) {
-      if (text[at] != '&' || sort != TextSort::raw) return false;
-      ++at;
-    } else if (is_no_character(decode_code_point(text, at))) {
+    else if (static_cast<unsigned char>(text[at]) < 0x80 || is_no_character(decode_code_point(text, at)))
       return false;
-    }
   }
   return true;
 }
@@ -140,9 +115,7 @@ bool is_plain(std::string_view text, TextSort sort) {
 void append_decoded(std::string& out, std::string_view text, TextSort sort) {
   for (std::size_t at = 0; at < text.size();) {
     const char c = text[at];
-    if (suspicion_of(c) == 0) {
-      std::size_t end = at + 1;
-      while (end < text.size() && suspicion_of(text[end]) == 0) ++end;
+    if (const std::size_t end = find_suspicious(text, at); end > at) {
       out.append(text.substr(at, end - at));
       at = end;
     } else if (c == '&' && sort != TextSort::raw) {
