@@ -1,37 +1,69 @@
-// Attributes: the walk over those of a start tag, and sets of names that take no room. In: a tag. Out: names and values as written.
+// Attributes of a start tag: the walk over them, and those that anybody asks for. In: a tag. Out: names and values as written.
 //
-// The idea: nearly all questions after an attribute are answered by no. A bit for each name of an element says that at once; for
-// names that are written in the source it is known when the program is built.
+// The idea: the program knows few names and asks for them again and again, mostly for attributes that an element does not have. So a
+// tag is walked once, what has a known name is kept, and a set of names, one bit each, says which those are.
 #pragma once
 
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <iterator>
+#include <optional>
 #include <string_view>
 
 #include "base/utf8.h"
+#include "pith/pith.h"
 
 namespace pith {
 
-/// A set of attribute names, a bit for all names of a hash: what is not in it was not written, what is in it may have been.
+/// A set of known attribute names.
 using NameBits = std::uint64_t;
 
-constexpr NameBits bit_of_attribute(std::string_view name) {
-  const auto small = [](char c) { return static_cast<unsigned>(static_cast<unsigned char>(c)) | 0x20U; };
-  if (name.empty()) return 0;
-  const unsigned hash =
-      small(name.front()) * 7U + small(name.back()) * 3U + small(name[name.size() / 2]) + static_cast<unsigned>(name.size()) * 5U;
-  return NameBits{1} << (hash % 64U);
-}
+/// The names that an AttributeName can have.
+inline constexpr std::string_view kKnownAttributes[] = {
+    "alt",      "alttext",  "aria-labelledby", "class",    "colspan", "content", "data-lazy-src", "data-original",
+    "data-src", "datetime", "display",         "encoding", "height",  "hidden",  "href",          "http-equiv",
+    "id",       "itemprop", "itemscope",       "itemtype", "lang",    "name",    "property",      "pubdate",
+    "rel",      "role",     "rowspan",         "src",      "start",   "style",   "title",         "type",
+    "value",    "width"};
 
-/// A name with its bit. The text is borrowed.
-struct AttributeName {
-  constexpr AttributeName(std::string_view name) : text(name), bit(bit_of_attribute(name)) {}
-  constexpr AttributeName(const char* name) : AttributeName(std::string_view(name)) {}
+/// A known name, by its place among them.
+class AttributeName {
+ public:
+  /// Does not compile when the name is not known. It is written in lower case.
+  consteval AttributeName(const char* name) : place_(place_of(name)) {}
 
-  std::string_view text;
-  NameBits bit;
+  constexpr NameBits bit() const { return NameBits{1} << place_; }
+  constexpr std::string_view text() const { return kKnownAttributes[place_]; }
+  friend constexpr bool operator==(AttributeName, AttributeName) = default;
+
+ private:
+  friend std::optional<AttributeName> attribute_named(std::string_view page, std::size_t at, std::size_t size);
+  constexpr explicit AttributeName(std::uint8_t place) : place_(place) {}
+
+  static consteval std::uint8_t place_of(std::string_view name) {
+    for (std::uint8_t place = 0; place < std::size(kKnownAttributes); ++place)
+      if (kKnownAttributes[place] == name) return place;
+    throw "not a known name";
+  }
+
+  std::uint8_t place_;
 };
+
+/// An attribute of a known name.
+struct Attribute {
+  AttributeName name;
+  Span value{};  ///< as written in the page, without quotation marks
+};
+
+/// Which known attributes a start tag has, and where in a list they are, one behind the other.
+struct TagAttributes {
+  NameBits names = 0;
+  std::uint32_t first = 0;
+};
+
+/// The known name, in any case, that a tag has at `at`, `size` bytes of the page without white space.
+std::optional<AttributeName> attribute_named(std::string_view page, std::size_t at, std::size_t size);
 
 /// What a byte in a tag may end.
 enum Ends : std::uint8_t {

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <span>
 #include <utility>
 
@@ -65,7 +66,12 @@ bool is_text(const GumboNode& node) {
 // gumbo's tree with what the skeleton left out.
 class Converter {
  public:
-  Converter(std::string_view page, const Skeleton& skeleton, Arena& arena) : page_(page), skeleton_(skeleton), arena_(arena) {}
+  Converter(std::string_view page, Skeleton& skeleton, Arena& arena) : page_(page), skeleton_(skeleton), arena_(arena) {
+    const std::size_t most_texts = skeleton.texts.size() + skeleton.parts.size();
+    nodes.reserve(skeleton.tags.size() + most_texts);
+    node_attributes.reserve(nodes.capacity());
+    texts.reserve(most_texts);
+  }
 
   void run(const GumboNode& root) {
     struct Open {
@@ -94,8 +100,8 @@ class Converter {
   }
 
   std::vector<Node> nodes{};
-  std::vector<std::string_view> texts{};  // of text nodes; of elements their start tag
-  std::vector<NameBits> names{};          // of elements' attributes
+  std::vector<TagAttributes> node_attributes{};
+  std::vector<std::string_view> texts{};
 
  private:
   std::uint32_t offset_of(const char* place) const { return static_cast<std::uint32_t>(place - skeleton_.text.data()); }
@@ -104,7 +110,7 @@ class Converter {
     Node node{.tag = kFromGumbo[element.tag], .parent = parent};
     const Skeleton::TagPlace* place = element.original_tag.data ? tag_at(offset_of(element.original_tag.data)) : nullptr;
     if (place) node.source = place->source;
-    add_node(node, view(node.source), place ? place->names : 0);
+    add_node(node, attributes_of(node.tag, place));
     if (place && place->content.begin < place->content.end) add_raw(place->content, static_cast<NodeId>(nodes.size() - 1));
   }
 
@@ -133,10 +139,25 @@ class Converter {
     return all.begin() + static_cast<std::ptrdiff_t>(next_text_);
   }
 
-  void add_raw(Span content, NodeId parent) {
-    add_node({.tag = Tag::text, .parent = parent, .end = static_cast<NodeId>(nodes.size() + 1), .source = content},
-             view(content));
+  // All <html> tags speak for the one element, and so do all <body> tags; of each name the first counts.
+  TagAttributes attributes_of(Tag tag, const Skeleton::TagPlace* place) {
+    const TagAttributes own = place ? place->attributes : TagAttributes{};
+    if (tag != Tag::html && tag != Tag::body) return own;
+    TagAttributes all{.first = static_cast<std::uint32_t>(skeleton_.attributes.size())};
+    const auto add = [&](const TagAttributes& some) {
+      for (int i = 0; i < std::popcount(some.names); ++i) {
+        const Attribute attribute = skeleton_.attributes[some.first + static_cast<std::size_t>(i)];
+        if ((all.names & attribute.name.bit()) != 0) continue;
+        all.names |= attribute.name.bit();
+        skeleton_.attributes.push_back(attribute);
+      }
+    };
+    add(own);
+    for (const TagAttributes& more : tag == Tag::html ? skeleton_.html : skeleton_.bodies) add(more);
+    return all;
   }
+
+  void add_raw(Span content, NodeId parent) { add_text_node(content, view(content), parent); }
 
   struct Part {
     Span source{};
@@ -168,7 +189,7 @@ class Converter {
   void flush_text(NodeId parent) {
     if (parts_.empty()) return;
     const Span all{parts_.front().source.begin, parts_.back().source.end};
-    add_node({.tag = Tag::text, .parent = parent, .end = static_cast<NodeId>(nodes.size() + 1), .source = all}, read(parts_));
+    add_text_node(all, read(parts_), parent);
     parts_.clear();
   }
 
@@ -183,22 +204,27 @@ class Converter {
       const NodeId above = open_.empty() ? parent : open_.back().first;
       const auto id = static_cast<NodeId>(nodes.size());
       if (part.tag != Tag::text) {
-        add_node({.tag = part.tag, .parent = above, .source = part.source}, view(part.source), part.names);
+        add_node({.tag = part.tag, .parent = above, .source = part.source}, part.attributes);
         open_.emplace_back(id, part.end);
       } else if (is_raw(nodes[above].tag)) {
         add_raw(part.source, above);
       } else {
         const Part text{part.source, TextSort::data};
-        add_node({.tag = Tag::text, .parent = above, .end = id + 1, .source = part.source}, read({&text, 1}));
+        add_text_node(part.source, read({&text, 1}), above);
       }
     }
   }
 
-  void add_node(const Node& node, std::string_view text, NameBits attributes = 0) {
-    const bool merged = node.tag == Tag::html || node.tag == Tag::body;
-    nodes.push_back(node);
+  void add_text_node(Span source, std::string_view text, NodeId parent) {
+    const auto end = static_cast<NodeId>(nodes.size() + 1);
+    add_node({.tag = Tag::text, .parent = parent, .end = end, .source = source},
+             {.first = static_cast<std::uint32_t>(texts.size())});
     texts.push_back(text);
-    names.push_back(merged ? ~NameBits{} : attributes);
+  }
+
+  void add_node(const Node& node, TagAttributes attributes) {
+    nodes.push_back(node);
+    node_attributes.push_back(attributes);
   }
 
   // Where the white space at the start of a run ends.
@@ -218,7 +244,7 @@ class Converter {
   }
 
   std::string_view page_;
-  const Skeleton& skeleton_;
+  Skeleton& skeleton_;
   Arena& arena_;
   std::size_t next_tag_ = 0;
   std::size_t next_text_ = 0;
@@ -234,9 +260,10 @@ Flow flow_of(Tag tag) { return kTags[static_cast<std::size_t>(tag)].flow; }
 
 Dom Dom::parse(std::string_view utf8, const Limits& limits) {
   Dom dom;
+  dom.page_ = utf8;
   dom.arena_ = std::make_unique<Arena>();
   const std::size_t most = limits.memory > 0 ? limits.memory : kMostMemory;
-  const Skeleton skeleton = make_skeleton(utf8, limits.depth, most / kMemoryForPart);
+  Skeleton skeleton = make_skeleton(utf8, limits.depth, most / kMemoryForPart);
   Arena trees;
   const std::size_t fair = std::min(kMemory + kMemoryForTag * (skeleton.tags.size() + skeleton.texts.size()), most);
   const GuardedTree tree = parse_guarded(skeleton.text, limits.memory > 0 ? most : fair, trees);
@@ -244,34 +271,27 @@ Dom Dom::parse(std::string_view utf8, const Limits& limits) {
   if (tree.root) converter.run(*tree.root);
   dom.limit_ = !tree.limit.empty() ? tree.limit : skeleton.too_deep ? "depth" : "";
   dom.nodes_ = std::move(converter.nodes);
+  dom.node_attributes_ = std::move(converter.node_attributes);
+  dom.attributes_ = std::move(skeleton.attributes);
   dom.texts_ = std::move(converter.texts);
-  dom.names_ = std::move(converter.names);
-  for (const Span& tag : skeleton.html) dom.html_.push_back(utf8.substr(tag.begin, tag.end - tag.begin));
-  for (const Span& tag : skeleton.bodies) dom.bodies_.push_back(utf8.substr(tag.begin, tag.end - tag.begin));
   return dom;
 }
 
 std::string_view Dom::text(NodeId node) const {
   // Scripts and style sheets are a good part of a page, and few of them are ever asked for.
   const Tag around = nodes_[nodes_[node].parent].tag;
-  const std::string_view text = texts_[node];
+  const std::string_view text = texts_[node_attributes_[node].first];
   if (!is_raw(around) || is_plain(text, TextSort::raw)) return text;
   std::string decoded;
   append_decoded(decoded, text, TextSort::raw);
   return arena_->copy(decoded);
 }
 
-std::string_view Dom::written(NodeId node, std::string_view name) const {
-  const Tag tag = nodes_[node].tag;
-  std::string_view value = raw_attribute(texts_[node], name);
-  if (value.data() || (tag != Tag::html && tag != Tag::body)) return value;
-  for (const std::string_view more : tag == Tag::html ? html_ : bodies_)
-    if (value = raw_attribute(more, name); value.data()) return value;
-  return {};
-}
-
-std::string_view Dom::decoded(NodeId node, std::string_view name) const {
-  const std::string_view value = written(node, name);
+std::string_view Dom::decoded(NodeId node, AttributeName name) const {
+  const Attribute* attribute = &attributes_[node_attributes_[node].first];
+  while (attribute->name != name) ++attribute;
+  const Span span = attribute->value;
+  const std::string_view value = page_.substr(span.begin, span.end - span.begin);
   if (is_plain(value, TextSort::attribute)) return value;
   std::string decoded;
   append_decoded(decoded, value, TextSort::attribute);

@@ -56,24 +56,20 @@ class Dom {
   /// The text of a text node, entities decoded.
   std::string_view text(NodeId node) const;
 
-  /// The value of an element's attribute by lower-case name, entities decoded; empty when absent or empty.
+  /// The value of an element's attribute, entities decoded; empty when absent or empty.
   std::string_view attribute(NodeId node, AttributeName name) const {
-    return may_have(node, name) ? decoded(node, name.text) : std::string_view();
+    return has_attribute(node, name) ? decoded(node, name) : std::string_view();
   }
-  bool has_attribute(NodeId node, AttributeName name) const {
-    return may_have(node, name) && written(node, name.text).data() != nullptr;
-  }
+  bool has_attribute(NodeId node, AttributeName name) const { return (node_attributes_[node].names & name.bit()) != 0; }
 
  private:
-  bool may_have(NodeId node, AttributeName name) const { return (names_[node] & name.bit) != 0; }
-  std::string_view written(NodeId node, std::string_view name) const;  // without data() when it is not
-  std::string_view decoded(NodeId node, std::string_view name) const;
+  std::string_view decoded(NodeId node, AttributeName name) const;  // of an attribute that it has
 
+  std::string_view page_;
   std::vector<Node> nodes_;
-  std::vector<std::string_view> texts_;   // of text nodes; of elements their start tag as written
-  std::vector<NameBits> names_;           // what attributes a node may have; of those that several tags speak for all
-  std::vector<std::string_view> html_;    // all <html> tags: the first with an attribute counts
-  std::vector<std::string_view> bodies_;  // likewise for <body>
+  std::vector<TagAttributes> node_attributes_;  // in attributes_; of a text node `first` is its text in texts_
+  std::vector<Attribute> attributes_;
+  std::vector<std::string_view> texts_;
   std::unique_ptr<Arena> arena_;
   std::string_view limit_{};
 };

@@ -31,6 +31,10 @@ constexpr MetaRow kMeta[] = {
 #undef META
 };
 
+// Where <meta> may have such a name, and where elements have a value for machines.
+constexpr AttributeName kMetaNames[] = {"property", "name", "itemprop", "http-equiv"};
+constexpr AttributeName kMachineValues[] = {"content", "datetime"};
+
 // Values of itemprop on elements that show their value.
 constexpr MetaRow kItemprops[] = {{"headline", Fact::microdata_title},
                                   {"author", Fact::microdata_author},
@@ -288,7 +292,7 @@ class Reader {
   void meta(NodeId id) {
     const std::string_view content = dom_.attribute(id, "content");
     if (content.empty()) return;
-    for (const char* key : {"property", "name", "itemprop", "http-equiv"}) {
+    for (const AttributeName key : kMetaNames) {
       const std::string_view value = dom_.attribute(id, key);
       if (value.empty()) continue;
       const MetaRow* row = row_named(kMeta, lower(value));
@@ -350,7 +354,7 @@ class Reader {
 
   // The value of an itemprop as the HTML Standard has it; of an author that is an item, its name.
   std::string value_of(NodeId id, Fact fact) const {
-    for (const char* key : {"content", "datetime"})
+    for (const AttributeName key : kMachineValues)
       if (const std::string_view value = dom_.attribute(id, key); !value.empty()) return std::string(value);
     if (fact == Fact::rel_license) return std::string(dom_.attribute(id, "href"));
     if (fact == Fact::microdata_author && dom_.has_attribute(id, "itemscope"))

@@ -22,6 +22,7 @@ constexpr std::size_t kMostLevels = 16;   // lists and quotations around a block
 constexpr std::size_t kMostColumns = 64;  // of a table, spans expanded
 constexpr std::size_t kMostImages = 8;    // that wait for a block to stand in
 constexpr std::string_view kDisplay = "display";
+constexpr AttributeName kLazySources[] = {"data-src", "data-original", "data-lazy-src"};  // of images that a script loads
 
 // Code points that take no room and only get in the way of whoever searches the text: soft hyphen, zero width space, BOM.
 constexpr std::string_view kSoftHyphen = "\u00AD";
@@ -330,7 +331,7 @@ class Builder {
   // One that stands alone waits for the block behind it. A picture that only counts visitors is none.
   void add_image(NodeId id) {
     std::string_view source = dom_.attribute(id, "src");
-    for (const char* lazy : {"data-src", "data-original", "data-lazy-src"})
+    for (const AttributeName lazy : kLazySources)
       if (source.empty() || source.starts_with("data:")) source = dom_.attribute(id, lazy);
     const std::string_view width = dom_.attribute(id, "width");
     const std::string_view height = dom_.attribute(id, "height");
@@ -730,7 +731,7 @@ class Builder {
     outline_.containers.push_back(made);
   }
 
-  std::string_view joined(NodeId node, const char* first, const char* second) {
+  std::string_view joined(NodeId node, AttributeName first, AttributeName second) {
     const std::string_view a = dom_.attribute(node, first);
     const std::string_view b = dom_.attribute(node, second);
     if (b.empty()) return outline_.arena->copy(a);

@@ -102,12 +102,21 @@ class Scanner {
   std::size_t after(std::size_t end) const { return end == kNone ? page_.size() : end + 1; }
 
   std::size_t tag_end(std::size_t name) {
-    names_ = 0;
-    const std::size_t end = walk_attributes(page_, find_end(page_, name, kEndsTag), [&](std::string_view key, std::string_view) {
-      names_ |= bit_of_attribute(key);
-      return true;
-    });
+    attributes_ = {.first = static_cast<std::uint32_t>(out_.attributes.size())};
+    const std::size_t end =
+        walk_attributes(page_, find_end(page_, name, kEndsTag), [&](std::string_view key, std::string_view value) {
+          add_attribute(key, value);
+          return true;
+        });
     return end == kNone ? kNone : end + 1;
+  }
+
+  void add_attribute(std::string_view key, std::string_view value) {
+    const auto offset = [&](std::string_view part) { return static_cast<std::uint32_t>(part.data() - page_.data()); };
+    const auto name = attribute_named(page_, offset(key), key.size());
+    if (!name || (attributes_.names & name->bit()) != 0) return;
+    attributes_.names |= name->bit();
+    out_.attributes.push_back({*name, {offset(value), offset(value) + static_cast<std::uint32_t>(value.size())}});
   }
 
   std::size_t comment_end() const {
@@ -204,8 +213,8 @@ class Scanner {
     if (row.tag == Tag::svg && skip_svg(row, source)) return add_part(row.tag, source);
     const bool clump = can_clump(row);
     if (!clump) clumps_.clear();
-    if (row.tag == Tag::html && out_.html.size() < kMostMerged) out_.html.push_back(source);
-    if (row.tag == Tag::body && out_.bodies.size() < kMostMerged) out_.bodies.push_back(source);
+    if (row.tag == Tag::html && out_.html.size() < kMostMerged) out_.html.push_back(attributes_);
+    if (row.tag == Tag::body && out_.bodies.size() < kMostMerged) out_.bodies.push_back(attributes_);
     lost_ |= math_ + svg_ > 0 && ((row.traits & kLeavesSvg) || row.tag == Tag::select);
     if (row.traits & kLeavesSvg) svg_ = 0;
     if (row.tag == Tag::math) ++math_;
@@ -259,7 +268,7 @@ class Scanner {
   void add_part(Tag tag, Span source) {
     if (clumps_.empty()) return;
     const auto end = static_cast<std::uint32_t>(out_.parts.size() + 1);
-    out_.parts.push_back({.tag = tag, .source = source, .names = tag == Tag::text ? 0 : names_, .end = end});
+    out_.parts.push_back({.tag = tag, .source = source, .attributes = tag == Tag::text ? TagAttributes{} : attributes_, .end = end});
   }
 
   void open_clump(const ElementRow& row, Span source) {
@@ -343,7 +352,7 @@ class Scanner {
   std::size_t first_looked_at() const { return open_.size() > kLookedBack ? open_.size() - kLookedBack : 0; }
 
   void print_start(const ElementRow& row, Span source, bool self_closing) {
-    out_.tags.push_back({.at = position(), .source = source, .content = {}, .names = names_});
+    out_.tags.push_back({.at = position(), .source = source, .content = {}, .attributes = attributes_});
     out_.text.push_back('<');
     out_.text.append(name_);
     // The few attributes that the tree depends on.
@@ -587,7 +596,8 @@ class Scanner {
   // One past the "</svg>" of the drawing that was just opened; kNone when it has none, or has HTML in it that would end it.
   std::size_t svg_end() {
     const std::size_t kept = at_;
-    const NameBits names = names_;
+    const TagAttributes attributes = attributes_;
+    const std::size_t known = out_.attributes.size();
     std::size_t depth = 1;
     std::size_t inside = 0;  // elements whose content may be HTML
     std::string name;
@@ -630,7 +640,8 @@ class Scanner {
     }
     if (found == kNone && !broken) no_svg_end_ = std::min(no_svg_end_, kept);
     at_ = kept;
-    names_ = names;
+    attributes_ = attributes;
+    out_.attributes.erase(out_.attributes.begin() + static_cast<std::ptrdiff_t>(known), out_.attributes.end());
     return found;
   }
 
@@ -647,8 +658,8 @@ class Scanner {
   std::size_t most_parts_;
   Skeleton out_;
   std::size_t at_ = 0;
-  std::string name_;    // of the tag at hand, in lower case
-  NameBits names_ = 0;  // of its attributes
+  std::string name_;  // of the tag at hand, in lower case
+  TagAttributes attributes_{};
   std::vector<Open> open_;
   // How many elements of each family are open, so that no search is made for what is not there.
   std::array<std::uint32_t, static_cast<std::size_t>(Family::count)> open_counts_{};

@@ -26,13 +26,13 @@ struct Skeleton {
     std::uint32_t at = 0;  ///< in the skeleton
     Span source{};         ///< from "<" to ">", in the page
     Span content{};        ///< of a script or style sheet, which the skeleton leaves out
-    NameBits names = 0;    ///< of the attributes that it may have
+    TagAttributes attributes{};
   };
   /// A part of a clump: an element or a run of text.
   struct Part {
     Tag tag{};              ///< Tag::text for text
     Span source{};          ///< in the page; of an element its start tag
-    NameBits names = 0;     ///< as in TagPlace
+    TagAttributes attributes{};
     std::uint32_t end = 0;  ///< one past its last part in `parts`
   };
   /// A run of text: in the skeleton white space, the character of private use, or both. Or a clump, which is such a character.
@@ -46,12 +46,13 @@ struct Skeleton {
   };
 
   std::string text{};
-  std::vector<TagPlace> tags{};    ///< in order
-  std::vector<TextPlace> texts{};  ///< in order
-  std::vector<Part> parts{};       ///< of clumps, an element ahead of what is in it
-  std::vector<Span> html{};        ///< all <html> tags: the attributes of each count for the one element
-  std::vector<Span> bodies{};      ///< all <body> tags, likewise
-  bool too_deep = false;           ///< tags were left out
+  std::vector<TagPlace> tags{};         ///< in order
+  std::vector<TextPlace> texts{};       ///< in order
+  std::vector<Part> parts{};            ///< of clumps, an element ahead of what is in it
+  std::vector<Attribute> attributes{};  ///< of start tags, the first of each name
+  std::vector<TagAttributes> html{};    ///< of all <html> tags: the attributes of each count for the one element
+  std::vector<TagAttributes> bodies{};  ///< of all <body> tags, likewise
+  bool too_deep = false;                ///< tags were left out
 };
 
 /// Scans the page once. `utf8` is valid and shorter than 4 GiB; tags below `depth` open elements are left out. Once clumps have that

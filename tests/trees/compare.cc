@@ -12,7 +12,8 @@
 namespace pith::tests {
 namespace {
 
-constexpr const char* kAttributes[] = {"class", "id", "href", "src", "style", "type", "content", "property", "name", "datetime"};
+constexpr AttributeName kAttributes[] = {"class", "id",      "href",     "src",  "style",
+                                         "type",  "content", "property", "name", "datetime"};
 
 struct Line {
   std::size_t depth = 0;
@@ -40,9 +41,9 @@ std::vector<Line> lines_of_gumbo(const GumboNode& root) {
     if (node->type == GUMBO_NODE_COMMENT) continue;
     const GumboElement& element = node->v.element;
     std::string line = element.tag == GUMBO_TAG_UNKNOWN ? "?" : gumbo_normalized_tagname(element.tag);
-    for (const char* name : kAttributes)
-      if (const GumboAttribute* attribute = gumbo_get_attribute(&element.attributes, name))
-        line += fmt::format(" {}='{}'", name, attribute->value);
+    for (const AttributeName name : kAttributes)
+      if (const GumboAttribute* attribute = gumbo_get_attribute(&element.attributes, name.text().data()))
+        line += fmt::format(" {}='{}'", name.text(), attribute->value);
     const bool drawing = element.tag == GUMBO_TAG_SVG;  // nobody sees text in there
     lines.push_back({depth, std::move(line)});
     if (drawing) continue;
@@ -63,8 +64,8 @@ std::vector<Line> lines_of_dom(const Dom& dom) {
       continue;
     }
     std::string line = nodes[id].tag == Tag::unknown ? "?" : std::string(name_of(nodes[id].tag));
-    for (const char* name : kAttributes)
-      if (dom.has_attribute(id, name)) line += fmt::format(" {}='{}'", name, dom.attribute(id, name));
+    for (const AttributeName name : kAttributes)
+      if (dom.has_attribute(id, name)) line += fmt::format(" {}='{}'", name.text(), dom.attribute(id, name));
     lines.push_back({ends.size(), std::move(line)});
     if (nodes[id].tag == Tag::svg)
       id = nodes[id].end - 1;
