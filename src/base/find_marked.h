@@ -48,23 +48,34 @@ inline std::size_t first_marked(SixteenMarks marks) {
   return static_cast<std::size_t>(low != 0 ? std::countr_zero(low) / 8 : 8 + std::countr_zero(high) / 8);
 }
 
-/// The first byte of `text` from `at` on that `marks` marks; the size when there is none. It is given SixteenBytes and returns
-/// SixteenMarks; each byte must be judged by itself.
-template <typename Marks>
-std::size_t find_marked(std::string_view text, std::size_t at, Marks&& marks) {
+/// Sixteen bytes of `text` from `at` on, at most its size; zeros behind its end.
+inline SixteenBytes sixteen_at(std::string_view text, std::size_t at) {
   SixteenBytes bytes;
-  for (; text.size() - at >= sizeof bytes; at += sizeof bytes) {
-    std::memcpy(&bytes, text.data() + at, sizeof bytes);
-    if (const std::size_t first = first_marked(marks(bytes)); first < sizeof bytes) return at + first;
-  }
   const std::size_t rest = text.size() - at;
-  if (rest == 0) return at;
+  if (rest >= sizeof bytes) {
+    std::memcpy(&bytes, text.data() + at, sizeof bytes);
+    return bytes;
+  }
   std::array<std::uint64_t, 2> halves = {few_bytes(text.data() + at, std::min<std::size_t>(rest, 8)),
                                          rest > 8 ? few_bytes(text.data() + at + 8, rest - 8) : 0};
   if constexpr (std::endian::native != std::endian::little)
     for (std::uint64_t& half : halves) half = __builtin_bswap64(half);
   std::memcpy(&bytes, halves.data(), sizeof bytes);
-  return std::min(text.size(), at + first_marked(marks(bytes)));
+  return bytes;
+}
+
+/// The first byte of `text` from `at` on that `marks` marks; the size when there is none. It is given SixteenBytes and returns
+/// SixteenMarks; each byte must be judged by itself.
+template <typename Marks>
+std::size_t find_marked(std::string_view text, std::size_t at, Marks&& marks) {
+  constexpr std::size_t kStep = sizeof(SixteenBytes);
+  if (text.size() - at < kStep) return std::min(text.size(), at + first_marked(marks(sixteen_at(text, at))));
+  const std::size_t last = text.size() - kStep;
+  while (true) {
+    if (const std::size_t first = first_marked(marks(sixteen_at(text, at))); first < kStep) return at + first;
+    if (at == last) return text.size();
+    at = std::min(at + kStep, last);  // the last sixteen may begin with bytes that have been looked at
+  }
 }
 
 }  // namespace pith

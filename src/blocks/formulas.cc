@@ -8,6 +8,7 @@ namespace {
 
 constexpr std::string_view kDrawings[] = {"katex-html",    "MathJax",     "MathJax_Display",
                                           "MathJax_CHTML", "MathJax_SVG", "MathJax_Preview"};
+constexpr char kInDrawings = 'x';  // all of them have it, and few other classes do
 constexpr std::string_view kTex = "application/x-tex";
 constexpr std::string_view kMathJax = "math/tex";
 
@@ -65,7 +66,9 @@ std::optional<Formula> formula_at(const Dom& dom, NodeId element) {
 bool draws_formula(const Dom& dom, NodeId element) {
   const Tag tag = dom.nodes()[element].tag;
   if (tag != Tag::span && tag != Tag::div) return false;
-  return has_class(dom.attribute(element, "class"), [](std::string_view name) {
+  const std::string_view classes = dom.attribute(element, "class");
+  if (classes.find(kInDrawings) == std::string_view::npos) return false;
+  return has_class(classes, [](std::string_view name) {
     return std::find(std::begin(kDrawings), std::end(kDrawings), name) != std::end(kDrawings);
   });
 }

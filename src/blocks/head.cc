@@ -72,6 +72,8 @@ constexpr std::string_view kArticleTypes[] = {"Article",
                                               "Review"};
 // Types that speak of the page around the article, and of the site.
 constexpr std::string_view kPageTypes[] = {"WebPage", "AboutPage", "CollectionPage", "FAQPage", "ItemPage", "MedicalWebPage"};
+constexpr std::string_view kInLicenseHosts =
+    "vecommons.org/";  // in all of these; begins with the letter that addresses have least
 constexpr std::string_view kLicenseHosts[] = {"creativecommons.org/licenses/", "creativecommons.org/publicdomain/"};
 
 template <std::size_t N>
@@ -324,6 +326,7 @@ class Reader {
         state(row->fact, row->fact == Fact::rel_license ? std::string(target) : text_of(id), id);
     });
     if (tag || category) state(category ? Fact::rel_category : Fact::rel_tag, text_of(id), id);
+    if (target.find(kInLicenseHosts) == std::string_view::npos) return;
     for (const std::string_view host : kLicenseHosts)
       if (target.find(host) != std::string_view::npos) state(Fact::linked_license, target, id);
   }

@@ -8,6 +8,7 @@
 #include <charconv>
 #include <utility>
 
+#include "base/find_marked.h"
 #include "base/utf8.h"
 #include "blocks/blocks.h"
 #include "blocks/formulas.h"
@@ -30,14 +31,25 @@ constexpr std::string_view kNoBreakSpace = "\u00A0";
 constexpr std::string_view kZeroWidthSpace = "\u200B";
 constexpr std::string_view kByteOrderMark = "\uFEFF";
 
-// No white space, and not the first byte of a character that may be a kind of it or nothing at all.
-constexpr auto kOrdinary = [] {
-  std::array<bool, 256> table{};
-  for (std::size_t c = 0; c < table.size(); ++c) table[c] = !is_html_space(static_cast<char>(c));
-  for (const std::string_view special : {kSoftHyphen, kNoBreakSpace, kZeroWidthSpace, kByteOrderMark})
-    table[static_cast<unsigned char>(special.front())] = false;
-  return table;
-}();
+SixteenMarks html_spaces(SixteenBytes c) { return (c == ' ') | (c == '\n') | (c == '\t') | (c == '\r') | (c == '\f'); }
+
+// White space, and first bytes of characters that may be a kind of it or nothing at all.
+SixteenMarks may_collapse(SixteenBytes c) {
+  const auto first = [](std::string_view character) { return static_cast<unsigned char>(character.front()); };
+  static_assert(kSoftHyphen.front() == kNoBreakSpace.front());
+  return html_spaces(c) | (c == first(kNoBreakSpace)) | (c == first(kZeroWidthSpace)) | (c == first(kByteOrderMark)) | (c == 0);
+}
+
+// The first byte from `at` on that collapsing may not leave as it is; words, and single spaces between them, stay.
+std::size_t find_collapsing(std::string_view text, std::size_t at) {
+  for (; at < text.size(); at += sizeof(SixteenBytes)) {
+    const SixteenBytes bytes = sixteen_at(text, at);
+    const SixteenBytes next = sixteen_at(text, at + 1);  // ends in a zero, so that a space at the end does not stay
+    const std::size_t first = first_marked(may_collapse(bytes) & ((bytes != ' ') | may_collapse(next)));
+    if (first < sizeof bytes) return std::min(text.size(), at + first);
+  }
+  return text.size();
+}
 
 int heading_level(Tag tag) {
   return tag >= Tag::h1 && tag <= Tag::h6 ? static_cast<int>(tag) - static_cast<int>(Tag::h1) + 1 : 0;
@@ -530,27 +542,16 @@ class Builder {
     for (std::size_t i = 0; i < text.size();) {
       if (is_html_space(text[i])) {
         space_ = true;
-        ++i;
-      } else if (const std::size_t size = stays(text.substr(i)); size > 0) {
+        i = find_marked(text, i, [](SixteenBytes c) { return ~html_spaces(c); });
+      } else if (const std::size_t end = find_collapsing(text, i); end > i) {
         settle();
-        scratch_.append(text, i, size);
-        i += size;
+        scratch_.append(text, i, end - i);
+        i = end;
       } else {
         i += add_special(text.substr(i));
       }
     }
   }
-
-  // Bytes at the start of a text that collapsing leaves as they are: words, and single spaces between them.
-  static std::size_t stays(std::string_view text) {
-    std::size_t size = 0;
-    while (size < text.size() &&
-           (is_ordinary(text[size]) || (text[size] == ' ' && size + 1 < text.size() && is_ordinary(text[size + 1]))))
-      ++size;
-    return size;
-  }
-
-  static bool is_ordinary(char c) { return kOrdinary[static_cast<unsigned char>(c)]; }
 
   // A character that may be a kind of space or nothing at all; returns its length in bytes.
   std::size_t add_special(std::string_view text) {
@@ -736,12 +737,21 @@ class Builder {
     const std::string_view b = dom_.attribute(node, second);
     if (b.empty()) return outline_.arena->copy(a);
     if (a.empty()) return outline_.arena->copy(b);
-    return outline_.arena->copy(std::string(a).append(" ").append(b));
+    return outline_.arena->copy(joined_.assign(a).append(" ").append(b));
   }
 
   // Text that the parser moved out of a table comes early in the tree; in the list it stands where it was written. What is moved
   // may lie inside another block's span: spans are cut so that each byte belongs to one block at most.
   void finish() {
+    const auto earlier = [](const Block& a, const Block& b) { return a.source.begin < b.source.begin; };
+    std::vector<Block>& blocks = outline_.blocks;
+    if (!std::is_sorted(blocks.begin(), blocks.end(), earlier)) sort_blocks();
+    for (std::size_t i = 1; i < blocks.size(); ++i)
+      blocks[i - 1].source.end = std::min(blocks[i - 1].source.end, blocks[i].source.begin);
+    number_lines(page_, outline_);
+  }
+
+  void sort_blocks() {
     std::vector<std::uint32_t> order(outline_.blocks.size());
     for (std::uint32_t i = 0; i < order.size(); ++i) order[i] = i;
     std::stable_sort(order.begin(), order.end(),
@@ -749,13 +759,11 @@ class Builder {
     std::vector<Block> blocks;
     std::vector<Features> features;
     for (const std::uint32_t i : order) {
-      if (!blocks.empty()) blocks.back().source.end = std::min(blocks.back().source.end, outline_.blocks[i].source.begin);
       blocks.push_back(outline_.blocks[i]);
       features.push_back(outline_.features[i]);
     }
     outline_.blocks = std::move(blocks);
     outline_.features = std::move(features);
-    number_lines(page_, outline_);
   }
 
   std::string_view page_;
@@ -795,6 +803,7 @@ class Builder {
   std::string_view code_language_{};  // of the pre that was opened last
   NodeId row_end_ = 0;                // of the data row that is open, else 0
 
+  std::string joined_;
   std::string scratch_;  // the text of the block that is open
   Span span_{};
   bool starts_empty_ = true;  // no text of the page in it yet
