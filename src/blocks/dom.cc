@@ -177,9 +177,8 @@ class Converter {
         continue;
       }
       Span source = place->source;
-      const std::uint32_t body = body_of(*place);
-      if (begin >= place->body) source.begin = body;
-      if (end <= place->body) source.end = body;
+      if (begin >= place->body) source.begin = body_of(*place);
+      if (end <= place->body) source.end = body_of(*place);
       if (source.begin < source.end) parts_.push_back({source, place->sort});
     }
     next_text_ = static_cast<std::size_t>(place - skeleton_.texts.begin());
@@ -229,6 +228,7 @@ class Converter {
 
   // Where the white space at the start of a run ends.
   std::uint32_t body_of(const Skeleton::TextPlace& place) const {
+    if (place.body == place.end) return place.source.end;  // nothing but white space
     std::uint32_t at = place.source.begin;
     while (at < place.source.end && (is_html_space(page_[at]) || (page_[at] == '\0' && place.sort == TextSort::data))) ++at;
     return at;

@@ -630,8 +630,8 @@ class Builder {
     for (OpenMark mark : marks_) add_inline(mark);
     std::erase_if(inlines_, [&](const Inline& i) { return i.text.begin >= size; });
     for (Inline& i : inlines_) i.text.end = std::min(i.text.end, size);
-    std::stable_sort(inlines_.begin(), inlines_.end(),
-                     [](const Inline& a, const Inline& b) { return a.text.begin < b.text.begin; });
+    const auto earlier = [](const Inline& a, const Inline& b) { return a.text.begin < b.text.begin; };
+    if (!std::is_sorted(inlines_.begin(), inlines_.end(), earlier)) std::stable_sort(inlines_.begin(), inlines_.end(), earlier);
     inlines_.insert(inlines_.begin(), waiting_.begin(), waiting_.end());
     waiting_.clear();
     Block block;

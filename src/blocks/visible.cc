@@ -53,10 +53,11 @@ bool opens(const Dom& dom, NodeId id) {
 }
 
 bool marked_hidden(const Dom& dom, NodeId id) {
-  const Tag tag = dom.nodes()[id].tag;
+  if (!dom.has_attribute(id, "hidden") && !style_hides(dom.attribute(id, "style"))) return false;
   // A page that hides all of itself until its script has run is still there to be read.
+  const Tag tag = dom.nodes()[id].tag;
   if (tag == Tag::html || tag == Tag::body || tag == Tag::main || tag == Tag::article) return false;
-  return (dom.has_attribute(id, "hidden") || style_hides(dom.attribute(id, "style"))) && !opens(dom, id);
+  return !opens(dom, id);
 }
 
 }  // namespace
