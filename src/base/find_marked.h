@@ -44,8 +44,8 @@ inline std::size_t first_marked(SixteenMarks marks) {
   std::memcpy(bytes.data(), &marks, sizeof marks);
   const std::uint64_t low = eight_bytes(bytes.data());
   const std::uint64_t high = eight_bytes(bytes.data() + 8);
-  if ((low | high) == 0) return 16;
-  return static_cast<std::size_t>(low != 0 ? std::countr_zero(low) / 8 : 8 + std::countr_zero(high) / 8);
+  const int bits = std::countr_zero(low != 0 ? low : high) + (low != 0 ? 0 : 64);  // 64 of zero itself
+  return static_cast<std::size_t>(bits / 8);
 }
 
 /// Sixteen bytes of `text` from `at` on, at most its size; zeros behind its end.

@@ -1,6 +1,7 @@
 // Names of attributes, and a single attribute of a start tag. In: a page or the tag. Out: which name it is; the value as written.
 #include "blocks/attributes.h"
 
+#include <algorithm>
 #include <cstring>
 
 #include "base/find_marked.h"
@@ -19,16 +20,19 @@ constexpr NameKey key_of(std::string_view name) {
   return key;
 }
 
+// Masks of so many bytes; a table, so that nothing branches on the size.
+constexpr std::array<std::uint64_t, 9> kFirstBytes = [] {
+  std::array<std::uint64_t, 9> masks{};
+  for (std::size_t size = 1; size < masks.size(); ++size) masks[size] = masks[size - 1] << 8 | 0xFF;
+  return masks;
+}();
+
 // Likewise of a name in any case. Makes lower case of letters and leaves the hyphens of known names alone; of the other bytes only
 // white space, which ends a name, could become one of these.
 NameKey lower_key(const char* sixteen, std::size_t size) {
   constexpr std::uint64_t kLowerCase = 0x2020202020202020;
-  const auto half = [&](std::size_t from) {
-    const std::size_t count = size < from ? 0 : size - from;
-    const std::uint64_t mask = count >= 8 ? ~std::uint64_t{0} : (std::uint64_t{1} << (8 * count)) - 1;
-    return (eight_bytes(sixteen + from) | kLowerCase) & mask;
-  };
-  return {half(0), half(8)};
+  return {(eight_bytes(sixteen) | kLowerCase) & kFirstBytes[std::min<std::size_t>(size, 8)],
+          (eight_bytes(sixteen + 8) | kLowerCase) & kFirstBytes[std::max<std::size_t>(size, 8) - 8]};
 }
 
 // The known names by a hash that gives each a slot of its own.
