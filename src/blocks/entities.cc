@@ -22,6 +22,15 @@ constexpr Entity kEntities[] = {
 #undef ENTITY
 };
 
+// Nearly all that pages have. No other name begins with one of these.
+constexpr Entity kCommon[] = {{"amp;", "&"}, {"nbsp;", "\u00A0"}, {"quot;", "\""}, {"lt;", "<"}, {"gt;", ">"}};
+
+constexpr bool is_listed(const Entity& common) {
+  return std::any_of(std::begin(kEntities), std::end(kEntities),
+                     [&](const Entity& entity) { return entity.name == common.name && entity.text == common.text; });
+}
+static_assert(std::all_of(std::begin(kCommon), std::end(kCommon), is_listed));
+
 constexpr std::size_t kLongestName = 32;
 constexpr char32_t kLastCodePoint = 0x10FFFF;
 
@@ -56,6 +65,8 @@ std::size_t append_number(std::string& out, std::string_view text) {
 
 // The longest name that `text` begins with.
 const Entity* entity_at(std::string_view text) {
+  for (const Entity& entity : kCommon)
+    if (text.starts_with(entity.name)) return &entity;
   const Entity* first = std::begin(kEntities);
   const Entity* last = std::end(kEntities);
   const Entity* found = nullptr;
