@@ -88,7 +88,7 @@ inline bool ends(char c, Ends what) { return (kEnds[static_cast<unsigned char>(c
 
 /// The first byte from `at` on that ends that; the size of the page when none does.
 inline std::size_t find_end(std::string_view page, std::size_t at, Ends what) {
-  // Most names end within sixteen bytes, and where is not to be predicted.
+  // Most names end within sixteen bytes, and where is not to be predicted. A byte that ends something else stops this too.
   if (page.size() - at >= sizeof(SixteenBytes)) {
     const SixteenBytes bytes = sixteen_at(page, at);
     at += first_marked((bytes <= ' ') | (bytes == '/') | (bytes == '=') | (bytes == '>'));

@@ -8,7 +8,9 @@ namespace {
 
 constexpr std::string_view kDrawings[] = {"katex-html",    "MathJax",     "MathJax_Display",
                                           "MathJax_CHTML", "MathJax_SVG", "MathJax_Preview"};
-constexpr char kInDrawings = 'x';  // all of them have it, and few other classes do
+constexpr char kInDrawings = 'x';  // a letter that all of them have, and few other classes
+static_assert(std::all_of(std::begin(kDrawings), std::end(kDrawings),
+                          [](std::string_view name) { return name.find(kInDrawings) != std::string_view::npos; }));
 constexpr std::string_view kTex = "application/x-tex";
 constexpr std::string_view kMathJax = "math/tex";
 

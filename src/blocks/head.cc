@@ -73,9 +73,11 @@ constexpr std::string_view kArticleTypes[] = {"Article",
                                               "Review"};
 // Types that speak of the page around the article, and of the site.
 constexpr std::string_view kPageTypes[] = {"WebPage", "AboutPage", "CollectionPage", "FAQPage", "ItemPage", "MedicalWebPage"};
-constexpr std::string_view kInLicenseHosts =
-    "vecommons.org/";  // in all of these; begins with the letter that addresses have least
 constexpr std::string_view kLicenseHosts[] = {"creativecommons.org/licenses/", "creativecommons.org/publicdomain/"};
+// A part of all of these that is soon searched for, since it begins with a letter that few addresses have.
+constexpr std::string_view kInLicenseHosts = "vecommons.org/";
+static_assert(std::all_of(std::begin(kLicenseHosts), std::end(kLicenseHosts),
+                          [](std::string_view host) { return host.find(kInLicenseHosts) != std::string_view::npos; }));
 
 template <std::size_t N>
 bool is_one_of(std::string_view value, const std::string_view (&list)[N]) {
