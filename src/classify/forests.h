@@ -117,14 +117,37 @@ inline constexpr auto kTrees = [] {
   return trees;
 }();
 
-// An inner node, as many rows pass it.
+// Rows that go through the trees together, a byte of each in a column or slot.
+inline constexpr std::size_t kAbreast = 64;
+
+// A slot keeps what a node gives the rows, the number of their leaf below it. First come the leaves, the same slots for every tree,
+// then for each tree of a batch its inner nodes but the root, then the roots of all trees of a forest.
+inline constexpr std::size_t kMostLeaves = 32;  // of a tree
+inline constexpr std::size_t kBatch = 4;        // trees whose splits are mixed, so that none waits for the one before it
+inline constexpr std::size_t kFirstRoot = (1 + kBatch) * kMostLeaves;
+inline constexpr std::size_t kMostTrees = [] {
+  std::size_t most = 0;
+  for (const ForestRow& forest : kForests) most = std::max<std::size_t>(most, forest.trees);
+  return most;
+}();
+inline constexpr std::size_t kSlots = kFirstRoot + kMostTrees;
+
+// Makes a signal a signed number and keeps the order: that is what vectors can compare.
+inline constexpr std::int8_t kSignBit = INT8_MIN;
+
+// An inner node, as many rows pass it: result = column < bound ? left : right.
 struct Split {
-  std::uint16_t signal = 0;
-  std::int16_t gain = 0;  // points of the leftmost leaf below the right child, less those of the one below the left child
-  std::uint8_t threshold = 0;
-  std::uint8_t at = 0;  // nodes of the tree: itself and its children
-  std::uint8_t left = 0;
-  std::uint8_t right = 0;
+  std::uint16_t column = 0;  // of the signal; like the slots below, a distance in bytes
+  std::uint16_t left = 0;
+  std::uint16_t right = 0;
+  std::uint16_t result = 0;
+  std::int8_t bound = 0;
+};
+
+// The points of a tree's leaves, their low bytes and their high bytes.
+struct Leaves {
+  std::uint8_t low[kMostLeaves];
+  std::uint8_t high[kMostLeaves];
 };
 
 inline constexpr std::size_t kSplitCount = [] {
@@ -133,34 +156,82 @@ inline constexpr std::size_t kSplitCount = [] {
   return count;
 }();
 
-// Of each node, the points of the leaf that lies leftmost below it.
-inline constexpr auto kLeftmost = [] {
-  std::array<std::int16_t, std::size(kWritten)> points{};
-  for (std::size_t i = points.size(); i-- > 0;) points[i] = kWritten[i].signal == kLeaf ? kWritten[i].points : points[i + 1];
-  return points;
+// The slot of each node.
+inline constexpr auto kSlotOf = [] {
+  std::array<std::uint16_t, std::size(kWritten)> slots{};
+  for (const ForestRow& forest : kForests) {
+    for (std::size_t tree = forest.first_tree; tree < forest.first_tree + forest.trees; ++tree) {
+      std::size_t leaf = 0;
+      std::size_t inner = (1 + (tree - forest.first_tree) % kBatch) * kMostLeaves;
+      for (std::size_t i = kRoots[tree]; i < end_of(tree); ++i)
+        slots[i] = static_cast<std::uint16_t>(kWritten[i].signal == kLeaf ? leaf++ : inner++);
+      slots[kRoots[tree]] = static_cast<std::uint16_t>(kFirstRoot + tree - forest.first_tree);
+    }
+  }
+  return slots;
 }();
 
 struct Splits {
   std::array<Split, kSplitCount> all{};
-  std::array<std::uint32_t, kTreeCount + 1> first{};  // of each tree
+  std::array<std::uint32_t, std::size(kForests) + 1> first{};  // of each forest
 };
+
+constexpr Split split_of(std::size_t root, std::size_t i) {
+  const auto bytes = [](std::size_t number) { return static_cast<std::uint16_t>(number * kAbreast); };
+  const WrittenNode& node = kWritten[i];
+  return {bytes(node.signal), bytes(kSlotOf[i + 1]), bytes(kSlotOf[root + node.right]), bytes(kSlotOf[i]),
+          static_cast<std::int8_t>(node.threshold + 1 + kSignBit)};
+}
+
+// Appends the splits of the trees `first` to `last` - 1, the deepest first: children stand well before their parents.
+constexpr void append_batch(std::size_t first, std::size_t last, Splits& splits, std::uint32_t& count) {
+  std::array<std::uint32_t, kBatch * kMostLeaves> inner{};  // nodes, breadth first
+  std::array<std::uint32_t, kBatch * kMostLeaves> roots{};  // of their trees
+  std::size_t end = 0;
+  for (std::size_t tree = first; tree < last; ++tree, ++end) inner[end] = roots[end] = kRoots[tree];
+  for (std::size_t k = 0; k < end; ++k) {
+    for (const std::uint32_t child : {inner[k] + 1, roots[k] + kWritten[inner[k]].right}) {
+      if (kWritten[child].signal == kLeaf) continue;
+      inner[end] = child;
+      roots[end++] = roots[k];
+    }
+  }
+  while (end-- > 0) splits.all[count++] = split_of(roots[end], inner[end]);
+}
 
 inline constexpr Splits kSplits = [] {
   Splits splits{};
   std::uint32_t count = 0;
-  for (std::size_t tree = 0; tree < kTreeCount; ++tree) {
-    const std::size_t root = kRoots[tree];
-    for (std::size_t i = root; i < end_of(tree); ++i) {
-      if (kWritten[i].signal == kLeaf) continue;
-      const auto at = static_cast<std::uint8_t>(i - root);
-      const auto gain = static_cast<std::int16_t>(kLeftmost[root + kWritten[i].right] - kLeftmost[i + 1]);
-      splits.all[count++] = {kWritten[i].signal, gain, kWritten[i].threshold, at, static_cast<std::uint8_t>(at + 1),
-                             kWritten[i].right};
-    }
-    splits.first[tree + 1] = count;
+  for (std::size_t i = 0; i < std::size(kForests); ++i) {
+    const std::size_t end = kForests[i].first_tree + kForests[i].trees;
+    for (std::size_t tree = kForests[i].first_tree; tree < end; tree += kBatch)
+      append_batch(tree, std::min(tree + kBatch, end), splits, count);
+    splits.first[i + 1] = count;
   }
   return splits;
 }();
+
+inline constexpr auto kLeaves = [] {
+  std::array<Leaves, kTreeCount> leaves{};
+  for (std::size_t tree = 0; tree < kTreeCount; ++tree) {
+    for (std::size_t i = kRoots[tree]; i < end_of(tree); ++i) {
+      if (kWritten[i].signal != kLeaf) continue;
+      leaves[tree].low[kSlotOf[i]] = static_cast<std::uint8_t>(kWritten[i].points);
+      leaves[tree].high[kSlotOf[i]] = static_cast<std::uint8_t>(kWritten[i].points >> 8);
+    }
+  }
+  return leaves;
+}();
+
+constexpr bool splits_fit() {
+  for (const Tree& tree : kTrees)
+    if (tree.depth == 0) return false;
+  for (const WrittenNode& node : kWritten)
+    if (node.signal != kLeaf && node.threshold == UINT8_MAX) return false;
+  return true;
+}
+static_assert(splits_fit(), "trees.inc must have trees whose root splits, and thresholds below 255");
+static_assert(kSlots * kAbreast <= UINT16_MAX, "slots must be within the reach of a split");
 
 // Sums of a whole forest must fit into 16 bits.
 constexpr bool sums_fit() {
@@ -181,8 +252,8 @@ static_assert(sums_fit(), "trees.inc must have points whose sums fit into 16 bit
 struct Forest {
   std::span<const Tree> trees{};
   std::span<const Split> splits{};
+  std::span<const Leaves> leaves{};  // of each tree
   std::int32_t base = 0;
-  std::int16_t leftmost = 0;  // the base and the leftmost leaf of every tree
 };
 
 inline constexpr std::size_t kInputs = 2;
@@ -193,15 +264,13 @@ constexpr std::size_t place_of(InputFormat input, std::size_t outcome) {
 
 inline constexpr auto kForestOf = [] {
   std::array<Forest, kInputs * kOutcomes> forests{};
-  for (const ForestRow& row : kForests) {
-    const std::uint32_t first = kSplits.first[row.first_tree];
-    std::int32_t leftmost = row.base;
-    for (std::uint32_t tree = row.first_tree; tree < row.first_tree + row.trees; ++tree) leftmost += kLeftmost[kRoots[tree]];
+  for (std::size_t i = 0; i < std::size(kForests); ++i) {
+    const ForestRow& row = kForests[i];
     forests[place_of(row.input, row.outcome)] = {
         .trees = std::span(kTrees).subspan(row.first_tree, row.trees),
-        .splits = std::span(kSplits.all).subspan(first, kSplits.first[row.first_tree + row.trees] - first),
-        .base = row.base,
-        .leftmost = static_cast<std::int16_t>(leftmost)};
+        .splits = std::span(kSplits.all).subspan(kSplits.first[i], kSplits.first[i + 1] - kSplits.first[i]),
+        .leaves = std::span(kLeaves).subspan(row.first_tree, row.trees),
+        .base = row.base};
   }
   return forests;
 }();

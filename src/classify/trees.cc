@@ -1,12 +1,16 @@
 // Rows of signals to log odds. In: rows. Out: for each the sum of one leaf of each tree.
 //
-// The idea: many rows go through a tree at once, a row to each lane of a vector. No row walks: every inner node in turn lets those of
-// the rows that have reached it pass to the left or to the right, so there is no branch, and a node costs the same for 32 rows as for
-// one. Leaves need no visit: a row stands at the leaf that lies to the left of all, and to pass to the right adds what that changes.
+// The idea: 64 rows go through a tree at once, a byte of a vector for each. No row walks: every inner node, from the leaves up, gives
+// each row the leaf that its left or its right child gave it, whichever the row's signal asks for, so there is no branch, and what the
+// root gives is the row's leaf. That is more nodes than a row would meet on its way down, but a node costs 64 rows a few instructions.
 //
 // A row on its own walks down from the root. Inner nodes know the mean of what lies below them; the step from a node to its child is
 // what the node's signal moved.
 #include "classify/trees.h"
+
+#ifdef __x86_64__
+#include <immintrin.h>
+#endif
 
 #include <algorithm>
 #include <cstring>
@@ -17,109 +21,173 @@
 namespace pith {
 namespace {
 
-constexpr std::size_t kMostNodes = 256;  // of a tree: WrittenNode::right is a byte
-
-// Vectors of the processors that Debian asks for, and of those with AVX2.
+// Vectors of all processors, of those with AVX2 and of those with AVX-512BW, and what cannot be written for all alike. join() makes a
+// vector of sixteen bytes of each of the rows that lie sixteen apart. riffle() takes bytes from two vectors in turn, within each
+// sixteen. look_up() gives each leaf its byte of the table.
 struct Narrow {
-  using Bytes [[gnu::vector_size(16)]] = std::uint8_t;
-  using Numbers [[gnu::vector_size(16)]] = std::int16_t;
-};
-struct Wide {
-  using Bytes [[gnu::vector_size(32)]] = std::uint8_t;
-  using Numbers [[gnu::vector_size(32)]] = std::int16_t;
+  using Bytes [[gnu::vector_size(16)]] = std::int8_t;
+  using Words [[gnu::vector_size(16)]] = std::int16_t;
+
+  static void join(const std::uint8_t* const* rows, std::size_t begin, Bytes& joined) {
+    std::memcpy(&joined, rows[0] + begin, 16);
+  }
+  static void riffle(const Bytes& a, const Bytes& b, Bytes& first, Bytes& second) {
+    first = __builtin_shufflevector(a, b, 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23);
+    second = __builtin_shufflevector(a, b, 8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31);
+  }
+  static void look_up(const std::uint8_t* table, const Bytes& leaves, Bytes& found) {
+    std::uint8_t bytes[16];
+    std::memcpy(bytes, &leaves, 16);
+    for (std::uint8_t& byte : bytes) byte = table[byte];
+    std::memcpy(&found, bytes, 16);
+  }
 };
 
-// Rows side by side, one in each byte of a vector.
+#ifdef __x86_64__
+__m128i sixteen(const std::uint8_t* bytes) { return _mm_loadu_si128(reinterpret_cast<const __m128i*>(bytes)); }
+
+// These processors look up in sixteen bytes, and give 0 for a negative number: made so, the leaves of one half of the table get
+// nothing from the other.
+constexpr std::int8_t kHalf = kMostLeaves / 2;
+constexpr std::int8_t kUpperIsNegative = 0x80 - kHalf;
+
+struct Wide {
+  using Bytes [[gnu::vector_size(32)]] = std::int8_t;
+  using Words [[gnu::vector_size(32)]] = std::int16_t;
+
+  [[gnu::target("avx2")]] static void join(const std::uint8_t* const* rows, std::size_t begin, Bytes& joined) {
+    joined = (Bytes)_mm256_set_m128i(sixteen(rows[16] + begin), sixteen(rows[0] + begin));
+  }
+  [[gnu::target("avx2")]] static void riffle(const Bytes& a, const Bytes& b, Bytes& first, Bytes& second) {
+    first = (Bytes)_mm256_unpacklo_epi8((__m256i)a, (__m256i)b);
+    second = (Bytes)_mm256_unpackhi_epi8((__m256i)a, (__m256i)b);
+  }
+  [[gnu::target("avx2")]] static void look_up(const std::uint8_t* table, const Bytes& leaves, Bytes& found) {
+    const __m256i lower = _mm256_broadcastsi128_si256(sixteen(table));
+    const __m256i upper = _mm256_broadcastsi128_si256(sixteen(table + kHalf));
+    found = (Bytes)(_mm256_shuffle_epi8(lower, (__m256i)(leaves + kUpperIsNegative)) |
+                    _mm256_shuffle_epi8(upper, (__m256i)(leaves - kHalf)));
+  }
+};
+
+struct Widest {
+  using Bytes [[gnu::vector_size(64)]] = std::int8_t;
+  using Words [[gnu::vector_size(64)]] = std::int16_t;
+
+  [[gnu::target("avx512bw")]] static void join(const std::uint8_t* const* rows, std::size_t begin, Bytes& joined) {
+    __m512i four = _mm512_castsi128_si512(sixteen(rows[0] + begin));
+    four = _mm512_inserti32x4(four, sixteen(rows[16] + begin), 1);
+    four = _mm512_inserti32x4(four, sixteen(rows[32] + begin), 2);
+    joined = (Bytes)_mm512_inserti32x4(four, sixteen(rows[48] + begin), 3);
+  }
+  [[gnu::target("avx512bw")]] static void riffle(const Bytes& a, const Bytes& b, Bytes& first, Bytes& second) {
+    first = (Bytes)_mm512_unpacklo_epi8((__m512i)a, (__m512i)b);
+    second = (Bytes)_mm512_unpackhi_epi8((__m512i)a, (__m512i)b);
+  }
+  [[gnu::target("avx512bw")]] static void look_up(const std::uint8_t* table, const Bytes& leaves, Bytes& found) {
+    constexpr __mmask16 kAll = 0xFFFF;  // without a mask g++ 12 warns of its own header
+    const __m512i lower = _mm512_maskz_broadcast_i32x4(kAll, sixteen(table));
+    const __m512i upper = _mm512_maskz_broadcast_i32x4(kAll, sixteen(table + kHalf));
+    found = (Bytes)(_mm512_shuffle_epi8(lower, (__m512i)(leaves + kUpperIsNegative)) |
+                    _mm512_shuffle_epi8(upper, (__m512i)(leaves - kHalf)));
+  }
+};
+#endif
+
+// Rows side by side, a byte of each in every column and slot. All that works on them is inlined, so that it is compiled for the
+// processor that its caller is for.
 template <typename Vectors>
 struct Abreast {
   using Bytes = typename Vectors::Bytes;
-  using Numbers = typename Vectors::Numbers;
-  static constexpr std::size_t kWidth = sizeof(Bytes);
+  static constexpr std::size_t kParts = kAbreast / sizeof(Bytes);
 
-  Bytes columns[kSignalCount];
-  Bytes reached[kMostNodes];  // 0xFF for rows that have reached the node
-  Numbers sums[2];            // of the rows in each first and each second run of eight
-
-  std::int16_t sum_of(std::size_t row) const { return sums[row / 8 % 2][row / 16 * 8 + row % 8]; }
+  Bytes columns[kSignalCount][kParts];
+  Bytes slots[kSlots][kParts];
+  std::int16_t sums[kAbreast];
 };
 
-// Adds the trees' points to the sums. Inlined, so that it is compiled for the processor that its caller is for.
-template <typename Vectors>
-[[gnu::always_inline]] inline void add_splits(Abreast<Vectors>& rows, std::span<const Split> splits) {
-  using Bytes = typename Vectors::Bytes;
-  using Numbers = typename Vectors::Numbers;
-  Numbers low = rows.sums[0];
-  Numbers high = rows.sums[1];
-  for (const Split& split : splits) {
-    const auto above = (Bytes)(rows.columns[split.signal] > Bytes{} + split.threshold);
-    const Bytes here = rows.reached[split.at];
-    const Bytes right = here & above;
-    rows.reached[split.left] = here & ~above;
-    rows.reached[split.right] = right;
-    const Numbers gain = Numbers{} + split.gain;  // each byte of `right` twice, next, is a mask of 16 bits
-    if constexpr (sizeof(Bytes) == 32) {
-      low += gain & (Numbers)__builtin_shufflevector(right, right, 0, 0, 1, 1, 2, 2, 3, 3, 4, 4, 5, 5, 6, 6, 7, 7, 16, 16, 17, 17,
-                                                     18, 18, 19, 19, 20, 20, 21, 21, 22, 22, 23, 23);
-      high += gain & (Numbers)__builtin_shufflevector(right, right, 8, 8, 9, 9, 10, 10, 11, 11, 12, 12, 13, 13, 14, 14, 15, 15,
-                                                      24, 24, 25, 25, 26, 26, 27, 27, 28, 28, 29, 29, 30, 30, 31, 31);
-    } else {
-      low += gain & (Numbers)__builtin_shufflevector(right, right, 0, 0, 1, 1, 2, 2, 3, 3, 4, 4, 5, 5, 6, 6, 7, 7);
-      high += gain & (Numbers)__builtin_shufflevector(right, right, 8, 8, 9, 9, 10, 10, 11, 11, 12, 12, 13, 13, 14, 14, 15, 15);
-    }
-  }
-  rows.sums[0] = low;
-  rows.sums[1] = high;
-}
-
-using Sixteen [[gnu::vector_size(16)]] = std::uint8_t;
-
 // Rows to columns: to riffle sixteen rows like the halves of a deck of cards, four times, is to turn them.
-[[gnu::always_inline]] inline void turn(Sixteen (&square)[16]) {
+template <typename Vectors, typename Bytes = typename Vectors::Bytes>
+[[gnu::always_inline]] inline void turn(Bytes (&square)[16]) {
   for (int round = 0; round < 4; ++round) {
-    Sixteen riffled[16];
-    for (std::size_t i = 0; i < 8; ++i) {
-      const Sixteen& low = square[i];
-      const Sixteen& high = square[i + 8];
-      riffled[2 * i] = __builtin_shufflevector(low, high, 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23);
-      riffled[2 * i + 1] = __builtin_shufflevector(low, high, 8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31);
-    }
+    Bytes riffled[16];
+    for (std::size_t i = 0; i < 8; ++i) Vectors::riffle(square[i], square[i + 8], riffled[2 * i], riffled[2 * i + 1]);
     std::copy(std::begin(riffled), std::end(riffled), std::begin(square));
   }
 }
 
-// As many of the rows as there are lanes; the last row fills up what is left of them.
+// As many of the rows as go abreast; the last row fills up what is left.
 template <typename Vectors>
-[[gnu::always_inline]] inline void fill_lanes(Abreast<Vectors>& lanes, const std::uint8_t* rows,
-                                              std::span<const std::uint32_t> which) {
-  static_assert(kSignalCount >= 16);
-  for (std::size_t lane = 0; lane < lanes.kWidth; lane += 16) {
+[[gnu::always_inline]] inline void fill(Abreast<Vectors>& abreast, const std::uint8_t* rows,
+                                        std::span<const std::uint32_t> which) {
+  static_assert(kSignalCount >= 16 && kSignalCount * kAbreast <= UINT16_MAX);  // for the last square, and for Split::column
+  using Bytes = typename Vectors::Bytes;
+  const std::uint8_t* row[kAbreast];
+  for (std::size_t i = 0; i < kAbreast; ++i) row[i] = rows + which[std::min(i, which.size() - 1)] * kSignalCount;
+  for (std::size_t part = 0; part < abreast.kParts; ++part) {
     for (std::size_t begin = 0; begin < kSignalCount; begin += 16) {
       const std::size_t signal = std::min(begin, kSignalCount - 16);
-      Sixteen square[16];
-      for (std::size_t i = 0; i < 16; ++i)
-        std::memcpy(&square[i], rows + which[std::min(lane + i, which.size() - 1)] * kSignalCount + signal, 16);
-      turn(square);
-      for (std::size_t i = 0; i < 16; ++i)
-        std::memcpy(reinterpret_cast<char*>(&lanes.columns[signal + i]) + lane, &square[i], 16);
+      Bytes square[16];
+      for (std::size_t i = 0; i < 16; ++i) Vectors::join(row + part * sizeof(Bytes) + i, signal, square[i]);
+      turn<Vectors>(square);
+      for (std::size_t i = 0; i < 16; ++i) abreast.columns[signal + i][part] = square[i] ^ kSignBit;
     }
   }
-  lanes.reached[0] = ~typename Vectors::Bytes{};
+}
+
+template <typename Vector>
+[[gnu::always_inline]] inline Vector* behind(void* start, std::size_t bytes) {
+  return reinterpret_cast<Vector*>(static_cast<char*>(start) + bytes);
+}
+
+// Finds the leaf of every row in every tree.
+template <typename Vectors, typename Bytes = typename Vectors::Bytes>
+[[gnu::always_inline]] inline void pass(Abreast<Vectors>& rows, std::span<const Split> splits) {
+  for (const Split& split : splits) {
+    const Bytes bound = Bytes{} + split.bound;
+    const Bytes* column = behind<Bytes>(rows.columns, split.column);
+    const Bytes* left = behind<Bytes>(rows.slots, split.left);
+    const Bytes* right = behind<Bytes>(rows.slots, split.right);
+    Bytes* result = behind<Bytes>(rows.slots, split.result);
+    for (std::size_t part = 0; part < rows.kParts; ++part) result[part] = column[part] < bound ? left[part] : right[part];
+  }
+}
+
+// Adds up the points of the leaves.
+template <typename Vectors, typename Bytes = typename Vectors::Bytes, typename Words = typename Vectors::Words>
+[[gnu::always_inline]] inline void add_up(Abreast<Vectors>& rows, std::span<const Leaves> trees) {
+  for (std::size_t part = 0; part < rows.kParts; ++part) {
+    Words sums[2] = {};
+    for (std::size_t tree = 0; tree < trees.size(); ++tree) {
+      Bytes low;
+      Bytes high;
+      Vectors::look_up(trees[tree].low, rows.slots[kFirstRoot + tree][part], low);
+      Vectors::look_up(trees[tree].high, rows.slots[kFirstRoot + tree][part], high);
+      Bytes points[2];
+      Vectors::riffle(low, high, points[0], points[1]);
+      sums[0] += (Words)points[0];
+      sums[1] += (Words)points[1];
+    }
+    for (std::size_t eight = 0; eight < sizeof(Bytes) / 8; ++eight)  // riffled, every other eight rows lie side by side
+      std::memcpy(rows.sums + part * sizeof(Bytes) + eight * 8, behind<char>(&sums[eight % 2], eight / 2 * 16), 16);
+  }
 }
 
 template <typename Vectors>
 [[gnu::always_inline]] inline void points_of(InputFormat input, Forests forests, const std::uint8_t* rows,
                                              std::span<const std::uint32_t> which, std::span<KindPoints> points) {
-  Abreast<Vectors> lanes;
-  for (std::size_t first = 0; first < which.size(); first += lanes.kWidth) {
-    const auto now = which.subspan(first, std::min(lanes.kWidth, which.size() - first));
-    fill_lanes(lanes, rows, now);
+  Abreast<Vectors> abreast;
+  for (std::size_t leaf = 0; leaf < kMostLeaves; ++leaf) std::memset(&abreast.slots[leaf], static_cast<int>(leaf), kAbreast);
+  for (std::size_t first = 0; first < which.size(); first += kAbreast) {
+    const auto now = which.subspan(first, std::min(kAbreast, which.size() - first));
+    fill(abreast, rows, now);
     for (std::size_t kind = 0; kind < kKindCount; ++kind) {
       if ((kind == outcome(Kind::article)) != (forests == Forests::article)) continue;
       const Forest& forest = forest_of(input, kind);
-      lanes.sums[0] = lanes.sums[1] = typename Vectors::Numbers{} + forest.leftmost;
-      add_splits(lanes, forest.splits);
-      for (std::size_t lane = 0; lane < now.size(); ++lane)
-        points[now[lane]][kind] = static_cast<float>(lanes.sum_of(lane)) / kScale;
+      pass(abreast, forest.splits);
+      add_up(abreast, forest.leaves);
+      for (std::size_t row = 0; row < now.size(); ++row)
+        points[now[row]][kind] = static_cast<float>(forest.base + abreast.sums[row]) / kScale;
     }
   }
 }
@@ -128,6 +196,11 @@ template <typename Vectors>
 [[gnu::target("avx2")]] void points_by_avx2(InputFormat input, Forests forests, const std::uint8_t* rows,
                                             std::span<const std::uint32_t> which, std::span<KindPoints> points) {
   points_of<Wide>(input, forests, rows, which, points);
+}
+
+[[gnu::target("avx512bw")]] void points_by_avx512(InputFormat input, Forests forests, const std::uint8_t* rows,
+                                                  std::span<const std::uint32_t> which, std::span<KindPoints> points) {
+  points_of<Widest>(input, forests, rows, which, points);
 }
 #endif
 
@@ -146,11 +219,22 @@ const TreeNode& walk(const Tree& tree, const std::uint8_t* row, const Passed& pa
 
 }  // namespace
 
-void tree_points(InputFormat input, Forests forests, const std::uint8_t* rows, std::span<const std::uint32_t> which,
-                 std::span<KindPoints> points, [[maybe_unused]] bool narrow) {
+Width widest_vectors() {
 #ifdef __x86_64__
-  static const bool has_avx2 = __builtin_cpu_supports("avx2") != 0;
-  if (has_avx2 && !narrow) return points_by_avx2(input, forests, rows, which, points);
+  static const Width width = __builtin_cpu_supports("avx512bw") != 0 ? Width::widest
+                             : __builtin_cpu_supports("avx2") != 0   ? Width::wide
+                                                                     : Width::narrow;
+  return width;
+#else
+  return Width::narrow;
+#endif
+}
+
+void tree_points(InputFormat input, Forests forests, const std::uint8_t* rows, std::span<const std::uint32_t> which,
+                 std::span<KindPoints> points, [[maybe_unused]] Width width) {
+#ifdef __x86_64__
+  if (width == Width::widest) return points_by_avx512(input, forests, rows, which, points);
+  if (width == Width::wide) return points_by_avx2(input, forests, rows, which, points);
 #endif
   points_of<Narrow>(input, forests, rows, which, points);
 }

@@ -12,11 +12,17 @@ namespace pith {
 /// no article.
 enum class Forests : std::uint8_t { article, others };
 
+/// Vectors of 16, 32 and 64 bytes: of all processors, of those with AVX2, of those with AVX-512.
+enum class Width : std::uint8_t { narrow, wide, widest };
+
+/// The widest vectors of this processor.
+Width widest_vectors();
+
 /// Gives the rows numbered in `which` their points as log odds from the trees for `input`. `rows` are kSignalCount bytes each, one
-/// behind the other; row i's points are points[i], of which only the kinds asked for are written. `narrow`: in 16 bytes, as
-/// processors without AVX2 do it.
+/// behind the other; row i's points are points[i], of which only the kinds asked for are written. They are the same for every width
+/// that the processor has.
 void tree_points(InputFormat input, Forests forests, const std::uint8_t* rows, std::span<const std::uint32_t> which,
-                 std::span<KindPoints> points, bool narrow = false);
+                 std::span<KindPoints> points, Width width = widest_vectors());
 
 /// The points for a page type against the other types, from any row of the page.
 float tree_points(InputFormat input, PageType type, const std::uint8_t* row);
