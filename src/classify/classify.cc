@@ -7,6 +7,8 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
+#include <iterator>
 #include <numeric>
 
 #include "base/exp.h"
@@ -73,40 +75,40 @@ Choice choose(const Outline& outline, const std::vector<float>& chances) {
   return choice;
 }
 
+KindPoints powers_of(const KindPoints& points) {
+  FourFloats fours[sizeof(Lanes) / sizeof(FourFloats)] = {};
+  std::memcpy(fours, points.data(), sizeof(points));
+  for (FourFloats& four : fours) four = exp_of(four);
+  KindPoints powers;
+  std::memcpy(powers.data(), fours, sizeof(powers));
+  return powers;
+}
+
 class Verdict {
  public:
   Verdict(Outline& outline, const Judgement& judgement, const Options& options)
       : outline_(outline), judgement_(judgement), signals_(measure_signals(outline, judgement)), explain_(options.explain) {
     input_ = outline.html ? InputFormat::html : InputFormat::text;
     find_type(options);
-    const float lean = lean_of(options.lean);
-    points_.resize(outline.blocks.size());
-    std::vector<std::uint32_t> all(points_.size());
-    std::iota(all.begin(), all.end(), 0U);
-    tree_points(input_, Forests::article, signals_.bytes.data(), all, points_);
-    chances_.resize(points_.size());
-    for (std::uint32_t i = 0; i < points_.size(); ++i)
-      chances_[i] = is_out(i) ? 0 : 1 / (1 + exp_of(-points_[i][index(Kind::article)] - lean));
+    find_chances(lean_of(options.lean));
   }
 
   void run() {
     const Choice choice = choose(outline_, chances_);
     outline_.confidence = choice.expected;
     std::vector<std::uint32_t> others;
-    for (std::uint32_t i = 0; i < outline_.blocks.size(); ++i)
-      if (!outline_.blocks[i].text.empty() && !stays_article(i, choice)) others.push_back(i);
+    std::copy_if(with_text_.begin(), with_text_.end(), std::back_inserter(others),
+                 [&](std::uint32_t i) { return !stays_article(i, choice); });
     tree_points(input_, Forests::others, signals_.bytes.data(), others, points_);
-    Block before;
-    for (std::uint32_t i = 0; i < outline_.blocks.size(); ++i) {
+    for (const std::uint32_t i : with_text_) {
+      decide(i, choice);
+      if (explain_) give_reasons(i);
+    }
+    for (std::size_t i = 1; i < outline_.blocks.size(); ++i) {
       Block& block = outline_.blocks[i];
-      if (block.text.empty()) {  // a rule has no text to judge by: it goes with what stands above it
-        block.kind = before.kind;
-        block.score = before.score;
-      } else {
-        decide(i, choice);
-        if (explain_) give_reasons(i);
-      }
-      before = block;
+      if (!block.text.empty()) continue;  // a rule has no text to judge by: it goes with what stands above it
+      block.kind = outline_.blocks[i - 1].kind;
+      block.score = outline_.blocks[i - 1].score;
     }
   }
 
@@ -134,11 +136,24 @@ class Verdict {
            (said.starts_with("article") || said.starts_with("video"));
   }
 
+  void find_chances(float lean) {
+    const std::vector<Block>& blocks = outline_.blocks;
+    for (std::uint32_t i = 0; i < blocks.size(); ++i)
+      if (!blocks[i].text.empty()) with_text_.push_back(i);
+    const bool comments = beside_article();
+    std::vector<std::uint32_t> in;
+    std::copy_if(with_text_.begin(), with_text_.end(), std::back_inserter(in),
+                 [&](std::uint32_t i) { return !comments || !is_comment(i); });
+    points_.resize(blocks.size());
+    tree_points(input_, Forests::article, signals_.bytes.data(), in, points_);
+    chances_.resize(blocks.size());
+    for (const std::uint32_t i : in) chances_[i] = 1 / (1 + exp_of(-points_[i][index(Kind::article)] - lean));
+  }
+
   // Pages of discussion taught the trees that posts are article; beside an article they are comments.
-  bool is_out(std::uint32_t i) const {
-    if (outline_.blocks[i].text.empty()) return true;
+  bool is_comment(std::uint32_t i) const {
     const Evidence& evidence = judgement_.evidence;
-    return beside_article() && evidence.best(i) == Kind::comment && evidence.share(i, Kind::comment) >= kSureComment;
+    return evidence.best(i) == Kind::comment && evidence.share(i, Kind::comment) >= kSureComment;
   }
 
   // The headline is not printed twice: as title it is named in the metadata.
@@ -153,9 +168,8 @@ class Verdict {
       block.score = chances_[i];
       return;
     }
-    KindPoints odds{};
-    for (std::size_t k = 0; k < kKindCount; ++k)
-      if (k != index(Kind::article)) odds[k] = exp_of(points_[i][k]);
+    KindPoints odds = powers_of(points_[i]);
+    odds[index(Kind::article)] = 0;
     const float sum = std::accumulate(odds.begin(), odds.end(), 0.0F);
     const auto best = std::max_element(odds.begin(), odds.end());
     block.kind = choice.article[i] != 0 ? Kind::title : static_cast<Kind>(best - odds.begin());
@@ -182,8 +196,9 @@ class Verdict {
   SignalTable signals_;
   InputFormat input_{};
   bool explain_ = false;
-  std::vector<KindPoints> points_;  // of each block
-  std::vector<float> chances_;      // of being article, for each block
+  std::vector<std::uint32_t> with_text_;  // blocks
+  std::vector<KindPoints> points_;        // of each block
+  std::vector<float> chances_;            // of being article, for each block
 };
 
 }  // namespace
