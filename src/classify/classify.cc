@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cstring>
 #include <iterator>
 #include <numeric>
@@ -44,13 +45,31 @@ struct Choice {
   float expected = 0;           // word F1 of the choice
 };
 
+// Blocks from the likeliest to the least likely, those alike in the order of the page. Sorted by byte, the lowest first: a comparison
+// of two chances is a branch that no processor foresees.
+std::vector<std::uint32_t> likeliest_first(const std::vector<float>& chances) {
+  std::vector<std::uint32_t> order(chances.size());
+  std::vector<std::uint32_t> sorted(chances.size());
+  std::iota(order.begin(), order.end(), 0U);
+  for (int shift = 0; shift < 32; shift += 8) {
+    // The bits of floats that are not negative are ordered as they are.
+    const auto rank = [&](std::uint32_t i) {
+      return UINT8_MAX - (std::bit_cast<std::uint32_t>(chances[i]) >> shift & UINT8_MAX);
+    };
+    std::array<std::uint32_t, UINT8_MAX + 2> places{};  // of the next block of each rank
+    for (const std::uint32_t i : order) ++places[rank(i) + 1];
+    std::partial_sum(places.begin(), places.end(), places.begin());
+    for (const std::uint32_t i : order) sorted[places[rank(i)]++] = i;
+    order.swap(sorted);
+  }
+  return order;
+}
+
 // Takes the likeliest blocks, down to where one more would lower the expected F1 of the whole choice in words.
 Choice choose(const Outline& outline, const std::vector<float>& chances) {
   Choice choice;
   choice.article.resize(chances.size());
-  std::vector<std::uint32_t> order(chances.size());
-  std::iota(order.begin(), order.end(), 0U);
-  std::stable_sort(order.begin(), order.end(), [&](auto a, auto b) { return chances[a] > chances[b]; });
+  const std::vector<std::uint32_t> order = likeliest_first(chances);
   if (order.empty() || chances[order.front()] < kLeastChance) return choice;
   const auto size = [&](std::uint32_t i) { return static_cast<double>(outline.features[i].text.words); };
   double gold = 0;
