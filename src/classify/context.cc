@@ -22,7 +22,7 @@ constexpr std::uint32_t kPitchWords = 30;
 constexpr std::uint32_t kTagsBlocks = 12;
 constexpr std::uint32_t kTagWords = 5;
 constexpr std::uint32_t kGap = 6;  // blocks that the article may be interrupted for
-constexpr float kSure = 0.6F;
+constexpr float kSure = 0.6F;      // share of the article, which no other kind can have beside it
 constexpr float kNeighbourPoints = 1.6F;
 constexpr double kRunGain = 400;         // characters of a block that count for a run
 constexpr double kRunCost = 30;          // characters that a block of another kind takes from it
@@ -259,7 +259,7 @@ class Context {
     float most = 0;
     for (std::uint32_t i = 0; i < count_; ++i) {
       const float points = evidence_.points(i, Kind::title);
-      if (evidence_.best(i) != Kind::title || points <= most) continue;
+      if (points <= most || evidence_.best(i) != Kind::title) continue;
       best = i;
       most = points;
     }
@@ -297,15 +297,14 @@ class Context {
       if (!is_heading(i) || evidence_.best(i) == Kind::title) continue;
       std::uint32_t next = i + 1;
       while (next < count_ && next <= i + 2 && is_heading(next)) ++next;
-      if (next < count_ && is_article(next) && evidence_.share(next, Kind::article) > kSure)
-        evidence_.add(i, Rule::ctx_heads_article);
+      if (next < count_ && evidence_.share(next, Kind::article) > kSure) evidence_.add(i, Rule::ctx_heads_article);
     }
   }
 
   void gaps() {
     std::uint32_t before = kNone;
     for (std::uint32_t i = 0; i < count_; ++i) {
-      if (!is_article(i) || evidence_.share(i, Kind::article) < kSure) continue;
+      if (evidence_.share(i, Kind::article) < kSure) continue;
       if (before != kNone && i - before > 1 && i - before <= kGap + 1)
         for (std::uint32_t between = before + 1; between < i; ++between)
           if (!is_article(between)) evidence_.add(between, Rule::ctx_between_article, 0.6F);
@@ -314,15 +313,15 @@ class Context {
   }
 
   void neighbours() {
-    std::vector<KindPoints> shares(count_);
-    for (std::uint32_t i = 0; i < count_; ++i) shares[i] = evidence_.shares(i);
+    KindPoints above{};
     for (std::uint32_t i = 0; i < count_; ++i) {
-      const KindPoints above = i > 0 ? shares[i - 1] : KindPoints{};
-      const KindPoints below = i + 1 < count_ ? shares[i + 1] : KindPoints{};
+      const KindPoints own = evidence_.shares(i);
+      const KindPoints below = i + 1 < count_ ? evidence_.shares(i + 1) : KindPoints{};
       KindPoints strengths;
       for (std::size_t k = 0; k < kKindCount; ++k) strengths[k] = kNeighbourPoints * (above[k] + below[k]) / 2;
       strengths[static_cast<std::size_t>(Kind::title)] = 0;
       evidence_.add_for(i, Rule::ctx_neighbours, strengths);
+      above = own;
     }
   }
 

@@ -9,44 +9,52 @@
 
 namespace pith {
 
+/// The sixteenth root of 2, to the powers of 0 to 16.
+inline constexpr std::array<double, 17> kRoots = {
+    1.0,
+    1.0442737824274138,
+    1.0905077326652577,
+    1.1387886347566916,
+    1.189207115002721,
+    1.241857812073484,
+    1.2968395546510096,
+    1.3542555469368927,
+    1.4142135623730951,
+    1.476826145939499,
+    1.5422108254079407,
+    1.6104903319492543,
+    1.681792830507429,
+    1.7562521603732995,
+    1.8340080864093424,
+    1.9152065613971474,
+    2.0,
+};
+/// How many of them each 32nd from 1 to 2 has reached where it begins; inside of it lies at most one more.
+inline constexpr auto kRootsReached = [] {
+  std::array<std::uint8_t, 32> reached{};
+  for (std::size_t i = 0; i < reached.size(); ++i)
+    while (kRoots[reached[i] + 1U] <= 1 + static_cast<double>(i) / 32) ++reached[i];
+  return reached;
+}();
+
 /// Sixteen steps to a doubling: 0, 16, 25, 32 ... 255 for 0, 1, 2, 3 ... 65,000. The exponent of 1 + count, and behind it how many
 /// sixteenth roots of 2 its fraction reaches; a logarithm would take longer.
 constexpr std::uint8_t log_byte(double count) {
-  constexpr std::array<double, 16> kRoots = {
-      1.0,
-      1.0442737824274138,
-      1.0905077326652577,
-      1.1387886347566916,
-      1.189207115002721,
-      1.241857812073484,
-      1.2968395546510096,
-      1.3542555469368927,
-      1.4142135623730951,
-      1.476826145939499,
-      1.5422108254079407,
-      1.6104903319492543,
-      1.681792830507429,
-      1.7562521603732995,
-      1.8340080864093424,
-      1.9152065613971474,
-  };
   constexpr std::uint64_t kFraction = (std::uint64_t{1} << 52) - 1;
   const auto bits = std::bit_cast<std::uint64_t>(1 + std::max(0.0, count));
   const std::uint64_t exponent = (bits >> 52) - 1023;
   const double fraction = std::bit_cast<double>((bits & kFraction) | std::uint64_t{1023} << 52);
-  std::size_t step = 0;
-  for (std::size_t half = 8; half > 0; half /= 2)
-    if (fraction >= kRoots[step + half]) step += half;
-  return static_cast<std::uint8_t>(std::min<std::uint64_t>(255, exponent * 16 + step));
+  const std::size_t step = kRootsReached[bits >> 47 & 31];
+  return static_cast<std::uint8_t>(std::min<std::uint64_t>(255, exponent * 16 + step + (fraction >= kRoots[step + 1])));
 }
 /// The same for whole numbers, of which small ones are known beforehand.
+inline constexpr auto kSmallLogs = [] {
+  std::array<std::uint8_t, 256> bytes{};
+  for (std::size_t i = 0; i < bytes.size(); ++i) bytes[i] = log_byte(static_cast<double>(i));
+  return bytes;
+}();
 inline std::uint8_t log_byte(std::uint32_t count) {
-  static constexpr auto kSmall = [] {
-    std::array<std::uint8_t, 256> bytes{};
-    for (std::size_t i = 0; i < bytes.size(); ++i) bytes[i] = log_byte(static_cast<double>(i));
-    return bytes;
-  }();
-  return count < kSmall.size() ? kSmall[count] : log_byte(static_cast<double>(count));
+  return count < kSmallLogs.size() ? kSmallLogs[count] : log_byte(static_cast<double>(count));
 }
 inline std::uint8_t share_byte(double share) { return static_cast<std::uint8_t>(std::clamp(share, 0.0, 1.0) * 255); }
 inline std::uint8_t share_byte(double part, double whole) { return whole > 0 ? share_byte(part / whole) : 0; }

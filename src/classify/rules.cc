@@ -61,68 +61,69 @@ void add_scaled(Lanes& points, const Lanes& strengths, Rule rule) {
   for (std::size_t k = 0; k < points.lanes.size(); ++k) points.lanes[k] += strengths.lanes[k] * weights.lanes[k];
 }
 
-// The powers of e of the points, the largest taken as 1, and their sum.
-struct Powers {
-  explicit Powers(const Lanes& points) {
-    std::memcpy(fours.data(), points.lanes.data(), sizeof(fours));
-    FourFloats most = fours[0];
-    for (const FourFloats& four : fours) most = four > most ? four : most;
-    const float largest = std::max(std::max(most[0], most[1]), std::max(most[2], most[3]));
-    FourFloats sums = {};
-    for (FourFloats& four : fours) sums += four = exp_of(four - largest);
-    sum = (sums[0] + sums[1]) + (sums[2] + sums[3]);
-  }
+// Points in vectors.
+using Fours = std::array<FourFloats, sizeof(Lanes) / sizeof(FourFloats)>;
 
-  std::array<FourFloats, sizeof(Lanes) / sizeof(FourFloats)> fours;
-  float sum;
-};
+Fours fours_of(const Lanes& points) {
+  Fours fours;
+  std::memcpy(fours.data(), points.lanes.data(), sizeof(fours));
+  return fours;
+}
+
+float largest_of(const Fours& fours) {
+  FourFloats most = fours[0];
+  for (const FourFloats& four : fours) most = four > most ? four : most;
+  return std::max(std::max(most[0], most[1]), std::max(most[2], most[3]));
+}
+
+// The first kind with the most points. Without a branch, which would often go wrong.
+Kind first_of(const Fours& fours, float largest) {
+  const FourFloats none = FourFloats{} + kKindCount;
+  FourFloats first = none;  // in each lane
+  FourFloats kinds = {0, 1, 2, 3};
+  for (const FourFloats& four : fours) {
+    const FourFloats here = four == largest ? kinds : none;
+    first = here < first ? here : first;
+    kinds += 4;
+  }
+  return static_cast<Kind>(std::min(std::min(first[0], first[1]), std::min(first[2], first[3])));
+}
 
 }  // namespace
 
 const RuleRow& row_of(Rule rule) { return kRules[static_cast<std::size_t>(rule)]; }
 const KindPoints& weights_of(Rule rule) { return kWeights[static_cast<std::size_t>(rule)]; }
 
-Evidence::Evidence(std::size_t blocks) : points_(blocks, filled({}, kNever)) {}
+Evidence::Evidence(std::size_t blocks) : blocks_(blocks, {.points = filled({}, kNever)}), strengths_(blocks) {}
 
 void Evidence::add(std::uint32_t block, Rule rule, float strength) {
   if (strength == 0) return;
   fired_.set(static_cast<std::size_t>(rule));
   Lanes same;
   same.lanes.fill(strength);
-  add_scaled(points_[block], same, rule);
-  hits_.push_back({.block = block, .rule = rule, .strength = strength});
+  blocks_[block].standing.is_known = false;
+  add_scaled(blocks_[block].points, same, rule);
+  std::uint8_t& byte = strengths_[block][static_cast<std::size_t>(rule)];
+  byte = std::max(byte, static_cast<std::uint8_t>(std::clamp(strength, 0.0F, 1.0F) * 255));
 }
 
 void Evidence::add_for(std::uint32_t block, Rule rule, const KindPoints& strengths) {
   if (strengths == KindPoints{}) return;
   fired_.set(static_cast<std::size_t>(rule));
-  add_scaled(points_[block], filled(strengths, 0), rule);
+  blocks_[block].standing.is_known = false;
+  add_scaled(blocks_[block].points, filled(strengths, 0), rule);
 }
 
-Kind Evidence::best(std::uint32_t block) const {
-  const float* points = points_[block].lanes.data();
-  return static_cast<Kind>(std::max_element(points, points + kKindCount) - points);
-}
-
-KindPoints Evidence::shares(std::uint32_t block) const {
-  Powers powers(points_[block]);
-  for (FourFloats& four : powers.fours) four /= powers.sum;
-  KindPoints shares;
-  std::memcpy(shares.data(), powers.fours.data(), sizeof(shares));
-  return shares;
-}
-
-float Evidence::share(std::uint32_t block, Kind kind) const {
-  const Powers powers(points_[block]);
-  const auto at = static_cast<std::size_t>(kind);
-  return powers.fours[at / 4][at % 4] / powers.sum;
-}
-
-void Evidence::put_strengths(std::uint8_t* rows, std::size_t width) const {
-  for (const Hit& hit : hits_) {
-    std::uint8_t& byte = rows[hit.block * width + static_cast<std::size_t>(hit.rule)];
-    byte = std::max(byte, static_cast<std::uint8_t>(std::clamp(hit.strength, 0.0F, 1.0F) * 255));
-  }
+void Evidence::work_out(const OfBlock& of) {
+  Fours fours = fours_of(of.points);
+  const float largest = largest_of(fours);
+  of.standing.best = first_of(fours, largest);
+  FourFloats sums = {};
+  for (FourFloats& four : fours) sums += four = exp_of(four - largest);
+  const float sum = (sums[0] + sums[1]) + (sums[2] + sums[3]);
+  for (FourFloats& four : fours) four /= sum;
+  std::memcpy(of.standing.shares.data(), fours.data(), sizeof(of.standing.shares));
+  of.standing.is_known = true;
 }
 
 }  // namespace pith

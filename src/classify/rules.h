@@ -52,29 +52,42 @@ class Evidence {
   /// As add(), with a strength of its own for each kind.
   void add_for(std::uint32_t block, Rule rule, const KindPoints& strengths);
 
-  float points(std::uint32_t block, Kind kind) const { return points_[block].lanes[static_cast<std::size_t>(kind)]; }
-  Kind best(std::uint32_t block) const;
+  float points(std::uint32_t block, Kind kind) const { return blocks_[block].points.lanes[static_cast<std::size_t>(kind)]; }
+  Kind best(std::uint32_t block) const { return standing(block).best; }
 
   /// The share of `kind` among all kinds, 0 to 1: softmax of the points.
-  float share(std::uint32_t block, Kind kind) const;
+  float share(std::uint32_t block, Kind kind) const { return shares(block)[static_cast<std::size_t>(kind)]; }
 
-  /// The shares of all kinds, in the order of Kind; they add up to 1.
-  KindPoints shares(std::uint32_t block) const;
+  /// The shares of all kinds, in the order of Kind; they add up to 1. Valid until more is added to the block.
+  const KindPoints& shares(std::uint32_t block) const { return standing(block).shares; }
 
   /// Whether the rule fired on any block of the page.
   bool fired(Rule rule) const { return fired_[static_cast<std::size_t>(rule)]; }
 
-  /// Writes the strength of each rule, 0 to 1 as 0 to 255, to its place in the block's row; rows are `width` bytes apart.
-  void put_strengths(std::uint8_t* rows, std::size_t width) const;
+  /// The greatest strength with which each rule was added to the block, 0 to 1 as 0 to 255.
+  const std::array<std::uint8_t, kRuleCount>& strengths(std::uint32_t block) const { return strengths_[block]; }
 
  private:
-  struct Hit {
-    std::uint32_t block = 0;
-    Rule rule{};
-    float strength = 0;
+  // What follows from the points. It is asked for more often than points change.
+  struct Standing {
+    KindPoints shares{};
+    Kind best{};
+    bool is_known = false;
   };
-  std::vector<Lanes> points_;
-  std::vector<Hit> hits_;
+  struct OfBlock {
+    Lanes points;
+    mutable Standing standing{};
+  };
+
+  const Standing& standing(std::uint32_t block) const {
+    const OfBlock& of = blocks_[block];
+    if (!of.standing.is_known) work_out(of);
+    return of.standing;
+  }
+  static void work_out(const OfBlock& of);
+
+  std::vector<OfBlock> blocks_;
+  std::vector<std::array<std::uint8_t, kRuleCount>> strengths_;
   std::bitset<kRuleCount> fired_;
 };
 

@@ -138,12 +138,25 @@ class RunSet {
   std::array<std::uint64_t, kSlots / 64> seen_{};  // a bit for each run; tells of most others that they are not in the set
 };
 
+// Two shares at once, for one division; as share_byte().
+using TwoDoubles [[gnu::vector_size(16)]] = double;
+std::array<std::uint8_t, 2> share_bytes(TwoDoubles parts, TwoDoubles wholes) {
+  const TwoDoubles none = {};
+  const TwoDoubles all = none + 1.0;
+  TwoDoubles shares = parts / wholes;
+  shares = wholes > none ? shares : none;
+  shares = shares > none ? shares : none;
+  shares = (shares < all ? shares : all) * 255.0;
+  return {static_cast<std::uint8_t>(shares[0]), static_cast<std::uint8_t>(shares[1])};
+}
+
 class BlockSignals {
  public:
   BlockSignals(const Measures& measures, SignalTable& table) : m_(measures), outline_(measures.outline), table_(table) {}
 
   void run() {
     for (std::uint32_t i = 0; i < m_.blocks; ++i) {
+      std::memcpy(table_.row(i), m_.judgement.evidence.strengths(i).data(), kRuleCount);
       counts(i);
       characters(i);
       shares(i);
@@ -342,13 +355,10 @@ Measures::Measures(const Outline& page, const Judgement& judged)
 }
 
 SumBytes bytes_of(const Sum& sum, const Sum& page) {
-  return {log_byte(sum.blocks),
-          log_byte(sum.chars),
-          share_byte(sum.link_chars, sum.chars),
-          share_byte(sum.paragraph_chars, sum.chars),
-          log_byte(sum.blocks > 0 ? sum.words / sum.blocks : 0),
-          share_byte(sum.article_chars, sum.chars),
-          share_byte(sum.chars, page.chars)};
+  const auto [links, paragraphs] = share_bytes(TwoDoubles{sum.link_chars, sum.paragraph_chars}, TwoDoubles{sum.chars, sum.chars});
+  const auto [article, text] = share_bytes(TwoDoubles{sum.article_chars, sum.chars}, TwoDoubles{sum.chars, page.chars});
+  const std::uint8_t words = log_byte(sum.blocks > 0 ? sum.words / sum.blocks : 0);
+  return {log_byte(sum.blocks), log_byte(sum.chars), links, paragraphs, words, article, text};
 }
 
 void measure_block_signals(const Measures& measures, SignalTable& table) { BlockSignals(measures, table).run(); }
@@ -357,7 +367,6 @@ SignalTable measure_signals(const Outline& outline, const Judgement& judgement) 
   SignalTable table;
   table.bytes.resize(outline.blocks.size() * kSignalCount);
   if (outline.blocks.empty()) return table;
-  judgement.evidence.put_strengths(table.bytes.data(), kSignalCount);
   const Measures measures(outline, judgement);
   measure_block_signals(measures, table);
   measure_place_signals(measures, table);
