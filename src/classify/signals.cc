@@ -1,8 +1,12 @@
 // The signals of a block by itself and among its neighbours; and what joins the parts. In: an Outline, evidence. Out: rows.
 #include "classify/signals.h"
 
-#include "base/phrases.h"
+#include <bit>
+#include <numeric>
+#include <span>
+
 #include "base/utf8.h"
+#include "classify/block_text.h"
 #include "classify/cues.h"
 #include "classify/measures.h"
 
@@ -73,69 +77,51 @@ std::size_t count_money(std::string_view text) {
   return count;
 }
 
-// The lower case of what words are made of, ASCII letters and digits and all else; 0 for what parts them.
-constexpr auto kWordBytes = [] {
-  std::array<char, 256> table{};
-  for (std::size_t c = 0x80; c < table.size(); ++c) table[c] = static_cast<char>(c);
-  for (char c = '0'; c <= '9'; ++c) table[static_cast<std::size_t>(c)] = c;
-  for (char c = 'a'; c <= 'z'; ++c) table[static_cast<std::size_t>(c)] = table[static_cast<std::size_t>(c - 32)] = c;
-  return table;
-}();
-
-// Hashes of the words of a text, letters and digits only, ASCII case folded: for asking whether one text stands in another.
-void hash_words(std::string_view text, std::vector<std::uint64_t>& hashes) {
-  hashes.clear();
-  for (std::size_t at = 0; at < text.size();) {
-    PhraseHash hash;
-    const std::size_t begin = at;
-    for (char c = 0; at < text.size() && (c = kWordBytes[static_cast<unsigned char>(text[at])]) != 0; ++at) hash.add(c);
-    if (at > begin)
-      hashes.push_back(hash.value);
-    else
-      ++at;
-  }
-}
-
 // A set of word runs of one length.
 class RunSet {
  public:
   RunSet(std::string_view text, std::size_t length) : length_(length) {
-    std::vector<std::uint64_t> words;
-    hash_words(text, words);
+    BlockText block;
+    block.hold(text);
+    std::span<const std::uint64_t> words = block.hash_words();
     for (std::size_t i = 0; i + length <= words.size(); ++i) runs_.push_back(run(words, i, length));
     std::sort(runs_.begin(), runs_.end());
     runs_.erase(std::unique(runs_.begin(), runs_.end()), runs_.end());
-    for (const std::uint64_t run : runs_) seen_[slot_of(run) / 64] |= std::uint64_t{1} << slot_of(run) % 64;
+    const std::size_t buckets = std::bit_ceil(8 * runs_.size() + 2);
+    shift_ = 64 - std::countr_zero(buckets);
+    ends_.resize(buckets + 1);
+    for (const std::uint64_t run : runs_) ++ends_[bucket_of(run) + 1];
+    std::partial_sum(ends_.begin(), ends_.end(), ends_.begin());
   }
   bool empty() const { return runs_.empty(); }
   std::size_t size() const { return runs_.size(); }
 
   // Runs of `words` that are in the set; a text shorter than a run has none.
-  std::size_t count(const std::vector<std::uint64_t>& words) const {
+  std::size_t count(std::span<const std::uint64_t> words) const {
     if (empty()) return 0;
     std::size_t found = 0;
     for (std::size_t i = 0; i + length_ <= words.size(); ++i) found += contains(run(words, i, length_));
     return found;
   }
-  std::size_t runs_in(const std::vector<std::uint64_t>& words) const {
+  std::size_t runs_in(std::span<const std::uint64_t> words) const {
     return words.size() < length_ ? 0 : words.size() - length_ + 1;
   }
 
  private:
   bool contains(std::uint64_t run) const {
-    const bool may = (seen_[slot_of(run) / 64] >> slot_of(run) % 64 & 1U) != 0;
-    return may && std::binary_search(runs_.begin(), runs_.end(), run);
+    const std::uint32_t* ends = &ends_[bucket_of(run)];
+    return std::binary_search(runs_.data() + ends[0], runs_.data() + ends[1], run);
   }
-  static std::size_t slot_of(std::uint64_t run) { return (run ^ run >> 29) % kSlots; }
-  static std::uint64_t run(const std::vector<std::uint64_t>& words, std::size_t at, std::size_t length) {
+  std::size_t bucket_of(std::uint64_t run) const { return run >> shift_; }
+  static std::uint64_t run(std::span<const std::uint64_t> words, std::size_t at, std::size_t length) {
     std::uint64_t hash = 0;
     for (std::size_t i = 0; i < length; ++i) hash = hash * 0x9E3779B97F4A7C15ULL + words[at + i];
     return hash;
   }
-  static constexpr std::size_t kSlots = 4096;
   std::size_t length_;
-  std::vector<std::uint64_t> runs_;
-  std::array<std::uint64_t, kSlots / 64> seen_{};  // a bit for each run; tells of most others that they are not in the set
+  std::vector<std::uint64_t> runs_;    // in order
+  std::vector<std::uint32_t> ends_{};  // for each bucket, where in them those of the buckets before it end; most are empty
+  int shift_ = 0;                      // of a run to the number of its bucket: what is left are its highest bits
 };
 
 // Two shares at once, for one division; as share_byte().
@@ -206,8 +192,11 @@ class BlockSignals {
     std::size_t at = 0;
     put(row, S::first_char, class_of(decode_code_point(block.text, at)));
     put(row, S::last_char, class_of(last_code_point(block.text)));
-    put(row, S::money, small_byte(count_money(block.text)));
-    put(row, S::tabs, small_byte(static_cast<std::size_t>(std::count(block.text.begin(), block.text.end(), '\t'))));
+    text_.hold(block.text);
+    if (text_.may_have_signs()) {
+      put(row, S::money, small_byte(count_money(block.text)));
+      put(row, S::tabs, small_byte(static_cast<std::size_t>(std::count(block.text.begin(), block.text.end(), '\t'))));
+    }
     bool fragment = false;
     bool outside = false;
     for (const Inline& part : block.inlines) {
@@ -304,9 +293,9 @@ class BlockSignals {
     const RunSet title(og_title.empty() ? facts.first(Fact::head_title) : og_title, 1);
     const RunSet body(facts.first(Fact::jsonld_body), kShingle);
     if (description.empty() && title.empty() && body.empty()) return;
-    std::vector<std::uint64_t> words;
     for (std::uint32_t i = 0; i < m_.blocks; ++i) {
-      hash_words(outline_.blocks[i].text, words);
+      text_.hold(outline_.blocks[i].text);
+      std::span<const std::uint64_t> words = text_.hash_words();
       const auto runs = static_cast<double>(words.size());
       set(i, S::in_description, share_byte(static_cast<double>(description.count(words)), runs - 1));
       const auto common = static_cast<double>(title.count(words));
@@ -319,6 +308,7 @@ class BlockSignals {
   const Measures& m_;
   const Outline& outline_;
   SignalTable& table_;
+  BlockText text_;
 };
 
 }  // namespace
