@@ -94,6 +94,41 @@ struct Stretch {
   std::uint32_t end = 0;
 };
 
+/// What others want to know of a block, small enough that a page of them stays in the cache. All zero where there is none.
+struct Brief {
+  std::uint8_t words = 0;
+  std::uint8_t link_share = 0;
+  std::uint8_t shape = 0;                         ///< and one more
+  std::array<std::uint8_t, kKindCount> shares{};  ///< of the points in context
+
+  std::uint8_t share(Kind kind) const { return shares[static_cast<std::size_t>(kind)]; }
+};
+
+constexpr std::size_t index_of(Signal signal) { return static_cast<std::size_t>(signal); }
+inline void put(std::uint8_t* row, Signal signal, std::uint8_t byte) { row[index_of(signal)] = byte; }
+
+/// Signals that follow each other, from `First` to `Last`.
+template <Signal First, Signal Last>
+struct Part {
+  std::array<std::uint8_t, index_of(Last) - index_of(First) + 1> bytes{};
+
+  std::uint8_t& operator[](Signal signal) { return bytes[index_of(signal) - index_of(First)]; }
+  std::uint8_t operator[](Signal signal) const { return bytes[index_of(signal) - index_of(First)]; }
+  void write(std::uint8_t* row) const { std::memcpy(row + index_of(First), bytes.data(), bytes.size()); }
+  template <std::size_t Count>
+  void set(Signal first, const std::array<std::uint8_t, Count>& signals) {
+    std::memcpy(&(*this)[first], signals.data(), Count);
+  }
+  /// Takes `count` signals, from `first` on, from as many of another, from `other_first` on.
+  void take(Signal first, const Part& other, Signal other_first, std::size_t count) {
+    std::memcpy(&(*this)[first], &other.bytes[index_of(other_first) - index_of(First)], count);
+  }
+};
+
+/// What is read from the text of a block.
+using TextPart = Part<Signal::last_char, Signal::title_words>;
+std::vector<TextPart> read_texts(const Outline& outline);
+
 class Measures {
  public:
   Measures(const Outline& outline, const Judgement& judgement);
@@ -103,27 +138,63 @@ class Measures {
   std::uint32_t blocks = 0;
   std::vector<Sum> before{};         ///< sum of all blocks ahead of each; one more than blocks
   std::vector<Stretch> stretches{};  ///< of each container, with all inside it
-  std::vector<char> paragraphs{};    ///< is the block a paragraph of running text?
+  std::vector<TextPart> texts{};     ///< of each block
+
+  /// Of a block; also of the kMargin blocks that are not there before the first and behind the last.
+  const Brief& brief(std::uint32_t block, int offset = 0) const {
+    return briefs_[block + kMargin + static_cast<std::size_t>(offset)];
+  }
 
   Sum between(Stretch stretch) const { return before[stretch.end] - before[stretch.begin]; }
   Sum of(ContainerId container) const { return between(stretches[container]); }
   const Sum& page() const { return before.back(); }
   ContainerId container_of(std::uint32_t block) const { return outline.features[block].container; }
-  ContainerId parent_of(ContainerId container) const { return outline.containers[container].parent; }
-};
 
-inline void put(std::uint8_t* row, Signal signal, std::uint8_t byte) { row[static_cast<std::size_t>(signal)] = byte; }
+ private:
+  static constexpr std::size_t kMargin = 3;
+  std::vector<Brief> briefs_{};
+};
 
 /// The seven signals of a SUM, in their order.
 using SumBytes = std::array<std::uint8_t, 7>;
 SumBytes bytes_of(const Sum& sum, const Sum& page);
 inline void put_sum(std::uint8_t* row, Signal first, const SumBytes& bytes) {
-  std::memcpy(row + static_cast<std::size_t>(first), bytes.data(), bytes.size());
+  std::memcpy(row + index_of(first), bytes.data(), bytes.size());
 }
 
-/// The parts of measure_signals(), one for each file.
-void measure_block_signals(const Measures& measures, SignalTable& table);
-void measure_place_signals(const Measures& measures, SignalTable& table);
-void measure_page_signals(const Measures& measures, SignalTable& table);
+/// What is known of the places of a page.
+class Places {
+ public:
+  explicit Places(const Measures& measures);
+
+  /// Writes the signals of where a block stands.
+  void write(std::uint32_t block, std::uint8_t* row) const;
+
+  bool in_card(std::uint32_t block) const { return card_of_[m_.container_of(block)] != 0; }
+
+ private:
+  friend class PlaceFinder;
+  struct OfContainer {
+    Part<Signal::depth, Signal::alike_spread> place;
+    Part<Signal::box0_blocks, Signal::cards_share> sums;
+  };
+
+  bool contains(ContainerId id, std::uint32_t block) const {
+    return id != 0 && block >= m_.stretches[id].begin && block < m_.stretches[id].end;
+  }
+  std::uint8_t shared_level(std::uint32_t block, std::uint32_t other) const;
+  bool is_dense(std::uint32_t block) const;
+
+  const Measures& m_;
+  std::vector<OfContainer> containers_;  // what blocks have of their container
+  std::vector<ContainerId> card_of_;     // the innermost card around each container, 0 for none
+  ContainerId top_article_ = 0;
+  ContainerId top_named_ = 0;
+  Stretch run_;  // the best run of article
+};
+
+/// The signals of the page as a whole, the same in each of its rows.
+using PagePart = Part<Signal::page_blocks, Signal::page_author>;
+PagePart measure_page(const Measures& measures, const Places& places);
 
 }  // namespace pith

@@ -1,13 +1,9 @@
-// The signals of the page as a whole, the same in each of its rows. In: Measures and the rows so far. Out: the rest of each row.
-#include <cstring>
-
+// The signals of the page as a whole, the same in each of its rows. In: Measures and Places. Out: the last part of a row.
 #include "base/utf8.h"
 #include "classify/measures.h"
 
 namespace pith {
 namespace {
-
-constexpr auto kFirst = static_cast<std::size_t>(Signal::page_blocks);
 
 // Types of schema.org and og:type, by what a page of that type is.
 struct TypeRow {
@@ -29,24 +25,20 @@ constexpr TypeRow kTypes[] = {
 
 class PageSignals {
  public:
-  PageSignals(const Measures& measures, SignalTable& table)
-      : m_(measures), outline_(measures.outline), table_(table), row_(table.row(0)) {}
+  PageSignals(const Measures& measures, const Places& places) : m_(measures), places_(places), outline_(measures.outline) {}
 
-  void run() {
-    put_sum(row_, S::page_blocks, bytes_of(m_.page(), m_.page()));
+  PagePart run() {
+    page_.set(S::page_blocks, bytes_of(m_.page(), m_.page()));
     count_blocks();
     count_containers();
     read_types();
     read_address();
-    for (std::uint32_t i = 1; i < m_.blocks; ++i) std::memcpy(table_.row(i) + kFirst, row_ + kFirst, kSignalCount - kFirst);
+    return page_;
   }
 
  private:
   using S = Signal;
-  void set(Signal signal, std::uint8_t byte) { put(row_, signal, byte); }
-
-  std::uint8_t at(std::uint32_t i, Signal signal) const { return table_.row(i)[static_cast<std::size_t>(signal)]; }
-  std::uint8_t at(std::uint32_t i, Rule rule) const { return table_.row(i)[static_cast<std::size_t>(rule)]; }
+  void set(Signal signal, std::uint8_t byte) { page_[signal] = byte; }
 
   void count_blocks() {
     double headings = 0, items = 0, rows = 0, money = 0, dated = 0, talk = 0, shop = 0, threads = 0, comments = 0, article = 0,
@@ -54,19 +46,20 @@ class PageSignals {
     for (std::uint32_t i = 0; i < m_.blocks; ++i) {
       const Block& block = outline_.blocks[i];
       const double chars = outline_.features[i].text.chars;
+      const auto& strengths = m_.judgement.evidence.strengths(i);
       const NameSet names = m_.judgement.names[m_.container_of(i)];
       headings += block.shape == Shape::heading;
       items += block.shape == Shape::item;
       rows += block.shape == Shape::table;
-      money += at(i, S::money) > 0;
-      dated += at(i, Rule::dated) > 0;
-      talk += at(i, Rule::cue_comment_action) > 0;
-      shop += at(i, Rule::cue_product_action) > 0;
+      money += m_.texts[i][S::money] > 0;
+      dated += strengths[static_cast<std::size_t>(Rule::dated)] > 0;
+      talk += strengths[static_cast<std::size_t>(Rule::cue_comment_action)] > 0;
+      shop += strengths[static_cast<std::size_t>(Rule::cue_product_action)] > 0;
       questions += block.text.ends_with('?');
       if (names & name_bit(Rule::name_thread)) threads += chars;
       if (names & name_bit(Rule::name_comment)) comments += chars;
-      article += chars * at(i, S::share_article) / 255;
-      if (at(i, S::card_siblings) > 0) cards += chars;
+      article += chars * m_.brief(i).share(Kind::article) / 255;
+      if (places_.in_card(i)) cards += chars;
       std::size_t first = 0;
       if (!block.text.empty() && is_wide_script(decode_code_point(block.text, first))) wide += chars;
     }
@@ -106,7 +99,7 @@ class PageSignals {
       if (entry.fact != Fact::og_type && entry.fact != Fact::jsonld_type) continue;
       const std::uint8_t bit = entry.fact == Fact::og_type ? 1 : 2;
       for (const TypeRow& row : kTypes)
-        if (row.name == entry.value) row_[static_cast<std::size_t>(row.signal)] |= bit;
+        if (row.name == entry.value) page_[row.signal] |= bit;
     }
   }
 
@@ -127,13 +120,13 @@ class PageSignals {
   }
 
   const Measures& m_;
+  const Places& places_;
   const Outline& outline_;
-  SignalTable& table_;
-  std::uint8_t* row_;
+  PagePart page_;
 };
 
 }  // namespace
 
-void measure_page_signals(const Measures& measures, SignalTable& table) { PageSignals(measures, table).run(); }
+PagePart measure_page(const Measures& measures, const Places& places) { return PageSignals(measures, places).run(); }
 
 }  // namespace pith

@@ -1,9 +1,12 @@
 // The signals of where a block stands: its containers, the cards that repeat around it, the regions that classic heuristics would
 // take for the article. In: Measures. Out: more of each row.
 //
-// The idea: containers are few against blocks, so each verdict is made once for a container and read by its blocks.
+// The idea: each verdict is made once for a container, from its own and from that on the container around it, and read by its
+// blocks. What must be put together is sorted by counting, which takes as long as reading it.
 #include <algorithm>
-#include <array>
+#include <cmath>
+#include <numeric>
+#include <span>
 
 #include "base/phrases.h"
 #include "classify/measures.h"
@@ -56,71 +59,66 @@ bool can_be_card(Tag tag) {
   }
 }
 
-class PlaceSignals {
+// Sorts by a number below `limit`; what has the same stays in its order.
+template <typename Key>
+void sort_by(std::vector<ContainerId>& ids, std::size_t limit, const Key& key) {
+  std::vector<std::uint32_t> begins(limit + 1);
+  for (const ContainerId id : ids) ++begins[key(id) + 1];
+  std::partial_sum(begins.begin(), begins.end(), begins.begin());
+  std::vector<ContainerId> sorted(ids.size());
+  for (const ContainerId id : ids) sorted[begins[key(id)]++] = id;
+  ids = std::move(sorted);
+}
+
+// Calls `found` with each run of neighbours that are the same.
+template <typename Same, typename Found>
+void for_runs(std::span<const ContainerId> ids, const Same& same, const Found& found) {
+  for (std::size_t first = 0; first < ids.size();) {
+    std::size_t last = first + 1;
+    while (last < ids.size() && same(ids[first], ids[last])) ++last;
+    found(ids.subspan(first, last - first));
+    first = last;
+  }
+}
+
+std::uint8_t said_byte(int value) { return static_cast<std::uint8_t>(std::clamp(128 + value, 0, 255)); }
+
+// Levels up to what is so far up from the container around.
+std::uint8_t one_more(std::uint8_t levels) {
+  return static_cast<std::uint8_t>(levels == 0 || levels + 1U == kMostLevels ? 0 : levels + 1);
+}
+
+}  // namespace
+
+// Fills Places.
+class PlaceFinder {
  public:
-  PlaceSignals(const Measures& measures, SignalTable& table)
-      : m_(measures), containers_(measures.outline.containers), table_(table) {}
+  explicit PlaceFinder(Places& places)
+      : places_(places), m_(places.m_), containers_(m_.outline.containers), of_(places.containers_), card_of_(places.card_of_) {}
 
   void run() {
-    containers_once();
+    order_by_likeness();
     find_cards();
+    find_alike();
     score_containers();
-    top_article_ = largest([&](ContainerId id) { return containers_[id].tag == Tag::article; });
-    top_named_ = largest([&](ContainerId id) { return (own_names(id) & kArticleNames) != 0; });
-    for (std::uint32_t i = 0; i < m_.blocks; ++i) {
-      levels(i);
-      said(i);
-      upward(i);
-      tops(i);
-      card(i);
-      dense(i);
-    }
-    alike();
-    run_of_article();
+    places_.top_article_ = largest([&](ContainerId id) { return containers_[id].tag == Tag::article; });
+    places_.top_named_ = largest([&](ContainerId id) { return (own_names(id) & kArticleNames) != 0; });
+    places_.run_ = run_of_article();
+    describe_containers();
   }
 
  private:
   using S = Signal;
-  struct Card {
-    std::uint32_t siblings = 0;
-    std::uint32_t order = 0;
-    std::uint8_t evenness = 0;
-    SumBytes all{};
+  using OfContainer = Places::OfContainer;
+
+  // Containers of the same names and element, or of a kind of those.
+  struct Kin {
+    Sum sum{};
+    std::uint32_t first = 0;  // block of theirs
+    std::uint32_t last = 0;
   };
 
-  // What was learned of the names of a container and of those around it. train_gold.py has the same.
-  struct Said {
-    std::array<int, 4> up{};  // of the container itself first
-    int nearest = 0;
-    int least = 0;
-    int most = 0;
-    int sum = 0;
-
-    Said inner(int own) const {
-      return {{own, up[0], up[1], up[2]}, own != 0 ? own : nearest, std::min(least, own), std::max(most, own), sum * 4 / 5 + own};
-    }
-  };
-
-  void set(std::uint32_t i, Signal signal, std::uint8_t byte) { put(table_.row(i), signal, byte); }
   ContainerId parent(ContainerId id) const { return containers_[id].parent; }
-
-  void containers_once() {
-    likeness_.reserve(containers_.size());
-    for (const Container& container : containers_) likeness_.push_back(likeness(container));
-    sums_.resize(containers_.size());
-    summed_.resize(containers_.size());
-    said_.resize(containers_.size());
-    for (ContainerId id = 1; id < containers_.size(); ++id) said_[id] = said_[parent(id)].inner(m_.judgement.learned[id]);
-  }
-
-  // A container's sum is asked for by every block in it.
-  const SumBytes& sum_of(ContainerId id) {
-    if (!summed_[id]) {
-      sums_[id] = bytes_of(m_.of(id), m_.page());
-      summed_[id] = true;
-    }
-    return sums_[id];
-  }
 
   // Names of the container itself, not of those around it; as far as sets can tell.
   NameSet own_names(ContainerId id) const { return id == 0 ? 0 : m_.judgement.names[id] & ~m_.judgement.names[parent(id)]; }
@@ -140,110 +138,98 @@ class PlaceSignals {
     return best;
   }
 
-  // --------------------------------------------------------------------------------------------------------------- cards
+  // ----------------------------------------------------------------------------------------------------- cards and their like
+
+  void order_by_likeness() {
+    std::vector<std::uint32_t> likenesses;
+    likenesses.reserve(containers_.size());
+    for (const Container& container : containers_) likenesses.push_back(likeness(container));
+    order_.resize(containers_.size());
+    std::iota(order_.begin(), order_.end(), ContainerId{0});
+    for (int shift = 0; shift < 32; shift += 8)
+      sort_by(order_, 256, [&](ContainerId id) { return likenesses[id] >> shift & 0xFF; });
+    likeness_.resize(containers_.size());
+    for_runs(
+        order_, [&](ContainerId a, ContainerId b) { return likenesses[a] == likenesses[b]; },
+        [&](std::span<const ContainerId> ids) {
+          for (const ContainerId id : ids) likeness_[id] = likeness_count_;
+          ++likeness_count_;
+        });
+  }
 
   void find_cards() {
     std::vector<ContainerId> order;
+    order.reserve(order_.size());
+    for (const ContainerId id : order_)
+      if (id != 0 && can_be_card(containers_[id].tag)) order.push_back(id);
+    sort_by(order, containers_.size(), [&](ContainerId id) { return parent(id); });
+    for_runs(
+        order, [&](ContainerId a, ContainerId b) { return parent(a) == parent(b) && likeness_[a] == likeness_[b]; },
+        [&](std::span<const ContainerId> cards) {
+          if (cards.size() >= kLeastCards) note_cards(cards);
+        });
     for (ContainerId id = 1; id < containers_.size(); ++id)
-      if (can_be_card(containers_[id].tag)) order.push_back(id);
-    const auto key = [&](ContainerId id) { return std::pair(parent(id), likeness_[id]); };
-    std::sort(order.begin(), order.end(),
-              [&](ContainerId a, ContainerId b) { return std::pair(key(a), a) < std::pair(key(b), b); });
-    cards_.resize(containers_.size());
-    for (std::size_t first = 0; first < order.size();) {
-      std::size_t last = first;
-      while (last < order.size() && key(order[last]) == key(order[first])) ++last;
-      if (last - first >= kLeastCards) note_cards(order, first, last);
-      first = last;
-    }
-    card_of_.resize(containers_.size());
-    for (ContainerId id = 1; id < containers_.size(); ++id) card_of_[id] = cards_[id].siblings > 0 ? id : card_of_[parent(id)];
+      if (card_of_[id] == 0) card_of_[id] = card_of_[parent(id)];
   }
 
-  void note_cards(const std::vector<ContainerId>& order, std::size_t first, std::size_t last) {
+  void note_cards(std::span<const ContainerId> cards) {
     Sum all;
     double squares = 0;
-    for (std::size_t i = first; i < last; ++i) {
-      const Sum sum = m_.of(order[i]);
+    for (const ContainerId id : cards) {
+      const Sum sum = m_.of(id);
       all += sum;
       squares += sum.chars * sum.chars;
     }
-    const auto count = static_cast<double>(last - first);
+    const auto count = static_cast<double>(cards.size());
     const double mean = all.chars / count;
     const SumBytes bytes = bytes_of(all, m_.page());
     const double spread = mean > 0 ? std::sqrt(std::max(0.0, squares / count - mean * mean)) / mean : 0;
-    for (std::size_t i = first; i < last; ++i)
-      cards_[order[i]] = {static_cast<std::uint32_t>(last - first), static_cast<std::uint32_t>(i - first),
-                          share_byte(1 / (1 + spread)), bytes};
-  }
-
-  void card(std::uint32_t i) {
-    const ContainerId id = card_of_[m_.container_of(i)];
-    if (id == 0) return;
-    std::uint8_t* row = table_.row(i);
-    put_sum(row, S::card_blocks, sum_of(id));
-    put_sum(row, S::cards_blocks, cards_[id].all);
-    put(row, S::card_siblings, log_byte(cards_[id].siblings));
-    put(row, S::card_order, log_byte(cards_[id].order));
-    put(row, S::card_evenness, cards_[id].evenness);
-    put(row, S::card_place, small_byte(i - m_.stretches[id].begin));
-  }
-
-  // ---------------------------------------------------------------------------------------------------------- containers
-
-  void levels(std::uint32_t i) {
-    constexpr Signal kSums[kLevels] = {S::box0_blocks, S::box1_blocks, S::box2_blocks, S::box3_blocks, S::box4_blocks};
-    std::uint8_t* row = table_.row(i);
-    const Container& own = containers_[m_.container_of(i)];
-    put(row, S::depth, small_byte(own.depth));
-    put(row, S::landmarks_low, static_cast<std::uint8_t>(own.landmarks >> kFirstSmallLandmark));
-    ContainerId id = m_.container_of(i);
-    for (std::size_t level = 0; level < kLevels; ++level, id = parent(id)) {
-      put_sum(row, kSums[level], sum_of(id));
-      if (level < 4) row[static_cast<std::size_t>(S::tag0) + level] = static_cast<std::uint8_t>(containers_[id].tag);
-    }
-    if (i > 0) put(row, S::same_back, shared_level(i, i - 1));
-    if (i + 1 < m_.blocks) put(row, S::same_next, shared_level(i, i + 1));
-  }
-
-  void said(std::uint32_t i) {
-    const auto byte = [](int value) { return static_cast<std::uint8_t>(std::clamp(128 + value, 0, 255)); };
-    const Said& said = said_[m_.container_of(i)];
-    for (std::size_t level = 0; level < said.up.size(); ++level)
-      table_.row(i)[static_cast<std::size_t>(S::said_own) + level] = byte(said.up[level]);
-    set(i, S::said_nearest, byte(said.nearest));
-    set(i, S::said_least, byte(said.least));
-    set(i, S::said_most, byte(said.most));
-    set(i, S::said_sum, byte(said.sum / 2));
-  }
-
-  std::uint8_t shared_level(std::uint32_t i, std::uint32_t other) const {
-    ContainerId id = m_.container_of(i);
-    std::uint8_t level = 0;
-    while (id != 0 && level < kMostLevels && (other < m_.stretches[id].begin || other >= m_.stretches[id].end)) {
-      id = parent(id);
-      ++level;
-    }
-    return level;
-  }
-
-  // How far up the nearest container of each sort is; 0 when there is none.
-  void upward(std::uint32_t i) {
-    std::uint8_t* row = table_.row(i);
-    const auto note = [&](Signal signal, std::size_t level) {
-      std::uint8_t& byte = row[static_cast<std::size_t>(signal)];
-      if (byte == 0) byte = small_byte(level);
-    };
-    ContainerId id = m_.container_of(i);
-    for (std::size_t level = 1; id != 0 && level < kMostLevels; ++level, id = parent(id)) {
-      const NameSet names = own_names(id);
-      const std::uint32_t landmarks = containers_[id].landmarks & ~containers_[parent(id)].landmarks;
-      if (names & kArticleNames) note(S::up_to_good, level);
-      if (names & kOtherNames) note(S::up_to_bad, level);
-      if (landmarks & kFurniture) note(S::up_to_landmark, level);
-      if (landmarks & (kInArticle | kInMain)) note(S::up_to_article, level);
+    for (std::uint32_t i = 0; i < cards.size(); ++i) {
+      card_of_[cards[i]] = cards[i];
+      auto& [place, sums] = of_[cards[i]];
+      place[S::card_siblings] = log_byte(static_cast<std::uint32_t>(cards.size()));
+      place[S::card_order] = log_byte(i);
+      place[S::card_evenness] = share_byte(1 / (1 + spread));
+      sums.set(S::cards_blocks, bytes);
     }
   }
+
+  // Containers are alike when they are, and those around them are.
+  void find_alike() {
+    std::vector<ContainerId> order = order_;
+    sort_by(order, likeness_count_, [&](ContainerId id) { return likeness_[parent(id)]; });
+    std::vector<Kin> kins;
+    std::vector<std::uint32_t> kin_of(containers_.size());
+    for_runs(
+        order,
+        [&](ContainerId a, ContainerId b) {
+          return likeness_[a] == likeness_[b] && likeness_[parent(a)] == likeness_[parent(b)];
+        },
+        [&](std::span<const ContainerId> ids) {
+          for (const ContainerId id : ids) kin_of[id] = static_cast<std::uint32_t>(kins.size());
+          kins.emplace_back();
+        });
+    for (std::uint32_t i = 0; i < m_.blocks; ++i) {
+      Kin& kin = kins[kin_of[m_.container_of(i)]];
+      if (kin.sum.blocks == 0) kin.first = i;
+      kin.last = i;
+      kin.sum += m_.between({i, i + 1});
+    }
+    for (ContainerId id = 0; id < containers_.size(); ++id)
+      if (kins[kin_of[id]].sum.blocks > 0) note_alike(kins[kin_of[id]], of_[id]);
+  }
+
+  void note_alike(const Kin& kin, OfContainer& of) const {
+    const Sum& sum = kin.sum;
+    of.place[S::alike_blocks] = log_byte(sum.blocks);
+    of.place[S::alike_words] = log_byte(sum.words / sum.blocks);
+    of.place[S::alike_links] = share_byte(sum.link_chars, sum.chars);
+    of.place[S::alike_article] = share_byte(sum.article_chars, sum.chars);
+    of.place[S::alike_text] = share_byte(sum.chars, m_.page().chars);
+    of.place[S::alike_spread] = share_byte(kin.last - kin.first, m_.blocks);
+  }
+
+  // ------------------------------------------------------------------------------------------------- what others would take
 
   // A paragraph counts for the container around it, and half for the one around that; links take their share away.
   void score_containers() {
@@ -265,76 +251,8 @@ class PlaceSignals {
     }
   }
 
-  void tops(std::uint32_t i) {
-    std::uint8_t* row = table_.row(i);
-    double best = 0;
-    std::uint8_t level = 1;
-    const Stretch top = m_.stretches[top_scored_];
-    const bool inside = i >= top.begin && i < top.end;
-    for (ContainerId id = m_.container_of(i); level < kMostLevels; id = parent(id), ++level) {
-      best = std::max(best, scores_[id]);
-      if (id == top_scored_ && inside) put(row, S::in_top_scored, level);
-      if (id == 0) break;
-    }
-    put(row, S::top_scored_share, share_byte(best, scores_[top_scored_]));
-    put(row, S::in_top_article, top_article_ != 0 && contains(top_article_, i));
-    put(row, S::in_top_named, top_named_ != 0 && contains(top_named_, i));
-  }
-
-  bool contains(ContainerId id, std::uint32_t i) const { return i >= m_.stretches[id].begin && i < m_.stretches[id].end; }
-
-  // ----------------------------------------------------------------------------------------------------- other verdicts
-
-  // The decision over three blocks that densitometric extractors are known for: little linked, and long or among long ones.
-  void dense(std::uint32_t i) {
-    const auto words = [&](std::int64_t at) {
-      return at < 0 || at >= m_.blocks ? 0U : m_.outline.features[static_cast<std::size_t>(at)].text.words;
-    };
-    const auto links = [&](std::int64_t at) {
-      if (at < 0 || at >= m_.blocks) return 0.0;
-      const Features& f = m_.outline.features[static_cast<std::size_t>(at)];
-      return f.text.chars > 0 ? static_cast<double>(f.link_chars) / f.text.chars : 0.0;
-    };
-    const std::int64_t at = i;
-    bool content = links(at) <= 1.0 / 3;
-    if (content && links(at - 1) <= 5.0 / 9)
-      content = words(at) > 16 || words(at + 1) > 15 || words(at - 1) > 4;
-    else if (content)
-      content = words(at) > 40 || words(at + 1) > 17;
-    set(i, S::dense_rule, content);
-  }
-
-  void alike() {
-    std::vector<std::pair<std::uint64_t, std::uint32_t>> order;
-    order.reserve(m_.blocks);
-    for (std::uint32_t i = 0; i < m_.blocks; ++i) {
-      const ContainerId id = m_.container_of(i);
-      order.emplace_back(std::uint64_t{likeness_[id]} << 32 | likeness_[parent(id)], i);
-    }
-    std::sort(order.begin(), order.end());
-    for (std::size_t first = 0; first < order.size();) {
-      Sum sum;
-      std::size_t last = first;
-      for (; last < order.size() && order[last].first == order[first].first; ++last)
-        sum += m_.between({order[last].second, order[last].second + 1});
-      const std::uint32_t spread = order[last - 1].second - order[first].second;
-      for (std::size_t i = first; i < last; ++i) put_alike(order[i].second, sum, spread);
-      first = last;
-    }
-  }
-
-  void put_alike(std::uint32_t i, const Sum& sum, std::uint32_t spread) {
-    std::uint8_t* row = table_.row(i);
-    put(row, S::alike_blocks, log_byte(sum.blocks));
-    put(row, S::alike_words, log_byte(sum.words / sum.blocks));
-    put(row, S::alike_links, share_byte(sum.link_chars, sum.chars));
-    put(row, S::alike_article, share_byte(sum.article_chars, sum.chars));
-    put(row, S::alike_text, share_byte(sum.chars, m_.page().chars));
-    put(row, S::alike_spread, share_byte(spread, m_.blocks));
-  }
-
   // The run of blocks with the best balance, in which each block of another kind costs what a line of the article brings.
-  void run_of_article() {
+  Stretch run_of_article() const {
     Stretch best;
     double most = 0;
     double sum = 0;
@@ -344,36 +262,147 @@ class PlaceSignals {
         sum = 0;
         first = i;
       }
-      const double article = table_.row(i)[static_cast<std::size_t>(S::share_article)] / 255.0;
+      const double article = m_.brief(i).share(Kind::article) / 255.0;
       sum += article * std::min<double>(m_.outline.features[i].text.chars, kRunGain) - (1 - article) * kRunCost;
       if (sum > most) {
         most = sum;
         best = {first, i + 1};
       }
     }
-    for (std::uint32_t i = 0; i < m_.blocks; ++i) {
-      set(i, S::run_side, i < best.begin ? 0 : i < best.end ? 1 : 2);
-      set(i, S::run_distance, i < best.begin ? log_byte(best.begin - i) : i < best.end ? 0 : log_byte(i - best.end + 1));
+    return best;
+  }
+
+  // ---------------------------------------------------------------------------------------------------------- containers
+
+  void describe_containers() {
+    said_sums_.resize(containers_.size());
+    best_scores_.resize(containers_.size());
+    OfContainer outside;  // of the root: more of the same
+    for (const S tag : {S::tag0, S::tag1, S::tag2}) outside.place[tag] = static_cast<std::uint8_t>(containers_[0].tag);
+    for (auto said = index_of(S::said_own); said <= index_of(S::said_sum); ++said)
+      outside.place[static_cast<S>(said)] = said_byte(0);
+    for (const S box : {S::box0_blocks, S::box1_blocks, S::box2_blocks, S::box3_blocks})
+      outside.sums.set(box, bytes_of(m_.of(0), m_.page()));
+    for (ContainerId id = 0; id < containers_.size(); ++id) describe(id, id == 0 ? outside : of_[parent(id)]);
+  }
+
+  void describe(ContainerId id, const OfContainer& around) {
+    auto& [place, sums] = of_[id];
+    const Container& container = containers_[id];
+    place[S::depth] = small_byte(container.depth);
+    place[S::tag0] = static_cast<std::uint8_t>(container.tag);
+    place.take(S::tag1, around.place, S::tag0, 3);
+    place[S::landmarks_low] = static_cast<std::uint8_t>(container.landmarks >> kFirstSmallLandmark);
+    look_up(id, around);
+    say(id, around);
+    sums.set(S::box0_blocks, bytes_of(m_.of(id), m_.page()));
+    sums.take(S::box1_blocks, around.sums, S::box0_blocks, (kLevels - 1) * std::tuple_size_v<SumBytes>);
+    if (card_of_[id] == id) {
+      sums.take(S::card_blocks, sums, S::box0_blocks, std::tuple_size_v<SumBytes>);
+    } else if (card_of_[id] != 0) {
+      sums.take(S::card_blocks, around.sums, S::card_blocks, 2 * std::tuple_size_v<SumBytes>);
+      place.take(S::card_siblings, around.place, S::card_siblings, 3);
     }
   }
 
+  // How far up the nearest container of each sort is; 0 when there is none.
+  void look_up(ContainerId id, const OfContainer& around) {
+    auto& place = of_[id].place;
+    const auto note = [&](Signal signal, bool here) { place[signal] = here ? 1 : one_more(around.place[signal]); };
+    const NameSet names = own_names(id);
+    const std::uint32_t landmarks = containers_[id].landmarks & ~containers_[parent(id)].landmarks;
+    note(S::up_to_good, (names & kArticleNames) != 0);
+    note(S::up_to_bad, (names & kOtherNames) != 0);
+    note(S::up_to_landmark, (landmarks & kFurniture) != 0);
+    note(S::up_to_article, (landmarks & (kInArticle | kInMain)) != 0);
+    note(S::in_top_scored, id == top_scored_);
+    best_scores_[id] = best_score(id);
+    place[S::top_scored_share] = share_byte(best_scores_[id], scores_[top_scored_]);
+  }
+
+  // Among the container and those around it, of which no more than kMostLevels are asked.
+  double best_score(ContainerId id) const {
+    if (containers_[id].depth + 1U < kMostLevels) return std::max(scores_[id], id == 0 ? 0 : best_scores_[parent(id)]);
+    double best = 0;
+    for (std::size_t level = 1; level < kMostLevels; ++level, id = parent(id)) best = std::max(best, scores_[id]);
+    return best;
+  }
+
+  // What was learned of the names of the container and of those around it. train_gold.py has the same.
+  void say(ContainerId id, const OfContainer& around) {
+    auto& place = of_[id].place;
+    const int own = m_.judgement.learned[id];
+    const std::uint8_t byte = said_byte(own);
+    place[S::said_own] = byte;
+    place.take(S::said_up1, around.place, S::said_own, 3);
+    place[S::said_nearest] = own != 0 ? byte : around.place[S::said_nearest];
+    place[S::said_least] = std::min(byte, around.place[S::said_least]);
+    place[S::said_most] = std::max(byte, around.place[S::said_most]);
+    said_sums_[id] = said_sums_[parent(id)] * 4 / 5 + own;
+    place[S::said_sum] = said_byte(said_sums_[id] / 2);
+  }
+
+  Places& places_;
   const Measures& m_;
   const std::vector<Container>& containers_;
-  SignalTable& table_;
-  std::vector<std::uint32_t> likeness_;
-  std::vector<SumBytes> sums_;  // of containers that were asked for
-  std::vector<bool> summed_;
-  std::vector<Said> said_;
-  std::vector<Card> cards_;           // siblings 0: the container is none
-  std::vector<ContainerId> card_of_;  // the innermost card around each container
+  std::vector<OfContainer>& of_;
+  std::vector<ContainerId>& card_of_;
+  std::vector<ContainerId> order_;       // so that those of one likeness stand together
+  std::vector<std::uint32_t> likeness_;  // of each container, numbered
+  std::uint32_t likeness_count_ = 0;
   std::vector<double> scores_;
+  std::vector<double> best_scores_;  // of each container and those around it
+  std::vector<int> said_sums_;
   ContainerId top_scored_ = 0;
-  ContainerId top_article_ = 0;
-  ContainerId top_named_ = 0;
 };
 
-}  // namespace
+Places::Places(const Measures& measures)
+    : m_(measures), containers_(measures.outline.containers.size()), card_of_(measures.outline.containers.size()) {
+  PlaceFinder(*this).run();
+}
 
-void measure_place_signals(const Measures& measures, SignalTable& table) { PlaceSignals(measures, table).run(); }
+void Places::write(std::uint32_t i, std::uint8_t* row) const {
+  using S = Signal;
+  const ContainerId id = m_.container_of(i);
+  containers_[id].place.write(row);
+  containers_[id].sums.write(row);
+  put(row, S::in_top_article, contains(top_article_, i));
+  put(row, S::in_top_named, contains(top_named_, i));
+  put(row, S::run_side, i < run_.begin ? 0 : i < run_.end ? 1 : 2);
+  put(row, S::run_distance, i < run_.begin ? log_byte(run_.begin - i) : i < run_.end ? 0 : log_byte(i - run_.end + 1));
+  put(row, S::dense_rule, is_dense(i));
+  if (card_of_[id] != 0) put(row, S::card_place, small_byte(i - m_.stretches[card_of_[id]].begin));
+  if (i > 0) put(row, S::same_back, shared_level(i, i - 1));
+  if (i + 1 < m_.blocks) put(row, S::same_next, shared_level(i, i + 1));
+}
+
+std::uint8_t Places::shared_level(std::uint32_t i, std::uint32_t other) const {
+  ContainerId id = m_.container_of(i);
+  std::uint8_t level = 0;
+  while (id != 0 && level < kMostLevels && (other < m_.stretches[id].begin || other >= m_.stretches[id].end)) {
+    id = m_.outline.containers[id].parent;
+    ++level;
+  }
+  return level;
+}
+
+// The decision over three blocks that densitometric extractors are known for: little linked, and long or among long ones.
+bool Places::is_dense(std::uint32_t i) const {
+  const auto words = [&](std::int64_t at) {
+    return at < 0 || at >= m_.blocks ? 0U : m_.outline.features[static_cast<std::size_t>(at)].text.words;
+  };
+  const auto links = [&](std::int64_t at) {
+    if (at < 0 || at >= m_.blocks) return 0.0;
+    const Features& f = m_.outline.features[static_cast<std::size_t>(at)];
+    return f.text.chars > 0 ? static_cast<double>(f.link_chars) / f.text.chars : 0.0;
+  };
+  const std::int64_t at = i;
+  bool content = links(at) <= 1.0 / 3;
+  if (content && links(at - 1) <= 5.0 / 9)
+    content = words(at) > 16 || words(at + 1) > 15 || words(at - 1) > 4;
+  else if (content)
+    content = words(at) > 40 || words(at + 1) > 17;
+  return content;
+}
 
 }  // namespace pith

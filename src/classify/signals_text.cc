@@ -1,0 +1,184 @@
+// The signals of a block's text: how it begins and ends, what it says that the page's head says too. In: an Outline. Out: a part of
+// each row.
+#include <algorithm>
+#include <bit>
+#include <numeric>
+#include <span>
+#include <vector>
+
+#include "base/utf8.h"
+#include "classify/block_text.h"
+#include "classify/measures.h"
+
+namespace pith {
+namespace {
+
+constexpr std::size_t kShingle = 4;  // words that must follow each other to be the same text
+
+// Classes of a character: what a text begins or ends with.
+std::uint8_t class_of(char32_t c) {
+  if (is_upper(c)) return 1;
+  if (is_letter(c)) return 2;
+  if (is_digit(c)) return 3;
+  switch (c) {
+    case U'.':
+    case U'。':
+    case U'।':
+      return 4;
+    case U'?':
+    case U'!':
+    case U'？':
+    case U'！':
+      return 5;
+    case U':':
+      return 6;
+    case U'…':
+      return 7;
+    case U')':
+    case U'(':
+      return 8;
+    case U'"':
+    case U'“':
+    case U'”':
+    case U'»':
+    case U'«':
+    case U'’':
+      return 9;
+    case U',':
+    case U';':
+      return 10;
+    default:
+      return c < 0x80 ? 11 : 12;
+  }
+}
+
+char32_t last_code_point(std::string_view text) {
+  std::size_t at = text.size() - 1;
+  while (at > 0 && is_utf8_tail(text[at])) --at;
+  return decode_code_point(text, at);
+}
+
+std::size_t count_money(std::string_view text) {
+  std::size_t count = static_cast<std::size_t>(std::count(text.begin(), text.end(), '$'));
+  for (const std::string_view sign : {"\u20AC", "\u00A3", "\u00A5"})
+    for (std::size_t at = text.find(sign); at != std::string_view::npos; at = text.find(sign, at + 1)) ++count;
+  return count;
+}
+
+// A set of word runs of one length.
+class RunSet {
+ public:
+  RunSet(std::string_view text, std::size_t length) : length_(length) {
+    BlockText block;
+    block.hold(text);
+    std::span<const std::uint64_t> words = block.hash_words();
+    for (std::size_t i = 0; i + length <= words.size(); ++i) runs_.push_back(run(words, i, length));
+    std::sort(runs_.begin(), runs_.end());
+    runs_.erase(std::unique(runs_.begin(), runs_.end()), runs_.end());
+    const std::size_t buckets = std::bit_ceil(8 * runs_.size() + 2);
+    shift_ = 64 - std::countr_zero(buckets);
+    ends_.resize(buckets + 1);
+    for (const std::uint64_t run : runs_) ++ends_[bucket_of(run) + 1];
+    std::partial_sum(ends_.begin(), ends_.end(), ends_.begin());
+  }
+  bool empty() const { return runs_.empty(); }
+  std::size_t size() const { return runs_.size(); }
+
+  // Runs of `words` that are in the set; a text shorter than a run has none.
+  std::size_t count(std::span<const std::uint64_t> words) const {
+    if (empty()) return 0;
+    std::size_t found = 0;
+    for (std::size_t i = 0; i + length_ <= words.size(); ++i) found += contains(run(words, i, length_));
+    return found;
+  }
+  std::size_t runs_in(std::span<const std::uint64_t> words) const {
+    return words.size() < length_ ? 0 : words.size() - length_ + 1;
+  }
+
+ private:
+  bool contains(std::uint64_t run) const {
+    const std::uint32_t* ends = &ends_[bucket_of(run)];
+    return std::binary_search(runs_.data() + ends[0], runs_.data() + ends[1], run);
+  }
+  std::size_t bucket_of(std::uint64_t run) const { return run >> shift_; }
+  static std::uint64_t run(std::span<const std::uint64_t> words, std::size_t at, std::size_t length) {
+    std::uint64_t hash = 0;
+    for (std::size_t i = 0; i < length; ++i) hash = hash * 0x9E3779B97F4A7C15ULL + words[at + i];
+    return hash;
+  }
+
+  std::size_t length_;
+  std::vector<std::uint64_t> runs_;    // in order
+  std::vector<std::uint32_t> ends_{};  // for each bucket, where in them those of the buckets before it end; most are empty
+  int shift_ = 0;                      // of a run to the number of its bucket: what is left are its highest bits
+};
+
+std::string_view first_of(const Facts& facts, Fact fact, Fact otherwise) {
+  const std::string_view stated = facts.first(fact);
+  return stated.empty() ? facts.first(otherwise) : stated;
+}
+
+class TextReader {
+ public:
+  explicit TextReader(const Facts& facts)
+      : description_(first_of(facts, Fact::og_description, Fact::meta_description), 2),
+        title_(first_of(facts, Fact::og_title, Fact::head_title), 1),
+        body_(facts.first(Fact::jsonld_body), kShingle) {}
+
+  TextPart read(const Block& block) {
+    TextPart part;
+    if (block.text.empty()) return part;
+    text_.hold(block.text);
+    characters(block.text, part);
+    links(block.inlines, part);
+    if (!description_.empty() || !title_.empty() || !body_.empty()) said_in_head(part);
+    return part;
+  }
+
+ private:
+  using S = Signal;
+
+  void characters(std::string_view text, TextPart& part) const {
+    std::size_t at = 0;
+    part[S::first_char] = class_of(decode_code_point(text, at));
+    part[S::last_char] = class_of(last_code_point(text));
+    if (!text_.may_have_signs()) return;
+    part[S::money] = small_byte(count_money(text));
+    part[S::tabs] = small_byte(static_cast<std::size_t>(std::count(text.begin(), text.end(), '\t')));
+  }
+
+  static void links(std::span<const Inline> inlines, TextPart& part) {
+    for (const Inline& inside : inlines) {
+      if (inside.mark != Mark::link) continue;
+      part[S::link_fragment] |= inside.target.starts_with('#');
+      part[S::link_outside] |= inside.target.starts_with("http");
+    }
+  }
+
+  void said_in_head(TextPart& part) {
+    const std::span<const std::uint64_t> words = text_.hash_words();
+    const auto count = static_cast<double>(words.size());
+    part[S::in_description] = share_byte(static_cast<double>(description_.count(words)), count - 1);
+    const auto common = static_cast<double>(title_.count(words));
+    part[S::in_title] = share_byte(common, count);
+    part[S::title_words] = share_byte(common, static_cast<double>(title_.size()));
+    part[S::in_body] = share_byte(static_cast<double>(body_.count(words)), static_cast<double>(body_.runs_in(words)));
+  }
+
+  RunSet description_;
+  RunSet title_;
+  RunSet body_;
+  BlockText text_;
+};
+
+}  // namespace
+
+std::vector<TextPart> read_texts(const Outline& outline) {
+  TextReader reader(outline.facts);
+  std::vector<TextPart> parts;
+  parts.reserve(outline.blocks.size());
+  for (const Block& block : outline.blocks) parts.push_back(reader.read(block));
+  return parts;
+}
+
+}  // namespace pith
