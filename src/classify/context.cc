@@ -59,6 +59,22 @@ constexpr SectionRow kSections[] = {
     {Rule::cue_paywall, Rule::ctx_pitch_section},           {Rule::cue_ad_label, Rule::ctx_pitch_section},
 };
 
+// What the steps ask of a block time and again.
+struct Gist {
+  std::uint32_t chars = 0;
+  std::uint32_t words = 0;
+  ContainerId container = 0;
+  bool is_heading = false;
+  bool is_paragraph = false;
+  bool has_sentence = false;
+};
+
+Gist gist_of(const Features& f, Shape shape) {
+  const bool sentence = f.text.sentence_ends > 0;
+  const bool paragraph = f.text.words >= kParagraphWords && sentence && f.link_chars * 2 < f.text.chars;
+  return {f.text.chars, f.text.words, f.container, shape == Shape::heading, paragraph, sentence};
+}
+
 class Context {
  public:
   Context(const Outline& outline, Judgement& judgement)
@@ -88,10 +104,12 @@ class Context {
   // ----------------------------------------------------------------------------------------------------------- measures
 
   void measure() {
+    gists_.reserve(count_);
     ranges_.resize(outline_.containers.size());
     chars_.resize(outline_.containers.size());
     for (std::uint32_t i = 0; i < count_; ++i) {
-      const ContainerId id = outline_.features[i].container;
+      gists_.push_back(gist_of(outline_.features[i], outline_.blocks[i].shape));
+      const ContainerId id = container(i);
       ranges_[id].first = std::min(ranges_[id].first, i);
       ranges_[id].last = std::max(ranges_[id].last, i);
       chars_[id] += chars(i);
@@ -105,23 +123,22 @@ class Context {
     }
   }
 
-  std::uint32_t chars(std::uint32_t i) const { return outline_.features[i].text.chars; }
-  std::uint32_t words(std::uint32_t i) const { return outline_.features[i].text.words; }
-  bool is_heading(std::uint32_t i) const { return outline_.blocks[i].shape == Shape::heading; }
+  std::uint32_t chars(std::uint32_t i) const { return gists_[i].chars; }
+  std::uint32_t words(std::uint32_t i) const { return gists_[i].words; }
+  ContainerId container(std::uint32_t i) const { return gists_[i].container; }
+  bool is_heading(std::uint32_t i) const { return gists_[i].is_heading; }
+  bool is_paragraph(std::uint32_t i) const { return gists_[i].is_paragraph; }
+  bool has_sentence(std::uint32_t i) const { return gists_[i].has_sentence; }
   bool says(std::uint32_t i, Rule cue) const {
     const auto& cues = judgement_.cues[i];
     return std::find(cues.begin(), cues.end(), cue) != cues.end();
-  }
-  bool is_paragraph(std::uint32_t i) const {
-    const Features& f = outline_.features[i];
-    return f.text.words >= kParagraphWords && f.text.sentence_ends > 0 && f.link_chars * 2 < f.text.chars;
   }
   bool is_article(std::uint32_t i) const { return evidence_.best(i) == Kind::article; }
 
   // ----------------------------------------------------------------------------------------------------------- sections
 
   const SectionRow* section_at(std::uint32_t i) const {
-    if (words(i) > kSectionHeadWords && !is_heading(i)) return nullptr;
+    if (judgement_.cues[i].empty() || (words(i) > kSectionHeadWords && !is_heading(i))) return nullptr;
     for (const SectionRow& row : kSections)
       if (says(i, row.cue)) return &row;
     return nullptr;
@@ -129,7 +146,7 @@ class Context {
 
   // The smallest container around the block that holds more than it.
   ContainerId place_of(std::uint32_t i) const {
-    ContainerId id = outline_.features[i].container;
+    ContainerId id = container(i);
     while (id != 0 && ranges_[id].last == i) id = outline_.containers[id].parent;
     return id;
   }
@@ -175,8 +192,7 @@ class Context {
   void govern_short(std::uint32_t head, std::uint32_t last, Rule rule, std::uint32_t most, std::uint32_t longest) {
     for (std::uint32_t i = head + 1; i <= last && i <= head + most; ++i) {
       if (words(i) > longest || section_at(i) || is_heading(i)) return;
-      const bool sentence = outline_.features[i].text.sentence_ends > 0;
-      if (rule == Rule::ctx_tags_section && sentence) return;
+      if (rule == Rule::ctx_tags_section && has_sentence(i)) return;
       evidence_.add(i, rule, rule == Rule::ctx_pitch_section && words(i) > kShortWords ? 0.5F : 1.0F);
     }
   }
@@ -187,10 +203,9 @@ class Context {
   void thread_page() {
     if (!is_thread()) return;
     for (std::uint32_t i = 0; i < count_; ++i) {
-      const ContainerId container = outline_.features[i].container;
-      if (outline_.containers[container].landmarks & kFurniturePlaces) continue;
-      if (judgement_.names[container] & kFurnitureOfThreads) continue;
-      const bool sentence = outline_.features[i].text.sentence_ends > 0;
+      if (outline_.containers[container(i)].landmarks & kFurniturePlaces) continue;
+      if (judgement_.names[container(i)] & kFurnitureOfThreads) continue;
+      const bool sentence = has_sentence(i);
       if (sentence || judgement_.cues[i].empty()) evidence_.add(i, Rule::ctx_thread_page, sentence ? 1.0F : kThreadLine);
     }
   }
@@ -201,7 +216,7 @@ class Context {
     for (std::uint32_t i = 0; i < count_; ++i) {
       if (!is_paragraph(i)) continue;
       all += chars(i);
-      if (judgement_.names[outline_.features[i].container] & name_bit(Rule::name_thread)) posts += chars(i);
+      if (judgement_.names[container(i)] & name_bit(Rule::name_thread)) posts += chars(i);
     }
     if (all > 0 && static_cast<float>(posts) >= kThreadShare * static_cast<float>(all)) return true;
     for (const Fact fact : {Fact::canonical_url, Fact::og_url})
@@ -215,7 +230,7 @@ class Context {
     std::vector<double> gain(outline_.containers.size());
     for (std::uint32_t i = 0; i < count_; ++i) {
       const double article = evidence_.share(i, Kind::article);
-      gain[outline_.features[i].container] += (2 * article - 1) * chars(i);
+      gain[container(i)] += (2 * article - 1) * chars(i);
     }
     ContainerId best = 0;
     for (auto id = static_cast<ContainerId>(outline_.containers.size()); id-- > 0;) {
@@ -345,9 +360,8 @@ class Context {
 
   // Not furniture by its place, its names or its words.
   bool is_content(std::uint32_t i) const {
-    const ContainerId container = outline_.features[i].container;
-    if (governed_[i] || (outline_.containers[container].landmarks & kFurniturePlaces)) return false;
-    if (judgement_.names[container] & kFurnitureNames) return false;
+    if (governed_[i] || (outline_.containers[container(i)].landmarks & kFurniturePlaces)) return false;
+    if (judgement_.names[container(i)] & kFurnitureNames) return false;
     return judgement_.cues[i].empty() && (has_links_ || words(i) >= kEntryWords) && evidence_.best(i) != Kind::title;
   }
 
@@ -355,7 +369,8 @@ class Context {
   Judgement& judgement_;
   Evidence& evidence_;
   std::uint32_t count_;
-  std::size_t steps_ = 0;             // of sections, all together
+  std::size_t steps_ = 0;  // of sections, all together
+  std::vector<Gist> gists_;
   std::vector<Range> ranges_;         // blocks in each container
   std::vector<std::uint64_t> chars_;  // characters in each container
   std::vector<char> governed_;        // blocks under a heading that names their kind

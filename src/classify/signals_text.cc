@@ -65,52 +65,56 @@ std::size_t count_money(std::string_view text) {
   return count;
 }
 
-// A set of word runs of one length.
+// A set of runs of so many words.
+template <std::size_t Length>
 class RunSet {
  public:
-  RunSet(std::string_view text, std::size_t length) : length_(length) {
+  explicit RunSet(std::string_view text) {
     BlockText block;
     block.hold(text);
-    std::span<const std::uint64_t> words = block.hash_words();
-    for (std::size_t i = 0; i + length <= words.size(); ++i) runs_.push_back(run(words, i, length));
+    const std::span<const std::uint64_t> words = block.hash_words();
+    for (std::size_t i = 0; i + Length <= words.size(); ++i) runs_.push_back(run(words, i));
     std::sort(runs_.begin(), runs_.end());
     runs_.erase(std::unique(runs_.begin(), runs_.end()), runs_.end());
-    const std::size_t buckets = std::bit_ceil(8 * runs_.size() + 2);
+    size_ = runs_.size();
+    runs_.push_back(0);  // for an empty bucket at the end to look at
+    const std::size_t buckets = std::bit_ceil(8 * runs_.size());
     shift_ = 64 - std::countr_zero(buckets);
     ends_.resize(buckets + 1);
-    for (const std::uint64_t run : runs_) ++ends_[bucket_of(run) + 1];
+    for (std::size_t i = 0; i < size_; ++i) ++ends_[bucket_of(runs_[i]) + 1];
     std::partial_sum(ends_.begin(), ends_.end(), ends_.begin());
   }
-  bool empty() const { return runs_.empty(); }
-  std::size_t size() const { return runs_.size(); }
+  bool empty() const { return size_ == 0; }
+  std::size_t size() const { return size_; }
 
   // Runs of `words` that are in the set; a text shorter than a run has none.
   std::size_t count(std::span<const std::uint64_t> words) const {
     if (empty()) return 0;
     std::size_t found = 0;
-    for (std::size_t i = 0; i + length_ <= words.size(); ++i) found += contains(run(words, i, length_));
+    for (std::size_t i = 0; i + Length <= words.size(); ++i) found += contains(run(words, i));
     return found;
   }
-  std::size_t runs_in(std::span<const std::uint64_t> words) const {
-    return words.size() < length_ ? 0 : words.size() - length_ + 1;
+  static std::size_t runs_in(std::span<const std::uint64_t> words) {
+    return words.size() < Length ? 0 : words.size() - Length + 1;
   }
 
  private:
   bool contains(std::uint64_t run) const {
     const std::uint32_t* ends = &ends_[bucket_of(run)];
-    return std::binary_search(runs_.data() + ends[0], runs_.data() + ends[1], run);
+    if (ends[1] - ends[0] > 1) return std::binary_search(runs_.data() + ends[0], runs_.data() + ends[1], run);
+    return (ends[0] < ends[1]) & (runs_[ends[0]] == run);
   }
   std::size_t bucket_of(std::uint64_t run) const { return run >> shift_; }
-  static std::uint64_t run(std::span<const std::uint64_t> words, std::size_t at, std::size_t length) {
+  static std::uint64_t run(std::span<const std::uint64_t> words, std::size_t at) {
     std::uint64_t hash = 0;
-    for (std::size_t i = 0; i < length; ++i) hash = hash * 0x9E3779B97F4A7C15ULL + words[at + i];
+    for (std::size_t i = 0; i < Length; ++i) hash = hash * 0x9E3779B97F4A7C15ULL + words[at + i];
     return hash;
   }
 
-  std::size_t length_;
-  std::vector<std::uint64_t> runs_;    // in order
-  std::vector<std::uint32_t> ends_{};  // for each bucket, where in them those of the buckets before it end; most are empty
-  int shift_ = 0;                      // of a run to the number of its bucket: what is left are its highest bits
+  std::vector<std::uint64_t> runs_;  // in order, and one more
+  std::size_t size_ = 0;
+  std::vector<std::uint32_t> ends_;  // for each bucket, where in them those of the buckets before it end; most hold one or none
+  int shift_ = 0;                    // of a run to the number of its bucket: what is left are its highest bits
 };
 
 std::string_view first_of(const Facts& facts, Fact fact, Fact otherwise) {
@@ -121,9 +125,9 @@ std::string_view first_of(const Facts& facts, Fact fact, Fact otherwise) {
 class TextReader {
  public:
   explicit TextReader(const Facts& facts)
-      : description_(first_of(facts, Fact::og_description, Fact::meta_description), 2),
-        title_(first_of(facts, Fact::og_title, Fact::head_title), 1),
-        body_(facts.first(Fact::jsonld_body), kShingle) {}
+      : description_(first_of(facts, Fact::og_description, Fact::meta_description)),
+        title_(first_of(facts, Fact::og_title, Fact::head_title)),
+        body_(facts.first(Fact::jsonld_body)) {}
 
   TextPart read(const Block& block) {
     TextPart part;
@@ -165,9 +169,9 @@ class TextReader {
     part[S::in_body] = share_byte(static_cast<double>(body_.count(words)), static_cast<double>(body_.runs_in(words)));
   }
 
-  RunSet description_;
-  RunSet title_;
-  RunSet body_;
+  RunSet<2> description_;
+  RunSet<1> title_;
+  RunSet<kShingle> body_;
   BlockText text_;
 };
 
