@@ -1,4 +1,5 @@
-// What the parts of measure_signals() share: sums over stretches of blocks, and the scales that make bytes of numbers.
+// What the parts of measure_signals() share: sums over stretches of blocks, the scales that make bytes of numbers, and the parts of a
+// row that are worked out ahead of it.
 #pragma once
 
 #include <array>
@@ -101,6 +102,7 @@ struct Brief {
   std::uint8_t shape = 0;                         ///< and one more
   std::array<std::uint8_t, kKindCount> shares{};  ///< of the points in context
 
+  bool is(Shape wanted) const { return shape == 1 + static_cast<std::uint8_t>(wanted); }
   std::uint8_t share(Kind kind) const { return shares[static_cast<std::size_t>(kind)]; }
 };
 
@@ -115,6 +117,7 @@ struct Part {
   std::uint8_t& operator[](Signal signal) { return bytes[index_of(signal) - index_of(First)]; }
   std::uint8_t operator[](Signal signal) const { return bytes[index_of(signal) - index_of(First)]; }
   void write(std::uint8_t* row) const { std::memcpy(row + index_of(First), bytes.data(), bytes.size()); }
+  /// Sets as many signals, from `first` on.
   template <std::size_t Count>
   void set(Signal first, const std::array<std::uint8_t, Count>& signals) {
     std::memcpy(&(*this)[first], signals.data(), Count);
@@ -127,8 +130,11 @@ struct Part {
 
 /// What is read from the text of a block.
 using TextPart = Part<Signal::last_char, Signal::title_words>;
+
+/// One for each block.
 std::vector<TextPart> read_texts(const Outline& outline);
 
+/// What the parts share. Refers to the outline and the judgement, which must outlive it.
 class Measures {
  public:
   Measures(const Outline& outline, const Judgement& judgement);
@@ -162,7 +168,7 @@ inline void put_sum(std::uint8_t* row, Signal first, const SumBytes& bytes) {
   std::memcpy(row + index_of(first), bytes.data(), bytes.size());
 }
 
-/// What is known of the places of a page.
+/// Where the blocks of a page stand. Reads the Measures, which must outlive it.
 class Places {
  public:
   explicit Places(const Measures& measures);

@@ -130,7 +130,7 @@ class BlockSignals {
     const std::uint32_t head = section_.begin;
     put_sum(row, S::section_blocks, section_sum_);
     put(row, S::since_heading, log_byte(i - head));
-    if (outline_.blocks[head].shape != Shape::heading) return;
+    if (!m_.brief(head).is(Shape::heading)) return;
     put(row, S::heading_level, outline_.blocks[head].level);
     put(row, S::heading_article, m_.brief(head).share(Kind::article));
     put(row, S::heading_related, m_.brief(head).share(Kind::related));
@@ -139,7 +139,7 @@ class BlockSignals {
 
   void begin_section(std::uint32_t i) {
     section_ = {i, i + 1};
-    while (section_.end < m_.blocks && outline_.blocks[section_.end].shape != Shape::heading) ++section_.end;
+    while (section_.end < m_.blocks && !m_.brief(section_.end).is(Shape::heading)) ++section_.end;
     section_sum_ = bytes_of(m_.between(section_), m_.page());
   }
 

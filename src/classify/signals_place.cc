@@ -83,7 +83,7 @@ void for_runs(std::span<const ContainerId> ids, const Same& same, const Found& f
 
 std::uint8_t said_byte(int value) { return static_cast<std::uint8_t>(std::clamp(128 + value, 0, 255)); }
 
-// Levels up to what is so far up from the container around.
+// One level more than from the container around; 0, for none, stays.
 std::uint8_t one_more(std::uint8_t levels) {
   return static_cast<std::uint8_t>(levels == 0 || levels + 1U == kMostLevels ? 0 : levels + 1);
 }
@@ -111,10 +111,10 @@ class PlaceFinder {
   using S = Signal;
   using OfContainer = Places::OfContainer;
 
-  // Containers of the same names and element, or of a kind of those.
+  // The blocks of containers that are alike.
   struct Kin {
     Sum sum{};
-    std::uint32_t first = 0;  // block of theirs
+    std::uint32_t first = 0;
     std::uint32_t last = 0;
   };
 
