@@ -145,18 +145,6 @@ void append_utf8(std::string& out, char32_t code_point) {
   }
 }
 
-std::size_t count_newlines(std::string_view text) {
-  // Counts of a byte's width are added up side by side; a stretch is short enough that none overflows, and whole vectors long.
-  constexpr std::size_t kStretch = 240;
-  std::size_t count = 0;
-  for (std::size_t at = 0; at < text.size(); at += kStretch) {
-    std::uint8_t newlines = 0;
-    for (const char c : text.substr(at, kStretch)) newlines = static_cast<std::uint8_t>(newlines + (c == '\n' ? 1 : 0));
-    count += newlines;
-  }
-  return count;
-}
-
 bool is_space(char32_t code_point) {
   if (code_point < 0x80) return code_point == U' ' || (code_point >= U'\t' && code_point <= U'\r');
   if (code_point < 0x2000) return code_point == 0x85 || code_point == 0xA0 || code_point == 0x1680;

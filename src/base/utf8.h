@@ -64,9 +64,6 @@ bool is_upper(char32_t code_point);
 /// but without their punctuation and digits. Hangul has spaces.
 bool is_wide_script(char32_t code_point);
 
-/// How many new lines a text has.
-std::size_t count_newlines(std::string_view text);
-
 /// What HTML counts as white space (so not the vertical tab).
 constexpr bool is_ascii_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\f' || c == '\r'; }
 /// Lower case for ASCII; leaves all other bytes alone.

@@ -1,13 +1,16 @@
 // The size and texture of a text: words, sentences, commas, digits, capitals; and its words themselves.
 //
-// In: valid UTF-8. Out: TextCounts. The idea: every code point has a set of traits, from a table for ASCII; a counter with three
-// small memories (in a word? how long a wide run? a sentence end waiting for what follows?) reads the traits one by one.
+// In: valid UTF-8. Out: TextCounts. The idea: of each trait a number has a bit for every byte of a stretch; ASCII is compared
+// sixteen bytes at once, other code points set their bits one by one. Then operations on the numbers count all bytes together.
 #include "base/words.h"
 
 #include <algorithm>
 #include <array>
+#include <bit>
+#include <cstring>
 #include <utility>
 
+#include "base/lanes.h"
 #include "base/utf8.h"
 
 namespace pith {
@@ -80,24 +83,6 @@ constexpr std::array kSigns = std::to_array<Sign>({
 });
 static_assert(std::ranges::is_sorted(kSigns, {}, &Sign::code_point));
 
-constexpr std::size_t kAsciiSize = 128;
-constexpr auto kAsciiTraits = [] {
-  std::array<Traits, 256> table{};  // other bytes have none
-  for (std::size_t c = 'a'; c <= 'z'; ++c) table[c] = kLetter;
-  for (std::size_t c = 'A'; c <= 'Z'; ++c) table[c] = kLetter | kUpper;
-  for (std::size_t c = '0'; c <= '9'; ++c) table[c] = kDigit;
-  const auto mark = [&](std::string_view characters, Traits traits) {
-    for (const char c : characters) table[static_cast<unsigned char>(c)] = traits;
-  };
-  mark(" \t\n\v\f\r", kSpace);
-  mark(",;", kComma);
-  mark("\"')]}", kCloser);
-  mark(".!?", kStop);
-  return table;
-}();
-
-bool is_ascii_letter(char c) { return (kAsciiTraits[static_cast<unsigned char>(c)] & kLetter) != 0; }
-
 Traits traits_of_non_ascii(char32_t code_point) {
   const auto* sign = std::ranges::lower_bound(kSigns, code_point, {}, &Sign::code_point);
   if (sign != kSigns.end() && sign->code_point == code_point) return sign->traits;
@@ -112,64 +97,141 @@ Traits traits_of_non_ascii(char32_t code_point) {
   return traits;
 }
 
+// Which bytes of a stretch are what, a bit each, the first byte's the lowest. Of a longer code point the first byte tells, but for
+// `stop_end` and `full_end`, which the next one is measured against.
+struct Marks {
+  std::uint64_t space = 0;
+  std::uint64_t letter = 0;
+  std::uint64_t upper = 0;
+  std::uint64_t digit = 0;
+  std::uint64_t comma = 0;
+  std::uint64_t closer = 0;
+  std::uint64_t stop = 0;
+  std::uint64_t stop_end = 0;
+  std::uint64_t full_end = 0;  // last bytes of kFullStop
+  std::uint64_t wide = 0;
+  std::uint64_t tail = 0;  // bytes that go on with a code point
+  std::uint64_t newline = 0;
+  std::uint64_t high = 0;  // bytes that are not ASCII
+};
+
+// At most so many bytes are looked at together: one bit more is left for what is carried over.
+constexpr std::size_t kStretch = 63;
+
+std::size_t stretch_at(std::string_view utf8, std::size_t pos) {
+  std::size_t end = pos + kStretch;
+  if (end >= utf8.size()) return utf8.size() - pos;
+  while (is_utf8_tail(utf8[end])) --end;
+  return end - pos;
+}
+
+Marks marks_of_ascii(std::string_view stretch) {
+  alignas(kLanes) char bytes[kStretch + 1] = {};
+  std::memcpy(bytes, stretch.data(), stretch.size());
+  Marks marks;
+  for (std::size_t at = 0; at < stretch.size(); at += kLanes) {
+    const Lanes c = lanes_at(bytes + at);
+    const Lanes lower = c | 0x20;
+    const Lanes letter = (lower >= 'a') & (lower <= 'z');
+    const auto mark = [at](std::uint64_t& bits, Lanes lanes) { bits |= std::uint64_t{bits_of(lanes)} << at; };
+    mark(marks.space, (c == ' ') | ((c >= '\t') & (c <= '\r')));
+    mark(marks.letter, letter);
+    mark(marks.upper, letter & (c <= 'Z'));
+    mark(marks.digit, (c >= '0') & (c <= '9'));
+    mark(marks.comma, (c == ',') | (c == ';'));
+    mark(marks.closer, (c == '"') | (c == '\'') | (c == ')') | (c == ']') | (c == '}'));
+    mark(marks.stop, (c == '.') | (c == '!') | (c == '?'));
+    mark(marks.newline, c == '\n');
+    mark(marks.high, c);
+  }
+  marks.stop_end = marks.stop;
+  return marks;
+}
+
 class Counter {
  public:
-  void add(Traits traits) {
-    if (pending_ != 0) settle(traits);
-    if (traits & kSpace) {
-      in_word_ = false;
-      wide_run_ = false;
-      return;
-    }
-    ++counts_.chars;
-    counts_.letters += (traits & kLetter) != 0;
-    counts_.digits += (traits & kDigit) != 0;
-    counts_.commas += (traits & kComma) != 0;
-    if (traits & kStop) pending_ = traits;
-    add_to_word(traits);
-  }
-
-  /// Letters that follow each other, of which only the first can begin a word.
-  void add_letters(Traits first, std::size_t count) {
-    if (pending_ != 0) settle(first);
-    counts_.chars += static_cast<std::uint32_t>(count);
-    counts_.letters += static_cast<std::uint32_t>(count);
-    add_to_word(first);
+  /// At most kStretch bytes, whole code points. What ends or goes on behind a stretch is settled with the next one.
+  void add(std::string_view stretch) {
+    Marks marks = marks_of_ascii(stretch);
+    if (marks.high != 0) add_beyond_ascii(stretch, marks);
+    const std::uint64_t all = (std::uint64_t{1} << stretch.size()) - 1;
+    counts_.chars += count(all & ~marks.space & ~marks.tail);
+    counts_.letters += count(marks.letter);
+    counts_.digits += count(marks.digit);
+    counts_.commas += count(marks.comma);
+    counts_.breaks += count(marks.newline);
+    add_sentence_ends(marks, all, stretch.size());
+    add_words(marks, all, stretch.size());
   }
 
   TextCounts finish() {
-    if (pending_ != 0) ++counts_.sentence_ends;
+    counts_.sentence_ends += static_cast<std::uint32_t>(stop_carry_);
     return counts_;
   }
 
  private:
-  /// Decides about the stop just behind, now that the next code point is known.
-  void settle(Traits next) {
-    const bool last_of_row = (next & kStop) == 0;
-    if (last_of_row && (pending_ == kFullStop || (next & (kSpace | kCloser)) != 0)) ++counts_.sentence_ends;
-    pending_ = 0;
+  static std::uint32_t count(std::uint64_t bits) { return static_cast<std::uint32_t>(std::popcount(bits)); }
+
+  void add_beyond_ascii(std::string_view stretch, Marks& marks) {
+    for (std::uint64_t left = marks.high; left != 0;) {
+      const auto begin = static_cast<std::size_t>(std::countr_zero(left));
+      std::size_t end = begin;
+      const Traits traits = traits_of_non_ascii(decode_code_point(stretch, end));
+      const std::uint64_t first = std::uint64_t{1} << begin;
+      const std::uint64_t last = std::uint64_t{1} << (end - 1);
+      const auto mark = [](std::uint64_t& bits, bool is, std::uint64_t bit) { bits |= is ? bit : 0; };
+      mark(marks.space, traits & kSpace, first);
+      mark(marks.letter, traits & kLetter, first);
+      mark(marks.upper, traits & kUpper, first);
+      mark(marks.digit, traits & kDigit, first);
+      mark(marks.comma, traits & kComma, first);
+      mark(marks.closer, traits & kCloser, first);
+      mark(marks.stop, traits & kStop, first);
+      mark(marks.stop_end, traits & kStop, last);
+      mark(marks.full_end, traits == kFullStop, last);
+      mark(marks.wide, traits & kWide, first);
+      if (traits & kWide) add_wide(stretch.data() + begin, stretch.data() + end);
+      const std::uint64_t bytes = 2 * last - first;
+      marks.tail |= bytes & ~first;
+      left &= ~bytes;
+    }
   }
 
-  void add_to_word(Traits traits) {
-    if (traits & kWide) {
-      wide_odd_ = !wide_run_ || !wide_odd_;
-      counts_.words += wide_odd_;
-      wide_run_ = true;
-      in_word_ = false;
-      return;
-    }
-    wide_run_ = false;
-    if (in_word_ || (traits & (kLetter | kDigit)) == 0) return;
-    in_word_ = true;
-    ++counts_.words;
-    counts_.upper_words += (traits & kUpper) != 0;
+  void add_wide(const char* begin, const char* end) {
+    wide_odd_ = begin != wide_end_ || !wide_odd_;
+    counts_.words += wide_odd_;
+    wide_end_ = end;
+  }
+
+  // A stop is decided about at what follows it: another stop takes its place.
+  void add_sentence_ends(const Marks& marks, std::uint64_t all, std::size_t size) {
+    const std::uint64_t behind_stop = marks.stop_end << 1 | stop_carry_;
+    const std::uint64_t behind_full = marks.full_end << 1 | full_carry_;
+    counts_.sentence_ends += count(all & behind_stop & ~marks.stop & (behind_full | marks.space | marks.closer));
+    stop_carry_ = behind_stop >> size;
+    full_carry_ = behind_full >> size;
+  }
+
+  // A word begins with its first letter or digit and goes on up to a space or wide letter: as in an addition a carry arises where
+  // both summands have a bit, passes on where one has, and ends where none has.
+  void add_words(const Marks& marks, std::uint64_t all, std::size_t size) {
+    const std::uint64_t begins = (marks.letter | marks.digit) & ~marks.wide;
+    const std::uint64_t goes_on = all & ~marks.space & ~marks.wide;
+    const std::uint64_t sum = begins + goes_on + word_carry_;
+    const std::uint64_t in_word = sum ^ begins ^ goes_on;
+    const std::uint64_t starts = begins & ~in_word;
+    counts_.words += count(starts);
+    counts_.upper_words += count(starts & marks.upper);
+    word_carry_ = in_word >> size;
   }
 
   TextCounts counts_;
-  Traits pending_ = 0;
-  bool in_word_ = false;
-  bool wide_run_ = false;
-  bool wide_odd_ = false;  // the last code point was the first of its pair
+  // What the last stretch ended with, 0 or 1 each.
+  std::uint64_t stop_carry_ = 0;
+  std::uint64_t full_carry_ = 0;
+  std::uint64_t word_carry_ = 0;
+  const char* wide_end_ = nullptr;  // behind the last wide code point
+  bool wide_odd_ = false;           // which was the first of its pair
 };
 
 }  // namespace
@@ -177,19 +239,9 @@ class Counter {
 TextCounts count_text(std::string_view utf8) {
   Counter counter;
   for (std::size_t pos = 0; pos < utf8.size();) {
-    const auto byte = static_cast<unsigned char>(utf8[pos]);
-    if (byte < kAsciiSize) {
-      const Traits traits = kAsciiTraits[byte];
-      const std::size_t begin = pos++;
-      if (traits & kLetter) {
-        while (pos < utf8.size() && is_ascii_letter(utf8[pos])) ++pos;
-        counter.add_letters(traits, pos - begin);
-      } else {
-        counter.add(traits);
-      }
-    } else {
-      counter.add(traits_of_non_ascii(decode_code_point(utf8, pos)));
-    }
+    const std::size_t size = stretch_at(utf8, pos);
+    counter.add(utf8.substr(pos, size));
+    pos += size;
   }
   return counter.finish();
 }

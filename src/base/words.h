@@ -21,6 +21,7 @@ struct TextCounts {
   std::uint32_t digits = 0;         ///< code points of category Nd
   std::uint32_t upper_words = 0;    ///< words whose first letter or digit is an upper case letter
   std::uint32_t letters = 0;        ///< code points of category L
+  std::uint32_t breaks = 0;         ///< new lines
 };
 
 /// Counts in one pass. A text beyond 4 GiB is not expected.

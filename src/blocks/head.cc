@@ -9,6 +9,7 @@
 #include <string>
 
 #include "base/find_marked.h"
+#include "base/line_counter.h"
 #include "base/utf8.h"
 #include "blocks/blocks.h"
 
@@ -429,13 +430,8 @@ void number_lines(std::string_view utf8, std::vector<Facts::Entry>& entries) {
   std::vector<Facts::Entry*> order;
   for (Facts::Entry& entry : entries) order.push_back(&entry);
   std::stable_sort(order.begin(), order.end(), [](auto* a, auto* b) { return a->offset < b->offset; });
-  std::uint32_t line = 1;
-  std::uint32_t at = 0;
-  for (Facts::Entry* entry : order) {
-    line += static_cast<std::uint32_t>(count_newlines(utf8.substr(at, entry->offset - at)));
-    at = entry->offset;
-    entry->line = line;
-  }
+  LineCounter lines(utf8);
+  for (Facts::Entry* entry : order) entry->line = lines.line_of(entry->offset);
 }
 
 }  // namespace

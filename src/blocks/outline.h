@@ -56,7 +56,6 @@ struct Features {
   std::uint32_t link_chars = 0;  ///< code points inside links, white space left out
   std::uint32_t links = 0;
   std::uint32_t bold_chars = 0;    ///< as link_chars, inside strong
-  std::uint32_t breaks = 0;        ///< line breaks inside the block
   std::uint32_t blank_before = 0;  ///< text input: empty lines above the block
   std::uint32_t copies = 1;        ///< blocks of the page with the same text
   float position = 0;              ///< share of the page's text that stands before the block, 0 to 1

@@ -75,7 +75,7 @@ class BlockSignals {
     put(row, S::link_share, m_.brief(i).link_share);
     put(row, S::link_count, log_byte(f.links));
     put(row, S::bold_share, share_byte(f.bold_chars, t.chars));
-    put(row, S::breaks, log_byte(f.breaks));
+    put(row, S::breaks, log_byte(f.text.breaks));
     put(row, S::shape, static_cast<std::uint8_t>(block.shape));
     put(row, S::level, block.level);
     put(row, S::blank_before, small_byte(f.blank_before));

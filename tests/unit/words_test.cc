@@ -2,6 +2,8 @@
 #include "base/words.h"
 
 #include <catch2/catch.hpp>
+#include <iterator>
+#include <random>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -45,6 +47,77 @@ TEST_CASE("texts are counted alike in all scripts", "[words]") {
     CHECK(found.digits == c.expected.digits);
     CHECK(found.upper_words == c.expected.upper_words);
     CHECK(found.letters == c.expected.letters);
+  }
+}
+
+namespace {
+
+struct Part {
+  std::string_view text;  // one code point
+  std::string_view traits;
+};
+
+// What the parts of a text are, by letters: Space, Letter, Upper, Digit, Comma, clOser, sTop, Full stop, Wide, New line.
+constexpr Part kParts[] = {
+    {"a", "L"},      {"z", "L"},       {"B", "LU"},      {"Z", "LU"},        {"0", "D"},       {"9", "D"},
+    {" ", "S"},      {" ", "S"},       {"\t", "S"},      {"\n", "SN"},       {"\v", "S"},      {"\r", "S"},
+    {",", "C"},      {";", "C"},       {"\"", "O"},      {"'", "O"},         {")", "O"},       {"]", "O"},
+    {"}", "O"},      {".", "T"},       {"!", "T"},       {"?", "T"},         {"@", ""},        {"[", ""},
+    {"`", ""},       {"{", ""},        {"/", ""},        {":", ""},          {"\x7F", ""},     {"\x01", ""},
+    {"\u00E9", "L"}, {"\u00C9", "LU"}, {"\u00BB", "O"},  {"\u00A0", "S"},    {"\u2003", "S"},  {"\u2026", "T"},
+    {"\u201D", "O"}, {"\u2014", ""},   {"\u3002", "FO"}, {"\uFF0C", "C"},    {"\u4E2D", "LW"}, {"\u6587", "LW"},
+    {"\u0E34", "W"}, {"\u0663", "D"},  {"\uAC00", "L"},  {"\U0001F600", ""}, {"\u061F", "FO"}, {"\U00020000", "LW"}};
+
+// Counts as the header has it, code point by code point.
+TextCounts counted_one_by_one(const std::vector<Part>& parts) {
+  TextCounts counts;
+  bool in_word = false;
+  std::size_t wide = 0;  // letters of the run
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    const auto is = [&](char trait, std::size_t at) { return parts[at].traits.find(trait) != std::string_view::npos; };
+    counts.breaks += is('N', i);
+    counts.chars += !is('S', i);
+    counts.letters += is('L', i);
+    counts.digits += is('D', i);
+    counts.commas += is('C', i);
+    const bool last = i + 1 == parts.size();
+    const bool row = !last && (is('T', i + 1) || is('F', i + 1));
+    counts.sentence_ends += !row && (is('F', i) || (is('T', i) && (last || is('S', i + 1) || is('O', i + 1))));
+    wide = is('W', i) ? wide + 1 : 0;
+    counts.words += wide % 2;
+    const bool starts = !in_word && wide == 0 && (is('L', i) || is('D', i));
+    counts.words += starts;
+    counts.upper_words += starts && is('U', i);
+    in_word = (in_word || starts) && wide == 0 && !is('S', i);
+  }
+  return counts;
+}
+
+}  // namespace
+
+TEST_CASE("long texts are counted as one by one", "[words]") {
+  std::minstd_rand random(1);
+  for (int round = 0; round < 4000; ++round) {
+    const std::size_t length = random() % 200;
+    const std::size_t kinds = 1 + random() % std::size(kParts);  // some texts are of few kinds, so that rows get long
+    const std::size_t first = random() % std::size(kParts);
+    std::vector<Part> parts;
+    std::string text;
+    for (std::size_t i = 0; i < length; ++i) {
+      parts.push_back(kParts[(first + random() % kinds) % std::size(kParts)]);
+      text.append(parts.back().text);
+    }
+    INFO(text);
+    const TextCounts expected = counted_one_by_one(parts);
+    const TextCounts found = count_text(text);
+    CHECK(found.chars == expected.chars);
+    CHECK(found.words == expected.words);
+    CHECK(found.sentence_ends == expected.sentence_ends);
+    CHECK(found.commas == expected.commas);
+    CHECK(found.digits == expected.digits);
+    CHECK(found.upper_words == expected.upper_words);
+    CHECK(found.letters == expected.letters);
+    CHECK(found.breaks == expected.breaks);
   }
 }
 
