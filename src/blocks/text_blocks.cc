@@ -4,7 +4,10 @@
 // would not have fitted behind it; where it would have fitted, somebody broke the line on purpose. That one question finds
 // paragraphs, list items, headings and menus alike, whatever the indentation.
 #include <algorithm>
+#include <array>
+#include <numeric>
 
+#include "base/lanes.h"
 #include "base/utf8.h"
 #include "blocks/blocks.h"
 
@@ -20,10 +23,12 @@ constexpr std::size_t kNearlyFull = 12;   // columns
 constexpr std::size_t kShortestRuler = 3;
 
 struct Line {
-  Span source{};              // without the white space around it
-  std::uint32_t indent = 0;   // columns
-  std::uint32_t columns = 0;  // code points from the line's start to its end
+  Span source{};             // without the white space around it
+  std::uint32_t number = 0;  // from 1
+  std::uint32_t indent = 0;  // columns
   std::uint32_t blank_before = 0;
+  std::uint32_t columns = 0;  // code points from the line's start to its end
+  bool collapsed = false;     // its blanks are single spaces
 };
 
 struct Marker {
@@ -37,11 +42,33 @@ std::uint32_t count_columns(std::string_view text) {
   return static_cast<std::uint32_t>(std::count_if(text.begin(), text.end(), [](char c) { return !is_utf8_tail(c); }));
 }
 
+// Sets what a look at all bytes of a line tells. Few lines are not collapsed that are said not to be.
+void measure_line(std::string_view text, Line& line) {
+  constexpr auto kBlankLead = static_cast<std::int8_t>(0xC2);  // of U+00A0
+  constexpr std::int8_t kFirstNoTail = -0x40;
+  std::uint32_t blanks = 0;
+  std::uint32_t space_before = 0;
+  line.columns = line.indent + line.source.end - line.source.begin;
+  for (std::size_t at = line.source.begin; at < line.source.end; at += kLanes) {
+    const Lanes c = at + kLanes <= text.size() ? lanes_at(text.data() + at) : lanes_at(text.data() + at, text.size() - at);
+    const std::size_t rest = std::min(line.source.end - at, kLanes);
+    const std::uint32_t inside = (std::uint32_t{1} << rest) - 1;
+    const std::uint32_t spaces = bits_of(c == ' ') & inside;
+    blanks |= (spaces & (spaces << 1 | space_before)) | (bits_of(((c >= 0) & (c < ' ')) | (c == kBlankLead)) & inside);
+    space_before = spaces >> (kLanes - 1);
+    if (const std::uint32_t tails = bits_of(c < kFirstNoTail) & inside; tails != 0)
+      line.columns -= static_cast<std::uint32_t>(std::popcount(tails));
+  }
+  line.collapsed = blanks == 0;
+}
+
 std::vector<Line> split_lines(std::string_view text) {
   std::vector<Line> lines;
+  std::uint32_t number = 0;
   std::uint32_t blank = 0;
   for (std::size_t at = 0; at < text.size();) {
-    std::size_t end = std::min(text.find('\n', at), text.size());
+    ++number;
+    std::size_t end = find_class(text, at, [](Lanes c) { return c == '\n'; });
     const std::size_t next = end + 1;
     std::size_t begin = at;
     while (begin < end && is_line_space(text[begin])) ++begin;
@@ -49,11 +76,10 @@ std::vector<Line> split_lines(std::string_view text) {
     if (begin == end) {
       ++blank;
     } else {
-      const auto indent = static_cast<std::uint32_t>(begin - at);
-      lines.push_back({{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)},
-                       indent,
-                       indent + count_columns(text.substr(begin, end - begin)),
-                       blank});
+      const Span source{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
+      lines.push_back(
+          {.source = source, .number = number, .indent = static_cast<std::uint32_t>(begin - at), .blank_before = blank});
+      measure_line(text, lines.back());
       blank = 0;
     }
     at = next;
@@ -64,19 +90,21 @@ std::vector<Line> split_lines(std::string_view text) {
 // The column at which the text was wrapped; 0 when it was not.
 std::size_t wrap_width(const std::vector<Line>& lines) {
   if (lines.size() < 3) return 0;
-  std::vector<std::size_t> lengths;
-  for (const Line& line : lines) lengths.push_back(line.columns);
-  std::sort(lengths.begin(), lengths.end());
-  const auto overlong = static_cast<std::size_t>(static_cast<double>(lengths.size()) * kOverlongShare);
-  const std::size_t width = lengths[lengths.size() - 1 - overlong];
+  std::array<std::size_t, kWidestWrap + 2> of_length{};  // the last for all longer lines
+  for (const Line& line : lines) ++of_length[std::min<std::size_t>(line.columns, kWidestWrap + 1)];
+  const auto overlong = static_cast<std::size_t>(static_cast<double>(lines.size()) * kOverlongShare);
+  std::size_t width = of_length.size() - 1;
+  for (std::size_t longer = of_length[width]; longer <= overlong; longer += of_length[width]) --width;
   if (width > kWidestWrap || width < kNarrowestWrap) return 0;
-  const auto full = std::lower_bound(lengths.begin(), lengths.end(), width - kNearlyFull);
-  return static_cast<double>(lengths.end() - full) >= kFullShare * static_cast<double>(lengths.size()) ? width : 0;
+  const auto nearly = of_length.begin() + static_cast<std::ptrdiff_t>(width - kNearlyFull);
+  const std::size_t full = std::accumulate(nearly, of_length.end(), std::size_t{0});
+  return static_cast<double>(full) >= kFullShare * static_cast<double>(lines.size()) ? width : 0;
 }
 
 bool is_ruler(std::string_view text) {
-  return text.size() >= kShortestRuler && std::string_view("-=_*#~+.").find(text[0]) != std::string_view::npos &&
-         std::all_of(text.begin(), text.end(), [&](char c) { return c == text[0] || c == ' '; });
+  return text.size() >= kShortestRuler &&
+         std::all_of(text.begin(), text.end(), [&](char c) { return c == text[0] || c == ' '; }) &&
+         std::string_view("-=_*#~+.").find(text[0]) != std::string_view::npos;
 }
 
 Marker marker_of(std::string_view text) {
@@ -91,6 +119,8 @@ class Builder {
   Builder(std::string_view text, std::size_t most_blocks)
       : text_(text), most_blocks_(std::max<std::size_t>(most_blocks, 1)), lines_(split_lines(text)), width_(wrap_width(lines_)) {
     outline_.containers.push_back({});
+    outline_.blocks.reserve(std::min(lines_.size(), most_blocks_));
+    outline_.features.reserve(outline_.blocks.capacity());
   }
 
   Outline run() {
@@ -113,7 +143,6 @@ class Builder {
       add_block(i, last);
       i = last + 1;
     }
-    number_lines(text_, outline_);
     return std::move(outline_);
   }
 
@@ -141,6 +170,7 @@ class Builder {
 
   void add(Block block, const Line& first) {
     unused_ = false;
+    block.line = first.number;
     outline_.blocks.push_back(block);
     outline_.features.push_back(
         {.container = static_cast<ContainerId>(outline_.containers.size() - 1), .blank_before = first.blank_before});
@@ -149,8 +179,9 @@ class Builder {
   void add_block(std::size_t first, std::size_t last) {
     const std::string_view line = view(lines_[first]);
     const Marker marker = marker_of(line);
-    std::string_view text = line.substr(std::min<std::size_t>(marker.bytes, line.size()));
-    if (first < last || !is_collapsed(text)) {
+    std::string_view text = line.substr(marker.bytes);
+    const bool as_it_is = first == last && lines_[first].collapsed;
+    if (!as_it_is) {
       joined_.clear();
       for (std::size_t i = first; i <= last; ++i) append_line(joined_, view(lines_[i]), marker, i == first);
       text = joined_;
@@ -158,7 +189,7 @@ class Builder {
     if (text.empty()) return;
     Block block{.shape = marker.shape, .source = {lines_[first].source.begin, lines_[last].source.end}};
     if (marker.shape == Shape::item) block.level = 1;
-    if (text.find('\t') != std::string_view::npos) block.shape = Shape::table;
+    if (!as_it_is && text.find('\t') != std::string_view::npos) block.shape = Shape::table;
     block.text = outline_.arena->copy(text);
     add(block, lines_[first]);
   }
@@ -181,17 +212,6 @@ class Builder {
 
   static bool is_blank(std::string_view line, std::size_t at) {
     return is_line_space(line[at]) || (line[at] == '\xC2' && line.substr(at).starts_with("\u00A0"));
-  }
-
-  // Whether collapse() would leave it as it is, as next to all lines are. Loops of bytes without a branch, which become vectors.
-  static bool is_collapsed(std::string_view line) {
-    if (line.starts_with(' ') || line.ends_with(' ')) return false;
-    std::uint8_t blanks = 0;
-    const auto note = [&](unsigned seen) { blanks = static_cast<std::uint8_t>(blanks | seen); };
-    const auto bit = [](bool is) { return static_cast<unsigned>(is); };
-    for (const char c : line) note((bit(c >= '\0') & bit(c < ' ')) | bit(c == '\xC2'));
-    for (std::size_t i = 1; i < line.size(); ++i) note(bit(line[i - 1] == ' ') & bit(line[i] == ' '));
-    return blanks == 0;
   }
 
   // Runs of blanks become one; a run with a tab in it parts cells and stays a tab.
