@@ -3,9 +3,9 @@
 
 #include <fmt/format.h>
 
-#include <array>
 #include <iterator>
 
+#include "base/lanes.h"
 #include "base/utf8.h"
 
 namespace pith {
@@ -58,30 +58,28 @@ std::size_t append_character(std::string& out, std::string_view text) {
   }
 }
 
-// Bytes that may not stand as they are, or begin a character that may not.
-constexpr auto kLooked = [] {
-  std::array<bool, 256> table{};
-  for (std::size_t c = 0; c < 0x20; ++c) table[c] = true;
-  table['"'] = table['\\'] = table[0x7F] = table[0xC2] = table[0xE2] = true;
-  return table;
-}();
-
-std::size_t run_of(std::string_view text) {
-  std::size_t length = 0;
-  while (length < text.size() && !kLooked[static_cast<unsigned char>(text[length])]) ++length;
-  return length;
+// Bytes that may not stand as they are, or begin a character that may not: C1 controls and the separators.
+Lanes is_looked_at(Lanes c) {
+  constexpr auto kControlLead = static_cast<std::int8_t>(0xC2);
+  constexpr auto kSeparatorLead = static_cast<std::int8_t>(0xE2);
+  const Lanes ascii = ((c >= 0) & (c < 0x20)) | (c == '"') | (c == '\\') | (c == 0x7F);
+  return ascii | (c == kControlLead) | (c == kSeparatorLead);
 }
 
 }  // namespace
 
+void append_json_text(std::string& out, std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = find_class(text, at, is_looked_at);
+    out.append(text, at, end - at);
+    at = end;
+    if (at < text.size()) at += append_character(out, text.substr(at));
+  }
+}
+
 void append_json_string(std::string& out, std::string_view text) {
   out.push_back('"');
-  while (!text.empty()) {
-    const std::size_t run = run_of(text);
-    out.append(text.substr(0, run));
-    text.remove_prefix(run);
-    if (!text.empty()) text.remove_prefix(append_character(out, text));
-  }
+  append_json_text(out, text);
   out.push_back('"');
 }
 

@@ -10,6 +10,9 @@ namespace pith {
 /// that no reader of lines takes a part of it for the end of a line.
 void append_json_string(std::string& out, std::string_view text);
 
+/// The same without the quotes: a string can be appended part by part.
+void append_json_text(std::string& out, std::string_view text);
+
 /// Appends `json`, valid JSON, with the same escapes; its own line breaks and tabs become blanks.
 void append_json(std::string& out, std::string_view json);
 

@@ -1,7 +1,8 @@
 // Document to JSON, schema 1. In: a Document. Out: one object. Keys stand in the order of the schema; what is absent is left out.
-#include <fmt/format.h>
-
+#include <array>
+#include <charconv>
 #include <cmath>
+#include <span>
 
 #include "base/json_members.h"
 #include "output/json_string.h"
@@ -13,7 +14,7 @@ namespace {
 // Writes objects and arrays into one string; commas, new lines and indentation follow from the nesting.
 class Emitter {
  public:
-  explicit Emitter(bool pretty) : pretty_(pretty) {}
+  Emitter(bool pretty, std::size_t expected_bytes) : pretty_(pretty) { out_.reserve(expected_bytes); }
 
   void open(char bracket) {
     out_.push_back(bracket);
@@ -33,13 +34,26 @@ class Emitter {
   }
   void key(std::string_view name) {
     element();
-    string(name);
-    out_.append(pretty_ ? ": " : ":");
+    out_.append(1, '"').append(name).append(pretty_ ? "\": " : "\":");  // names are our own: nothing in them is escaped
   }
   void string(std::string_view text) { append_json_string(out_, text); }
+  /// A string made of the texts of blocks, a line each.
+  void lines(std::span<const Block> blocks) {
+    bool any = false;
+    out_.push_back('"');
+    for (const Block& block : blocks) {
+      if (block.text.empty()) continue;
+      if (any) out_.append("\\n");
+      append_json_text(out_, block.text);
+      any = true;
+    }
+    out_.push_back('"');
+  }
   template <typename Number>
   void number(Number value) {
-    fmt::format_to(std::back_inserter(out_), "{}", value);
+    std::array<char, 32> digits;  // more than any number takes
+    const auto [end, error] = std::to_chars(digits.data(), digits.data() + digits.size(), value);
+    out_.append(digits.data(), static_cast<std::size_t>(end - digits.data()));
   }
   /// Two decimals are all that a score means.
   void score(double value) { number(std::round(value * 100) / 100); }
@@ -165,48 +179,53 @@ void emit_reasons(Emitter& json, const Block& block) {
   json.close(']');
 }
 
-// Blocks of one kind in a row, the range [first, last).
-void emit_segment(Emitter& json, const std::vector<Block>& blocks, std::size_t first, std::size_t last, bool reasons) {
-  std::string text;
+// Blocks of one kind in a row.
+void emit_segment(Emitter& json, std::span<const Block> blocks, bool reasons) {
   double score = 0;
-  for (std::size_t i = first; i < last; ++i) {
-    if (!text.empty() && !blocks[i].text.empty()) text.push_back('\n');
-    text.append(blocks[i].text);
-    score += static_cast<double>(blocks[i].score);
-  }
+  for (const Block& block : blocks) score += static_cast<double>(block.score);
   json.element();
   json.open('{');
-  json.field("kind", name_of(blocks[first].kind));
+  json.field("kind", name_of(blocks.front().kind));
   json.key("text");
-  json.string(text);
+  json.lines(blocks);
   json.key("start");
-  json.number(blocks[first].source.begin);
+  json.number(blocks.front().source.begin);
   json.key("end");
-  json.number(blocks[last - 1].source.end);
+  json.number(blocks.back().source.end);
   json.key("line");
-  json.number(blocks[first].line);
+  json.number(blocks.front().line);
   json.key("score");
-  json.score(score / static_cast<double>(last - first));
-  if (reasons) emit_reasons(json, blocks[first]);
+  json.score(score / static_cast<double>(blocks.size()));
+  if (reasons) emit_reasons(json, blocks.front());
   json.close('}');
 }
 
-void emit_segments(Emitter& json, const std::vector<Block>& blocks, bool one_by_one) {
+void emit_segments(Emitter& json, std::span<const Block> blocks, bool one_by_one) {
   json.key("segments");
   json.open('[');
   for (std::size_t first = 0; first < blocks.size();) {
     std::size_t last = first + 1;
     while (!one_by_one && last < blocks.size() && blocks[last].kind == blocks[first].kind) ++last;
-    emit_segment(json, blocks, first, last, one_by_one);
+    emit_segment(json, blocks.subspan(first, last - first), one_by_one);
     first = last;
   }
   json.close(']');
 }
 
+// Close enough that the output grows once at most.
+std::size_t expected_bytes(const Document& document, const WriteOptions& options) {
+  constexpr std::size_t kPage = 4096;  // metadata and the like
+  constexpr std::size_t kBlock = 128;  // keys and numbers
+  std::size_t text = 0;
+  for (const Block& block : document.blocks) text += block.text.size();
+  const bool segments = options.segments || options.explain;
+  return kPage + text + (segments ? text + document.blocks.size() * kBlock : 0);
+}
+
 }  // namespace
 
 std::string json_of(const Document& document, const WriteOptions& options, bool pretty) {
-  Emitter json(pretty);
+  Emitter json(pretty, expected_bytes(document, options));
   json.open('{');
   json.key("schema");
   json.number(1);

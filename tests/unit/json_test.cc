@@ -47,6 +47,26 @@ TEST_CASE("a key is compared without the escapes of ASCII", "[json]") {
   CHECK(plain_key(R"(\u00)") == R"(\u00)");
 }
 
+TEST_CASE("what must be escaped in a string is, wherever it stands", "[json]") {
+  const struct {
+    std::string_view input, expected;
+  } kRows[] = {
+      {"a", "a"},           {"\"", "\\\""},        {"\\", "\\\\"},        {"\n", "\\n"},         {"\t", "\\t"},
+      {"\r", "\\u000d"},    {"\x01", "\\u0001"},   {"\x7F", "\\u007f"},   {"\u0085", "\\u0085"}, {"\u00A0", "\u00A0"},
+      {"\u00C2", "\u00C2"}, {"\u2028", "\\u2028"}, {"\u2029", "\\u2029"}, {"\u2027", "\u2027"},  {"\U0001F600", "\U0001F600"},
+      {"\0"sv, "\\u0000"}};
+  for (const auto& row : kRows)
+    for (std::size_t before = 0; before < 40; ++before)
+      for (const std::size_t after : {0U, 1U, 15U, 16U, 30U}) {
+        INFO(row.expected << before << "," << after);
+        const std::string x(before, 'x');
+        const std::string y(after, 'y');
+        std::string out;
+        append_json_string(out, x + std::string(row.input) + y + std::string(row.input));
+        CHECK(out == "\"" + x + std::string(row.expected) + y + std::string(row.expected) + "\"");
+      }
+}
+
 TEST_CASE("JSON of others goes on one line of any reader's", "[json]") {
   std::string out;
   append_json(out, "[1,\r\n\t\"a\\n\u2028\u0085b\u007F\"]");
