@@ -38,6 +38,14 @@ class Arena {
     return {memory, text.size()};
   }
 
+  /// Two texts one behind the other.
+  std::string_view joined(std::string_view first, std::string_view second) {
+    auto* memory = static_cast<char*>(allocate(first.size() + second.size()));
+    first.copy(memory, first.size());
+    second.copy(memory + first.size(), second.size());
+    return {memory, first.size() + second.size()};
+  }
+
   /// A copy of `values` that lives as long as the arena; for types that need no destructor.
   template <typename T>
   std::span<T> copy(const std::vector<T>& values) {

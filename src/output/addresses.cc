@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/lanes.h"
 #include "base/utf8.h"
 
 namespace pith {
@@ -16,27 +17,40 @@ bool is_scheme_char(char c) {
   return (lower >= 'a' && lower <= 'z') || (c >= '0' && c <= '9') || c == '+' || c == '-' || c == '.';
 }
 
-// The first of the signs from `from` on, or the end. Addresses are short: a search of its own for each sign would take longer.
-std::size_t find_in_address(std::string_view address, std::string_view signs, std::size_t from) {
-  while (from < address.size() && std::find(signs.begin(), signs.end(), address[from]) == signs.end()) ++from;
-  return std::min(from, address.size());
+// The first '?' or '#' from `from` on, or the end.
+std::size_t find_tail(std::string_view address, std::size_t from) {
+  return find_class(address, from, [](Lanes c) { return (c == '?') | (c == '#'); });
 }
 
 // "https" of "https://example.org"; empty when there is none.
 std::string_view scheme_of(std::string_view address) {
-  const std::size_t colon = address.find(':');
-  if (colon == std::string_view::npos || colon == 0) return {};
-  const std::string_view scheme = address.substr(0, colon);
-  return std::all_of(scheme.begin(), scheme.end(), is_scheme_char) ? scheme : std::string_view();
+  std::size_t length = 0;
+  while (length < address.size() && is_scheme_char(address[length])) ++length;
+  return length < address.size() && address[length] == ':' ? address.substr(0, length) : std::string_view();
 }
 
-// White space at the ends goes, and so does what browsers skip inside.
-std::string cleaned(std::string_view text) {
+std::string_view trimmed(std::string_view text) {
   while (!text.empty() && static_cast<unsigned char>(text.front()) <= 0x20) text.remove_prefix(1);
   while (!text.empty() && static_cast<unsigned char>(text.back()) <= 0x20) text.remove_suffix(1);
+  return text;
+}
+
+// What browsers skip inside of an address.
+bool has_breaks(std::string_view text) {
+  return find_class(text, 0, [](Lanes c) { return (c == '\n') | (c == '\r') | (c == '\t'); }) < text.size();
+}
+
+std::string without_breaks(std::string_view text) {
   std::string out(text);
   std::erase_if(out, [](char c) { return c == '\n' || c == '\r' || c == '\t'; });
   return out;
+}
+
+// Whether a segment begins with a dot, as those do that without_dots() takes out.
+bool has_dots(std::string_view path) {
+  for (std::size_t at = path.find('.', 1); at != std::string_view::npos; at = path.find('.', at + 1))
+    if (path[at - 1] == '/') return true;
+  return false;
 }
 
 // "/a/b/../c/./d" is "/a/c/d" (section 5.2.4).
@@ -60,26 +74,43 @@ std::string without_dots(std::string_view path) {
 
 }  // namespace
 
-std::string resolve(std::string_view base, std::string_view reference) {
-  std::string target = cleaned(reference.substr(0, kLongest));
-  if (!scheme_of(target).empty()) return target;
-  const std::string_view scheme = scheme_of(base);
-  if (scheme.empty() || !base.substr(scheme.size()).starts_with("://")) return target;
-  if (target.starts_with("//")) return std::string(scheme).append(":").append(target);
-  const std::size_t path_begin = find_in_address(base, "/?#", scheme.size() + 3);
-  const std::size_t path_end = find_in_address(base, "?#", path_begin);
-  if (target.empty() || target.front() == '#') return std::string(base.substr(0, base.find('#', path_end))).append(target);
-  const std::size_t tail = find_in_address(target, "?#", 0);
-  if (tail == 0) return std::string(base.substr(0, path_end)).append(target);
-  const std::string_view path = base.substr(path_begin, path_end - path_begin);
-  std::string full(target.front() == '/' ? std::string_view() : path.substr(0, path.rfind('/') + 1));
-  if (target.front() != '/' && full.empty()) full.push_back('/');
-  full = without_dots(full.append(target, 0, tail));
-  return std::string(base.substr(0, path_begin)).append(full).append(target, tail);
+BaseAddress::BaseAddress(std::string_view address) {
+  const std::string_view scheme = scheme_of(address);
+  if (scheme.empty() || !address.substr(scheme.size()).starts_with("://")) return;
+  const std::size_t host = scheme.size() + 3;
+  const std::size_t tail = find_tail(address, host);
+  const std::size_t path = std::min(address.find('/', host), tail);
+  const std::size_t file = address.substr(path, tail - path).rfind('/') + 1;  // 0 where there is no path
+  scheme_ = std::string(scheme) + ":";
+  origin_ = address.substr(0, path);
+  folder_ = file == 0 ? origin_ + "/" : std::string(address.substr(0, path + file));
+  file_ = address.substr(0, tail);
+  page_ = address.substr(0, address.find('#', tail));
+}
+
+BaseAddress::Start BaseAddress::start_for(std::string_view target) const {
+  if (scheme_.empty() || !scheme_of(target).empty()) return {};
+  if (target.empty() || target.front() == '#') return {page_, false};
+  if (target.front() == '?') return {file_, false};
+  if (target.starts_with("//")) return {scheme_, false};
+  return {target.front() == '/' ? origin_ : folder_, true};
+}
+
+std::string_view BaseAddress::resolve(std::string_view reference, Arena& arena) const {
+  std::string_view target = trimmed(reference.substr(0, kLongest));
+  if (has_breaks(target)) target = arena.copy(without_breaks(target));
+  const Start start = start_for(target);
+  if (start.text.empty()) return target;
+  const std::string_view address = arena.joined(start.text, target);
+  if (!start.in_path) return address;
+  const std::size_t path_end = find_tail(address, start.text.size());
+  const std::string_view path = address.substr(origin_.size(), path_end - origin_.size());
+  if (!has_dots(path)) return address;
+  return arena.copy(std::string(origin_).append(without_dots(path)).append(address.substr(path_end)));
 }
 
 bool is_safe_address(std::string_view address) {
-  const std::string clean = cleaned(address);
+  const std::string clean = without_breaks(trimmed(address));
   if (clean.empty() || address.size() > kLongest) return false;
   const std::size_t colon = clean.find(':');
   if (colon == std::string::npos || clean.find_first_of("/?#") < colon) return true;

@@ -10,12 +10,19 @@ namespace {
 
 // Links and images with full addresses, as far as the caller or the page tells where it is from.
 void resolve_links(Outline& outline, const std::string& page) {
-  const std::string base = resolve(page, outline.facts.first(Fact::base_url));
+  Arena& arena = *outline.arena;
+  const BaseAddress base(BaseAddress(page).resolve(outline.facts.first(Fact::base_url), arena));
+  std::vector<Inline> resolved;
   for (Block& block : outline.blocks) {
-    std::vector<Inline> resolved(block.inlines.begin(), block.inlines.end());
-    for (Inline& part : resolved)
-      if (part.mark == Mark::link || part.mark == Mark::image) part.target = outline.arena->copy(resolve(base, part.target));
-    block.inlines = outline.arena->copy(resolved);
+    resolved.assign(block.inlines.begin(), block.inlines.end());
+    bool changed = false;
+    for (Inline& part : resolved) {
+      if (part.mark != Mark::link && part.mark != Mark::image) continue;
+      const std::string_view target = base.resolve(part.target, arena);
+      changed |= target.data() != part.target.data() || target.size() != part.target.size();
+      part.target = target;
+    }
+    if (changed) block.inlines = arena.copy(resolved);
   }
 }
 

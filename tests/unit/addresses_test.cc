@@ -25,12 +25,18 @@ TEST_CASE("references are resolved as RFC 3986 has it") {
                {"../../../g", "http://a/g"},
                {"/./g", "http://a/g"},
                {"g;x=1/../y", "http://a/b/c/y"}};
+  pith::Arena arena;
+  const pith::BaseAddress base("http://a/b/c/d;p?q");
   for (const auto& row : kRows) {
     INFO(row.reference);
-    CHECK(pith::resolve("http://a/b/c/d;p?q", row.reference) == row.address);
+    CHECK(base.resolve(row.reference, arena) == row.address);
   }
-  CHECK(pith::resolve("https://example.org", "a") == "https://example.org/a");
-  CHECK(pith::resolve("", " a/b\n") == "a/b");
+  CHECK(pith::BaseAddress("https://example.org").resolve("a", arena) == "https://example.org/a");
+  CHECK(pith::BaseAddress("https://example.org?q").resolve("a", arena) == "https://example.org/a");
+  CHECK(pith::BaseAddress("https://example.org#f/g").resolve("?q", arena) == "https://example.org?q");
+  CHECK(pith::BaseAddress("https://example.org/../a/").resolve("b\n/../c", arena) == "https://example.org/a/c");
+  CHECK(pith::BaseAddress("").resolve(" a/b\n", arena) == "a/b");
+  CHECK(pith::BaseAddress("mailto:ann@example.org").resolve("a", arena) == "a");
 }
 
 TEST_CASE("only addresses that cannot act are safe") {
