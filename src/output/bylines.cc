@@ -37,9 +37,15 @@ constexpr std::string_view kAuthorPaths[] = {
     "/author",     "/autor", "/auteur", "/authors/", "/profile", "/people/",     "/person/",    "/writers", "/staff/",   "/by/",
     "/redaktion/", "/user/", "/users/", "/members/", "/team/",   "/contributor", "/journalist", "/bio/",    "/columnist"};
 
+constexpr auto kTrimmedAscii = [] {
+  std::array<bool, 128> table{};
+  for (const char c : std::string_view(" \t\n\v\f\r,:;-|/\"*~")) table[static_cast<unsigned char>(c)] = true;
+  return table;
+}();
+
 bool is_trimmed(char32_t c) {
-  return is_space(c) || c == U',' || c == U':' || c == U';' || c == U'-' || c == U'\u2013' || c == U'\u2014' || c == U'|' ||
-         c == U'/' || c == U'\uFF1A' || c == U'\uFF0F' || c == U'"' || c == U'*' || c == U'~' || c == U'\u2022';
+  if (c < kTrimmedAscii.size()) return kTrimmedAscii[c];
+  return is_space(c) || c == U'\u2013' || c == U'\u2014' || c == U'\uFF1A' || c == U'\uFF0F' || c == U'\u2022';
 }
 
 std::string_view trimmed(std::string_view text) {
@@ -109,6 +115,20 @@ constexpr WordIndex kWordIndex = [] {
   return index;
 }();
 
+// Which second bytes the rows of a first byte have, a bit for each by its five low bits, which both cases of a letter share.
+constexpr auto kSecondBytes = [] {
+  std::array<std::uint32_t, 256> bits{};
+  for (const auto& row : kWords)
+    bits[static_cast<unsigned char>(row.words.front())] |= row.words.size() == 1 ? ~0U : 1U << (row.words[1] & 31);
+  return bits;
+}();
+
+// Dismisses most texts; letters beyond ASCII may have other bytes in lower case.
+bool may_begin_with_sign(std::string_view text) {
+  if (text.size() < 2 || ((text[0] | text[1]) & 0x80) != 0) return !text.empty();
+  return (kSecondBytes[static_cast<unsigned char>(to_ascii_lower(text[0]))] >> (text[1] & 31) & 1U) != 0;
+}
+
 constexpr std::size_t kLongestWords = [] {
   std::size_t longest = 0;
   for (const auto& row : kWords) longest = std::max(longest, row.words.size());
@@ -129,9 +149,10 @@ struct Sign {
 };
 
 Sign first_sign(std::string_view text) {
+  if (!may_begin_with_sign(text)) return {};
   const std::string_view start = text.substr(0, floor_of(text, kLongestWords));
   const std::string all = folded(start);
-  if (all.empty() || all.size() != start.size()) return {};
+  if (all.size() != start.size()) return {};
   Sign best;
   const auto byte = static_cast<unsigned char>(all.front());
   for (std::size_t i = kWordIndex.begin[byte]; i < kWordIndex.begin[byte + 1U]; ++i) {
@@ -259,7 +280,7 @@ class Reader {
         if (announced_ == Means::by && block.text.size() <= kLongestName)
           piece(trimmed(block.text));
         else if (block.kind != Kind::related && block.kind != Kind::comment && block.kind != Kind::caption)
-          line(trimmed(block.text));
+          line(block);
         announced_ = Means::nothing;
         continue;
       }
@@ -285,11 +306,14 @@ class Reader {
   }
 
   // A line of its own in other text: "By Ann Lee"; a date near the headline, "Berlin, 3 May 2024 |".
-  void line(std::string_view text) {
-    if (titled(block_))
+  void line(const Block& block) {
+    const bool may_be_dated = titled(block_);
+    const bool may_be_signed = block.kind != Kind::ad && block.kind != Kind::nav;
+    if (!may_be_dated && !may_be_signed) return;
+    const std::string_view text = trimmed(block.text);
+    if (may_be_dated)
       if (const auto date = find_date(text.substr(0, floor_of(text, kLongestName)), order_)) say(Fact::shown_date, date->iso);
-    const Kind kind = outline_.blocks[block_].kind;
-    if (text.size() > kLongestName || kind == Kind::ad || kind == Kind::nav) return;
+    if (text.size() > kLongestName || !may_be_signed) return;
     const Sign sign = first_sign(text);
     const std::string_view rest = trimmed(text.substr(sign.bytes));
     if (sign.means == Means::by && looks_like_name(rest)) names(Fact::said_author, rest);

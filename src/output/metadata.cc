@@ -197,7 +197,7 @@ std::string language_of(const Outline& outline) {
 class Chooser {
  public:
   Chooser(const Outline& outline, const Options& options, std::vector<Statement>& statements)
-      : outline_(outline), options_(options), statements_(statements) {}
+      : outline_(outline), options_(options), statements_(statements), headline_(headline(outline)) {}
 
   Metadata run() {
     Metadata metadata;
@@ -304,9 +304,9 @@ class Chooser {
     return candidates;
   }
 
-  const Block* headline() const {
+  static const Block* headline(const Outline& outline) {
     const Block* best = nullptr;
-    for (const Block& block : outline_.blocks)
+    for (const Block& block : outline.blocks)
       if (block.kind == Kind::title && !block.text.empty() && (!best || title_score(block) > title_score(*best))) best = &block;
     return best;
   }
@@ -327,8 +327,8 @@ class Chooser {
         best = candidate.value;
       }
     }
-    if (const Block* block = headline()) {
-      Candidate shown{Fact::headline, tidy(std::string(block->text)), block->line, 0, row_of(Fact::headline).rank, {}};
+    if (headline_) {
+      Candidate shown{Fact::headline, tidy(std::string(headline_->text)), headline_->line, 0, row_of(Fact::headline).rank, {}};
       const bool alike = std::any_of(candidates.begin(), candidates.end(), [&](const Candidate& c) {
         return c.fact != Fact::heading_title && likeness(c.value, shown.value) >= kSameTitle;
       });
@@ -337,7 +337,7 @@ class Chooser {
         doubt(shown, kDoubt, "more than the title that the page states");
       candidates.push_back(std::move(shown));
     }
-    if (!headline())
+    if (!headline_)
       for (Candidate& candidate : candidates)
         if (candidate.fact == Fact::heading_title && candidate.rank > 0 && likeness(candidate.value, best) >= kSameTitle)
           candidate.rank = row_of(Fact::headline).rank;
@@ -363,9 +363,9 @@ class Chooser {
 
   // "Headline - Site": the tail goes when it is the site's name, or short and not in the headline.
   std::string without_site(const std::string& title, std::string_view site) const {
-    const Block* block = headline();
-    const std::string_view shown = block ? block->text : std::string_view();
+    const std::string_view shown = headline_ ? headline_->text : std::string_view();
     for (const std::string_view bar : kBars) {
+      if (title.find(bar[1]) == std::string::npos) continue;  // rfind() compares at each place
       const std::size_t at = title.rfind(bar);
       if (at == std::string::npos || at == 0) continue;
       const std::string_view tail = std::string_view(title).substr(at + bar.size());
@@ -530,6 +530,7 @@ class Chooser {
   const Outline& outline_;
   const Options& options_;
   std::vector<Statement>& statements_;
+  const Block* headline_;  // null when there is none
   std::vector<Said> said_;
   DateOrder order_ = DateOrder::day_first;
   std::uint16_t own_thing_ = 0;
