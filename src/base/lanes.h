@@ -13,6 +13,7 @@ namespace pith {
 
 using Lanes [[gnu::vector_size(16)]] = std::int8_t;  ///< signed on every machine: bytes beyond ASCII are negative
 inline constexpr std::size_t kLanes = sizeof(Lanes);
+inline constexpr std::uint64_t kOnes = 0x0101010101010101;  ///< times this, a number's highest byte is the sum of its bytes
 
 /// The kLanes bytes from `bytes` on.
 inline Lanes lanes_at(const char* bytes) {
@@ -38,6 +39,14 @@ inline std::uint32_t bits_of(Lanes lanes) {
   for (std::size_t i = 0; i < kLanes; ++i) bits |= static_cast<std::uint32_t>(lanes[i] < 0) << i;
   return bits;
 #endif
+}
+
+/// How many bits are set. std::popcount() is a call of the compiler's library on machines that may lack the instruction.
+inline std::uint32_t count_bits(std::uint64_t bits) {
+  bits -= bits >> 1U & 0x5555555555555555;                                 // of two bits each
+  bits = (bits & 0x3333333333333333) + (bits >> 2U & 0x3333333333333333);  // of four
+  bits = (bits + (bits >> 4U)) & 0x0F0F0F0F0F0F0F0F;                       // of bytes
+  return static_cast<std::uint32_t>(bits * kOnes >> 56U);
 }
 
 /// The first byte from `at` on that is of a class, or the end. `is(lanes)` are lanes that compare true.

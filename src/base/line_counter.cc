@@ -14,7 +14,6 @@ std::uint32_t newlines_in(const char* stretch) {
   for (std::size_t i = 0; i < kStretch; i += kLanes) sums -= lanes_at(stretch + i) == '\n';
   std::uint64_t halves[2];
   std::memcpy(halves, &sums, sizeof halves);
-  constexpr std::uint64_t kOnes = 0x0101010101010101;  // times this, the highest byte is the sum of all
   return static_cast<std::uint32_t>((halves[0] + halves[1]) * kOnes >> 56U);
 }
 
@@ -32,7 +31,7 @@ std::uint32_t LineCounter::line_of(std::size_t at) {
   char last[kStretch] = {};
   if (rest.size() < kStretch) rest.copy(last, kStretch);
   const std::uint64_t bits = newline_bits(rest.size() < kStretch ? last : rest.data());
-  return line_ + static_cast<std::uint32_t>(std::popcount(bits & ((std::uint64_t{1} << (at - counted_)) - 1)));
+  return line_ + count_bits(bits & ((std::uint64_t{1} << (at - counted_)) - 1));
 }
 
 }  // namespace pith

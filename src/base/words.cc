@@ -155,11 +155,11 @@ class Counter {
     Marks marks = marks_of_ascii(stretch);
     if (marks.high != 0) add_beyond_ascii(stretch, marks);
     const std::uint64_t all = (std::uint64_t{1} << stretch.size()) - 1;
-    counts_.chars += count(all & ~marks.space & ~marks.tail);
-    counts_.letters += count(marks.letter);
-    counts_.digits += count(marks.digit);
-    counts_.commas += count(marks.comma);
-    counts_.breaks += count(marks.newline);
+    counts_.chars += count_bits(all & ~marks.space & ~marks.tail);
+    counts_.letters += count_bits(marks.letter);
+    counts_.digits += count_bits(marks.digit);
+    counts_.commas += count_bits(marks.comma);
+    counts_.breaks += count_bits(marks.newline);
     add_sentence_ends(marks, all, stretch.size());
     add_words(marks, all, stretch.size());
   }
@@ -170,8 +170,6 @@ class Counter {
   }
 
  private:
-  static std::uint32_t count(std::uint64_t bits) { return static_cast<std::uint32_t>(std::popcount(bits)); }
-
   void add_beyond_ascii(std::string_view stretch, Marks& marks) {
     for (std::uint64_t left = marks.high; left != 0;) {
       const auto begin = static_cast<std::size_t>(std::countr_zero(left));
@@ -207,7 +205,7 @@ class Counter {
   void add_sentence_ends(const Marks& marks, std::uint64_t all, std::size_t size) {
     const std::uint64_t behind_stop = marks.stop_end << 1 | stop_carry_;
     const std::uint64_t behind_full = marks.full_end << 1 | full_carry_;
-    counts_.sentence_ends += count(all & behind_stop & ~marks.stop & (behind_full | marks.space | marks.closer));
+    counts_.sentence_ends += count_bits(all & behind_stop & ~marks.stop & (behind_full | marks.space | marks.closer));
     stop_carry_ = behind_stop >> size;
     full_carry_ = behind_full >> size;
   }
@@ -220,8 +218,8 @@ class Counter {
     const std::uint64_t sum = begins + goes_on + word_carry_;
     const std::uint64_t in_word = sum ^ begins ^ goes_on;
     const std::uint64_t starts = begins & ~in_word;
-    counts_.words += count(starts);
-    counts_.upper_words += count(starts & marks.upper);
+    counts_.words += count_bits(starts);
+    counts_.upper_words += count_bits(starts & marks.upper);
     word_carry_ = in_word >> size;
   }
 

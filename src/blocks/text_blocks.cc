@@ -56,8 +56,7 @@ void measure_line(std::string_view text, Line& line) {
     const std::uint32_t spaces = bits_of(c == ' ') & inside;
     blanks |= (spaces & (spaces << 1 | space_before)) | (bits_of(((c >= 0) & (c < ' ')) | (c == kBlankLead)) & inside);
     space_before = spaces >> (kLanes - 1);
-    if (const std::uint32_t tails = bits_of(c < kFirstNoTail) & inside; tails != 0)
-      line.columns -= static_cast<std::uint32_t>(std::popcount(tails));
+    if (const std::uint32_t tails = bits_of(c < kFirstNoTail) & inside; tails != 0) line.columns -= count_bits(tails);
   }
   line.collapsed = blanks == 0;
 }

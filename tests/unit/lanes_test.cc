@@ -17,6 +17,12 @@ TEST_CASE("lanes have a bit each", "[lanes]") {
   CHECK(bits_of(lanes_at(bytes, 9)) == 0x101U);
 }
 
+TEST_CASE("bits are counted", "[lanes]") {
+  for (unsigned from = 0; from < 64; ++from)
+    for (unsigned count = 0; from + count < 64; ++count) CHECK(count_bits(((std::uint64_t{1} << count) - 1) << from) == count);
+  CHECK(count_bits(~std::uint64_t{0}) == 64);
+}
+
 TEST_CASE("the first byte of a class is found, or the end", "[lanes]") {
   const auto is_mark = [](Lanes c) { return (c == '!') | (c == 0); };
   for (std::size_t size = 0; size < 50; ++size)
