@@ -13,10 +13,10 @@ Outline html_blocks(std::string_view utf8, const Limits& limits = {});
 /// Blocks, containers and facts of scraped text: a block a paragraph, whether its lines are wrapped or not.
 Outline text_blocks(std::string_view utf8, const Limits& limits = {});
 
-/// What <head>, JSON-LD and the page's own elements state about it, into `outline.facts`; `utf8` is the page.
-void read_facts(const Dom& dom, std::string_view utf8, Outline& outline);
+/// What <head>, JSON-LD and the page's own elements state about it, into `outline.facts`, but for their lines.
+void read_facts(const Dom& dom, Outline& outline);
 
-/// Sets the line of every block; blocks are in the order of their spans.
+/// Sets the line of every block and fact; blocks are in the order of their spans.
 void number_lines(std::string_view utf8, Outline& outline);
 
 /// Fills `outline.features` from the finished blocks: counts of text and links, copies, position. The features that only the

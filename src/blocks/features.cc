@@ -87,8 +87,19 @@ void count_copies(Outline& outline) {
 }  // namespace
 
 void number_lines(std::string_view utf8, Outline& outline) {
+  std::vector<Facts::Entry*> facts;  // noted in the order of their elements, but they count from their text on
+  for (Facts::Entry& entry : outline.facts.entries) facts.push_back(&entry);
+  std::stable_sort(facts.begin(), facts.end(), [](auto* a, auto* b) { return a->offset < b->offset; });
   LineCounter lines(utf8);
-  for (Block& block : outline.blocks) block.line = lines.line_of(block.source.begin);
+  auto fact = facts.begin();
+  const auto number_facts = [&](std::size_t end) {
+    for (; fact != facts.end() && (*fact)->offset <= end; ++fact) (*fact)->line = lines.line_of((*fact)->offset);
+  };
+  for (Block& block : outline.blocks) {
+    number_facts(block.source.begin);
+    block.line = lines.line_of(block.source.begin);
+  }
+  number_facts(utf8.size());
 }
 
 void measure_features(Outline& outline) {

@@ -9,7 +9,6 @@
 #include <string>
 
 #include "base/find_marked.h"
-#include "base/line_counter.h"
 #include "base/utf8.h"
 #include "blocks/blocks.h"
 
@@ -425,20 +424,8 @@ class Reader {
   std::uint16_t things_ = 0;
 };
 
-// Statements are noted in the order of their elements, but count from their text on; so they are nearly in order already.
-void number_lines(std::string_view utf8, std::vector<Facts::Entry>& entries) {
-  std::vector<Facts::Entry*> order;
-  for (Facts::Entry& entry : entries) order.push_back(&entry);
-  std::stable_sort(order.begin(), order.end(), [](auto* a, auto* b) { return a->offset < b->offset; });
-  LineCounter lines(utf8);
-  for (Facts::Entry* entry : order) entry->line = lines.line_of(entry->offset);
-}
-
 }  // namespace
 
-void read_facts(const Dom& dom, std::string_view utf8, Outline& outline) {
-  Reader(dom, outline).run();
-  number_lines(utf8, outline.facts.entries);
-}
+void read_facts(const Dom& dom, Outline& outline) { Reader(dom, outline).run(); }
 
 }  // namespace pith

@@ -820,7 +820,8 @@ Outline html_blocks(std::string_view utf8, const Limits& limits) {
   const Dom dom = Dom::parse(utf8, limits);
   Outline outline = Builder(utf8, dom, limits.blocks).run();
   if (!dom.limit().empty()) outline.limit = dom.limit();
-  read_facts(dom, utf8, outline);
+  read_facts(dom, outline);
+  number_lines(utf8, outline);
   return outline;
 }
 
