@@ -3,28 +3,24 @@
 // The idea: the tokenizer's states collapse to a few searches - for "<", for the end of a tag outside quotes, for the end of a comment
 // or of raw text. A search that reaches the end of the page is never made twice, so the scan is linear whatever the page is.
 //
-// gumbo's time and memory grow with open elements. So the scanner keeps a stack of its own, close to what the tree's will be, leaves out
-// tags below a depth that no real page reaches, and stops printing formatting elements on pages that close them in the wrong order by
-// the hundred.
+// gumbo's time and memory grow with open elements. So the scanner follows its stack, leaves out tags below a depth that no real page
+// reaches, and stops printing formatting elements on pages that close them in the wrong order by the hundred.
 //
 // A clump is printed as what it is until its end tag comes; then all of that is taken back.
 #include "blocks/skeleton.h"
 
 #include <algorithm>
-#include <array>
 #include <bit>
 #include <cstring>
 
 #include "base/utf8.h"
-#include "blocks/elements.h"
+#include "blocks/open_elements.h"
 
 namespace pith {
 namespace {
 
 constexpr std::string_view kComment = "<!---->";
 constexpr std::string_view kText = "\xEE\x80\x80";  // U+E000
-constexpr std::size_t kLookedBack = 512;            // open elements in which an end tag looks for its start
-constexpr std::size_t kMostMixed = 1000;            // formatting elements closed by something else than their end tag
 constexpr std::size_t kMostMerged = 100;            // <html> and <body> tags that are remembered
 
 constexpr std::size_t kNone = std::string_view::npos;
@@ -34,7 +30,7 @@ bool is_letter_char(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <=
 class Scanner {
  public:
   Scanner(std::string_view page, std::size_t most_depth, std::size_t most_parts)
-      : page_(page), most_depth_(most_depth), most_parts_(most_parts) {
+      : page_(page), most_parts_(most_parts), open_(most_depth) {
     out_.text.reserve(page.size() / 6 + 64);
   }
 
@@ -61,12 +57,6 @@ class Scanner {
   }
 
  private:
-  struct Open {
-    const ElementRow* row = nullptr;
-    bool printed = false;
-    bool tabular = false;  // it is in a table, but in none of its cells
-  };
-
   // An open element that is a clump if nothing comes in between, and where everything stood ahead of its start tag.
   struct Clump {
     Span source{};
@@ -187,7 +177,7 @@ class Scanner {
     place.end = position();
     if (place.end == place.at) return;
     out_.texts.push_back(place);
-    has_text_ |= body < end && sort == TextSort::data && open_count(Family::template_) == 0;
+    has_text_ |= body < end && sort == TextSort::data && open_.count(Family::template_) == 0;
     add_part(Tag::text, place.source);
   }
 
@@ -223,18 +213,11 @@ class Scanner {
     if (clump) add_part(row.tag, source);
     print_start(row, source, self_closing);
     in_select_ |= row.tag == Tag::select && !was_select_;
-    if (opens(row) && !(self_closing && (math_ > 0 || svg_ > 0))) push(row, true);
+    const bool ends_select = row.tag == Tag::select && was_select_;
+    if (open_.opens(row) && !ends_select && !(self_closing && (math_ > 0 || svg_ > 0))) open_.push(row, true);
     if (row.tag == Tag::math && self_closing) --math_;
     if (row.traits & kEatsNewline) newline_eaten_ = true;
     if (row.raw != Raw::none && math_ == 0 && svg_ == 0) raw_text(row);
-  }
-
-  // Whether the start tag puts an element on the tree builder's stack. Outside of tables their parts do not, nor does a form in a form.
-  bool opens(const ElementRow& row) const {
-    if ((row.traits & (kVoid | kOnce)) || (row.tag == Tag::select && was_select_)) return false;
-    if (open_count(Family::template_) > 0 || row.tag == Tag::template_ || row.tag == Tag::table) return true;
-    if (row.traits & (kTabular | kCell)) return open_count(Family::table) > 0;
-    return row.tag != Tag::form || open_count(Family::form) == 0;
   }
 
   // --------------------------------------------------------------------------------------------------------------- clumps
@@ -243,24 +226,15 @@ class Scanner {
   // tree builder may copy or close elements; in tables text and elements go different ways.
   bool can_clump(const ElementRow& row) const {
     if ((row.traits & kClumps) == 0 || math_ + svg_ > 0 || in_select_ || !has_text_) return false;
-    if (open_count(Family::template_) > 0 || (!open_.empty() && open_.back().tabular)) return false;
+    if (open_.count(Family::template_) > 0 || open_.tabular()) return false;
     if (out_.parts.size() >= most_parts_) return false;
     if (row.traits & kInline) return true;
-    if (mixed_ > 0 || lost_) return false;
+    if (open_.mixed() || lost_) return false;
     if (row.traits & kFormatting) {
       const std::uint64_t formatting = clumps_.empty() ? 0 : clumps_.back().formatting;
-      return (formatting & bit_of(row)) == 0 && static_cast<std::size_t>(std::popcount(formatting)) == formatting_;
+      return (formatting & bit_of(row)) == 0 && static_cast<std::size_t>(std::popcount(formatting)) == open_.formatting();
     }
-    return ends_nothing(row);
-  }
-
-  // Whether the start of an element leaves all that is open as it is.
-  bool ends_nothing(const ElementRow& row) const {
-    const std::uint32_t around = open_.empty() ? 0 : open_.back().row->traits;
-    if ((row.traits & kClosesP) && open_count(Family::p) > 0) return false;
-    if ((row.traits & kRunsOut) && (around & kList) == 0) return false;
-    if ((row.traits & kHeading) && (around & kHeading)) return false;
-    return row.tag != Tag::button || open_count(Family::button) == 0;
+    return open_.ends_nothing(row);
   }
 
   static std::uint64_t bit_of(const ElementRow& row) { return std::uint64_t{1} << static_cast<unsigned>(row.tag) % 64; }
@@ -268,7 +242,8 @@ class Scanner {
   void add_part(Tag tag, Span source) {
     if (clumps_.empty()) return;
     const auto end = static_cast<std::uint32_t>(out_.parts.size() + 1);
-    out_.parts.push_back({.tag = tag, .source = source, .attributes = tag == Tag::text ? TagAttributes{} : attributes_, .end = end});
+    out_.parts.push_back(
+        {.tag = tag, .source = source, .attributes = tag == Tag::text ? TagAttributes{} : attributes_, .end = end});
   }
 
   void open_clump(const ElementRow& row, Span source) {
@@ -283,10 +258,10 @@ class Scanner {
 
   // Makes a clump of what stands since the innermost one began, if this is its end tag.
   bool close_clump(const ElementRow& row) {
-    if (clumps_.empty() || open_.back().row != &row) return false;
+    if (clumps_.empty() || !open_.innermost_is(row)) return false;
     const Clump clump = clumps_.back();
     clumps_.pop_back();
-    pop_innermost();
+    open_.pop();
     out_.text.resize(clump.text);
     out_.tags.resize(clump.tags);
     out_.texts.resize(clump.texts);
@@ -318,7 +293,7 @@ class Scanner {
   // In a <select> the tree builder ignores next to all tags: they open nothing and their content is no raw text.
   bool stays_in_select(const ElementRow& row) {
     const bool leaves = row.tag == Tag::select || row.tag == Tag::input || row.tag == Tag::keygen || row.tag == Tag::textarea ||
-                        (open_count(Family::table) > 0 && is_table_part(row));
+                        (open_.count(Family::table) > 0 && is_table_part(row));
     if (leaves) leave_select();
     if (row.tag == Tag::template_) {
       in_select_ = false;
@@ -329,27 +304,12 @@ class Scanner {
 
   void leave_select() {
     in_select_ = false;
-    close(element_named("select"));
+    open_.close(element_named("select"));
   }
 
   static bool is_table_part(const ElementRow& row) {
     return (row.traits & (kTabular | kCell)) != 0 && row.tag != Tag::colgroup && row.tag != Tag::template_;
   }
-
-  // Whether an end tag has a start in the innermost table; a cell may have made its row, and a row its <tbody>.
-  bool is_open_in_table(const ElementRow& row) const {
-    bool found = false;
-    for (std::size_t i = open_.size(); i > first_looked_at(); --i) {
-      const ElementRow& open = *open_[i - 1].row;
-      found |= &open == &row || (open.family == Family::td && (row.tag == Tag::tr || row.tag == Tag::tbody)) ||
-               (open.family == Family::tr && row.tag == Tag::tbody);
-      if (open.tag == Tag::table) return found;
-    }
-    return false;
-  }
-
-  // Of the open elements, when they are searched for one.
-  std::size_t first_looked_at() const { return open_.size() > kLookedBack ? open_.size() - kLookedBack : 0; }
 
   void print_start(const ElementRow& row, Span source, bool self_closing) {
     out_.tags.push_back({.at = position(), .source = source, .content = {}, .attributes = attributes_});
@@ -372,78 +332,12 @@ class Scanner {
     out_.text.append(ends_itself ? "/>" : ">");
   }
 
-  // Makes room on the stack as the tree will: what the element ends is popped. False when it must be left out.
+  // Makes room on the stack as the tree will. False when the element must be left out.
   bool fits(const ElementRow& row) {
-    if (!opens(row) && (row.traits & kVoid) == 0) return true;
-    if (row.traits & kClosesP) close_family(Family::p);
-    if ((row.traits & kInTable) && open_count(Family::table) > 0) close_for_part(row);
-    if ((row.traits & kHeading) && !open_.empty() && (open_.back().row->traits & kHeading)) pop_to(open_.size() - 1);
-    if ((row.traits & kRunsOut) || row.tag == Tag::button) close_family(row.family);
-    if (open_count(row.family) > 0 && (row.family == Family::a || row.family == Family::nobr)) ++mixed_;
-    const bool left_out = ((row.traits & kFormatting) && mixed_ > kMostMixed) || depth_ >= most_depth_;
-    if (left_out && opens(row) && row.raw == Raw::none) {
-      out_.too_deep = true;
-      push(row, false);
-      return false;
-    }
-    return true;
-  }
-
-  void push(const ElementRow& row, bool printed) {
-    const bool around = !open_.empty() && open_.back().tabular;
-    const bool tabular = (row.traits & kTabular) != 0 || (around && (row.traits & kCell) == 0);
-    open_.push_back({.row = &row, .printed = printed, .tabular = tabular});
-    depth_ += printed;
-    formatting_ += (row.traits & kFormatting) != 0;
-    ++open_counts_[static_cast<std::size_t>(row.family)];
-  }
-
-  std::uint32_t open_count(Family family) const { return open_counts_[static_cast<std::size_t>(family)]; }
-
-  // What is taken off the stack is counted no more.
-  void forget(const Open& open) {
-    depth_ -= open.printed;
-    formatting_ -= (open.row->traits & kFormatting) != 0;
-    --open_counts_[static_cast<std::size_t>(open.row->family)];
-  }
-
-  void pop_to(std::size_t size) {
-    for (; open_.size() > size; open_.pop_back()) {
-      forget(open_.back());
-      mixed_ += (open_.back().row->traits & kFormatting) != 0;
-    }
-  }
-
-  // By its own end tag.
-  void pop_innermost() {
-    forget(open_.back());
-    open_.pop_back();
-  }
-
-  void close_family(Family family) {
-    if (open_count(family) == 0) return;
-    if (family == Family::option || family == Family::rt) {  // their starts end the one right before alone
-      if (open_.back().row->family == family) pop_to(open_.size() - 1);
-      return;
-    }
-    for (std::size_t i = open_.size(); i > first_looked_at(); --i) {
-      const ElementRow& open = *open_[i - 1].row;
-      if (open.family == family) return pop_to(i - 1);
-      if (open.traits & kBarrier) return;
-      if (family == Family::p && open.tag == Tag::button) return;
-      const bool item = family == Family::li || family == Family::dd;
-      if (item && (open.traits & kSpecial) && open.tag != Tag::address && open.tag != Tag::div && open.tag != Tag::p) return;
-    }
-  }
-
-  // Parts of a table end what is open in it, down to where they belong.
-  void close_for_part(const ElementRow& row) {
-    for (std::size_t i = open_.size(); i > first_looked_at(); --i) {
-      const ElementRow& open = *open_[i - 1].row;
-      const bool belongs =
-          (row.family == Family::td && open.tag == Tag::tr) || (row.tag == Tag::tr && open.family == Family::tbody);
-      if (belongs || open.tag == Tag::table || open.tag == Tag::template_) return pop_to(i);
-    }
+    if (open_.make_room(row)) return true;
+    out_.too_deep = true;
+    open_.push(row, false);
+    return false;
   }
 
   void end_tag(const ElementRow& row) {
@@ -454,7 +348,7 @@ class Scanner {
     if (row.tag == Tag::math && math_ > 0) --math_;
     if (row.tag == Tag::svg && svg_ > 0) --svg_;
     if (in_select_ && row.tag != Tag::template_) {
-      if (row.tag != Tag::select && !(is_table_part(row) && is_open_in_table(row))) return print_end();
+      if (row.tag != Tag::select && !(is_table_part(row) && open_.is_open_in_table(row))) return print_end();
       leave_select();
     }
     if (row.tag == Tag::template_ && selects_around_ > 0) {
@@ -462,55 +356,11 @@ class Scanner {
       --selects_around_;
     }
     // A row's end is its last cell's, also where nobody opened the row.
-    if ((row.traits & kTabular) && is_open_in_table(row)) close_family(Family::td);
-    if (close(row)) print_end();
+    if ((row.traits & kTabular) && open_.is_open_in_table(row)) open_.close_family(Family::td);
+    if (open_.close(row)) print_end();
   }
 
   void print_end() { out_.text.append("</").append(name_).push_back('>'); }
-
-  // Pops what an end tag ends, as the tree builder will. False when that was left out, and so must its end be.
-  bool close(const ElementRow& row) {
-    if (row.traits & kOnce) return true;
-    if (row.tag == Tag::form) return close_form(row);
-    for (std::size_t i = open_.size(); i > first_looked_at(); --i) {
-      const Open open = open_[i - 1];
-      if (open.row == &row || ((row.traits & kHeading) && (open.row->traits & kHeading))) {
-        if (i == open_.size())
-          pop_innermost();
-        else
-          pop_to(i - 1);
-        return open.printed;
-      }
-      if (hides(*open.row, row)) return true;
-    }
-    return true;
-  }
-
-  // Whether an end tag finds no start that is around this open element.
-  static bool hides(const ElementRow& open, const ElementRow& row) {
-    if (open.tag == Tag::table && row.tag != Tag::template_) return true;
-    if ((open.traits & kBarrier) && (row.traits & (kCell | kTabular | kBarrier)) == 0) return true;
-    if (row.traits & kOrdinary) return (open.traits & kSpecial) != 0;
-    if (row.tag == Tag::li) return open.tag == Tag::ul || open.tag == Tag::ol;
-    return row.tag == Tag::p && open.tag == Tag::button;
-  }
-
-  // The end of a form leaves open what is open in it, but for what runs out.
-  bool close_form(const ElementRow& row) {
-    std::size_t i = open_.size();
-    while (i > first_looked_at() && open_[i - 1].row != &row && (open_[i - 1].row->traits & kBarrier) == 0) --i;
-    if (i == first_looked_at() || open_[i - 1].row != &row) return true;
-    const bool printed = open_[i - 1].printed;
-    while (runs_out(open_.back().row->family)) pop_innermost();
-    forget(open_[i - 1]);
-    open_.erase(open_.begin() + static_cast<std::ptrdiff_t>(i - 1));
-    return printed;
-  }
-
-  static bool runs_out(Family family) {
-    return family == Family::p || family == Family::li || family == Family::dd || family == Family::option ||
-           family == Family::rt;
-  }
 
   // ------------------------------------------------------------------------------------------------------------- raw text
 
@@ -654,22 +504,16 @@ class Scanner {
   }
 
   std::string_view page_;
-  std::size_t most_depth_;
   std::size_t most_parts_;
   Skeleton out_;
   std::size_t at_ = 0;
   std::string name_;  // of the tag at hand, in lower case
   TagAttributes attributes_{};
-  std::vector<Open> open_;
-  // How many elements of each family are open, so that no search is made for what is not there.
-  std::array<std::uint32_t, static_cast<std::size_t>(Family::count)> open_counts_{};
-  std::size_t depth_ = 0;         // printed elements that are open
+  OpenElements open_;
   std::vector<Clump> clumps_;     // the last elements of open_, as long as nothing but parts of clumps came
-  std::size_t formatting_ = 0;    // formatting elements that are open
   std::uint32_t settled_ = 0;     // where in the skeleton gumbo has last put text that it held back
   std::size_t behind_clump_ = 0;  // in the side table, of the last one; 0 when there was none
   bool has_text_ = false;         // from the first text on, the page has a body and no frames
-  std::size_t mixed_ = 0;         // formatting elements that were closed by something else than their end tag
   bool lost_ = false;             // foreign content was left in a way that the stack may not follow
   std::size_t math_ = 0;
   std::size_t svg_ = 0;             // drawings that are scanned as they are
