@@ -12,6 +12,7 @@
 #include <algorithm>
 #include <bit>
 #include <cstring>
+#include <utility>
 
 #include "base/utf8.h"
 #include "blocks/open_elements.h"
@@ -181,9 +182,10 @@ class Scanner {
     add_part(Tag::text, place.source);
   }
 
-  // A comment keeps the texts beside it from being one.
+  // A comment keeps the texts beside it from being one, and a new line behind it from being the first thing in its element.
   void part_texts() {
-    if (out_.texts.empty() || out_.texts.back().at < settled_) return;
+    const bool comes_first = std::exchange(newline_eaten_, false);
+    if (!comes_first && (out_.texts.empty() || out_.texts.back().at < settled_)) return;
     out_.text.append(kComment);
     settled_ = position();
   }
