@@ -125,6 +125,7 @@ bool OpenElements::close(const ElementRow& row) {
 
 // The end of a form leaves open what is open in it, but for what runs out.
 bool OpenElements::close_form(const ElementRow& row) {
+  if (count(Family::form) == 0) return true;
   std::size_t i = open_.size();
   while (i > first_looked_at() && open_[i - 1].row != &row && (open_[i - 1].row->traits & kBarrier) == 0) --i;
   if (i == first_looked_at() || open_[i - 1].row != &row) return true;
