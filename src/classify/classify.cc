@@ -95,7 +95,7 @@ Choice choose(const Outline& outline, const std::vector<float>& chances) {
 }
 
 KindPoints powers_of(const KindPoints& points) {
-  FourFloats fours[sizeof(Lanes) / sizeof(FourFloats)] = {};
+  FourFloats fours[sizeof(KindVectors) / sizeof(FourFloats)] = {};
   std::memcpy(fours, points.data(), sizeof(points));
   for (FourFloats& four : fours) four = exp_of(four);
   KindPoints powers;

@@ -40,33 +40,33 @@ constexpr bool same_order() {
 }
 static_assert(same_order(), "rules.inc and weights.inc must list the same rules in the same order");
 
-// Points that no kind has, so that what fills up the lanes has no share.
+// Points that no kind has, so that what fills up the vectors has no share.
 constexpr float kNever = -1000;
 
-constexpr Lanes filled(const KindPoints& row, float rest) {
-  Lanes out{};
-  out.lanes.fill(rest);
-  std::copy(row.begin(), row.end(), out.lanes.begin());
+constexpr KindVectors filled(const KindPoints& row, float rest) {
+  KindVectors out{};
+  out.numbers.fill(rest);
+  std::copy(row.begin(), row.end(), out.numbers.begin());
   return out;
 }
 
-constexpr auto kWeightLanes = [] {
-  std::array<Lanes, kWeights.size()> table{};
+constexpr auto kWeightVectors = [] {
+  std::array<KindVectors, kWeights.size()> table{};
   for (std::size_t i = 0; i < table.size(); ++i) table[i] = filled(kWeights[i], 0);
   return table;
 }();
 
-void add_scaled(Lanes& points, const Lanes& strengths, Rule rule) {
-  const Lanes& weights = kWeightLanes[static_cast<std::size_t>(rule)];
-  for (std::size_t k = 0; k < points.lanes.size(); ++k) points.lanes[k] += strengths.lanes[k] * weights.lanes[k];
+void add_scaled(KindVectors& points, const KindVectors& strengths, Rule rule) {
+  const KindVectors& weights = kWeightVectors[static_cast<std::size_t>(rule)];
+  for (std::size_t k = 0; k < points.numbers.size(); ++k) points.numbers[k] += strengths.numbers[k] * weights.numbers[k];
 }
 
 // Points in vectors.
-using Fours = std::array<FourFloats, sizeof(Lanes) / sizeof(FourFloats)>;
+using Fours = std::array<FourFloats, sizeof(KindVectors) / sizeof(FourFloats)>;
 
-Fours fours_of(const Lanes& points) {
+Fours fours_of(const KindVectors& points) {
   Fours fours;
-  std::memcpy(fours.data(), points.lanes.data(), sizeof(fours));
+  std::memcpy(fours.data(), points.numbers.data(), sizeof(fours));
   return fours;
 }
 
@@ -99,8 +99,8 @@ Evidence::Evidence(std::size_t blocks) : blocks_(blocks, {.points = filled({}, k
 void Evidence::add(std::uint32_t block, Rule rule, float strength) {
   if (strength == 0) return;
   fired_.set(static_cast<std::size_t>(rule));
-  Lanes same;
-  same.lanes.fill(strength);
+  KindVectors same;
+  same.numbers.fill(strength);
   blocks_[block].standing.is_known = false;
   add_scaled(blocks_[block].points, same, rule);
   std::uint8_t& byte = strengths_[block][static_cast<std::size_t>(rule)];

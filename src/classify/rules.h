@@ -37,8 +37,8 @@ const RuleRow& row_of(Rule rule);
 const KindPoints& weights_of(Rule rule);
 
 /// A number for each kind, filled up to whole vectors.
-struct alignas(FourFloats) Lanes {
-  std::array<float, (kKindCount + 3) / 4 * 4> lanes;
+struct alignas(FourFloats) KindVectors {
+  std::array<float, (kKindCount + 3) / 4 * 4> numbers;
 };
 
 /// Everything that was found out about the blocks of one page. Rules only add; nothing is taken back.
@@ -52,7 +52,7 @@ class Evidence {
   /// As add(), with a strength of its own for each kind.
   void add_for(std::uint32_t block, Rule rule, const KindPoints& strengths);
 
-  float points(std::uint32_t block, Kind kind) const { return blocks_[block].points.lanes[static_cast<std::size_t>(kind)]; }
+  float points(std::uint32_t block, Kind kind) const { return blocks_[block].points.numbers[static_cast<std::size_t>(kind)]; }
   Kind best(std::uint32_t block) const { return standing(block).best; }
 
   /// The share of `kind` among all kinds, 0 to 1: softmax of the points.
@@ -75,7 +75,7 @@ class Evidence {
     bool is_known = false;
   };
   struct OfBlock {
-    Lanes points;
+    KindVectors points;
     mutable Standing standing{};
   };
 
