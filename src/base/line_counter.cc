@@ -14,13 +14,11 @@ std::uint32_t newlines_in(const char* stretch) {
   for (std::size_t i = 0; i < kStretch; i += kLanes) sums -= lanes_at(stretch + i) == '\n';
   std::uint64_t halves[2];
   std::memcpy(halves, &sums, sizeof halves);
-  return static_cast<std::uint32_t>((halves[0] + halves[1]) * kOnes >> 56U);
+  return static_cast<std::uint32_t>((halves[0] + halves[1]) * kEachByte >> 56U);
 }
 
 std::uint64_t newline_bits(const char* stretch) {
-  std::uint64_t bits = 0;
-  for (std::size_t i = 0; i < kStretch; i += kLanes) bits |= std::uint64_t{bits_of(lanes_at(stretch + i) == '\n')} << i;
-  return bits;
+  return bits_of_64(stretch, [](Lanes c) { return c == '\n'; });
 }
 
 }  // namespace

@@ -32,12 +32,7 @@ struct PhraseKey {
   constexpr void add(std::uint64_t start, std::size_t length) {
     value = (std::rotl(value, 32) ^ (start + length)) * 0x9E3779B97F4A7C15;
   }
-  constexpr void add(std::string_view word) {
-    std::uint64_t start = 0;
-    for (std::size_t i = 0; i < std::min<std::size_t>(word.size(), 8); ++i)
-      start |= std::uint64_t{static_cast<unsigned char>(word[i])} << 8 * i;
-    add(start, word.size());
-  }
+  constexpr void add(std::string_view word) { add(load_few(word.data(), std::min<std::size_t>(word.size(), 8)), word.size()); }
 };
 
 /// Calls `visit(key)` with the key of the first word, of the first two, and so on to the whole phrase.

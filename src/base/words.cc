@@ -131,13 +131,12 @@ Marks marks_of_ascii(std::string_view stretch) {
   Marks marks;
   for (std::size_t at = 0; at < stretch.size(); at += kLanes) {
     const Lanes c = lanes_at(bytes + at);
-    const Lanes lower = c | 0x20;
-    const Lanes letter = (lower >= 'a') & (lower <= 'z');
+    const Lanes letter = are_letters(c);
     const auto mark = [at](std::uint64_t& bits, Lanes lanes) { bits |= std::uint64_t{bits_of(lanes)} << at; };
     mark(marks.space, (c == ' ') | ((c >= '\t') & (c <= '\r')));
     mark(marks.letter, letter);
     mark(marks.upper, letter & (c <= 'Z'));
-    mark(marks.digit, (c >= '0') & (c <= '9'));
+    mark(marks.digit, are_digits(c));
     mark(marks.comma, (c == ',') | (c == ';'));
     mark(marks.closer, (c == '"') | (c == '\'') | (c == ')') | (c == ']') | (c == '}'));
     mark(marks.stop, (c == '.') | (c == '!') | (c == '?'));

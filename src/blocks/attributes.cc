@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <cstring>
 
-#include "base/find_marked.h"
+#include "base/eight_bytes.h"
 
 namespace pith {
 namespace {
@@ -14,25 +14,16 @@ using NameKey = std::array<std::uint64_t, 2>;
 constexpr std::size_t kLongestName = sizeof(NameKey);
 
 constexpr NameKey key_of(std::string_view name) {
-  NameKey key{};
-  for (std::size_t i = 0; i < name.size(); ++i)
-    key[i / 8] |= static_cast<std::uint64_t>(static_cast<unsigned char>(name[i])) << (8 * (i % 8));
-  return key;
+  const std::size_t low = std::min<std::size_t>(name.size(), 8);
+  return {load_few(name.data(), low), load_few(name.data() + low, name.size() - low)};
 }
-
-// Masks of so many bytes; a table, so that nothing branches on the size.
-constexpr std::array<std::uint64_t, 9> kFirstBytes = [] {
-  std::array<std::uint64_t, 9> masks{};
-  for (std::size_t size = 1; size < masks.size(); ++size) masks[size] = masks[size - 1] << 8 | 0xFF;
-  return masks;
-}();
 
 // Likewise of a name in any case. Makes lower case of letters and leaves the hyphens of known names alone; of the other bytes only
 // white space, which ends a name, could become one of these.
 NameKey lower_key(const char* sixteen, std::size_t size) {
-  constexpr std::uint64_t kLowerCase = 0x2020202020202020;
-  return {(eight_bytes(sixteen) | kLowerCase) & kFirstBytes[std::min<std::size_t>(size, 8)],
-          (eight_bytes(sixteen + 8) | kLowerCase) & kFirstBytes[std::max<std::size_t>(size, 8) - 8]};
+  constexpr std::uint64_t kLowerCase = 0x20 * kEachByte;
+  return {first_bytes(load_eight(sixteen) | kLowerCase, size),
+          first_bytes(load_eight(sixteen + 8) | kLowerCase, std::max<std::size_t>(size, 8) - 8)};
 }
 
 // The known names by a hash that gives each a slot of its own.

@@ -11,7 +11,7 @@
 #include <optional>
 #include <string_view>
 
-#include "base/find_marked.h"
+#include "base/lanes.h"
 #include "base/utf8.h"
 #include "pith/pith.h"
 
@@ -88,10 +88,10 @@ inline bool ends(char c, Ends what) { return (kEnds[static_cast<unsigned char>(c
 
 /// The first byte from `at` on that ends that; the size of the page when none does.
 inline std::size_t find_end(std::string_view page, std::size_t at, Ends what) {
-  // Most names end within sixteen bytes, and where is not to be predicted. A byte that ends something else stops this too.
-  if (page.size() - at >= sizeof(SixteenBytes)) {
-    const SixteenBytes bytes = sixteen_at(page, at);
-    at += first_marked((bytes <= ' ') | (bytes == '/') | (bytes == '=') | (bytes == '>'));
+  // Most names end within sixteen bytes, and where is not to be predicted. A byte that ends something else or is not ASCII stops this too.
+  if (page.size() - at >= kLanes) {
+    const Lanes c = lanes_at(page.data() + at);
+    at += first_lane((c <= ' ') | (c == '/') | (c == '=') | (c == '>'));
   }
   while (at < page.size() && !ends(page[at], what)) ++at;
   return at;

@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <array>
 
-#include "base/find_marked.h"
+#include "base/lanes.h"
 #include "base/utf8.h"
 
 namespace pith {
@@ -97,11 +97,10 @@ std::size_t append_reference(std::string& out, std::string_view text, TextSort s
 
 // The first byte from `at` on that stands for something else than itself, if it is ASCII, or is part of a character that may.
 std::size_t find_suspicious(std::string_view text, std::size_t at) {
-  return find_marked(text, at, [](SixteenBytes c) {
+  return find_class(text, at, [](Lanes c) {
     // With a sign, control characters stand next to the bytes from 0xEF on, which begin what Unicode calls no characters.
-    const auto number = reinterpret_cast<SixteenMarks>(c);
-    const auto around_zero = (number > -0x12) & (number < 0x20) & ~((c == '\t') | (c == '\n') | (c == '\f'));
-    return around_zero | (c == '&') | (c == 0x7F) | (c == 0xC2);
+    const Lanes around_zero = (c > -0x12) & (c < 0x20) & ~((c == '\t') | (c == '\n') | (c == '\f'));
+    return around_zero | (c == '&') | (c == 0x7F) | (c == lane('\xC2'));
   });
 }
 

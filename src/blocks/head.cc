@@ -8,7 +8,7 @@
 #include <map>
 #include <string>
 
-#include "base/find_marked.h"
+#include "base/lanes.h"
 #include "base/utf8.h"
 #include "blocks/blocks.h"
 
@@ -111,7 +111,8 @@ void for_each_token(std::string_view list, Visit&& visit) {
 std::string collapsed(std::string_view text, std::size_t longest) {
   std::string out;
   for (std::size_t at = 0; at < text.size() && out.size() < longest;) {
-    const std::size_t word = find_marked(text, at, [](SixteenBytes c) { return (c <= ' ') | (c >= 0x80); });
+    // White space and, being negative, what is not ASCII.
+    const std::size_t word = find_class(text, at, [](Lanes c) { return c <= ' '; });
     if (word > at) {
       out.append(text.substr(at, std::min(word - at, longest - out.size())));
       at = word;

@@ -8,7 +8,7 @@
 #include <charconv>
 #include <utility>
 
-#include "base/find_marked.h"
+#include "base/lanes.h"
 #include "base/utf8.h"
 #include "blocks/blocks.h"
 #include "blocks/formulas.h"
@@ -31,22 +31,22 @@ constexpr std::string_view kNoBreakSpace = "\u00A0";
 constexpr std::string_view kZeroWidthSpace = "\u200B";
 constexpr std::string_view kByteOrderMark = "\uFEFF";
 
-SixteenMarks html_spaces(SixteenBytes c) { return (c == ' ') | (c == '\n') | (c == '\t') | (c == '\r') | (c == '\f'); }
+Lanes html_spaces(Lanes c) { return (c == ' ') | (c == '\n') | (c == '\t') | (c == '\r') | (c == '\f'); }
 
 // White space, and first bytes of characters that may be a kind of it or nothing at all.
-SixteenMarks may_collapse(SixteenBytes c) {
-  const auto first = [](std::string_view character) { return static_cast<unsigned char>(character.front()); };
+Lanes may_collapse(Lanes c) {
+  const auto first = [](std::string_view character) { return lane(character.front()); };
   static_assert(kSoftHyphen.front() == kNoBreakSpace.front());
   return html_spaces(c) | (c == first(kNoBreakSpace)) | (c == first(kZeroWidthSpace)) | (c == first(kByteOrderMark)) | (c == 0);
 }
 
 // The first byte from `at` on that collapsing may not leave as it is; words, and single spaces between them, stay.
 std::size_t find_collapsing(std::string_view text, std::size_t at) {
-  for (; at < text.size(); at += sizeof(SixteenBytes)) {
-    const SixteenBytes bytes = sixteen_at(text, at);
-    const SixteenBytes next = sixteen_at(text, at + 1);  // ends in a zero, so that a space at the end does not stay
-    const std::size_t first = first_marked(may_collapse(bytes) & ((bytes != ' ') | may_collapse(next)));
-    if (first < sizeof bytes) return std::min(text.size(), at + first);
+  for (; at < text.size(); at += kLanes) {
+    const Lanes bytes = lanes_at(text, at);
+    const Lanes next = lanes_at(text, at + 1);  // ends in a zero, so that a space at the end does not stay
+    const std::size_t first = first_lane(may_collapse(bytes) & ((bytes != ' ') | may_collapse(next)));
+    if (first < kLanes) return std::min(text.size(), at + first);
   }
   return text.size();
 }
@@ -542,7 +542,7 @@ class Builder {
     for (std::size_t i = 0; i < text.size();) {
       if (is_html_space(text[i])) {
         space_ = true;
-        i = find_marked(text, i, [](SixteenBytes c) { return ~html_spaces(c); });
+        i = find_class(text, i, [](Lanes c) { return ~html_spaces(c); });
       } else if (const std::size_t end = find_collapsing(text, i); end > i) {
         settle();
         scratch_.append(text, i, end - i);

@@ -44,13 +44,13 @@ std::uint32_t count_columns(std::string_view text) {
 
 // Sets what a look at all bytes of a line tells. Few lines are not collapsed that are said not to be.
 void measure_line(std::string_view text, Line& line) {
-  constexpr auto kBlankLead = static_cast<std::int8_t>(0xC2);  // of U+00A0
+  constexpr std::int8_t kBlankLead = lane('\xC2');  // of U+00A0
   constexpr std::int8_t kFirstNoTail = -0x40;
   std::uint32_t blanks = 0;
   std::uint32_t space_before = 0;
   line.columns = line.indent + line.source.end - line.source.begin;
   for (std::size_t at = line.source.begin; at < line.source.end; at += kLanes) {
-    const Lanes c = at + kLanes <= text.size() ? lanes_at(text.data() + at) : lanes_at(text.data() + at, text.size() - at);
+    const Lanes c = lanes_at(text, at);
     const std::size_t rest = std::min(line.source.end - at, kLanes);
     const std::uint32_t inside = (std::uint32_t{1} << rest) - 1;
     const std::uint32_t spaces = bits_of(c == ' ') & inside;

@@ -9,7 +9,7 @@
 #include <array>
 #include <string>
 
-#include "base/find_marked.h"
+#include "base/lanes.h"
 
 namespace pith {
 namespace {
@@ -36,8 +36,8 @@ std::string fold(std::string_view value, bool spaces) {
 // "display:none" and "visibility:hidden" in a style attribute, white space and case aside.
 bool style_hides(std::string_view style) {
   // Both have this letter, and few other styles do.
-  const auto letter = [](SixteenBytes c) { return (c == 'y') | (c == 'Y'); };
-  if (find_marked(style, 0, letter) == style.size()) return false;
+  const auto letter = [](Lanes c) { return (c == 'y') | (c == 'Y'); };
+  if (find_class(style, 0, letter) == style.size()) return false;
   const std::string folded = fold(style, false);
   return folded.find("display:none") != std::string::npos || folded.find("visibility:hidden") != std::string::npos;
 }

@@ -6,35 +6,16 @@
 
 #include <algorithm>
 #include <bit>
-#include <cstring>
+
+#include "base/lanes.h"
 
 namespace pith {
 namespace {
 
-using Bytes [[gnu::vector_size(16)]] = std::uint8_t;
-using Halves [[gnu::vector_size(16)]] = std::uint64_t;
+constexpr std::size_t kStretch = 64;              // bytes whose bits fill a word
+constexpr std::size_t kRoom = kStretch + kLanes;  // that may be read behind the end of a text
 
-constexpr std::size_t kStretch = 64;          // bytes whose bits fill a word
-constexpr std::size_t kRoom = kStretch + 16;  // that may be read behind the end of a text
-
-constexpr std::size_t kStep = sizeof(std::uint64_t);
-constexpr char kMask[2 * kStep + 1] = "\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\0\0\0\0\0\0\0";  // seen through a window of eight bytes
-constexpr std::uint64_t kNotAscii = 0x8080808080808080U;
 constexpr std::uint64_t kMultiplier = 0x9E3779B97F4A7C15U;
-
-Bytes load(const char* from) {
-  Bytes bytes;
-  std::memcpy(&bytes, from, sizeof(bytes));
-  return bytes;
-}
-
-// Of bytes that are 0xFF or 0 a bit each, the first byte's the lowest.
-std::uint64_t bits_of(Bytes mask) {
-  constexpr Bytes kWeights = {1, 2, 4, 8, 16, 32, 64, 128, 1, 2, 4, 8, 16, 32, 64, 128};
-  const auto halves =
-      (Halves)(mask & kWeights) * 0x0101010101010101U >> 56;  // the product's highest byte is the sum of all eight
-  return halves[0] | halves[1] << 8;
-}
 
 // Unsets the lowest bit that is set; its number, or 64 when none was.
 std::size_t take_lowest(std::uint64_t& bits) {
@@ -53,44 +34,32 @@ void BlockText::hold(std::string_view text) {
 }
 
 bool BlockText::may_have_signs() const {
-  Bytes found = {};
-  for (std::size_t at = 0; at < size_; at += sizeof(Bytes)) {
-    const Bytes here = load(bytes_.data() + at);
-    const Bytes next = load(bytes_.data() + at + 1);
-    const auto ascii = (Bytes)(here == '$') | (Bytes)(here == '\t');
-    const auto euro = (Bytes)(here == 0xE2) & (Bytes)(next == 0x82);
-    const auto pound_or_yen = (Bytes)(here == 0xC2) & (Bytes)((next & 0xF9) == 0xA1);  // A3 and A5 among few others
-    found |= ascii | euro | pound_or_yen;
+  Lanes found{};
+  for (std::size_t at = 0; at < size_; at += kLanes) {
+    const Lanes here = lanes_at(bytes_.data() + at);
+    const Lanes next = lanes_at(bytes_.data() + at + 1);
+    const Lanes euro = (here == lane('\xE2')) & (next == lane('\x82'));
+    const Lanes pound_or_yen = (here == lane('\xC2')) & ((next & lane('\xF9')) == lane('\xA1'));  // A3 and A5 among few others
+    found |= (here == '$') | (here == '\t') | euro | pound_or_yen;
   }
-  const auto halves = (Halves)found;
-  return (halves[0] | halves[1]) != 0;
+  return bits_of(found) != 0;
 }
 
 // A bit for each of the 64 bytes from `at` that is part of a word.
 std::uint64_t BlockText::word_bits(std::size_t at) const {
-  std::uint64_t bits = 0;
-  for (std::size_t i = 0; i < kStretch; i += sizeof(Bytes)) {
-    const Bytes here = load(bytes_.data() + at + i);
-    const auto letter = (Bytes)((here | 0x20) - 'a' < 26);
-    const auto digit = (Bytes)(here - '0' < 10);
-    const auto beyond_ascii = (Bytes)(here >= 0x80);
-    bits |= bits_of(letter | digit | beyond_ascii) << i;
-  }
-  return bits;
+  // Bytes beyond ASCII are negative by themselves.
+  return bits_of_64(bytes_.data() + at, [](Lanes c) { return are_letters(c) | are_digits(c) | c; });
 }
 
 // Eight bytes at a time. Most words have no more; what stands behind their end is masked out.
 std::uint64_t BlockText::hash_word(std::size_t begin, std::size_t end) const {
   std::uint64_t hash = 0;
   do {
-    std::uint64_t bytes = 0;
-    std::uint64_t mask = 0;
-    std::memcpy(&bytes, bytes_.data() + begin, kStep);
-    std::memcpy(&mask, kMask + kStep - std::min(end - begin, kStep), kStep);
-    bytes |= (~bytes & kNotAscii) >> 2;  // of letters and digits that is lower case
-    hash = (hash ^ (bytes & mask)) * kMultiplier;
+    const std::uint64_t eight = load_eight(bytes_.data() + begin);
+    const std::uint64_t folded = lower_letters(eight, ~eight & kHighBits);  // digits stay as they are
+    hash = (hash ^ first_bytes(folded, end - begin)) * kMultiplier;
     hash ^= hash >> 32;
-    begin += kStep;
+    begin += sizeof(eight);
   } while (begin < end);
   return hash;
 }

@@ -58,7 +58,7 @@ class Words {
     for (std::size_t at = 0; at < size;) {
       const std::uint64_t eight = load_eight(bytes.data() + at);
       const std::size_t gap = bytes_before(letter_bits(eight));
-      spaces |= first_bytes(bits_of(kSpace, eight), gap);
+      spaces |= first_bytes(char_bits(eight, kSpace), gap);
       at += gap;
       if (gap == 8 || at >= size) continue;
       if (count_ > 0) text_[size_++] = spaces != 0 ? kSpace : kJoint;

@@ -60,10 +60,8 @@ std::size_t append_character(std::string& out, std::string_view text) {
 
 // Bytes that may not stand as they are, or begin a character that may not: C1 controls and the separators.
 Lanes is_looked_at(Lanes c) {
-  constexpr auto kControlLead = static_cast<std::int8_t>(0xC2);
-  constexpr auto kSeparatorLead = static_cast<std::int8_t>(0xE2);
   const Lanes ascii = ((c >= 0) & (c < 0x20)) | (c == '"') | (c == '\\') | (c == 0x7F);
-  return ascii | (c == kControlLead) | (c == kSeparatorLead);
+  return ascii | (c == lane('\xC2')) | (c == lane('\xE2'));
 }
 
 }  // namespace

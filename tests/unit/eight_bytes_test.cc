@@ -3,6 +3,7 @@
 
 #include <catch2/catch.hpp>
 #include <string>
+#include <vector>
 
 namespace {
 
@@ -21,6 +22,17 @@ TEST_CASE("eight bytes are one number, the first byte its lowest, and come back 
   CHECK(text == "____12345678____");
 }
 
+TEST_CASE("of fewer bytes than eight no more are read, at compile time too") {
+  static_assert(pith::load_few("abcdefgh", 3) == 'a' + 256 * 'b' + 65536 * 'c');
+  const std::string text =
+      "1\xFF"
+      "345678";
+  for (std::size_t count = 0; count <= text.size(); ++count) {
+    const std::string few = text.substr(0, count);
+    CHECK(pith::load_few(std::vector<char>(few.begin(), few.end()).data(), count) == eight(few));
+  }
+}
+
 TEST_CASE("letters and single characters are found among all bytes, whatever is beside them") {
   for (int c = 0; c < 256; ++c)
     for (const char beside : {'\0', 'a', 'Z', ' ', '\x7F', '\x80', '\xFF'}) {
@@ -31,10 +43,10 @@ TEST_CASE("letters and single characters are found among all bytes, whatever is 
       const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
       CHECK(bit(pith::letter_bits(eight(text)), 3) == letter);
       CHECK(bit(pith::letter_bits(eight(text)), 4) == (beside == 'a' || beside == 'Z'));
-      CHECK(bit(pith::bits_of(' ', eight(text)), 3) == (c == ' '));
-      CHECK(bit(pith::bits_of(' ', eight(text)), 4) == (beside == ' '));
+      CHECK(bit(pith::char_bits(eight(text), ' '), 3) == (c == ' '));
+      CHECK(bit(pith::char_bits(eight(text), ' '), 4) == (beside == ' '));
       CHECK((pith::letter_bits(eight(text)) & ~pith::kHighBits) == 0);
-      CHECK((pith::bits_of(' ', eight(text)) & ~pith::kHighBits) == 0);
+      CHECK((pith::char_bits(eight(text), ' ') & ~pith::kHighBits) == 0);
     }
 }
 
@@ -60,4 +72,11 @@ TEST_CASE("runs at the beginning are cut off and counted") {
     CHECK(pith::first_bytes(bytes, letters) == eight(std::string(text.substr(0, letters))));
   }
   CHECK(pith::first_bytes(eight("12345678"), 9) == eight("12345678"));
+}
+
+TEST_CASE("bits are counted") {
+  for (unsigned from = 0; from < 64; ++from)
+    for (unsigned count = 0; from + count < 64; ++count)
+      CHECK(pith::count_bits(((std::uint64_t{1} << count) - 1) << from) == count);
+  CHECK(pith::count_bits(~std::uint64_t{0}) == 64);
 }

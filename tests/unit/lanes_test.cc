@@ -1,4 +1,4 @@
-// Bytes of a class are found wherever they stand.
+// Sixteen bytes at a time: bits, and the search against one byte by byte in texts of all lengths around sixteen.
 #include "base/lanes.h"
 
 #include <algorithm>
@@ -14,24 +14,46 @@ TEST_CASE("lanes have a bit each", "[lanes]") {
       "jklmno\xC2";
   CHECK(bits_of(lanes_at(bytes)) == 0x8101U);
   CHECK(bits_of(lanes_at(bytes) == 'c') == 0x4U);
-  CHECK(bits_of(lanes_at(bytes, 9)) == 0x101U);
+  CHECK(bits_of(lanes_at(bytes) == lane('\xC2')) == 0x8000U);
+  CHECK(first_lane(lanes_at(bytes) == 'e') == 4);
+  CHECK(first_lane(lanes_at(bytes) == 'x') == kLanes);
 }
 
-TEST_CASE("bits are counted", "[lanes]") {
-  for (unsigned from = 0; from < 64; ++from)
-    for (unsigned count = 0; from + count < 64; ++count) CHECK(count_bits(((std::uint64_t{1} << count) - 1) << from) == count);
-  CHECK(count_bits(~std::uint64_t{0}) == 64);
+TEST_CASE("the lanes of a text end in zeros", "[lanes]") {
+  const std::string text = "0123456789abcdefghijklmnop";
+  for (std::size_t at = 0; at <= text.size(); ++at) {
+    const Lanes lanes = lanes_at(text, at);
+    for (std::size_t i = 0; i < kLanes; ++i) CHECK(lanes[i] == (at + i < text.size() ? text[at + i] : '\0'));
+  }
 }
 
-TEST_CASE("the first byte of a class is found, or the end", "[lanes]") {
-  const auto is_mark = [](Lanes c) { return (c == '!') | (c == 0); };
-  for (std::size_t size = 0; size < 50; ++size)
-    for (std::size_t from = 0; from <= size; ++from) {
-      CHECK(find_class(std::string(size, 'x'), from, is_mark) == size);
-      for (std::size_t at = 0; at < size; ++at) {
+TEST_CASE("of 64 bytes each has a bit", "[lanes]") {
+  for (std::size_t at = 0; at < 64; ++at) {
+    std::string bytes(64, 'x');
+    bytes[at] = '!';
+    CHECK(bits_of_64(bytes.data(), [](Lanes c) { return c == '!'; }) == std::uint64_t{1} << at);
+  }
+}
+
+TEST_CASE("letters and digits are those of ASCII", "[lanes]") {
+  for (int c = 0; c < 256; ++c) {
+    INFO(c);
+    const Lanes lanes = lanes_at(std::string(kLanes, static_cast<char>(c)).data());
+    const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    CHECK(bits_of(are_letters(lanes)) == (letter ? 0xFFFFU : 0));
+    CHECK(bits_of(are_digits(lanes)) == (c >= '0' && c <= '9' ? 0xFFFFU : 0));
+  }
+}
+
+TEST_CASE("the first byte of a class is found wherever it stands, or the end", "[lanes]") {
+  const auto is_mark = [](Lanes c) { return (c == '!') | (c == 0); };  // the zeros behind the end are none
+  for (std::size_t size = 0; size <= 50; ++size)
+    for (std::size_t from = 0; from <= size; ++from)
+      for (std::size_t at = 0; at <= size; ++at) {
         std::string text(size, 'x');
-        text[at] = '!';
-        CHECK(find_class(text, from, is_mark) == (at < from ? size : at));
+        if (at < size) text[at] = '!';
+        if (at + 5 < size) text[at + 5] = '!';  // a second one, which must not be found before
+        INFO(size << " bytes, a mark at " << at << ", from " << from);
+        CHECK(find_class(text, from, is_mark) == std::min(text.find('!', from), size));
       }
-    }
 }
