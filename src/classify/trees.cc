@@ -21,9 +21,9 @@
 namespace pith {
 namespace {
 
-// Vectors of all processors, of those with AVX2 and of those with AVX-512BW, and what cannot be written for all alike. join() makes a
-// vector of sixteen bytes of each of the rows that lie sixteen apart. riffle() takes bytes from two vectors in turn, within each
-// sixteen. look_up() gives each leaf its byte of the table.
+// Vectors of all processors and of those with AVX2, and what cannot be written for both alike. join() makes a vector of sixteen bytes
+// of each of the rows that lie sixteen apart. riffle() takes bytes from two vectors in turn, within each sixteen. look_up() gives each
+// leaf its byte of the table.
 struct Narrow {
   using Bytes [[gnu::vector_size(16)]] = std::int8_t;
   using Words [[gnu::vector_size(16)]] = std::int16_t;
@@ -67,29 +67,6 @@ struct Wide {
     const __m256i upper = _mm256_broadcastsi128_si256(sixteen(table + kHalf));
     found = (Bytes)(_mm256_shuffle_epi8(lower, (__m256i)(leaves + kUpperIsNegative)) |
                     _mm256_shuffle_epi8(upper, (__m256i)(leaves - kHalf)));
-  }
-};
-
-struct Widest {
-  using Bytes [[gnu::vector_size(64)]] = std::int8_t;
-  using Words [[gnu::vector_size(64)]] = std::int16_t;
-
-  [[gnu::target("avx512bw")]] static void join(const std::uint8_t* const* rows, std::size_t begin, Bytes& joined) {
-    __m512i four = _mm512_castsi128_si512(sixteen(rows[0] + begin));
-    four = _mm512_inserti32x4(four, sixteen(rows[16] + begin), 1);
-    four = _mm512_inserti32x4(four, sixteen(rows[32] + begin), 2);
-    joined = (Bytes)_mm512_inserti32x4(four, sixteen(rows[48] + begin), 3);
-  }
-  [[gnu::target("avx512bw")]] static void riffle(const Bytes& a, const Bytes& b, Bytes& first, Bytes& second) {
-    first = (Bytes)_mm512_unpacklo_epi8((__m512i)a, (__m512i)b);
-    second = (Bytes)_mm512_unpackhi_epi8((__m512i)a, (__m512i)b);
-  }
-  [[gnu::target("avx512bw")]] static void look_up(const std::uint8_t* table, const Bytes& leaves, Bytes& found) {
-    constexpr __mmask16 kAll = 0xFFFF;  // without a mask g++ 12 warns of its own header
-    const __m512i lower = _mm512_maskz_broadcast_i32x4(kAll, sixteen(table));
-    const __m512i upper = _mm512_maskz_broadcast_i32x4(kAll, sixteen(table + kHalf));
-    found = (Bytes)(_mm512_shuffle_epi8(lower, (__m512i)(leaves + kUpperIsNegative)) |
-                    _mm512_shuffle_epi8(upper, (__m512i)(leaves - kHalf)));
   }
 };
 #endif
@@ -197,11 +174,6 @@ template <typename Vectors>
                                             std::span<const std::uint32_t> which, std::span<KindPoints> points) {
   points_of<Wide>(input, forests, rows, which, points);
 }
-
-[[gnu::target("avx512bw")]] void points_by_avx512(InputFormat input, Forests forests, const std::uint8_t* rows,
-                                                  std::span<const std::uint32_t> which, std::span<KindPoints> points) {
-  points_of<Widest>(input, forests, rows, which, points);
-}
 #endif
 
 // The leaf that a row gets to, as a node of the tree; `passed(node, child)` is told the steps.
@@ -221,9 +193,7 @@ const TreeNode& walk(const Tree& tree, const std::uint8_t* row, const Passed& pa
 
 Width widest_vectors() {
 #ifdef __x86_64__
-  static const Width width = __builtin_cpu_supports("avx512bw") != 0 ? Width::widest
-                             : __builtin_cpu_supports("avx2") != 0   ? Width::wide
-                                                                     : Width::narrow;
+  static const Width width = __builtin_cpu_supports("avx2") != 0 ? Width::wide : Width::narrow;
   return width;
 #else
   return Width::narrow;
@@ -233,7 +203,6 @@ Width widest_vectors() {
 void tree_points(InputFormat input, Forests forests, const std::uint8_t* rows, std::span<const std::uint32_t> which,
                  std::span<KindPoints> points, [[maybe_unused]] Width width) {
 #ifdef __x86_64__
-  if (width == Width::widest) return points_by_avx512(input, forests, rows, which, points);
   if (width == Width::wide) return points_by_avx2(input, forests, rows, which, points);
 #endif
   points_of<Narrow>(input, forests, rows, which, points);

@@ -12,8 +12,8 @@ namespace pith {
 /// no article.
 enum class Forests : std::uint8_t { article, others };
 
-/// Vectors of 16, 32 and 64 bytes: of all processors, of those with AVX2, of those with AVX-512.
-enum class Width : std::uint8_t { narrow, wide, widest };
+/// Vectors of 16 and 32 bytes: of all processors, of those with AVX2.
+enum class Width : std::uint8_t { narrow, wide };
 
 /// The widest vectors of this processor.
 Width widest_vectors();

@@ -63,7 +63,7 @@ TEST_CASE("rows that are asked together get what each gets alone") {
   }
   for (const pith::InputFormat input : kInputs) {
     const auto points = points_of(input, rows);
-    for (const auto width : {pith::Width::narrow, pith::Width::wide, pith::Width::widest})
+    for (const auto width : {pith::Width::narrow, pith::Width::wide})
       if (width <= pith::widest_vectors()) CHECK(points_of(input, rows, width) == points);
     for (std::uint32_t i = 0; i < kRows; ++i)
       for (std::size_t k = 0; k < pith::kKindCount; ++k)
