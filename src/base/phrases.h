@@ -15,15 +15,6 @@
 
 namespace pith {
 
-/// FNV-1a over the bytes so far; feed it byte by byte.
-struct PhraseHash {
-  std::uint32_t value = 2166136261U;
-  constexpr void add(char c) { value = (value ^ static_cast<unsigned char>(c)) * 16777619U; }
-  constexpr void add(std::string_view text) {
-    for (const char c : text) add(c);
-  }
-};
-
 /// A hash of words: of each its first eight bytes and its length, so that a word costs the same however long it is.
 struct PhraseKey {
   std::uint64_t value = 0;  // the highest bits depend on most

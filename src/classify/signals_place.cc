@@ -8,7 +8,6 @@
 #include <numeric>
 #include <span>
 
-#include "base/phrases.h"
 #include "classify/measures.h"
 
 namespace pith {
@@ -29,13 +28,14 @@ constexpr NameSet kOtherNames = name_bit(Rule::name_ad) | name_bit(Rule::name_co
 constexpr std::uint32_t kFurniture = kInNav | kInAside | kInHeader | kInFooter | kInForm;
 constexpr std::uint32_t kFirstSmallLandmark = 7;  // kInList and what comes after it
 
-// A container by what its like would share: element and first class name, digits left out.
+// A container by what its like would share, FNV-1a of element and first class name, digits left out.
 std::uint32_t likeness(const Container& container) {
-  PhraseHash hash;
-  hash.add(static_cast<char>(container.tag));
+  std::uint32_t hash = 2166136261U;
+  const auto add = [&](unsigned char byte) { hash = (hash ^ byte) * 16777619U; };
+  add(static_cast<unsigned char>(container.tag));
   for (const char c : container.names.substr(0, container.names.find(' ')))
-    if (c < '0' || c > '9') hash.add(c);
-  return hash.value;
+    if (c < '0' || c > '9') add(static_cast<unsigned char>(c));
+  return hash;
 }
 
 bool can_be_card(Tag tag) {
