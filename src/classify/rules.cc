@@ -98,7 +98,6 @@ Evidence::Evidence(std::size_t blocks) : blocks_(blocks, {.points = filled({}, k
 
 void Evidence::add(std::uint32_t block, Rule rule, float strength) {
   if (strength == 0) return;
-  fired_.set(static_cast<std::size_t>(rule));
   KindVectors same;
   same.numbers.fill(strength);
   blocks_[block].standing.is_known = false;
@@ -109,7 +108,6 @@ void Evidence::add(std::uint32_t block, Rule rule, float strength) {
 
 void Evidence::add_for(std::uint32_t block, Rule rule, const KindPoints& strengths) {
   if (strengths == KindPoints{}) return;
-  fired_.set(static_cast<std::size_t>(rule));
   blocks_[block].standing.is_known = false;
   add_scaled(blocks_[block].points, filled(strengths, 0), rule);
 }

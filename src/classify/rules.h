@@ -3,7 +3,6 @@
 #pragma once
 
 #include <array>
-#include <bitset>
 #include <cstdint>
 #include <string_view>
 #include <vector>
@@ -61,10 +60,7 @@ class Evidence {
   /// The shares of all kinds, in the order of Kind; they add up to 1. Valid until more is added to the block.
   const KindPoints& shares(std::uint32_t block) const { return standing(block).shares; }
 
-  /// Whether the rule fired on any block of the page.
-  bool fired(Rule rule) const { return fired_[static_cast<std::size_t>(rule)]; }
-
-  /// The greatest strength with which each rule was added to the block, 0 to 1 as 0 to 255.
+  /// The greatest strength with which add() was told of each rule on the block, 0 to 1 as 0 to 255.
   const std::array<std::uint8_t, kRuleCount>& strengths(std::uint32_t block) const { return strengths_[block]; }
 
  private:
@@ -88,7 +84,6 @@ class Evidence {
 
   std::vector<OfBlock> blocks_;
   std::vector<std::array<std::uint8_t, kRuleCount>> strengths_;
-  std::bitset<kRuleCount> fired_;
 };
 
 }  // namespace pith

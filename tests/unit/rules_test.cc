@@ -2,6 +2,7 @@
 #include "command/rules.h"
 
 #include <catch2/catch.hpp>
+#include <cmath>
 #include <nlohmann/json.hpp>
 #include <set>
 
@@ -14,6 +15,17 @@ using namespace pith;
 
 namespace {
 
+// Whether the points of a block are more than its rules give it. No strength is kept of ctx_neighbours, which has one for each kind.
+bool has_points_from_neighbours(const Evidence& evidence, std::uint32_t block) {
+  for (std::size_t k = 0; k < kKindCount; ++k) {
+    float rest = evidence.points(block, static_cast<Kind>(k));
+    for (std::size_t i = 0; i < kRuleCount; ++i)
+      rest -= static_cast<float>(evidence.strengths(block)[i]) / 255 * weights_of(static_cast<Rule>(i))[k];
+    if (std::abs(rest) > 0.01F) return true;
+  }
+  return false;
+}
+
 // Whether the rule fires on some block of the page.
 bool fires(Rule rule, std::string_view page) {
   Outline outline = html_blocks(page, {});
@@ -21,7 +33,12 @@ bool fires(Rule rule, std::string_view page) {
   Judgement judgement(outline);
   judge_alone(outline, judgement);
   judge_in_context(outline, judgement);
-  return judgement.evidence.fired(rule);
+  for (std::uint32_t i = 0; i < outline.blocks.size(); ++i) {
+    const bool fired = rule == Rule::ctx_neighbours ? has_points_from_neighbours(judgement.evidence, i)
+                                                    : judgement.evidence.strengths(i)[static_cast<std::size_t>(rule)] > 0;
+    if (fired) return true;
+  }
+  return false;
 }
 
 }  // namespace
