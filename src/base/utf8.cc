@@ -10,7 +10,8 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
-#include <cstring>
+
+#include "base/lanes.h"
 
 namespace pith {
 namespace {
@@ -91,15 +92,9 @@ Sequence sequence_at(std::string_view bytes, std::size_t pos) {
   return {length, lead.tails > 0 && length == lead.tails + std::size_t{1}};
 }
 
-/// The first byte from `pos` on that is not ASCII, or the end.
+// The first byte from `pos` on that is not ASCII, or the end.
 std::size_t skip_ascii(std::string_view bytes, std::size_t pos) {
-  constexpr std::uint64_t kHighBits = 0x8080808080808080;
-  for (std::uint64_t word = 0; pos + sizeof word <= bytes.size(); pos += sizeof word) {
-    std::memcpy(&word, bytes.data() + pos, sizeof word);
-    if ((word & kHighBits) != 0) break;
-  }
-  while (pos < bytes.size() && static_cast<unsigned char>(bytes[pos]) < 0x80) ++pos;
-  return pos;
+  return find_class(bytes, pos, [](Lanes c) { return c; });
 }
 
 utf8proc_category_t category(char32_t code_point) { return utf8proc_category(static_cast<utf8proc_int32_t>(code_point)); }
