@@ -37,7 +37,7 @@ struct Tree {
 };
 
 // Kinds and page types are numbered in one row: the types behind the kinds.
-inline constexpr std::size_t kOutcomes = kKindCount + kPageTypeCount;
+inline constexpr std::size_t kOutcomeCount = kKindCount + kPageTypeCount;
 constexpr std::size_t outcome(Kind kind) { return static_cast<std::size_t>(kind); }
 constexpr std::size_t outcome(PageType type) { return kKindCount + static_cast<std::size_t>(type); }
 
@@ -259,11 +259,11 @@ struct Forest {
 inline constexpr std::size_t kInputs = 2;
 
 constexpr std::size_t place_of(InputFormat input, std::size_t outcome) {
-  return static_cast<std::size_t>(input) * kOutcomes + outcome;
+  return static_cast<std::size_t>(input) * kOutcomeCount + outcome;
 }
 
 inline constexpr auto kForestOf = [] {
-  std::array<Forest, kInputs * kOutcomes> forests{};
+  std::array<Forest, kInputs * kOutcomeCount> forests{};
   for (std::size_t i = 0; i < std::size(kForests); ++i) {
     const ForestRow& row = kForests[i];
     forests[place_of(row.input, row.outcome)] = {

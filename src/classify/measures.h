@@ -11,7 +11,7 @@
 namespace pith {
 
 /// The sixteenth root of 2, to the powers of 0 to 16.
-inline constexpr std::array<double, 17> kRoots = {
+inline constexpr std::array<double, 17> kSixteenthRoots = {
     1.0,
     1.0442737824274138,
     1.0905077326652577,
@@ -31,10 +31,10 @@ inline constexpr std::array<double, 17> kRoots = {
     2.0,
 };
 /// How many of them each 32nd from 1 to 2 has reached where it begins; inside of it lies at most one more.
-inline constexpr auto kRootsReached = [] {
+inline constexpr auto kSixteenthsReached = [] {
   std::array<std::uint8_t, 32> reached{};
   for (std::size_t i = 0; i < reached.size(); ++i)
-    while (kRoots[reached[i] + 1U] <= 1 + static_cast<double>(i) / 32) ++reached[i];
+    while (kSixteenthRoots[reached[i] + 1U] <= 1 + static_cast<double>(i) / 32) ++reached[i];
   return reached;
 }();
 
@@ -45,8 +45,8 @@ constexpr std::uint8_t log_byte(double count) {
   const auto bits = std::bit_cast<std::uint64_t>(1 + std::max(0.0, count));
   const std::uint64_t exponent = (bits >> 52) - 1023;
   const double fraction = std::bit_cast<double>((bits & kFraction) | std::uint64_t{1023} << 52);
-  const std::size_t step = kRootsReached[bits >> 47 & 31];
-  return static_cast<std::uint8_t>(std::min<std::uint64_t>(255, exponent * 16 + step + (fraction >= kRoots[step + 1])));
+  const std::size_t step = kSixteenthsReached[bits >> 47 & 31];
+  return static_cast<std::uint8_t>(std::min<std::uint64_t>(255, exponent * 16 + step + (fraction >= kSixteenthRoots[step + 1])));
 }
 /// The same for whole numbers, of which small ones are known beforehand.
 inline constexpr auto kSmallLogs = [] {
