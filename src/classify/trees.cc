@@ -13,6 +13,7 @@
 #endif
 
 #include <algorithm>
+#include <bit>
 #include <cstring>
 
 #include "classify/forests.h"
@@ -130,6 +131,8 @@ template <typename Vectors, typename Bytes = typename Vectors::Bytes>
   }
 }
 
+constexpr bool kLowFirst = std::endian::native == std::endian::little;  // of the two bytes of a word
+
 // Adds up the points of the leaves.
 template <typename Vectors, typename Bytes = typename Vectors::Bytes, typename Words = typename Vectors::Words>
 [[gnu::always_inline]] inline void add_up(Abreast<Vectors>& rows, std::span<const Leaves> trees) {
@@ -141,7 +144,7 @@ template <typename Vectors, typename Bytes = typename Vectors::Bytes, typename W
       Vectors::look_up(trees[tree].low, rows.slots[kFirstRoot + tree][part], low);
       Vectors::look_up(trees[tree].high, rows.slots[kFirstRoot + tree][part], high);
       Bytes points[2];
-      Vectors::riffle(low, high, points[0], points[1]);
+      Vectors::riffle(kLowFirst ? low : high, kLowFirst ? high : low, points[0], points[1]);
       sums[0] += (Words)points[0];
       sums[1] += (Words)points[1];
     }
