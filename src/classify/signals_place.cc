@@ -328,7 +328,7 @@ class PlaceFinder {
     return best;
   }
 
-  // What was learned of the names of the container and of those around it. train_gold.py has the same.
+  // What was learned of the names of the container and of those around it. train_names.py has the same.
   void say(ContainerId id, const OfContainer& around) {
     auto& place = of_[id].place;
     const int own = m_.judgement.learned[id];
