@@ -40,7 +40,7 @@ constexpr std::size_t kLongestNames = 400;  // bytes looked at; utility classes 
 // A word before the telling one that turns its meaning: "with-sidebar", "has-comments", "no-ads" are said of the page around it.
 constexpr std::string_view kNegations[] = {"with", "has", "no", "is", "not", "hide", "show", "js", "without", "single", "type"};
 
-// There is room for hundreds of these and of Stretch, and few are used, so nothing sets them to 0.
+// There is room for hundreds of these and of Candidate, and few are used, so nothing sets them to 0.
 struct Word {
   std::uint16_t begin;
   std::uint16_t end;
@@ -119,14 +119,14 @@ bool negated(const Words& words, std::size_t i) {
   return std::find(std::begin(kNegations), std::end(kNegations), before) != std::end(kNegations);
 }
 
-// Words side by side.
-struct Stretch {
+// Words side by side, which may be a row.
+struct Candidate {
   std::uint16_t first;
   std::uint16_t last;
   std::uint64_t key;
 };
 
-// What may be rows; also words of two names, which no row is as no row has a space.
+// All that there are; also words of two names, which no row is as no row has a space.
 class Candidates {
  public:
   explicit Candidates(const Words& words) {
@@ -134,17 +134,17 @@ class Candidates {
       PhraseKey key;
       for (std::size_t more = 0; more < kMostWords; ++more) {
         key.add(words[first + more].start, words.length(first + more));
-        stretches_[count_] = {static_cast<std::uint16_t>(first), static_cast<std::uint16_t>(first + more), key.value};
+        candidates_[count_] = {static_cast<std::uint16_t>(first), static_cast<std::uint16_t>(first + more), key.value};
         count_ += kNames.may_hold(key) ? 1U : 0U;  // no branch: whether a word is known is anyone's guess
       }
     }
   }
 
-  const Stretch* begin() const { return stretches_.data(); }
-  const Stretch* end() const { return stretches_.data() + count_; }
+  const Candidate* begin() const { return candidates_.data(); }
+  const Candidate* end() const { return candidates_.data() + count_; }
 
  private:
-  std::array<Stretch, kLongestNames * kMostWords + 1> stretches_;
+  std::array<Candidate, kLongestNames * kMostWords + 1> candidates_;  // one more: each is written before it is known to be one
   std::size_t count_ = 0;
 };
 
@@ -155,9 +155,9 @@ NameSaying read_names(std::string_view names) {
   int least = 0;
   int most = 0;
   const Words words(names);
-  for (const Stretch stretch : Candidates(words)) {
-    kNames.find(PhraseKey{stretch.key}, words.view(stretch.first, stretch.last), [&](const NameRow& row) {
-      if (row.rule != 0 && !negated(words, stretch.first)) said.rules |= row.rule;
+  for (const Candidate& candidate : Candidates(words)) {
+    kNames.find(PhraseKey{candidate.key}, words.view(candidate.first, candidate.last), [&](const NameRow& row) {
+      if (row.rule != 0 && !negated(words, candidate.first)) said.rules |= row.rule;
       least = std::min(least, row.learned);
       most = std::max(most, row.learned);
     });
