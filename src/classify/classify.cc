@@ -12,6 +12,7 @@
 #include <iterator>
 #include <numeric>
 
+#include "base/counting_sort.h"
 #include "base/exp.h"
 #include "classify/signals.h"
 #include "classify/trees.h"
@@ -45,24 +46,10 @@ struct Choice {
   float expected = 0;           // word F1 of the choice
 };
 
-// Blocks from the likeliest to the least likely, those alike in the order of the page. Sorted by byte, the lowest first: a comparison
-// of two chances is a branch that no processor foresees.
+// Blocks from the likeliest to the least likely, those alike in the order of the page. The bits of floats that are not negative are
+// ordered as they are.
 std::vector<std::uint32_t> likeliest_first(const std::vector<float>& chances) {
-  std::vector<std::uint32_t> order(chances.size());
-  std::vector<std::uint32_t> sorted(chances.size());
-  std::iota(order.begin(), order.end(), 0U);
-  for (int shift = 0; shift < 32; shift += 8) {
-    // The bits of floats that are not negative are ordered as they are.
-    const auto rank = [&](std::uint32_t i) {
-      return UINT8_MAX - (std::bit_cast<std::uint32_t>(chances[i]) >> shift & UINT8_MAX);
-    };
-    std::array<std::uint32_t, UINT8_MAX + 2> places{};  // of the next block of each rank
-    for (const std::uint32_t i : order) ++places[rank(i) + 1];
-    std::partial_sum(places.begin(), places.end(), places.begin());
-    for (const std::uint32_t i : order) sorted[places[rank(i)]++] = i;
-    order.swap(sorted);
-  }
-  return order;
+  return sorted_ids(chances.size(), [&](std::uint32_t i) { return ~std::bit_cast<std::uint32_t>(chances[i]); });
 }
 
 // Takes the likeliest blocks, down to where one more would lower the expected F1 of the whole choice in words.

@@ -5,9 +5,9 @@
 // blocks. What must be put together is sorted by counting, which takes as long as reading it.
 #include <algorithm>
 #include <cmath>
-#include <numeric>
 #include <span>
 
+#include "base/counting_sort.h"
 #include "classify/measures.h"
 
 namespace pith {
@@ -57,17 +57,6 @@ bool can_be_card(Tag tag) {
     default:
       return true;
   }
-}
-
-// Sorts by a number below `limit`; what has the same stays in its order.
-template <typename Key>
-void sort_by(std::vector<ContainerId>& ids, std::size_t limit, const Key& key) {
-  std::vector<std::uint32_t> begins(limit + 1);
-  for (const ContainerId id : ids) ++begins[key(id) + 1];
-  std::partial_sum(begins.begin(), begins.end(), begins.begin());
-  std::vector<ContainerId> sorted(ids.size());
-  for (const ContainerId id : ids) sorted[begins[key(id)]++] = id;
-  ids = std::move(sorted);
 }
 
 // Calls `found` with each run of neighbours that are the same.
@@ -144,10 +133,7 @@ class PlaceFinder {
     std::vector<std::uint32_t> likenesses;
     likenesses.reserve(containers_.size());
     for (const Container& container : containers_) likenesses.push_back(likeness(container));
-    order_.resize(containers_.size());
-    std::iota(order_.begin(), order_.end(), ContainerId{0});
-    for (int shift = 0; shift < 32; shift += 8)
-      sort_by(order_, 256, [&](ContainerId id) { return likenesses[id] >> shift & 0xFF; });
+    order_ = sorted_ids(containers_.size(), [&](ContainerId id) { return likenesses[id]; });
     likeness_.resize(containers_.size());
     for_runs(
         order_, [&](ContainerId a, ContainerId b) { return likenesses[a] == likenesses[b]; },
@@ -162,7 +148,7 @@ class PlaceFinder {
     order.reserve(order_.size());
     for (const ContainerId id : order_)
       if (id != 0 && can_be_card(containers_[id].tag)) order.push_back(id);
-    sort_by(order, containers_.size(), [&](ContainerId id) { return parent(id); });
+    counting_sort(order, containers_.size(), [&](ContainerId id) { return parent(id); });
     for_runs(
         order, [&](ContainerId a, ContainerId b) { return parent(a) == parent(b) && likeness_[a] == likeness_[b]; },
         [&](std::span<const ContainerId> cards) {
@@ -197,7 +183,7 @@ class PlaceFinder {
   // Containers are alike when they are, and those around them are.
   void find_alike() {
     std::vector<ContainerId> order = order_;
-    sort_by(order, likeness_count_, [&](ContainerId id) { return likeness_[parent(id)]; });
+    counting_sort(order, likeness_count_, [&](ContainerId id) { return likeness_[parent(id)]; });
     std::vector<Kin> kins;
     std::vector<std::uint32_t> kin_of(containers_.size());
     for_runs(
