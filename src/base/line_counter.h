@@ -1,4 +1,4 @@
-// Which line of a text a byte is in.
+// Which line of a text a byte is in. In: a text, and places in rising order. Out: numbers.
 #pragma once
 
 #include <cstddef>

@@ -23,6 +23,10 @@ constexpr TypeRow kTypes[] = {
     {"Recipe", Signal::page_stories},
 };
 
+// Who says of what type the page is, a bit each.
+constexpr std::uint8_t kSaidByOpenGraph = 1;
+constexpr std::uint8_t kSaidByJsonLd = 2;
+
 class PageSignals {
  public:
   PageSignals(const Measures& measures, const Places& places) : m_(measures), places_(places), outline_(measures.outline) {}
@@ -97,7 +101,7 @@ class PageSignals {
       if (published || entry.fact == Fact::jsonld_published) set(S::page_published, 1);
       if (entry.fact == Fact::meta_author || entry.fact == Fact::jsonld_author) set(S::page_author, 1);
       if (entry.fact != Fact::og_type && entry.fact != Fact::jsonld_type) continue;
-      const std::uint8_t bit = entry.fact == Fact::og_type ? 1 : 2;
+      const std::uint8_t bit = entry.fact == Fact::og_type ? kSaidByOpenGraph : kSaidByJsonLd;
       for (const TypeRow& row : kTypes)
         if (row.name == entry.value) page_[row.signal] |= bit;
     }

@@ -4,6 +4,7 @@
 // The idea: each verdict is made once for a container, from its own and from that on the container around it, and read by its
 // blocks. What must be put together is sorted by counting, which takes as long as reading it.
 #include <algorithm>
+#include <bit>
 #include <cmath>
 #include <span>
 
@@ -26,7 +27,17 @@ constexpr NameSet kOtherNames = name_bit(Rule::name_ad) | name_bit(Rule::name_co
                                 name_bit(Rule::name_nav) | name_bit(Rule::name_newsletter) | name_bit(Rule::name_related) |
                                 name_bit(Rule::name_share) | name_bit(Rule::name_side);
 constexpr std::uint32_t kFurniture = kInNav | kInAside | kInHeader | kInFooter | kInForm;
-constexpr std::uint32_t kFirstSmallLandmark = 7;  // kInList and what comes after it
+constexpr int kFirstSmallLandmark = std::countr_zero(std::uint32_t{kInList});  // and what comes after it
+
+// The thresholds of boilerpipe's decision, learned from pages of news: shares of linked text, and words of the block, the next and the
+// last one.
+constexpr double kMostLinked = 1.0 / 3;
+constexpr double kMostLinkedBefore = 5.0 / 9;  // more of it, and the last block does not count
+constexpr std::uint32_t kDenseWords = 16;
+constexpr std::uint32_t kDenseNext = 15;
+constexpr std::uint32_t kDenseLast = 4;
+constexpr std::uint32_t kAloneWords = 40;
+constexpr std::uint32_t kAloneNext = 17;
 
 // A container by what its like would share, FNV-1a of element and first class name, digits left out.
 std::uint32_t likeness(const Container& container) {
@@ -383,12 +394,9 @@ bool Places::is_dense(std::uint32_t i) const {
     return f.text.chars > 0 ? static_cast<double>(f.link_chars) / f.text.chars : 0.0;
   };
   const std::int64_t at = i;
-  bool content = links(at) <= 1.0 / 3;
-  if (content && links(at - 1) <= 5.0 / 9)
-    content = words(at) > 16 || words(at + 1) > 15 || words(at - 1) > 4;
-  else if (content)
-    content = words(at) > 40 || words(at + 1) > 17;
-  return content;
+  if (links(at) > kMostLinked) return false;
+  if (links(at - 1) > kMostLinkedBefore) return words(at) > kAloneWords || words(at + 1) > kAloneNext;
+  return words(at) > kDenseWords || words(at + 1) > kDenseNext || words(at - 1) > kDenseLast;
 }
 
 }  // namespace pith

@@ -1,5 +1,8 @@
 // The signals of a block's text: how it begins and ends, what it says that the page's head says too. In: an Outline. Out: a part of
 // each row.
+//
+// The idea: words are numbers, so that what the head says is a set of numbers in which those of each block are looked up; a bucket
+// that a page has filled on purpose is searched by halves.
 #include <algorithm>
 #include <bit>
 #include <numeric>
@@ -13,42 +16,59 @@
 namespace pith {
 namespace {
 
-constexpr std::size_t kShingle = 4;  // words that must follow each other to be the same text
+constexpr std::size_t kShingle = 4;        // words that must follow each other to be the same text
+constexpr std::size_t kBucketsPerRun = 8;  // so that most are empty, and most others hold one
+constexpr std::uint64_t kMultiplier = 0x9E3779B97F4A7C15U;
 
-// Classes of a character: what a text begins or ends with.
-std::uint8_t class_of(char32_t c) {
-  if (is_upper(c)) return 1;
-  if (is_letter(c)) return 2;
-  if (is_digit(c)) return 3;
+// What a text begins or ends with. The trees know the classes by number.
+enum CharClass : std::uint8_t {
+  kUpper = 1,
+  kOtherLetter,
+  kDigit,
+  kStop,
+  kCry,  // or question
+  kColon,
+  kEllipsis,
+  kParenthesis,
+  kQuote,
+  kComma,
+  kOtherAscii,
+  kOther,
+};
+
+CharClass class_of(char32_t c) {
+  if (is_upper(c)) return kUpper;
+  if (is_letter(c)) return kOtherLetter;
+  if (is_digit(c)) return kDigit;
   switch (c) {
     case U'.':
     case U'。':
     case U'।':
-      return 4;
+      return kStop;
     case U'?':
     case U'!':
     case U'？':
     case U'！':
-      return 5;
+      return kCry;
     case U':':
-      return 6;
+      return kColon;
     case U'…':
-      return 7;
+      return kEllipsis;
     case U')':
     case U'(':
-      return 8;
+      return kParenthesis;
     case U'"':
     case U'“':
     case U'”':
     case U'»':
     case U'«':
     case U'’':
-      return 9;
+      return kQuote;
     case U',':
     case U';':
-      return 10;
+      return kComma;
     default:
-      return c < 0x80 ? 11 : 12;
+      return c < 0x80 ? kOtherAscii : kOther;
   }
 }
 
@@ -78,7 +98,7 @@ class RunSet {
     runs_.erase(std::unique(runs_.begin(), runs_.end()), runs_.end());
     size_ = runs_.size();
     runs_.push_back(0);  // for an empty bucket at the end to look at
-    const std::size_t buckets = std::bit_ceil(8 * runs_.size());
+    const std::size_t buckets = std::bit_ceil(kBucketsPerRun * runs_.size());
     shift_ = 64 - std::countr_zero(buckets);
     ends_.resize(buckets + 1);
     for (std::size_t i = 0; i < size_; ++i) ++ends_[bucket_of(runs_[i]) + 1];
@@ -107,7 +127,7 @@ class RunSet {
   std::size_t bucket_of(std::uint64_t run) const { return run >> shift_; }
   static std::uint64_t run(std::span<const std::uint64_t> words, std::size_t at) {
     std::uint64_t hash = 0;
-    for (std::size_t i = 0; i < Length; ++i) hash = hash * 0x9E3779B97F4A7C15ULL + words[at + i];
+    for (std::size_t i = 0; i < Length; ++i) hash = hash * kMultiplier + words[at + i];
     return hash;
   }
 
