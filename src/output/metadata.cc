@@ -4,7 +4,6 @@
 // the site in place of a person, is no date or one of the future - takes points or throws it out, and says so. Then the highest wins.
 #include "output/metadata.h"
 
-#include <cld2/public/compact_lang_det.h>
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -14,6 +13,8 @@
 #include "base/utf8.h"
 #include "output/bylines.h"
 #include "output/dates.h"
+#include "output/languages.h"
+#include "output/licenses.h"
 
 namespace pith {
 namespace {
@@ -26,8 +27,6 @@ constexpr int kLastYear = 2035;           // there is no clock here; what lies b
 constexpr std::size_t kLongestSite = 40;  // bytes
 constexpr std::size_t kLongestTag = 60;   // bytes
 constexpr std::size_t kMostTags = 40;
-constexpr std::size_t kLeastLanguageBytes = 60;  // of text that a language can be told from
-constexpr std::size_t kMostLanguageBytes = 1000;
 constexpr double kSameTitle = 0.4;  // share of common words in titles of one story
 constexpr std::string_view kBars[] = {" | ",      " - ",      " \u2013 ", " \u2014 ", " :: ", " \u00BB ",
                                       " \u203A ", " \u00B7 ", " \u2022 ", " \u22C6 ", " // "};
@@ -119,77 +118,6 @@ std::string decoded_again(std::string_view text) {
     }
   }
   return out;
-}
-
-// --------------------------------------------------------------------------------------------------------------- licences
-
-// "https://creativecommons.org/licenses/by-sa/4.0/deed.de" is "CC BY-SA 4.0"; other licences stay as they are.
-std::string license_name(std::string_view stated) {
-  constexpr std::string_view kLicenses = "creativecommons.org/licenses/";
-  constexpr std::string_view kPublicDomain = "creativecommons.org/publicdomain/";
-  const auto piece = [](std::string_view& path) {
-    const std::size_t end = std::min(path.find('/'), path.size());
-    std::string upper;
-    for (const char c : path.substr(0, end)) upper.push_back(c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c);
-    path.remove_prefix(std::min(end + 1, path.size()));
-    return upper;
-  };
-  const bool free = stated.find(kPublicDomain) != std::string_view::npos;
-  const std::string_view marker = free ? kPublicDomain : kLicenses;
-  const std::size_t at = stated.find(marker);
-  if (at == std::string_view::npos) return std::string(stated);
-  std::string_view path = stated.substr(at + marker.size());
-  const std::string name = piece(path);
-  std::string version = piece(path);
-  if (version.find_first_not_of("0123456789.") != std::string::npos) version.clear();
-  if (free) return name == "ZERO" ? "CC0 " + version : "Public Domain Mark";
-  return version.empty() ? "CC " + name : "CC " + name + " " + version;
-}
-
-// "CC BY-NC 4.0" said in the text itself.
-std::string license_in(std::string_view text) {
-  for (std::size_t at = text.find("CC BY"); at != std::string_view::npos; at = text.find("CC BY", at + 1)) {
-    std::size_t end = at + 5;
-    while (end < text.size() && (text[end] == '-' || (text[end] >= 'A' && text[end] <= 'Z'))) ++end;
-    if (end + 3 < text.size() && text[end] == ' ' && text[end + 1] >= '1' && text[end + 1] <= '9' && text[end + 2] == '.')
-      end += 4;
-    return std::string(text.substr(at, end - at));
-  }
-  return {};
-}
-
-// --------------------------------------------------------------------------------------------------------------- languages
-
-// BCP 47 as "pt-BR": a language of two or three letters and what follows it; empty when it is none.
-std::string language_tag(std::string_view stated) {
-  std::string tag(stated.substr(0, stated.find_first_of(",; ")));
-  std::replace(tag.begin(), tag.end(), '_', '-');
-  const std::size_t end = std::min(tag.find('-'), tag.size());
-  if (end < 2 || end > 3) return {};
-  for (std::size_t i = 0; i < tag.size(); ++i) {
-    const char lower = to_ascii_lower(tag[i]);
-    const bool letter = lower >= 'a' && lower <= 'z';
-    if (!letter && tag[i] != '-' && !(i > end && tag[i] >= '0' && tag[i] <= '9')) return {};
-    if (i < end) tag[i] = lower;
-  }
-  return tag;
-}
-
-// What the words of the article say; of the whole page when there is no article.
-std::string language_of(const Outline& outline) {
-  std::string text;
-  for (const bool all : {false, true}) {
-    for (const Block& block : outline.blocks)
-      if ((all || block.kind == Kind::article || block.kind == Kind::title) && text.size() < kMostLanguageBytes)
-        text.append(block.text).push_back('\n');
-    if (text.size() >= kLeastLanguageBytes) break;
-  }
-  if (text.size() < kLeastLanguageBytes) return {};
-  std::size_t end = std::min(text.size(), kMostLanguageBytes);
-  while (end < text.size() && is_utf8_tail(text[end])) --end;
-  bool reliable = false;
-  const CLD2::Language language = CLD2::DetectLanguage(text.data(), static_cast<int>(end), true, &reliable);
-  return reliable && language != CLD2::UNKNOWN_LANGUAGE ? CLD2::LanguageCode(language) : std::string();
 }
 
 // --------------------------------------------------------------------------------------------------------------- choosing
