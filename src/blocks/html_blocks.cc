@@ -748,7 +748,6 @@ class Builder {
     if (!std::is_sorted(blocks.begin(), blocks.end(), earlier)) sort_blocks();
     for (std::size_t i = 1; i < blocks.size(); ++i)
       blocks[i - 1].source.end = std::min(blocks[i - 1].source.end, blocks[i].source.begin);
-    number_lines(page_, outline_);
   }
 
   void sort_blocks() {
