@@ -218,7 +218,7 @@ struct Document {
   PageType type{};
   double type_confidence = 0;  ///< the type's chance, 0 to 1; 1 when the caller said it
   double confidence = 0;       ///< word F1 that the choice of article is expected to have, 0 to 1
-  std::string_view limit{};    ///< the bound that the page met: "bytes", "depth", "memory", "blocks"; "parser": it gave up; mostly empty
+  std::string_view limit{};    ///< what the page met: "bytes", "depth", "memory", "blocks", "parser" (it gave up); mostly nothing
   std::vector<Block> blocks{};  ///< in the order of the source
   std::vector<Related> related{};
   std::vector<Comment> comments{};

@@ -139,7 +139,8 @@ class Converter {
     return all.begin() + static_cast<std::ptrdiff_t>(next_text_);
   }
 
-  // Of several tags a new list, behind all others. All <html> tags speak for the one element, and so do all <body> tags; of each name the first counts.
+  // All <html> tags speak for the one element, and so do all <body> tags: they get a new list behind all others, in which the first of
+  // each name counts.
   TagAttributes attributes_of(Tag tag, const Skeleton::TagPlace* place) {
     const TagAttributes own = place ? place->attributes : TagAttributes{};
     if (tag != Tag::html && tag != Tag::body) return own;

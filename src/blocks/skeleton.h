@@ -30,8 +30,8 @@ struct Skeleton {
   };
   /// A part of a clump: an element or a run of text.
   struct Part {
-    Tag tag{};              ///< Tag::text for text
-    Span source{};          ///< in the page; of an element its start tag
+    Tag tag{};      ///< Tag::text for text
+    Span source{};  ///< in the page; of an element its start tag
     TagAttributes attributes{};
     std::uint32_t end = 0;  ///< one past its last part in `parts`
   };

@@ -1,4 +1,5 @@
-// A table of what hostile pages cost: seconds of CPU at n and 2n bytes, their ratio, and the peak of memory at 2n, each in a process of its own.
+// A table of what hostile pages cost: seconds of CPU at n and 2n bytes, their ratio, and the peak of memory at 2n, each in a process of
+// its own.
 //
 //   hostile [BYTES [NAME]]
 #include <fmt/format.h>
