@@ -66,8 +66,9 @@ struct Wide {
   [[gnu::target("avx2")]] static void look_up(const std::uint8_t* table, const Bytes& leaves, Bytes& found) {
     const __m256i lower = _mm256_broadcastsi128_si256(sixteen(table));
     const __m256i upper = _mm256_broadcastsi128_si256(sixteen(table + kHalf));
-    found = (Bytes)(_mm256_shuffle_epi8(lower, (__m256i)(leaves + kUpperIsNegative)) |
-                    _mm256_shuffle_epi8(upper, (__m256i)(leaves - kHalf)));
+    const __m256i upper_negative = _mm256_add_epi8((__m256i)leaves, _mm256_set1_epi8(kUpperIsNegative));
+    const __m256i lower_negative = _mm256_sub_epi8((__m256i)leaves, _mm256_set1_epi8(kHalf));
+    found = (Bytes)(_mm256_shuffle_epi8(lower, upper_negative) | _mm256_shuffle_epi8(upper, lower_negative));
   }
 };
 #endif
