@@ -41,23 +41,20 @@ void keep_others(std::string_view line, simdjson::dom::object object, std::strin
   }
 }
 
-// The parser reads beyond the end, but not more than its padding.
-simdjson::error_code parse(simdjson::dom::parser& parser, std::string& line, simdjson::dom::element& element) {
-  const std::size_t size = line.size();
-  line.resize(size + simdjson::SIMDJSON_PADDING);
-  const simdjson::error_code wrong = parser.parse(line.data(), size, false).get(element);
-  line.resize(size);
-  return wrong;
+// The parser reads beyond the end, but not more than its padding, which must be there.
+static_assert(Stream::kReadable >= simdjson::SIMDJSON_PADDING);
+simdjson::error_code parse(simdjson::dom::parser& parser, std::string_view line, simdjson::dom::element& element) {
+  return parser.parse(line.data(), line.size(), false).get(element);
 }
 
-void read_line(simdjson::dom::parser& parser, std::string& line, Page& page) {
+void read_line(simdjson::dom::parser& parser, std::string_view line, Page& page) {
   simdjson::dom::element element;
   simdjson::dom::object object;
   simdjson::error_code wrong = parse(parser, line, element);
   std::string mended;  // outlives what is taken from it
   if (wrong == simdjson::NUMBER_ERROR || wrong == simdjson::STRING_ERROR) {
-    mended = mend_json(line);
-    wrong = parse(parser, mended, element);
+    mended = mend_json(line).append(simdjson::SIMDJSON_PADDING, ' ');
+    wrong = parse(parser, std::string_view(mended).substr(0, line.size()), element);
   }
   if (wrong == simdjson::EMPTY) return fail(page, "json", "a blank line is no record");
   if (wrong != simdjson::SUCCESS) return fail(page, "json", simdjson::error_message(wrong));
@@ -83,22 +80,23 @@ class Lines : public PageSource {
 
   bool next(Page& page) override {
     page = {};
-    if (!stream_.line(line_, most_)) {
+    std::string_view line;
+    const Stream::Line found = stream_.line(line, most_);
+    if (found == Stream::Line::none) {
       if (stream_.error().empty() || std::exchange(failed_, true)) return false;
       page.record = number_ == 0 ? 0 : number_ + 1;  // of an input that can't be read at all, none
       return fail(page, "unreadable", stream_.error()), true;
     }
     page.record = ++number_;
-    if (number_ == 1 && line_.starts_with(kByteOrderMark)) line_.erase(0, kByteOrderMark.size());
-    if (line_.size() > most_) return fail(page, "too-large", "a line of more bytes than --max-bytes allows"), true;
-    read_line(parser_, line_, page);
+    if (number_ == 1 && line.starts_with(kByteOrderMark)) line.remove_prefix(kByteOrderMark.size());
+    if (found == Stream::Line::too_long) return fail(page, "too-large", "a line of more bytes than --max-bytes allows"), true;
+    read_line(parser_, line, page);
     return true;
   }
 
  private:
   Stream stream_;
   std::size_t most_;  // bytes of a line
-  std::string line_{};
   std::uint64_t number_ = 0;
   bool failed_ = false;
   simdjson::dom::parser parser_{};

@@ -59,8 +59,7 @@ class Gzip {
         most_ratio_(most_ratio),
         what_(deflate ? "not valid deflate data: " : "not a valid gzip file: "),
         deflate_(deflate),
-        between_(!deflate),
-        packed_(kChunk, '\0') {
+        between_(!deflate) {
     ready_ = ::inflateInit2(&z_, kGzipOrZlib) == Z_OK;
   }
   ~Gzip() {
@@ -92,11 +91,11 @@ class Gzip {
  private:
   // False at the end; an end within a member is an error.
   bool refill(std::string& error) {
-    const std::ptrdiff_t got = from_(packed_.data(), packed_.size(), error);
+    const std::ptrdiff_t got = from_(packed_.get(), kChunk, error);
     if (got == 0 && !between_) error = std::string(what_) + "truncated";
     if (got <= 0) return false;
     in_ += static_cast<std::uint64_t>(got);
-    z_.next_in = reinterpret_cast<Bytef*>(packed_.data());
+    z_.next_in = reinterpret_cast<Bytef*>(packed_.get());
     z_.avail_in = static_cast<uInt>(got);
     return true;
   }
@@ -156,7 +155,7 @@ class Gzip {
   std::string_view what_;
   bool deflate_;  // zlib or bare deflate, as servers differ
   bool between_;  // members
-  std::string packed_;
+  std::unique_ptr<char[]> packed_ = std::make_unique_for_overwrite<char[]>(kChunk);
   z_stream z_{};
   bool ready_ = false;
   std::unique_ptr<libdeflate_decompressor, decltype(&libdeflate_free_decompressor)> inflater_{nullptr,
@@ -170,7 +169,7 @@ class Gzip {
 class Unpacker {
  public:
   Unpacker(ByteSource from, double most_ratio)
-      : from_(std::move(from)), most_ratio_(most_ratio), packed_(kChunk, '\0'), reader_(archive_read_new(), &archive_read_free) {
+      : from_(std::move(from)), most_ratio_(most_ratio), reader_(archive_read_new(), &archive_read_free) {
     archive_read_support_filter_zstd(reader_.get());
     archive_read_support_filter_xz(reader_.get());
     archive_read_support_filter_bzip2(reader_.get());
@@ -214,16 +213,16 @@ class Unpacker {
   static la_ssize_t feed(archive* reader, void* self, const void** bytes) {
     auto& unpacker = *static_cast<Unpacker*>(self);
     std::string error;
-    const std::ptrdiff_t got = unpacker.from_(unpacker.packed_.data(), unpacker.packed_.size(), error);
+    const std::ptrdiff_t got = unpacker.from_(unpacker.packed_.get(), kChunk, error);
     if (got < 0) archive_set_error(reader, EIO, "%s", error.c_str());
-    *bytes = unpacker.packed_.data();
+    *bytes = unpacker.packed_.get();
     unpacker.in_ += static_cast<std::uint64_t>(std::max<std::ptrdiff_t>(got, 0));
     return got;
   }
 
   ByteSource from_;
   double most_ratio_;
-  std::string packed_;
+  std::unique_ptr<char[]> packed_ = std::make_unique_for_overwrite<char[]>(kChunk);
   std::unique_ptr<archive, decltype(&archive_read_free)> reader_;
   bool open_ = false;
   std::uint64_t in_ = 0;
@@ -272,8 +271,8 @@ bool Stream::more() {
     std::copy(buffer_.data() + begin_, buffer_.data() + end_, buffer_.data());
     end_ -= std::exchange(begin_, 0);
   }
-  if (end_ == buffer_.size()) buffer_.resize(std::max(kChunk, buffer_.size() * 2));
-  const std::ptrdiff_t got = source_(buffer_.data() + end_, buffer_.size() - end_, error_);
+  if (end_ + kReadable >= buffer_.size()) buffer_.resize(std::max(kChunk, buffer_.size() * 2));
+  const std::ptrdiff_t got = source_(buffer_.data() + end_, buffer_.size() - end_ - kReadable, error_);
   if (got > 0) end_ += static_cast<std::size_t>(got);
   done_ = got <= 0;
   return got > 0;
@@ -304,20 +303,28 @@ std::uint64_t Stream::pass(std::uint64_t size) {
   return passed;
 }
 
-bool Stream::line(std::string& out, std::size_t most) {
-  out.clear();
-  bool any = false;
-  while (begin_ < end_ || more()) {
-    any = true;
-    const std::size_t newline = view().find('\n');
-    const std::string_view part = view().substr(0, newline);
-    out.append(part.substr(0, most + 1 - std::min(out.size(), most + 1)));
-    begin_ += part.size();
-    if (newline == std::string_view::npos) continue;
-    ++begin_;
-    return true;
+Stream::Line Stream::line(std::string_view& line, std::size_t most) {
+  constexpr std::size_t kNone = std::string_view::npos;
+  std::size_t newline = view().find('\n');
+  for (std::size_t seen = view().size(); newline == kNone && seen <= most && more(); seen = view().size())
+    newline = view().find('\n', seen);
+  line = view().substr(0, newline);
+  if (newline == kNone && line.size() > most) {
+    pass_line();
+    return Line::too_long;
   }
-  return any && error_.empty();
+  begin_ += line.size() + (newline == kNone ? 0 : 1);
+  if (newline == kNone && (line.empty() || !error_.empty())) return Line::none;
+  return line.size() > most ? Line::too_long : Line::whole;
+}
+
+void Stream::pass_line() {
+  std::size_t newline = std::string_view::npos;
+  while ((newline = view().find('\n')) == std::string_view::npos) {
+    begin_ = end_;
+    if (!more()) return;
+  }
+  begin_ += newline + 1;
 }
 
 Stream unpacked(Stream stream, double most_ratio) {

@@ -39,14 +39,18 @@ class Stream {
   std::string take(std::size_t most);
   /// Skips bytes that need not be in view; returns how many there were.
   std::uint64_t pass(std::uint64_t size);
-  /// Takes the bytes up to the next '\n' and passes it; of a line longer than `most` only so many and one more. False at the end.
-  bool line(std::string& out, std::size_t most);
+  /// Takes the bytes up to the next '\n' and passes it. `line` is in view until the next call, and kReadable bytes behind it may be read.
+  enum class Line { none, whole, too_long };
+  Line line(std::string_view& line, std::size_t most);
+  static constexpr std::size_t kReadable = 64;
   /// Why reading failed; empty when it did not.
   const std::string& error() const { return error_; }
 
  private:
+  void pass_line();
+
   ByteSource source_;
-  std::string buffer_{};
+  std::string buffer_{};  // kReadable bytes more than are ever in view
   std::size_t begin_ = 0;
   std::size_t end_ = 0;
   bool done_ = false;

@@ -255,6 +255,23 @@ TEST_CASE("binaries of no known kind are refused, texts in whatever encoding are
   }
 }
 
+TEST_CASE("lines of a stream end where they end, however they come", "[records]") {
+  constexpr std::string_view kBytes = "a\n\nbcdef\n123456\nlong and longer\nx";
+  for (const std::size_t step : {1U, 3U, 100U}) {
+    std::size_t at = 0;
+    Stream stream([&](char* to, std::size_t size, std::string&) {
+      const std::size_t got = kBytes.substr(at).copy(to, std::min(step, size));
+      at += got;
+      return static_cast<std::ptrdiff_t>(got);
+    });
+    std::string seen;
+    std::string_view line;
+    for (Stream::Line found; (found = stream.line(line, 5)) != Stream::Line::none;)
+      seen.append(found == Stream::Line::whole ? line : "too long").append("|");
+    CHECK(seen == "a||bcdef|too long|too long|x|");
+  }
+}
+
 TEST_CASE("binaries are refused, and addresses of saved pages read", "[records]") {
   for (const std::string_view bytes : {"%PDF-1.7"sv, "\x89PNG\r\n\x1A\n"sv, "GIF89a"sv,
                                        "\x7F"
