@@ -86,7 +86,7 @@ inline constexpr auto kEnds = [] {
 
 inline bool ends(char c, Ends what) { return (kEnds[static_cast<unsigned char>(c)] & what) != 0; }
 
-/// The first byte from `at` on that ends that; the size of the page when none does.
+/// The first byte from `at` on that ends `what`; the size of the page when none does.
 inline std::size_t find_end(std::string_view page, std::size_t at, Ends what) {
   // Most names end within sixteen bytes, and where is not to be predicted. A byte that ends something else or is not ASCII stops this too.
   if (page.size() - at >= kLanes) {

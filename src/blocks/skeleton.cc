@@ -22,6 +22,7 @@ namespace {
 
 constexpr std::string_view kComment = "<!---->";
 constexpr std::string_view kText = "\xEE\x80\x80";  // U+E000
+constexpr std::size_t kPageBytesForOne = 32;        // of skeleton; most are shrunk to less, so that it seldom grows
 constexpr std::size_t kMostMerged = 100;            // <html> and <body> tags that are remembered
 
 constexpr std::size_t kNone = std::string_view::npos;
@@ -32,7 +33,7 @@ class Scanner {
  public:
   Scanner(std::string_view page, std::size_t most_depth, std::size_t most_parts)
       : page_(page), most_parts_(most_parts), open_(most_depth) {
-    out_.text.reserve(page.size() / 6 + 64);
+    out_.text.reserve(page.size() / kPageBytesForOne);
   }
 
   Skeleton run() {
