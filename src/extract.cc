@@ -1,38 +1,60 @@
-// The road: a page's bytes to a Document, stage by stage. Each stage makes one plain value that the next one only reads.
+// The road: a page's bytes to a Document, stage by stage. Each stage completes one value, which the stages after it only read.
+#include "extract.h"
+
 #include <algorithm>
 
 #include "blocks/blocks.h"
 #include "classify/classify.h"
-#include "input/decode.h"
+#include "document/assemble.h"
 #include "input/sniff.h"
-#include "output/assemble.h"
-#include "pith/pith.h"
 
 namespace pith {
-
+namespace internal {
 namespace {
-constexpr std::size_t kMostBytes = 0xFFFFFFF0U;  // offsets are 32 bits wide
+
+constexpr std::size_t kMaxBytes = 0xFFFFFFF0U;  // offsets are 32 bits wide
+
+void tell(const StageEnd& ended, Stage stage) {
+  if (ended) ended(stage);
 }
 
-Document extract(std::string_view bytes, const Options& options) {
+}  // namespace
+
+PreparedPage prepare(std::string_view bytes, const Options& options, const StageEnd& ended) {
   // Bytes become text first, so that every later offset is one of valid UTF-8.
-  const std::size_t most = std::min(options.limits.bytes, kMostBytes);
-  Text text = decode(bytes.substr(0, most), options.encoding);
-  text.utf8 = text.utf8.substr(0, kMostBytes);
+  const std::size_t max_bytes = std::min(options.limits.bytes, kMaxBytes);
+  PreparedPage page{.text = decode(bytes.substr(0, max_bytes), options.encoding)};
+  page.text.utf8 = page.text.utf8.substr(0, kMaxBytes);
+  page.format = options.from ? *options.from : sniff(page.text.utf8);
+  tell(ended, Stage::decode);
 
   // The two inputs part here and meet again one line on.
-  const InputFormat format = options.from.value_or(sniff(text.utf8));
-  Outline outline = format == InputFormat::html ? html_blocks(text.utf8, options.limits) : text_blocks(text.utf8, options.limits);
-  if (bytes.size() > most) outline.limit = "bytes";
+  const bool html = page.format == InputFormat::html;
+  page.outline = html ? html_blocks(page.text.utf8, options.limits) : text_blocks(page.text.utf8, options.limits);
+  if (bytes.size() > max_bytes) page.outline.limit = "bytes";
+  tell(ended, Stage::blocks);
 
   // Counting comes after all blocks are known: copies and positions are counted over the page.
-  measure_features(outline);
+  measure_features(page.outline);
+  tell(ended, Stage::features);
+  return page;
+}
+
+Document extract_in_stages(std::string_view bytes, const Options& options, const StageEnd& ended) {
+  PreparedPage page = prepare(bytes, options, ended);
 
   // Every block gets its kind; none is removed.
-  classify(outline, options);
+  classify(page.outline, options);
+  tell(ended, Stage::classify);
 
   // What belongs together is gathered: metadata, other stories, comments.
-  return assemble(std::move(outline), format, text.encoding, options);
+  Document document = assemble(std::move(page.outline), page.format, page.text.encoding, options);
+  tell(ended, Stage::assemble);
+  return document;
 }
+
+}  // namespace internal
+
+Document extract(std::string_view bytes, const Options& options) { return internal::extract_in_stages(bytes, options, {}); }
 
 }  // namespace pith

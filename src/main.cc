@@ -17,8 +17,8 @@
 #include <utility>
 #include <vector>
 
-#include "command/batch.h"
-#include "command/check.h"
+#include "command/batch/batch.h"
+#include "command/check/check.h"
 #include "command/new_file.h"
 #include "command/rules.h"
 #include "command/terminal.h"
@@ -84,14 +84,14 @@ struct Typed {
 };
 
 int usage_error(const std::string& what) {
-  pith::complain("pith: error: {}\n", what);
-  return pith::kUsage;
+  pith::internal::complain("pith: error: {}\n", what);
+  return pith::internal::kUsage;
 }
 
 int said(std::string_view text) {
-  if (pith::write_all(STDOUT_FILENO, text)) return pith::kDone;
-  pith::complain("pith: error: standard output: {}\n", std::strerror(errno));
-  return pith::kUnusable;
+  if (pith::internal::write_all(STDOUT_FILENO, text)) return pith::internal::kDone;
+  pith::internal::complain("pith: error: standard output: {}\n", std::strerror(errno));
+  return pith::internal::kUnusable;
 }
 
 std::size_t edit_distance(std::string_view a, std::string_view b) {
@@ -247,26 +247,28 @@ std::vector<std::pair<std::string, std::optional<pith::PageType>>> page_types() 
   return types;
 }
 
-pith::ColorWhen color_of(const std::string& typed, std::string& error) {
-  return named<pith::ColorWhen>(
-      "--color", typed,
-      {{"auto", pith::ColorWhen::automatic}, {"always", pith::ColorWhen::always}, {"never", pith::ColorWhen::never}}, error);
+pith::internal::ColorWhen color_of(const std::string& typed, std::string& error) {
+  return named<pith::internal::ColorWhen>("--color", typed,
+                                          {{"auto", pith::internal::ColorWhen::automatic},
+                                           {"always", pith::internal::ColorWhen::always},
+                                           {"never", pith::internal::ColorWhen::never}},
+                                          error);
 }
 
-using From = std::pair<std::optional<pith::InputContainer>, std::optional<pith::InputFormat>>;
+using From = std::pair<std::optional<pith::internal::InputContainer>, std::optional<pith::InputFormat>>;
 
 std::vector<std::pair<std::string, From>> input_formats() {
   return {{"auto", {std::nullopt, std::nullopt}},
-          {"html", {pith::InputContainer::page, pith::InputFormat::html}},
-          {"text", {pith::InputContainer::page, pith::InputFormat::text}},
-          {"mhtml", {pith::InputContainer::mhtml, std::nullopt}},
-          {"warc", {pith::InputContainer::warc, std::nullopt}},
-          {"jsonl", {pith::InputContainer::jsonl, std::nullopt}}};
+          {"html", {pith::internal::InputContainer::page, pith::InputFormat::html}},
+          {"text", {pith::internal::InputContainer::page, pith::InputFormat::text}},
+          {"mhtml", {pith::internal::InputContainer::mhtml, std::nullopt}},
+          {"warc", {pith::internal::InputContainer::warc, std::nullopt}},
+          {"jsonl", {pith::internal::InputContainer::jsonl, std::nullopt}}};
 }
 
 // "2/8".
-pith::Shard shard_of(std::string_view typed, std::string& error) {
-  pith::Shard shard;
+pith::internal::Shard shard_of(std::string_view typed, std::string& error) {
+  pith::internal::Shard shard;
   if (typed.empty()) return shard;
   const std::size_t slash = std::min(typed.find('/'), typed.size());
   const auto number = [](std::string_view digits, std::uint32_t& value) {
@@ -280,7 +282,7 @@ pith::Shard shard_of(std::string_view typed, std::string& error) {
   return shard;
 }
 
-void add_batch(const Typed& typed, pith::Job& job, std::string& error) {
+void add_batch(const Typed& typed, pith::internal::Job& job, std::string& error) {
   job.files_from = typed.files_from;
   job.nul_separated = typed.null_separated;
   if (typed.null_separated && typed.files_from.empty()) error = "-0 is about the list of --files-from, which is not given";
@@ -288,15 +290,16 @@ void add_batch(const Typed& typed, pith::Job& job, std::string& error) {
   job.jobs = typed.jobs;
   job.resume = typed.resume;
   job.max_errors = typed.max_errors;
-  job.progress = named<pith::ShowProgress>(
-      "--progress", typed.progress,
-      {{"auto", pith::ShowProgress::automatic}, {"always", pith::ShowProgress::always}, {"never", pith::ShowProgress::never}},
-      error);
+  job.progress = named<pith::internal::ShowProgress>("--progress", typed.progress,
+                                                     {{"auto", pith::internal::ShowProgress::automatic},
+                                                      {"always", pith::internal::ShowProgress::always},
+                                                      {"never", pith::internal::ShowProgress::never}},
+                                                     error);
   job.hadoop = named<bool>("--report", typed.report, {{"none", false}, {"hadoop", true}}, error);
 }
 
-pith::Job job_of(const CLI::App& app, const Typed& typed, std::string& error) {
-  pith::Job job;
+pith::internal::Job job_of(const CLI::App& app, const Typed& typed, std::string& error) {
+  pith::internal::Job job;
   job.operands = typed.operands.empty() && typed.files_from.empty() ? std::vector<std::string>{"-"} : typed.operands;
   job.output = typed.output;
   job.quiet = typed.quiet;
@@ -305,9 +308,10 @@ pith::Job job_of(const CLI::App& app, const Typed& typed, std::string& error) {
   job.write.segments = typed.segments;
   job.write.ascii = typed.ascii;
   job.write.explain = job.extract.explain = typed.explain;
-  const pith::ColorWhen color = color_of(typed.color, error);
-  if (job.output.empty()) job.write.width = pith::terminal_width(STDOUT_FILENO);
-  job.write.color = job.output.empty() ? pith::wants_color(color, STDOUT_FILENO) : color == pith::ColorWhen::always;
+  const pith::internal::ColorWhen color = color_of(typed.color, error);
+  if (job.output.empty()) job.write.width = pith::internal::terminal_width(STDOUT_FILENO);
+  job.write.color =
+      job.output.empty() ? pith::internal::wants_color(color, STDOUT_FILENO) : color == pith::internal::ColorWhen::always;
   job.write.to = named<pith::OutputFormat>("--to", typed.to,
                                            {{"text", pith::OutputFormat::text},
                                             {"markdown", pith::OutputFormat::markdown},
@@ -321,7 +325,7 @@ pith::Job job_of(const CLI::App& app, const Typed& typed, std::string& error) {
   const auto [container, format] = named("--from", typed.from, input_formats(), error);
   job.read.from = container;
   job.extract.from = format;
-  job.read.most_bytes = std::min(typed.limits.bytes, pith::kLargestPage);
+  job.read.most_bytes = std::min(typed.limits.bytes, pith::internal::kLargestPage);
   add_batch(typed, job, error);
   job.extract.type = named("--type", typed.type, page_types(), error);
   job.extract.limits = typed.limits;
@@ -354,7 +358,7 @@ std::optional<int> parsed(CLI::App& app, int argc, char** argv) {
 }
 
 // One or more of "0.9", for the article, and "KIND=0.9".
-void add_least(const std::string& list, pith::CheckJob& job, std::string& error) {
+void add_least(const std::string& list, pith::internal::CheckJob& job, std::string& error) {
   for (std::string_view rest = list; !rest.empty();) {
     const std::size_t comma = std::min(rest.find(','), rest.size());
     const std::string_view typed = rest.substr(0, comma);
@@ -376,7 +380,7 @@ int check_command(int argc, char** argv) {
       "Checks sample pages against NAME.expected.json or NAME.expected.txt beside them; 0: all as expected; 1: something\n"
       "differs; 3: some samples can't be read; 4: none can.",
       "pith check");
-  pith::CheckJob job;
+  pith::internal::CheckJob job;
   std::string format = "text";
   std::string color = "auto";
   std::vector<std::string> least;
@@ -401,16 +405,16 @@ int check_command(int argc, char** argv) {
   std::string error;
   for (const std::string& list : least) add_least(list, job, error);
   job.color = color_of(color, error);
-  job.format = named<pith::CheckFormat>("--format", format,
-                                        {{"text", pith::CheckFormat::text},
-                                         {"junit", pith::CheckFormat::junit},
-                                         {"tap", pith::CheckFormat::tap},
-                                         {"json", pith::CheckFormat::json}},
-                                        error);
+  job.format = named<pith::internal::CheckFormat>("--format", format,
+                                                  {{"text", pith::internal::CheckFormat::text},
+                                                   {"junit", pith::internal::CheckFormat::junit},
+                                                   {"tap", pith::internal::CheckFormat::tap},
+                                                   {"json", pith::internal::CheckFormat::json}},
+                                                  error);
   if (job.update && !least.empty()) error = "--update compares, --min-f1 does not; they exclude each other";
   if (job.allow_worse && !job.update) error = "--allow-worse says something about --update alone";
   if (job.operands.empty()) error = "pith check needs a folder of samples";
-  return error.empty() ? pith::run_check(job) : usage_error(error);
+  return error.empty() ? pith::internal::run_check(job) : usage_error(error);
 }
 
 int rules_command(int argc, char** argv) {
@@ -424,11 +428,11 @@ int rules_command(int argc, char** argv) {
   if (const auto status = parsed(app, argc, argv)) return *status;
   std::string error;
   const bool json = named<bool>("--to", to, {{"text", false}, {"json", true}}, error);
-  const std::vector<std::string> known = pith::rule_names();
+  const std::vector<std::string> known = pith::internal::rule_names();
   for (const std::string& name : names)
     if (std::find(known.begin(), known.end(), name) == known.end())
       error = fmt::format("'{}' is no rule{}", name, nearest(name, known));
-  return error.empty() ? pith::run_rules(names, json) : usage_error(error);
+  return error.empty() ? pith::internal::run_rules(names, json) : usage_error(error);
 }
 
 int run(int argc, char** argv) {
@@ -448,12 +452,12 @@ int run(int argc, char** argv) {
   if (typed.help) return said(app.help().append(kHelpEnd));
   if (typed.short_help) return said(kShortHelp);
   if (typed.operands.empty() && typed.files_from.empty() && ::isatty(STDIN_FILENO))
-    return pith::complain("{}", kShortHelp), pith::kUsage;
+    return pith::internal::complain("{}", kShortHelp), pith::internal::kUsage;
   std::string error;
-  const pith::Job job = job_of(app, typed, error);
-  if (error.empty()) error = pith::usage_error(job);
+  const pith::internal::Job job = job_of(app, typed, error);
+  if (error.empty()) error = pith::internal::usage_error(job);
   if (!error.empty()) return usage_error(error);
-  return pith::run_batch(job);
+  return pith::internal::run_batch(job);
 }
 
 // A standard stream that is closed must not become a file that is opened later. It stays as unusable as it was.

@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-namespace pith::ansi {
+namespace pith::internal::ansi {
 
 inline constexpr std::string_view kReset = "\033[0m";
 inline constexpr std::string_view kBold = "\033[1m";
@@ -22,4 +22,4 @@ inline std::string painted(std::string_view text, std::string_view code) {
   return std::string(code).append(text).append(kReset);
 }
 
-}  // namespace pith::ansi
+}  // namespace pith::internal::ansi

@@ -12,7 +12,7 @@
 #include <type_traits>
 #include <vector>
 
-namespace pith {
+namespace pith::internal {
 
 class Arena {
  public:
@@ -75,4 +75,4 @@ class Arena {
   std::size_t chunk_size_ = kFirstChunk;
 };
 
-}  // namespace pith
+}  // namespace pith::internal

@@ -11,7 +11,7 @@
 #include <utility>
 #include <vector>
 
-namespace pith {
+namespace pith::internal {
 
 /// Sorts by `key(id)`, a number below `limit`, for which it takes memory.
 template <typename Key>
@@ -36,4 +36,4 @@ std::vector<std::uint32_t> sorted_ids(std::size_t count, const Key& key) {
   return ids;
 }
 
-}  // namespace pith
+}  // namespace pith::internal

@@ -11,7 +11,7 @@
 #include <cstring>
 #include <type_traits>
 
-namespace pith {
+namespace pith::internal {
 
 inline constexpr std::uint64_t kEachByte = 0x0101010101010101;  ///< times this, a number's highest byte is the sum of its bytes
 inline constexpr std::uint64_t kHighBits = 0x80 * kEachByte;
@@ -85,4 +85,4 @@ constexpr std::uint32_t count_bits(std::uint64_t bits) {
   return static_cast<std::uint32_t>(bits * kEachByte >> 56U);
 }
 
-}  // namespace pith
+}  // namespace pith::internal

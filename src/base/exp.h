@@ -8,7 +8,7 @@
 #include <cstdint>
 #include <initializer_list>
 
-namespace pith {
+namespace pith::internal {
 
 /// What goes through a vector of SSE2 at once.
 using FourFloats __attribute__((vector_size(16))) = float;
@@ -36,4 +36,4 @@ inline FourFloats exp_of(FourFloats x) {
 /// The same of one, with the same result.
 inline float exp_of(float x) { return exp_of(FourFloats{x, x, x, x})[0]; }
 
-}  // namespace pith
+}  // namespace pith::internal

@@ -6,7 +6,7 @@
 #include <charconv>
 #include <cstddef>
 
-namespace pith {
+namespace pith::internal {
 namespace {
 
 constexpr std::string_view kBlanks = " \t\r\n";
@@ -68,4 +68,4 @@ std::string plain_key(std::string_view key) {
   return plain;
 }
 
-}  // namespace pith
+}  // namespace pith::internal

@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-namespace pith {
+namespace pith::internal {
 
 /// One member: `"id" : 7` is the key `id`, without its quotes and as it is escaped, and the value `7`.
 struct JsonMember {
@@ -21,4 +21,4 @@ bool next_member(std::string_view& rest, JsonMember& member, std::size_t least =
 /// A key with the escapes of ASCII characters undone, which is enough to compare it with names in ASCII.
 std::string plain_key(std::string_view key);
 
-}  // namespace pith
+}  // namespace pith::internal

@@ -14,7 +14,7 @@
 
 #include "base/eight_bytes.h"
 
-namespace pith {
+namespace pith::internal {
 
 using Lanes [[gnu::vector_size(16)]] = std::int8_t;  ///< signed on every machine: bytes beyond ASCII are negative
 inline constexpr std::size_t kLanes = sizeof(Lanes);
@@ -87,4 +87,4 @@ inline Lanes are_letters(Lanes c) {
 /// Which lanes are ASCII digits.
 inline Lanes are_digits(Lanes c) { return (c >= '0') & (c <= '9'); }
 
-}  // namespace pith
+}  // namespace pith::internal

@@ -4,7 +4,7 @@
 
 #include "base/lanes.h"
 
-namespace pith {
+namespace pith::internal {
 namespace {
 
 constexpr std::size_t kStretch = 64;
@@ -32,4 +32,4 @@ std::uint32_t LineCounter::line_of(std::size_t at) {
   return line_ + count_bits(bits & ((std::uint64_t{1} << (at - counted_)) - 1));
 }
 
-}  // namespace pith
+}  // namespace pith::internal

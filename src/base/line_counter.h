@@ -5,7 +5,7 @@
 #include <cstdint>
 #include <string_view>
 
-namespace pith {
+namespace pith::internal {
 
 /// Numbers lines in one pass, for whoever asks about places from front to back. The text is borrowed.
 class LineCounter {
@@ -21,4 +21,4 @@ class LineCounter {
   std::uint32_t line_ = 1;   // of the byte behind them
 };
 
-}  // namespace pith
+}  // namespace pith::internal

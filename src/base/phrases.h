@@ -13,7 +13,7 @@
 
 #include "base/eight_bytes.h"
 
-namespace pith {
+namespace pith::internal {
 
 /// A hash of words: of each its first eight bytes and its length, so that a word costs the same however long it is.
 struct PhraseKey {
@@ -123,4 +123,4 @@ class PhraseStarts {
   KeyBits<N> bits_;
 };
 
-}  // namespace pith
+}  // namespace pith::internal

@@ -13,7 +13,7 @@
 
 #include "base/lanes.h"
 
-namespace pith {
+namespace pith::internal {
 namespace {
 
 struct Range {
@@ -186,4 +186,4 @@ char32_t fold_case(char32_t code_point) {
   return static_cast<char32_t>(utf8proc_tolower(static_cast<utf8proc_int32_t>(code_point)));
 }
 
-}  // namespace pith
+}  // namespace pith::internal

@@ -9,7 +9,7 @@
 #include <string>
 #include <string_view>
 
-namespace pith {
+namespace pith::internal {
 
 inline constexpr char32_t kReplacement = 0xFFFD;
 
@@ -77,4 +77,4 @@ std::size_t column_width(char32_t code_point);
 /// Simple lower case, code point for code point.
 char32_t fold_case(char32_t code_point);
 
-}  // namespace pith
+}  // namespace pith::internal

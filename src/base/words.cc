@@ -13,7 +13,7 @@
 #include "base/lanes.h"
 #include "base/utf8.h"
 
-namespace pith {
+namespace pith::internal {
 namespace {
 
 enum Trait : std::uint8_t {
@@ -259,4 +259,4 @@ void append_words(std::vector<std::string>& words, std::string_view utf8) {
   finish();
 }
 
-}  // namespace pith
+}  // namespace pith::internal

@@ -9,7 +9,7 @@
 #include <string_view>
 #include <vector>
 
-namespace pith {
+namespace pith::internal {
 
 struct TextCounts {
   std::uint32_t chars = 0;          ///< code points that are not white space
@@ -30,4 +30,4 @@ TextCounts count_text(std::string_view utf8);
 /// Appends the words of the text in lower case, in order: runs of letters and digits; of scripts without spaces each letter.
 void append_words(std::vector<std::string>& words, std::string_view utf8);
 
-}  // namespace pith
+}  // namespace pith::internal

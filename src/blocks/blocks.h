@@ -4,8 +4,9 @@
 #include <string_view>
 
 #include "blocks/outline.h"
+#include "html/dom.h"
 
-namespace pith {
+namespace pith::internal {
 
 /// Blocks, containers and facts of an HTML page. `utf8` is valid UTF-8 shorter than 4 GiB.
 Outline html_blocks(std::string_view utf8, const Limits& limits = {});
@@ -23,4 +24,4 @@ void number_lines(std::string_view utf8, Outline& outline);
 /// block builders know (container, blank lines) are there already.
 void measure_features(Outline& outline);
 
-}  // namespace pith
+}  // namespace pith::internal

@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-namespace pith {
+namespace pith::internal {
 
 /// A field of the metadata, or what else statements are made of.
 enum class Field : std::uint8_t {
@@ -67,4 +67,4 @@ struct Facts {
   }
 };
 
-}  // namespace pith
+}  // namespace pith::internal

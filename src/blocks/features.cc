@@ -6,7 +6,7 @@
 #include "base/line_counter.h"
 #include "blocks/blocks.h"
 
-namespace pith {
+namespace pith::internal {
 namespace {
 
 constexpr std::size_t kSlotsPerBlock = 8;
@@ -116,4 +116,4 @@ void measure_features(Outline& outline) {
   count_copies(outline);
 }
 
-}  // namespace pith
+}  // namespace pith::internal

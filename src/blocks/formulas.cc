@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-namespace pith {
+namespace pith::internal {
 namespace {
 
 constexpr std::string_view kDrawings[] = {"katex-html",    "MathJax",     "MathJax_Display",
@@ -75,4 +75,4 @@ bool draws_formula(const Dom& dom, NodeId element) {
   });
 }
 
-}  // namespace pith
+}  // namespace pith::internal

@@ -4,9 +4,9 @@
 #include <optional>
 #include <string_view>
 
-#include "blocks/dom.h"
+#include "html/dom.h"
 
-namespace pith {
+namespace pith::internal {
 
 struct Formula {
   std::string_view tex{};  ///< views the Dom
@@ -19,4 +19,4 @@ std::optional<Formula> formula_at(const Dom& dom, NodeId element);
 /// Whether the element is a drawing of a formula whose source stands beside it (KaTeX, MathJax 2).
 bool draws_formula(const Dom& dom, NodeId element);
 
-}  // namespace pith
+}  // namespace pith::internal

@@ -12,7 +12,7 @@
 #include "base/utf8.h"
 #include "blocks/blocks.h"
 
-namespace pith {
+namespace pith::internal {
 namespace {
 
 constexpr std::size_t kLongestFact = 2000;     // bytes
@@ -429,4 +429,4 @@ class Reader {
 
 void read_facts(const Dom& dom, Outline& outline) { Reader(dom, outline).run(); }
 
-}  // namespace pith
+}  // namespace pith::internal

@@ -12,9 +12,9 @@
 #include "base/utf8.h"
 #include "blocks/blocks.h"
 #include "blocks/formulas.h"
-#include "blocks/visible.h"
+#include "html/visibility.h"
 
-namespace pith {
+namespace pith::internal {
 namespace {
 
 constexpr std::size_t kLongestDataCell = 300;  // bytes of text; a longer cell is layout, not data
@@ -824,4 +824,4 @@ Outline html_blocks(std::string_view utf8, const Limits& limits) {
   return outline;
 }
 
-}  // namespace pith
+}  // namespace pith::internal

@@ -9,11 +9,11 @@
 
 #include "base/arena.h"
 #include "base/words.h"
-#include "blocks/dom.h"
 #include "blocks/facts.h"
+#include "html/tags.h"
 #include "pith/pith.h"
 
-namespace pith {
+namespace pith::internal {
 
 using ContainerId = std::uint32_t;
 
@@ -74,4 +74,4 @@ struct Outline {
   float confidence = 0;  ///< word F1 that the choice of article is expected to have
 };
 
-}  // namespace pith
+}  // namespace pith::internal

@@ -11,7 +11,7 @@
 #include "base/utf8.h"
 #include "blocks/blocks.h"
 
-namespace pith {
+namespace pith::internal {
 namespace {
 
 constexpr std::size_t kWidestWrap = 120;  // columns; texts with longer lines are not wrapped by hand or by a browser
@@ -242,4 +242,4 @@ class Builder {
 
 Outline text_blocks(std::string_view utf8, const Limits& limits) { return Builder(utf8, limits.blocks).run(); }
 
-}  // namespace pith
+}  // namespace pith::internal

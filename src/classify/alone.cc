@@ -10,7 +10,7 @@
 #include "classify/classify.h"
 #include "classify/cues.h"
 
-namespace pith {
+namespace pith::internal {
 namespace {
 
 constexpr float kLongWords = 60;   // words of a block of full length
@@ -213,4 +213,4 @@ class Alone {
 
 void judge_alone(const Outline& outline, Judgement& judgement) { Alone(outline, judgement).run(); }
 
-}  // namespace pith
+}  // namespace pith::internal

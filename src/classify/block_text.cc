@@ -9,7 +9,7 @@
 
 #include "base/lanes.h"
 
-namespace pith {
+namespace pith::internal {
 namespace {
 
 constexpr std::size_t kStretch = 64;              // bytes whose bits fill a word
@@ -85,4 +85,4 @@ std::span<const std::uint64_t> BlockText::hash_words() {
   return {hashes_.data(), count};
 }
 
-}  // namespace pith
+}  // namespace pith::internal

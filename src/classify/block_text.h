@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-namespace pith {
+namespace pith::internal {
 
 /// Holds one text after the other, and the memory that this takes.
 class BlockText {
@@ -29,4 +29,4 @@ class BlockText {
   std::vector<std::uint64_t> hashes_;
 };
 
-}  // namespace pith
+}  // namespace pith::internal

@@ -17,7 +17,7 @@
 #include "classify/signals.h"
 #include "classify/trees.h"
 
-namespace pith {
+namespace pith::internal {
 namespace {
 
 constexpr float kLean = 2.0F;             // points that --precision and --recall put on the article's side of the scale
@@ -216,4 +216,4 @@ void classify(Outline& outline, const Options& options) {
   Verdict(outline, judgement, options).run();
 }
 
-}  // namespace pith
+}  // namespace pith::internal

@@ -5,7 +5,7 @@
 #include "classify/names.h"
 #include "classify/rules.h"
 
-namespace pith {
+namespace pith::internal {
 
 /// What the steps of classification share besides the Outline, which they only read.
 struct Judgement {
@@ -27,4 +27,4 @@ void judge_in_context(const Outline& outline, Judgement& judgement);
 /// Sets kind, score and (with Options::explain) reasons of every block.
 void classify(Outline& outline, const Options& options);
 
-}  // namespace pith
+}  // namespace pith::internal

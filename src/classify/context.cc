@@ -9,7 +9,7 @@
 
 #include "classify/classify.h"
 
-namespace pith {
+namespace pith::internal {
 namespace {
 
 constexpr std::size_t kSectionSteps = 30;  // blocks looked at for sections, for each block: a section in every line is none
@@ -381,4 +381,4 @@ class Context {
 
 void judge_in_context(const Outline& outline, Judgement& judgement) { Context(outline, judgement).run(); }
 
-}  // namespace pith
+}  // namespace pith::internal

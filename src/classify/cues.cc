@@ -12,7 +12,7 @@
 #include "base/phrases.h"
 #include "base/utf8.h"
 
-namespace pith {
+namespace pith::internal {
 
 enum class Place : std::uint8_t { whole, start, inside };
 
@@ -286,4 +286,4 @@ bool looks_dated(std::string_view text) {
   return false;
 }
 
-}  // namespace pith
+}  // namespace pith::internal

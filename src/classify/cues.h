@@ -7,7 +7,7 @@
 
 #include "classify/rules.h"
 
-namespace pith {
+namespace pith::internal {
 
 /// The form in which phrases are compared: lower case, a run of digits as "#", punctuation as one space, no space at the ends; an
 /// apostrophe between letters is kept, as '.
@@ -66,4 +66,4 @@ class CueReader {
 /// Whether a short text names a date or a time: a year of four digits, or two numbers with ":" or "/" between them.
 bool looks_dated(std::string_view text);
 
-}  // namespace pith
+}  // namespace pith::internal

@@ -7,11 +7,11 @@
 
 #include <nlohmann/json.hpp>
 
-#include "blocks/blocks.h"
 #include "classify/signals.h"
-#include "input/decode.h"
+#include "extract.h"
 #include "input/reader.h"
-#include "input/sniff.h"
+
+using namespace pith::internal;
 
 namespace {
 
@@ -27,21 +27,19 @@ std::string hexadecimal(const std::vector<std::uint8_t>& bytes) {
 }
 
 nlohmann::json dump(const std::string& source, std::string_view bytes) {
-  const pith::Text text = pith::decode(bytes, {});
-  const bool html = pith::sniff(text.utf8) == pith::InputFormat::html;
-  pith::Outline outline = html ? pith::html_blocks(text.utf8) : pith::text_blocks(text.utf8);
-  pith::measure_features(outline);
-  pith::Judgement judgement(outline);
-  pith::judge_alone(outline, judgement);
-  pith::judge_in_context(outline, judgement);
+  const PreparedPage prepared = prepare(bytes);
+  const Outline& outline = prepared.outline;
+  Judgement judgement(outline);
+  judge_alone(outline, judgement);
+  judge_in_context(outline, judgement);
   nlohmann::json page = {{"source", source}, {"blocks", nlohmann::json::array()}};
   for (const pith::Block& block : outline.blocks) page["blocks"].push_back(std::string(block.text));
   page["containers"] = nlohmann::json::array();
-  for (const pith::Features& features : outline.features) page["containers"].push_back(features.container);
+  for (const Features& features : outline.features) page["containers"].push_back(features.container);
   page["names"] = nlohmann::json::array();
-  for (const pith::Container& container : outline.containers)
-    page["names"].push_back({container.parent, pith::learnable_words(container.names)});
-  page["rows"] = hexadecimal(pith::measure_signals(outline, judgement).bytes);
+  for (const Container& container : outline.containers)
+    page["names"].push_back({container.parent, learnable_words(container.names)});
+  page["rows"] = hexadecimal(measure_signals(outline, judgement).bytes);
   return page;
 }
 
@@ -49,17 +47,17 @@ nlohmann::json dump(const std::string& source, std::string_view bytes) {
 
 int main(int argc, char** argv) {
   nlohmann::json names = nlohmann::json::array();
-  for (std::size_t i = 0; i < pith::kSignalCount; ++i) names.push_back(std::string(pith::signal_name(i)));
+  for (std::size_t i = 0; i < kSignalCount; ++i) names.push_back(std::string(signal_name(i)));
   fmt::print("{}\n", nlohmann::json{{"signals", names}}.dump());
   bool failed = false;
   const auto report = [&](const std::string& name, const std::string& why) {
     fmt::print(stderr, "dump_signals: {}: error: {}\n", name, why);
     failed = true;
   };
-  for (const std::string& name : pith::list_inputs({argv + 1, argv + argc}, report)) {
-    pith::Page page;
+  for (const std::string& name : list_inputs({argv + 1, argv + argc}, report)) {
+    Page page;
     std::string error;
-    if (pith::read_page(name, page, error))
+    if (read_page(name, page, error))
       fmt::print("{}\n", dump(name, page.bytes).dump());
     else
       report(name, error);

@@ -10,7 +10,7 @@
 
 #include "pith/pith.h"
 
-namespace pith {
+namespace pith::internal {
 
 inline constexpr std::uint16_t kLeaf = 0xFFFF;
 inline constexpr float kScale = 256;  // points of one unit of log odds, as SCALE in train_weights.py
@@ -284,4 +284,4 @@ static_assert(has_all(), "trees.inc must have a forest for each kind, type and i
 
 constexpr const Forest& forest_of(InputFormat input, std::size_t outcome) { return kForestOf[place_of(input, outcome)]; }
 
-}  // namespace pith
+}  // namespace pith::internal

@@ -8,7 +8,7 @@
 
 #include "classify/signals.h"
 
-namespace pith {
+namespace pith::internal {
 
 /// The sixteenth root of 2, to the powers of 0 to 16.
 inline constexpr std::array<double, 17> kSixteenthRoots = {
@@ -203,4 +203,4 @@ class Places {
 using PagePart = Part<Signal::page_blocks, Signal::page_author>;
 PagePart measure_page(const Measures& measures, const Places& places);
 
-}  // namespace pith
+}  // namespace pith::internal

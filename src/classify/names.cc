@@ -10,7 +10,7 @@
 #include "base/eight_bytes.h"
 #include "base/phrases.h"
 
-namespace pith {
+namespace pith::internal {
 namespace {
 
 // What a word, or words side by side, say: a rule that they speak for, or what was learned of them.
@@ -183,4 +183,4 @@ std::vector<std::string> learnable_words(std::string_view names) {
   return found;
 }
 
-}  // namespace pith
+}  // namespace pith::internal

@@ -8,7 +8,7 @@
 
 #include "classify/rules.h"
 
-namespace pith {
+namespace pith::internal {
 
 /// A set of the rules whose names start with "name_".
 using NameSet = std::uint32_t;
@@ -51,4 +51,4 @@ class NameReader {
 /// The words, and two that follow each other, of which something may have been learned.
 std::vector<std::string> learnable_words(std::string_view names);
 
-}  // namespace pith
+}  // namespace pith::internal

@@ -5,7 +5,7 @@
 
 #include "classify/rules.h"
 
-namespace pith {
+namespace pith::internal {
 
 struct RuleExample {
   Rule rule{};
@@ -19,4 +19,4 @@ inline constexpr RuleExample kRuleExamples[] = {
 #undef EXAMPLE
 };
 
-}  // namespace pith
+}  // namespace pith::internal

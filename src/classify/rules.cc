@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <cstring>
 
-namespace pith {
+namespace pith::internal {
 namespace {
 
 constexpr std::array kRules = {
@@ -124,4 +124,4 @@ void Evidence::work_out(const OfBlock& of) {
   of.standing.is_known = true;
 }
 
-}  // namespace pith
+}  // namespace pith::internal

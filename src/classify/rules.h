@@ -10,7 +10,7 @@
 #include "base/exp.h"
 #include "pith/pith.h"
 
-namespace pith {
+namespace pith::internal {
 
 enum class Rule : std::uint8_t {
 #define RULE(name, limit, description) name,
@@ -86,4 +86,4 @@ class Evidence {
   std::vector<std::array<std::uint8_t, kRuleCount>> strengths_;
 };
 
-}  // namespace pith
+}  // namespace pith::internal

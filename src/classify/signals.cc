@@ -6,7 +6,7 @@
 
 #include "classify/measures.h"
 
-namespace pith {
+namespace pith::internal {
 namespace {
 
 constexpr std::uint32_t kParagraphWords = 20;
@@ -228,4 +228,4 @@ SignalTable measure_signals(const Outline& outline, const Judgement& judgement) 
   return table;
 }
 
-}  // namespace pith
+}  // namespace pith::internal

@@ -13,7 +13,7 @@
 
 #include "classify/classify.h"
 
-namespace pith {
+namespace pith::internal {
 
 enum class Signal : std::uint16_t {
   first = kRuleCount - 1,
@@ -39,4 +39,4 @@ struct SignalTable {
 /// Needs the evidence of judge_alone() and judge_in_context().
 SignalTable measure_signals(const Outline& outline, const Judgement& judgement);
 
-}  // namespace pith
+}  // namespace pith::internal

@@ -2,7 +2,7 @@
 #include "base/utf8.h"
 #include "classify/measures.h"
 
-namespace pith {
+namespace pith::internal {
 namespace {
 
 // Types of schema.org and og:type, by what a page of that type is.
@@ -133,4 +133,4 @@ class PageSignals {
 
 PagePart measure_page(const Measures& measures, const Places& places) { return PageSignals(measures, places).run(); }
 
-}  // namespace pith
+}  // namespace pith::internal

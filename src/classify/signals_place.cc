@@ -11,7 +11,7 @@
 #include "base/counting_sort.h"
 #include "classify/measures.h"
 
-namespace pith {
+namespace pith::internal {
 namespace {
 
 constexpr std::uint32_t kLeastCards = 3;
@@ -399,4 +399,4 @@ bool Places::is_dense(std::uint32_t i) const {
   return words(at) > kDenseWords || words(at + 1) > kDenseNext || words(at - 1) > kDenseLast;
 }
 
-}  // namespace pith
+}  // namespace pith::internal

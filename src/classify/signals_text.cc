@@ -13,7 +13,7 @@
 #include "classify/block_text.h"
 #include "classify/measures.h"
 
-namespace pith {
+namespace pith::internal {
 namespace {
 
 constexpr std::size_t kShingle = 4;        // words that must follow each other to be the same text
@@ -205,4 +205,4 @@ std::vector<TextPart> read_texts(const Outline& outline) {
   return parts;
 }
 
-}  // namespace pith
+}  // namespace pith::internal

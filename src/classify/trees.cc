@@ -19,7 +19,7 @@
 #include "classify/forests.h"
 #include "classify/signals.h"
 
-namespace pith {
+namespace pith::internal {
 namespace {
 
 // Vectors of all processors and of those with AVX2, and what cannot be written for both alike. join() makes a vector of sixteen bytes
@@ -226,4 +226,4 @@ void add_tree_moves(InputFormat input, Kind kind, const std::uint8_t* row, float
     });
 }
 
-}  // namespace pith
+}  // namespace pith::internal

@@ -6,7 +6,7 @@
 
 #include "classify/rules.h"
 
-namespace pith {
+namespace pith::internal {
 
 /// Which trees are asked: those for Kind::article against the rest, or those for each other kind against the other kinds that are
 /// no article.
@@ -30,4 +30,4 @@ float tree_points(InputFormat input, PageType type, const std::uint8_t* row);
 /// Adds to `moves`, one number for each signal, `sign` times what each signal moved those points on the way to their leaves.
 void add_tree_moves(InputFormat input, Kind kind, const std::uint8_t* row, float sign, std::span<float> moves);
 
-}  // namespace pith
+}  // namespace pith::internal

@@ -15,7 +15,7 @@
 #include <set>
 #include <utility>
 
-namespace pith {
+namespace pith::internal {
 namespace {
 
 struct Unfinished {
@@ -84,4 +84,4 @@ void remove_unfinished() {
   for (const std::string& name : unfinished().names) ::unlink(name.c_str());
 }
 
-}  // namespace pith
+}  // namespace pith::internal

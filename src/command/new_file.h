@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-namespace pith {
+namespace pith::internal {
 
 /// Writes all bytes; false with errno set when not all could be written.
 bool write_all(int fd, std::string_view bytes);
@@ -37,4 +37,4 @@ class NewFile {
 /// finished from then on: whoever tries waits for the end.
 void remove_unfinished();
 
-}  // namespace pith
+}  // namespace pith::internal

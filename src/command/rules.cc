@@ -19,9 +19,9 @@
 #include "classify/signals.h"
 #include "command/new_file.h"
 #include "command/terminal.h"
-#include "output/reason_notes.h"
+#include "write/reason_notes.h"
 
-namespace pith {
+namespace pith::internal {
 namespace {
 
 using Json = nlohmann::ordered_json;
@@ -226,4 +226,4 @@ Status run_rules(const std::vector<std::string>& names, bool json) {
   return kUnusable;
 }
 
-}  // namespace pith
+}  // namespace pith::internal

@@ -4,9 +4,9 @@
 #include <string>
 #include <vector>
 
-#include "command/batch.h"
+#include "command/batch/batch.h"
 
-namespace pith {
+namespace pith::internal {
 
 /// The names of all rules and signals, as --explain prints them.
 std::vector<std::string> rule_names();
@@ -22,4 +22,4 @@ std::string rules_json(const std::vector<std::string>& names);
 /// Prints all tables, or those rows with their examples.
 Status run_rules(const std::vector<std::string>& names, bool json);
 
-}  // namespace pith
+}  // namespace pith::internal

@@ -8,7 +8,7 @@
 #include <cstdlib>
 #include <string_view>
 
-namespace pith {
+namespace pith::internal {
 namespace {
 
 constexpr std::size_t kUnknownWidth = 80;
@@ -35,4 +35,4 @@ std::size_t terminal_width(int fd) {
   return kUnknownWidth;
 }
 
-}  // namespace pith
+}  // namespace pith::internal

@@ -8,7 +8,7 @@
 #include <cstdio>
 #include <utility>
 
-namespace pith {
+namespace pith::internal {
 
 enum class ColorWhen : std::uint8_t { automatic, always, never };
 
@@ -24,4 +24,4 @@ void complain(fmt::format_string<Args...> format, Args&&... args) {
   std::fputs(fmt::format(format, std::forward<Args>(args)...).c_str(), stderr);
 }
 
-}  // namespace pith
+}  // namespace pith::internal

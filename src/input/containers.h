@@ -9,7 +9,7 @@
 #include "input/page.h"
 #include "input/stream.h"
 
-namespace pith {
+namespace pith::internal {
 
 /// Gives the pages of an input, one after the other.
 class PageSource {
@@ -53,4 +53,4 @@ inline void fail(Page& page, std::string_view code, std::string_view why) {
   page.error = why;
 }
 
-}  // namespace pith
+}  // namespace pith::internal

@@ -17,7 +17,7 @@
 
 #include "base/utf8.h"
 
-namespace pith {
+namespace pith::internal {
 namespace {
 
 // How far into the page a declaration of its encoding is looked for. Browsers look at 1 kB; pages are sloppier than that.
@@ -433,17 +433,21 @@ Text decode_with_mark(std::string_view bytes, std::string_view label) {
 
 }  // namespace
 
-std::optional<std::string_view> encoding_named(std::string_view label) {
-  const Encoding* encoding = find_encoding(label);
-  if (encoding == nullptr) return std::nullopt;
-  return encoding->name;
-}
-
 Text decode(std::string_view bytes, std::string_view label) {
   constexpr std::string_view kMark = "\xEF\xBB\xBF";
   Text text = decode_with_mark(bytes, label);
   if (text.utf8.starts_with(kMark)) text.utf8.remove_prefix(kMark.size());
   return text;
+}
+
+}  // namespace pith::internal
+
+namespace pith {
+
+std::optional<std::string_view> encoding_named(std::string_view label) {
+  const internal::Encoding* encoding = internal::find_encoding(label);
+  if (encoding == nullptr) return std::nullopt;
+  return encoding->name;
 }
 
 }  // namespace pith

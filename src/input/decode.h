@@ -7,7 +7,7 @@
 
 #include "input/page.h"
 
-namespace pith {
+namespace pith::internal {
 
 /// The text of `bytes` as valid UTF-8, in the encoding found by, in this order: byte order mark, `label` (the caller's word, may
 /// be empty or unknown, then it is passed over), UTF-16 by its zero bytes, UTF-8 validity, `<meta>` and XML declarations in the
@@ -15,4 +15,4 @@ namespace pith {
 /// outlive the text.
 Text decode(std::string_view bytes, std::string_view label);
 
-}  // namespace pith
+}  // namespace pith::internal

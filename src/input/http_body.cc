@@ -6,7 +6,7 @@
 #include "input/containers.h"
 #include "input/mime.h"
 
-namespace pith {
+namespace pith::internal {
 namespace {
 
 constexpr std::size_t kMostChunkDigits = 8;
@@ -84,4 +84,4 @@ void read_http_body(std::string_view head, std::string_view body, Bounds bounds,
   page.bytes = body.substr(0, bounds.bytes + 1);
 }
 
-}  // namespace pith
+}  // namespace pith::internal

@@ -8,7 +8,7 @@
 #include <charconv>
 #include <cstddef>
 
-namespace pith {
+namespace pith::internal {
 namespace {
 
 constexpr std::string_view kNumberCharacters = "+-.0123456789Ee";
@@ -88,4 +88,4 @@ std::string mend_json(std::string_view json) {
   return mended;
 }
 
-}  // namespace pith
+}  // namespace pith::internal

@@ -12,7 +12,7 @@
 #include "input/json_mend.h"
 #include "input/reader.h"
 
-namespace pith {
+namespace pith::internal {
 namespace {
 
 constexpr std::size_t kMostForByte = 6;                     // bytes of JSON for one of the page, as "\\u0001"
@@ -108,4 +108,4 @@ std::unique_ptr<PageSource> jsonl_pages(Stream stream, Bounds bounds) {
   return std::make_unique<Lines>(std::move(stream), bounds);
 }
 
-}  // namespace pith
+}  // namespace pith::internal

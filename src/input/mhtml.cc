@@ -8,7 +8,7 @@
 #include "input/containers.h"
 #include "input/mime.h"
 
-namespace pith {
+namespace pith::internal {
 namespace {
 
 constexpr std::size_t kMostHead = std::size_t{256} << 10;
@@ -152,4 +152,4 @@ void read_mhtml(std::string_view mail, Page& page) {
                                                     : std::string(best.part.body);
 }
 
-}  // namespace pith
+}  // namespace pith::internal

@@ -7,7 +7,7 @@
 
 #include "base/utf8.h"
 
-namespace pith {
+namespace pith::internal {
 namespace {
 
 std::string_view trimmed(std::string_view text) {
@@ -77,4 +77,4 @@ std::optional<InputFormat> format_of(std::string_view type) {
   return std::nullopt;
 }
 
-}  // namespace pith
+}  // namespace pith::internal

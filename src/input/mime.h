@@ -7,7 +7,7 @@
 
 #include "pith/pith.h"
 
-namespace pith {
+namespace pith::internal {
 
 /// The value of a field, unfolded and trimmed; empty when `head`, lines of `Name: value`, has none of that name. Cases are alike.
 std::string field(std::string_view head, std::string_view name);
@@ -30,4 +30,4 @@ std::optional<InputFormat> format_of(std::string_view media_type);
 
 bool alike(std::string_view a, std::string_view b);
 
-}  // namespace pith
+}  // namespace pith::internal

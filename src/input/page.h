@@ -9,7 +9,7 @@
 
 #include "pith/pith.h"
 
-namespace pith {
+namespace pith::internal {
 
 /// One page as it came in.
 struct Page {
@@ -32,4 +32,4 @@ struct Text {
   std::unique_ptr<const std::string> own{};  ///< what `utf8` looks at when it is not the page
 };
 
-}  // namespace pith
+}  // namespace pith::internal

@@ -13,7 +13,7 @@
 
 #include "input/stream.h"
 
-namespace pith {
+namespace pith::internal {
 namespace {
 
 namespace fs = std::filesystem;
@@ -133,4 +133,4 @@ bool read_page(const std::string& name, Page& page, std::string& error, std::siz
   return true;
 }
 
-}  // namespace pith
+}  // namespace pith::internal

@@ -7,7 +7,7 @@
 
 #include "input/page.h"
 
-namespace pith {
+namespace pith::internal {
 
 /// The files below a folder, each folder's sorted by bytes, hidden entries, the `NAME_files` folders of saved
 /// pages, style sheets and scripts left out; only the folders on the way are held in memory.
@@ -44,4 +44,4 @@ inline constexpr std::size_t kLargestPage = 0xFFFFFFF0U;
 /// which tells. False with a reason in `error` when it can't be read.
 bool read_page(const std::string& name, Page& page, std::string& error, std::size_t most = kLargestPage);
 
-}  // namespace pith
+}  // namespace pith::internal

@@ -9,7 +9,7 @@
 
 #include "input/containers.h"
 
-namespace pith {
+namespace pith::internal {
 namespace {
 
 constexpr std::size_t kWindow = 4096;  // bytes at the start by which an input is judged
@@ -168,4 +168,4 @@ bool Records::next(Page& page) {
   return any;
 }
 
-}  // namespace pith
+}  // namespace pith::internal

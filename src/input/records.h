@@ -9,7 +9,7 @@
 #include "input/reader.h"
 #include "input/stream.h"
 
-namespace pith {
+namespace pith::internal {
 
 /// What holds the pages of an input.
 enum class InputContainer : std::uint8_t { page, mhtml, warc, jsonl };
@@ -43,4 +43,4 @@ class Records {
   std::unique_ptr<class PageSource> source_;
 };
 
-}  // namespace pith
+}  // namespace pith::internal

@@ -11,7 +11,7 @@
 
 #include "base/utf8.h"
 
-namespace pith {
+namespace pith::internal {
 namespace {
 
 // A page shows what it is in its first bytes.
@@ -129,4 +129,4 @@ InputFormat sniff(std::string_view utf8) {
   return tally.tags >= kTagsWithin && tally.first <= kTextBeforeTags && dense ? InputFormat::html : InputFormat::text;
 }
 
-}  // namespace pith
+}  // namespace pith::internal

@@ -5,10 +5,10 @@
 
 #include "pith/pith.h"
 
-namespace pith {
+namespace pith::internal {
 
 /// What the text is, judged by its content alone: HTML when it opens like a document, or when real tags are a fair part of it;
 /// a text that merely mentions tags, or holds a few, is text.
 InputFormat sniff(std::string_view utf8);
 
-}  // namespace pith
+}  // namespace pith::internal

@@ -19,7 +19,7 @@
 #include <memory>
 #include <utility>
 
-namespace pith {
+namespace pith::internal {
 namespace {
 
 constexpr std::size_t kChunk = std::size_t{256} << 10;  // more than next to all pages have when they are packed
@@ -344,4 +344,4 @@ Stream unpacked(Stream stream, double most_ratio) {
   return Stream(gzip ? gzip_source(std::move(packed), most_ratio) : unpacked_source(std::move(packed), most_ratio));
 }
 
-}  // namespace pith
+}  // namespace pith::internal

@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-namespace pith {
+namespace pith::internal {
 
 /// Writes up to `size` bytes to `to`: how many, 0 at the end, -1 with a reason in `error`.
 using ByteSource = std::function<std::ptrdiff_t(char* to, std::size_t size, std::string& error)>;
@@ -60,4 +60,4 @@ class Stream {
 /// `stream` with its packing undone, one layer, as its first bytes tell; a plain one as it is.
 Stream unpacked(Stream stream, double most_ratio);
 
-}  // namespace pith
+}  // namespace pith::internal

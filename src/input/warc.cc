@@ -14,7 +14,7 @@
 #include "input/containers.h"
 #include "input/mime.h"
 
-namespace pith {
+namespace pith::internal {
 namespace {
 
 constexpr std::string_view kOpening = "WARC/";
@@ -218,4 +218,4 @@ std::unique_ptr<PageSource> warc_pages(Stream stream, Bounds bounds) { return st
 
 std::unique_ptr<PageSource> wacz_pages(Stream stream, Bounds bounds) { return std::make_unique<Wacz>(std::move(stream), bounds); }
 
-}  // namespace pith
+}  // namespace pith::internal

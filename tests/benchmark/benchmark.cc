@@ -21,14 +21,10 @@
 #include <string>
 #include <vector>
 
-#include "blocks/blocks.h"
-#include "blocks/dom.h"
-#include "blocks/skeleton.h"
-#include "classify/classify.h"
-#include "input/decode.h"
+#include "extract.h"
+#include "html/dom.h"
+#include "html/skeleton.h"
 #include "input/reader.h"
-#include "input/sniff.h"
-#include "output/assemble.h"
 
 namespace {
 
@@ -51,9 +47,11 @@ void operator delete(void* memory, std::size_t) noexcept { std::free(memory); }
 namespace {
 
 using namespace pith;
+using namespace pith::internal;
 
-enum Stage : std::size_t { decoding, parsing, blocking, counting, classifying, assembling, writing };
-constexpr std::array<const char*, 7> kStages = {"decode", "parse", "blocks", "features", "classify", "assemble", "write"};
+enum Part : std::size_t { decoding, parsing, blocking, counting, classifying, assembling, writing };
+constexpr Part kPartOf[] = {decoding, blocking, counting, classifying, assembling};  // of each Stage
+constexpr std::array<const char*, 7> kParts = {"decode", "parse", "blocks", "features", "classify", "assemble", "write"};
 
 struct Goal {
   std::string_view sort;
@@ -79,37 +77,27 @@ double cpu_seconds() {
 
 class Clock {
  public:
-  void lap(Stage stage) {
+  void lap(Part part) {
     const double now = cpu_seconds();
-    spent[stage] += now - last_;
+    spent[part] += now - last_;
     last_ = now;
   }
   void start() { last_ = cpu_seconds(); }
-  std::array<double, kStages.size()> spent{};
+  std::array<double, kParts.size()> spent{};
 
  private:
   double last_ = 0;
 };
 
-// The road of extract(), with a clock at every stage's end.
+// The road of extract(), with a clock at every stage's end. The tree is made twice, so that it can be told from the blocks.
 void run_page(const std::string& page, Clock& clock) {
-  const Options options;
+  const PreparedPage prepared = prepare(page);
   clock.start();
-  Text text = decode(page, {});
-  const InputFormat format = sniff(text.utf8);
-  clock.lap(decoding);
-  if (format == InputFormat::html) {
-    benchmark::DoNotOptimize(Dom::parse(text.utf8));
-    clock.lap(parsing);
-  }
-  Outline outline = format == InputFormat::html ? html_blocks(text.utf8) : text_blocks(text.utf8);
-  clock.lap(blocking);
-  measure_features(outline);
-  clock.lap(counting);
-  classify(outline, options);
-  clock.lap(classifying);
-  const Document document = assemble(std::move(outline), format, text.encoding, options);
-  clock.lap(assembling);
+  if (prepared.format == InputFormat::html) benchmark::DoNotOptimize(Dom::parse(prepared.text.utf8));
+  clock.lap(parsing);
+  clock.start();
+  const Document document =
+      extract_in_stages(page, {}, [&](Stage stage) { clock.lap(kPartOf[static_cast<std::size_t>(stage)]); });
   benchmark::DoNotOptimize(write(document, {.to = OutputFormat::jsonl, .segments = true}));
   clock.lap(writing);
 }
@@ -147,7 +135,7 @@ void road(benchmark::State& state, const Pages& pages) {
   const auto runs = static_cast<double>(state.iterations());
   // html_blocks() parses too; what it takes beyond that is its own.
   clock.spent[blocking] -= clock.spent[parsing];
-  for (std::size_t i = 0; i < kStages.size(); ++i) state.counters[kStages[i]] = clock.spent[i] / runs;
+  for (std::size_t i = 0; i < kParts.size(); ++i) state.counters[kParts[i]] = clock.spent[i] / runs;
 }
 
 void whole(benchmark::State& state, const Pages& pages) {
@@ -202,14 +190,14 @@ void print_sort(const Summary& summary, const std::string& sort, const Pages& pa
   fmt::print("of {}:\n", html == summary.best.end() ? "the whole" : "bare gumbo_parse()");
   if (html != summary.best.end()) fmt::print("  {:<12} {:6.3f}\n", "scan", summary.best.at(sort + "/scan").seconds / unit);
   double sum = 0;
-  for (const char* stage : kStages) {
+  for (const char* stage : kParts) {
     const double spent = staged.counters.at(stage).value;
     sum += spent;
     fmt::print("  {:<12} {:6.3f}   to its end {:6.3f}   {:8.1f} MB/s\n", stage, spent / unit, sum / unit,
                pages.bytes / 1e6 / spent);
   }
   if (html == summary.best.end()) return print_goal("text, MB/s", pages.bytes / 1e6 / all.seconds, kTextGoal, false);
-  const auto spent = [&](Stage stage) { return staged.counters.at(kStages[stage]).value / unit; };
+  const auto spent = [&](Part part) { return staged.counters.at(kParts[part]).value / unit; };
   print_goal(kParseGoal.what, spent(decoding) + spent(parsing), kParseGoal.most, true);
   print_goal(kMiddleGoal.what, spent(counting) + spent(classifying), kMiddleGoal.most, true);
   print_goal(kWholeGoal.what, all.seconds / unit, kWholeGoal.most, true);

@@ -4,15 +4,16 @@
 #include <string>
 #include <vector>
 
-#include "command/batch_page.h"
+#include "command/batch/batch_page.h"
 #include "input/decode.h"
 #include "input/reader.h"
-#include "output/json_string.h"
 #include "unit/containers.h"
+#include "write/json_string.h"
 
 namespace {
 
 using namespace pith;
+using namespace pith::internal;
 using namespace pith::testing;
 
 constexpr std::string_view kUrl = "https://paper.example/2026/a-page";

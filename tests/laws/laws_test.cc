@@ -8,10 +8,12 @@
 #include <random>
 
 #include "base/utf8.h"
-#include "blocks/dom.h"
+#include "html/dom.h"
 #include "input/decode.h"
 #include "input/reader.h"
 #include "pith/pith.h"
+
+using namespace pith::internal;
 
 namespace {
 
@@ -28,8 +30,8 @@ char32_t plain(char32_t c) {
 std::string letters_of(std::string_view text) {
   std::string out;
   for (std::size_t at = 0; at < text.size();) {
-    const char32_t c = plain(pith::decode_code_point(text, at));
-    if (pith::is_letter(c) || pith::is_digit(c)) pith::append_utf8(out, c);
+    const char32_t c = plain(decode_code_point(text, at));
+    if (is_letter(c) || is_digit(c)) append_utf8(out, c);
   }
   return out;
 }
@@ -41,11 +43,11 @@ std::string sorted(std::string text) {
 
 std::vector<std::pair<std::string, std::string>> sample_pages() {
   std::vector<std::pair<std::string, std::string>> pages;
-  for (const std::string& name : pith::list_inputs({PITH_TESTDATA}, [](const auto&, const auto&) {})) {
+  for (const std::string& name : list_inputs({PITH_TESTDATA}, [](const auto&, const auto&) {})) {
     if (name.ends_with(".json")) continue;
-    pith::Page page;
+    Page page;
     std::string error;
-    REQUIRE(pith::read_page(name, page, error));
+    REQUIRE(read_page(name, page, error));
     pages.emplace_back(name, std::move(page.bytes));
   }
   return pages;
@@ -71,8 +73,8 @@ std::vector<std::pair<std::string, std::string>> all_inputs() {
 }
 
 // Adds the source of a formula, if it has one, which is read in place of the formula.
-bool has_source(const pith::Dom& dom, pith::NodeId math, std::string& text) {
-  for (pith::NodeId id = math + 1; id < dom.nodes()[math].end; ++id)
+bool has_source(const Dom& dom, NodeId math, std::string& text) {
+  for (NodeId id = math + 1; id < dom.nodes()[math].end; ++id)
     if (dom.attribute(id, "encoding") == "application/x-tex") {
       text.append(dom.text(id + 1));
       return true;
@@ -81,24 +83,22 @@ bool has_source(const pith::Dom& dom, pith::NodeId math, std::string& text) {
 }
 
 // Text of the page below no hidden element, read from the tree in another way than the block builder does.
-std::string visible_letters(const pith::Dom& dom) {
+std::string visible_letters(const Dom& dom) {
   std::string text;
   const auto& nodes = dom.nodes();
-  for (pith::NodeId id = 0; id < nodes.size(); ++id) {
-    if (nodes[id].tag == pith::Tag::text) {
+  for (NodeId id = 0; id < nodes.size(); ++id) {
+    if (nodes[id].tag == Tag::text) {
       text.append(dom.text(id));
       continue;
     }
-    const bool page = nodes[id].tag == pith::Tag::html || nodes[id].tag == pith::Tag::body || nodes[id].tag == pith::Tag::main ||
-                      nodes[id].tag == pith::Tag::article;
+    const bool page =
+        nodes[id].tag == Tag::html || nodes[id].tag == Tag::body || nodes[id].tag == Tag::main || nodes[id].tag == Tag::article;
     const std::string_view style = dom.attribute(id, "style");
     const bool styled = style.find("display:none") != std::string_view::npos ||
                         style.find("display: none") != std::string_view::npos ||
                         style.find("visibility:hidden") != std::string_view::npos;
-    const bool hidden =
-        pith::flow_of(nodes[id].tag) == pith::Flow::hidden || (!page && (dom.has_attribute(id, "hidden") || styled));
-    const bool drawn =
-        dom.attribute(id, "class") == "katex-html" || (nodes[id].tag == pith::Tag::math && has_source(dom, id, text));
+    const bool hidden = flow_of(nodes[id].tag) == Flow::hidden || (!page && (dom.has_attribute(id, "hidden") || styled));
+    const bool drawn = dom.attribute(id, "class") == "katex-html" || (nodes[id].tag == Tag::math && has_source(dom, id, text));
     if (hidden || drawn) id = nodes[id].end - 1;
   }
   return letters_of(text);
@@ -118,15 +118,15 @@ void check_spans(const pith::Document& document, std::string_view utf8) {
     CHECK(block.source.end <= utf8.size());
     end = block.source.end;
     CHECK(block.line == 1 + std::count(utf8.begin(), utf8.begin() + block.source.begin, '\n'));
-    CHECK(pith::is_valid_utf8(block.text));
+    CHECK(is_valid_utf8(block.text));
     CHECK((block.score >= 0 && block.score <= 1));
     for (const pith::Inline& part : block.inlines) {
       CHECK((part.text.begin < part.text.end || part.mark == pith::Mark::image));
       CHECK(part.text.end <= block.text.size());
     }
     if (block.text.empty() || block.shape == pith::Shape::code) continue;
-    CHECK((!pith::is_ascii_space(block.text.front()) || block.shape == pith::Shape::table));  // an empty first cell
-    CHECK(!pith::is_ascii_space(block.text.back()));
+    CHECK((!is_ascii_space(block.text.front()) || block.shape == pith::Shape::table));  // an empty first cell
+    CHECK(!is_ascii_space(block.text.back()));
   }
 }
 
@@ -156,9 +156,9 @@ TEST_CASE("each visible character of a page is in exactly one block") {
   for (const auto& [name, bytes] : sample_pages()) {
     INFO(name);
     const pith::Document document = pith::extract(bytes, {});
-    const pith::Text text = pith::decode(bytes, "");
+    const Text text = decode(bytes, "");
     const bool html = document.format == pith::InputFormat::html;
-    const std::string expected = html ? visible_letters(pith::Dom::parse(text.utf8)) : letters_of(text.utf8);
+    const std::string expected = html ? visible_letters(Dom::parse(text.utf8)) : letters_of(text.utf8);
     CHECK(sorted(block_letters(document)) == sorted(expected));
   }
 }
@@ -166,7 +166,7 @@ TEST_CASE("each visible character of a page is in exactly one block") {
 TEST_CASE("any bytes give a document with sound spans and sound JSON") {
   for (const auto& [name, bytes] : all_inputs()) {
     INFO(name);
-    const pith::Text text = pith::decode(bytes, "");
+    const Text text = decode(bytes, "");
     const std::string_view utf8 = text.utf8;
     for (const std::optional<pith::InputFormat> from :
          {std::optional<pith::InputFormat>(), std::optional(pith::InputFormat::html), std::optional(pith::InputFormat::text)}) {

@@ -7,9 +7,11 @@
 #include <algorithm>
 #include <vector>
 
-#include "blocks/dom.h"
+#include "html/dom.h"
 
 namespace pith::tests {
+
+using namespace internal;
 namespace {
 
 constexpr AttributeName kAttributes[] = {"class", "id",      "href",     "src",  "style",

@@ -1,7 +1,9 @@
 // References against a base: the examples of RFC 3986, section 5.4, and what must never become a link.
-#include "output/addresses.h"
+#include "document/addresses.h"
 
 #include <catch2/catch.hpp>
+
+using namespace pith::internal;
 
 TEST_CASE("references are resolved as RFC 3986 has it") {
   const struct {
@@ -25,29 +27,29 @@ TEST_CASE("references are resolved as RFC 3986 has it") {
                {"../../../g", "http://a/g"},
                {"/./g", "http://a/g"},
                {"g;x=1/../y", "http://a/b/c/y"}};
-  pith::Arena arena;
-  const pith::BaseAddress base("http://a/b/c/d;p?q");
+  Arena arena;
+  const BaseAddress base("http://a/b/c/d;p?q");
   for (const auto& row : kRows) {
     INFO(row.reference);
     CHECK(base.resolve(row.reference, arena) == row.address);
   }
-  CHECK(pith::BaseAddress("https://example.org").resolve("a", arena) == "https://example.org/a");
-  CHECK(pith::BaseAddress("https://example.org?q").resolve("a", arena) == "https://example.org/a");
-  CHECK(pith::BaseAddress("https://example.org#f/g").resolve("?q", arena) == "https://example.org?q");
-  CHECK(pith::BaseAddress("https://example.org/../a/").resolve("b\n/../c", arena) == "https://example.org/a/c");
-  CHECK(pith::BaseAddress("").resolve(" a/b\n", arena) == "a/b");
-  CHECK(pith::BaseAddress("mailto:ann@example.org").resolve("a", arena) == "a");
+  CHECK(BaseAddress("https://example.org").resolve("a", arena) == "https://example.org/a");
+  CHECK(BaseAddress("https://example.org?q").resolve("a", arena) == "https://example.org/a");
+  CHECK(BaseAddress("https://example.org#f/g").resolve("?q", arena) == "https://example.org?q");
+  CHECK(BaseAddress("https://example.org/../a/").resolve("b\n/../c", arena) == "https://example.org/a/c");
+  CHECK(BaseAddress("").resolve(" a/b\n", arena) == "a/b");
+  CHECK(BaseAddress("mailto:ann@example.org").resolve("a", arena) == "a");
 }
 
 TEST_CASE("only addresses that cannot act are safe") {
   for (const std::string_view safe :
        {"https://example.org/a?b=c:d", "a/b:c", "#top", "mailto:ann@example.org", "//example.org"}) {
     INFO(safe);
-    CHECK(pith::is_safe_address(safe));
+    CHECK(is_safe_address(safe));
   }
   for (const std::string_view bad : {"javascript:alert(1)", " JavaScript:alert(1)", "java\nscript:alert(1)", "data:text/html,x",
                                      "vbscript:x", "", "blob:https://example.org/1"}) {
     INFO(bad);
-    CHECK_FALSE(pith::is_safe_address(bad));
+    CHECK_FALSE(is_safe_address(bad));
   }
 }

@@ -1,24 +1,24 @@
 // Known names of attributes, and the walk over a start tag.
-#include "blocks/attributes.h"
+#include "html/attributes.h"
 
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <string>
 
-using pith::AttributeName;
+using namespace pith::internal;
 
 namespace {
 
 // The name at the start of `page`, up to where it ends.
 std::string_view known(std::string_view page) {
-  const auto name = pith::attribute_named(page, 0, pith::find_end(page, 0, pith::kEndsName));
+  const auto name = attribute_named(page, 0, find_end(page, 0, kEndsName));
   return name ? name->text() : "unknown";
 }
 
 }  // namespace
 
 TEST_CASE("every known name is known, in any case and wherever the page ends") {
-  for (const std::string_view name : pith::kKnownAttributes) {
+  for (const std::string_view name : kKnownAttributes) {
     std::string upper(name);
     std::transform(upper.begin(), upper.end(), upper.begin(),
                    [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; });
@@ -56,7 +56,7 @@ TEST_CASE("a tag's attributes by name") {
   };
   for (const auto& [tag, name, value] : kCases) {
     INFO(tag);
-    const std::string_view found = pith::raw_attribute(tag, name);
+    const std::string_view found = raw_attribute(tag, name);
     CHECK((found.data() != nullptr) == (value != nullptr));
     if (value) CHECK(found == value);
   }

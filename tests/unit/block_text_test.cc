@@ -5,6 +5,7 @@
 #include <string>
 
 using namespace pith;
+using namespace pith::internal;
 
 namespace {
 

@@ -4,9 +4,11 @@
 #include <catch2/catch.hpp>
 #include <string>
 
+using namespace pith::internal;
+
 namespace {
 
-std::string shown(const pith::Outline& outline) {
+std::string shown(const Outline& outline) {
   std::string out;
   for (const pith::Block& block : outline.blocks) {
     if (!out.empty()) out.append(" | ");
@@ -49,12 +51,12 @@ TEST_CASE("html becomes blocks") {
   };
   for (const auto& [input, blocks] : cases) {
     INFO(input);
-    CHECK(shown(pith::html_blocks(input)) == blocks);
+    CHECK(shown(html_blocks(input)) == blocks);
   }
 }
 
 TEST_CASE("links and emphasis are marked") {
-  const pith::Outline outline = pith::html_blocks("<p>See <a href='/x?a=1&amp;b'>the <em>tower</em></a> now");
+  const Outline outline = html_blocks("<p>See <a href='/x?a=1&amp;b'>the <em>tower</em></a> now");
   REQUIRE(outline.blocks.size() == 1);
   const pith::Block& block = outline.blocks[0];
   REQUIRE(block.inlines.size() == 2);
@@ -77,20 +79,20 @@ TEST_CASE("hidden text that a reader comes to see is read") {
   };
   for (const auto& [input, blocks] : cases) {
     INFO(input);
-    CHECK(shown(pith::html_blocks(input)) == blocks);
+    CHECK(shown(html_blocks(input)) == blocks);
   }
 }
 
 TEST_CASE("a page that hides next to everything is read all the same") {
   std::string page = "<p>Loading</p><div style='visibility:hidden'>";
   for (int i = 0; i < 60; ++i) page += "<p>Text that waits for a script.</p>";
-  CHECK(pith::html_blocks(page + "</div>").blocks.size() == 61);
+  CHECK(html_blocks(page + "</div>").blocks.size() == 61);
 }
 
 TEST_CASE("a page that lives in noscript is read from there") {
   std::string page = "<div>Loading</div><noscript>";
   for (int i = 0; i < 60; ++i) page += "<p>Text for readers without scripts.</p>";
-  CHECK(pith::html_blocks(page + "</noscript>").blocks.size() == 61);
+  CHECK(html_blocks(page + "</noscript>").blocks.size() == 61);
 }
 
 TEST_CASE("text becomes blocks") {
@@ -112,13 +114,13 @@ TEST_CASE("text becomes blocks") {
   };
   for (const auto& [input, blocks] : cases) {
     INFO(input);
-    CHECK(shown(pith::text_blocks(input)) == blocks);
+    CHECK(shown(text_blocks(input)) == blocks);
   }
 }
 
 TEST_CASE("features are counted") {
-  pith::Outline outline = pith::html_blocks("<p>Alpha, beta. <a href=x>Gamma</a></p><p>Again</p><p>Again</p>");
-  pith::measure_features(outline);
+  Outline outline = html_blocks("<p>Alpha, beta. <a href=x>Gamma</a></p><p>Again</p><p>Again</p>");
+  measure_features(outline);
   REQUIRE(outline.features.size() == 3);
   CHECK(outline.features[0].text.words == 3);
   CHECK(outline.features[0].link_chars == 5);

@@ -11,6 +11,8 @@
 
 namespace pith::testing {
 
+using namespace internal;
+
 inline constexpr std::string_view kPackings[] = {"gzip", "zstd", "xz", "bzip2"};
 
 /// `bytes` packed by libarchive's filter of that name.

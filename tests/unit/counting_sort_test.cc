@@ -6,6 +6,7 @@
 #include <random>
 
 using namespace pith;
+using namespace pith::internal;
 
 TEST_CASE("numbers below a limit are sorted and keep their order", "[counting_sort]") {
   const std::vector<std::uint32_t> keys = {2, 0, 1, 2, 0};

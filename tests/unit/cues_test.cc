@@ -9,12 +9,14 @@
 #include "base/words.h"
 #include "classify/names.h"
 
+using namespace pith::internal;
+
 namespace {
 
-struct CueRow {
+struct PhraseRow {
   std::string_view rule, language, place, phrase;
 };
-constexpr CueRow kCues[] = {
+constexpr PhraseRow kCues[] = {
 #define CUE(rule, language, place, phrase) {#rule, language, #place, phrase},
 #include "classify/cues.inc"
 #undef CUE
@@ -29,29 +31,27 @@ constexpr NameRow kNames[] = {
 #undef NAME
 };
 
-bool fires(pith::Rule rule, std::string_view text) {
-  pith::CueReader reader;
-  const std::vector<pith::Rule>& found = reader.read(text, pith::count_text(text).words);
+bool fires(Rule rule, std::string_view text) {
+  CueReader reader;
+  const std::vector<Rule>& found = reader.read(text, count_text(text).words);
   return std::find(found.begin(), found.end(), rule) != found.end();
 }
 
-bool named(pith::Rule rule, std::string_view names) { return (pith::read_names(names).rules & pith::name_bit(rule)) != 0; }
-
-using pith::Rule;
+bool named(Rule rule, std::string_view names) { return (read_names(names).rules & name_bit(rule)) != 0; }
 
 }  // namespace
 
 TEST_CASE("cues are folded, sorted and said once") {
   std::set<std::pair<std::string_view, std::string_view>> seen;
   for (std::size_t i = 0; i < std::size(kCues); ++i) {
-    const CueRow& row = kCues[i];
+    const PhraseRow& row = kCues[i];
     INFO(row.rule << " " << row.language << " " << row.phrase);
     std::string printed(row.phrase);
     std::replace(printed.begin(), printed.end(), '#', '7');
-    CHECK(pith::fold_phrase(printed) == row.phrase);
+    CHECK(fold_phrase(printed) == row.phrase);
     CHECK(seen.emplace(row.place, row.phrase).second);
     if (i == 0) continue;
-    const CueRow& above = kCues[i - 1];
+    const PhraseRow& above = kCues[i - 1];
     CHECK(std::tie(above.rule, above.language, above.phrase) <= std::tie(row.rule, row.language, row.phrase));
   }
 }
@@ -79,7 +79,7 @@ TEST_CASE("phrases are folded") {
   };
   for (const auto& [text, folded] : cases) {
     INFO(text);
-    CHECK(pith::fold_phrase(text) == folded);
+    CHECK(fold_phrase(text) == folded);
   }
 }
 
@@ -133,7 +133,7 @@ TEST_CASE("cues fire on labels and not on prose") {
       {Rule::time_ago, "Hours ago", false},
   };
   for (const auto& [rule, text, expected] : cases) {
-    INFO(pith::row_of(rule).name << ": " << text);
+    INFO(row_of(rule).name << ": " << text);
     CHECK(fires(rule, text) == expected);
   }
 }
@@ -148,7 +148,7 @@ TEST_CASE("dates and times are told by their numbers") {
   };
   for (const auto& [text, expected] : cases) {
     INFO(text);
-    CHECK(pith::looks_dated(text) == expected);
+    CHECK(looks_dated(text) == expected);
   }
 }
 
@@ -163,10 +163,10 @@ TEST_CASE("a reader says what it has read") {
       {"\u0663", "#", true, false},
       {"", "", false, true},
   };
-  pith::CueReader reader;
+  CueReader reader;
   for (const auto& [text, folded, has_number, is_ascii] : cases) {
     INFO(text);
-    reader.read(text, pith::count_text(text).words);
+    reader.read(text, count_text(text).words);
     CHECK(reader.folded() == folded);
     CHECK(reader.has_number() == has_number);
     CHECK(reader.is_ascii() == is_ascii);
@@ -174,8 +174,8 @@ TEST_CASE("a reader says what it has read") {
 }
 
 TEST_CASE("what is learned of names is the most for and against, of words and of two") {
-  CHECK(pith::read_names("nothingknown").learned == 0);
-  const auto learned = [](std::string_view names) { return pith::read_names(names).learned; };
+  CHECK(read_names("nothingknown").learned == 0);
+  const auto learned = [](std::string_view names) { return read_names(names).learned; };
   CHECK(learned("About") == learned("about"));
   CHECK(learned("a b") == std::min(learned("a"), learned("b")));
   CHECK(learned("a-b") == -44);
@@ -219,7 +219,7 @@ TEST_CASE("names match by word") {
       {Rule::name_side, "\xC3\xA9sidebar", true},
   };
   for (const auto& [rule, names, expected] : cases) {
-    INFO(pith::row_of(rule).name << ": " << names);
+    INFO(row_of(rule).name << ": " << names);
     CHECK(named(rule, names) == expected);
   }
 }

@@ -1,14 +1,14 @@
 // Dates in text, one row a way of writing them.
-#include "output/dates.h"
+#include "document/dates.h"
 
 #include <catch2/catch.hpp>
 
+using namespace pith::internal;
+
 namespace {
 
-using pith::DateOrder;
-
 std::string iso(std::string_view text, DateOrder order = DateOrder::day_first) {
-  const auto found = pith::find_date(text, order);
+  const auto found = find_date(text, order);
   return found ? found->iso : "";
 }
 
@@ -70,7 +70,7 @@ TEST_CASE("what is no date is none") {
 
 TEST_CASE("a date knows where it stands") {
   const std::string_view text = "Von Ann Lee am 3. Mai 2024 in Kultur";
-  const auto found = pith::find_date(text, DateOrder::day_first);
+  const auto found = find_date(text, DateOrder::day_first);
   REQUIRE(found);
   CHECK(text.substr(found->span.begin, found->span.end - found->span.begin) == "3. Mai 2024");
 }

@@ -14,6 +14,7 @@
 #include "base/utf8.h"
 
 using namespace pith;
+using namespace pith::internal;
 using namespace std::literals;
 
 namespace {

@@ -5,11 +5,13 @@
 #include <string>
 #include <vector>
 
+using namespace pith::internal;
+
 namespace {
 
 std::uint64_t eight(std::string text) {
   text.resize(8);
-  return pith::load_eight(text.data());
+  return load_eight(text.data());
 }
 
 }  // namespace
@@ -18,18 +20,18 @@ TEST_CASE("eight bytes are one number, the first byte its lowest, and come back 
   CHECK(eight("a") == 'a');
   CHECK(eight("ab") == 'a' + 256 * 'b');
   std::string text = "________________";
-  pith::store_eight(text.data() + 4, eight("12345678"));
+  store_eight(text.data() + 4, eight("12345678"));
   CHECK(text == "____12345678____");
 }
 
 TEST_CASE("of fewer bytes than eight no more are read, at compile time too") {
-  static_assert(pith::load_few("abcdefgh", 3) == 'a' + 256 * 'b' + 65536 * 'c');
+  static_assert(load_few("abcdefgh", 3) == 'a' + 256 * 'b' + 65536 * 'c');
   const std::string text =
       "1\xFF"
       "345678";
   for (std::size_t count = 0; count <= text.size(); ++count) {
     const std::string few = text.substr(0, count);
-    CHECK(pith::load_few(std::vector<char>(few.begin(), few.end()).data(), count) == eight(few));
+    CHECK(load_few(std::vector<char>(few.begin(), few.end()).data(), count) == eight(few));
   }
 }
 
@@ -41,12 +43,12 @@ TEST_CASE("letters and single characters are found among all bytes, whatever is 
       text[3] = static_cast<char>(c);
       const auto bit = [](std::uint64_t bits, std::size_t at) { return (bits >> (8 * at + 7) & 1) != 0; };
       const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-      CHECK(bit(pith::letter_bits(eight(text)), 3) == letter);
-      CHECK(bit(pith::letter_bits(eight(text)), 4) == (beside == 'a' || beside == 'Z'));
-      CHECK(bit(pith::char_bits(eight(text), ' '), 3) == (c == ' '));
-      CHECK(bit(pith::char_bits(eight(text), ' '), 4) == (beside == ' '));
-      CHECK((pith::letter_bits(eight(text)) & ~pith::kHighBits) == 0);
-      CHECK((pith::char_bits(eight(text), ' ') & ~pith::kHighBits) == 0);
+      CHECK(bit(letter_bits(eight(text)), 3) == letter);
+      CHECK(bit(letter_bits(eight(text)), 4) == (beside == 'a' || beside == 'Z'));
+      CHECK(bit(char_bits(eight(text), ' '), 3) == (c == ' '));
+      CHECK(bit(char_bits(eight(text), ' '), 4) == (beside == ' '));
+      CHECK((letter_bits(eight(text)) & ~kHighBits) == 0);
+      CHECK((char_bits(eight(text), ' ') & ~kHighBits) == 0);
     }
 }
 
@@ -56,7 +58,7 @@ TEST_CASE("letters and nothing else are made lower case") {
   } cases[] = {{"AZaz", "azaz"}, {"@[`{", "@[`{"}, {"A\u00C4-\x7F", "a\u00C4-\x7F"}, {"", ""}};
   for (const auto& [text, lower] : cases) {
     INFO(text);
-    CHECK(pith::lower_letters(eight(text), pith::letter_bits(eight(text))) == eight(lower));
+    CHECK(lower_letters(eight(text), letter_bits(eight(text))) == eight(lower));
   }
 }
 
@@ -68,15 +70,14 @@ TEST_CASE("runs at the beginning are cut off and counted") {
   for (const auto& [text, letters] : cases) {
     INFO(text);
     const std::uint64_t bytes = eight(std::string(text));
-    CHECK(pith::bytes_before(pith::letter_bits(bytes) ^ pith::kHighBits) == letters);
-    CHECK(pith::first_bytes(bytes, letters) == eight(std::string(text.substr(0, letters))));
+    CHECK(bytes_before(letter_bits(bytes) ^ kHighBits) == letters);
+    CHECK(first_bytes(bytes, letters) == eight(std::string(text.substr(0, letters))));
   }
-  CHECK(pith::first_bytes(eight("12345678"), 9) == eight("12345678"));
+  CHECK(first_bytes(eight("12345678"), 9) == eight("12345678"));
 }
 
 TEST_CASE("bits are counted") {
   for (unsigned from = 0; from < 64; ++from)
-    for (unsigned count = 0; from + count < 64; ++count)
-      CHECK(pith::count_bits(((std::uint64_t{1} << count) - 1) << from) == count);
-  CHECK(pith::count_bits(~std::uint64_t{0}) == 64);
+    for (unsigned count = 0; from + count < 64; ++count) CHECK(count_bits(((std::uint64_t{1} << count) - 1) << from) == count);
+  CHECK(count_bits(~std::uint64_t{0}) == 64);
 }

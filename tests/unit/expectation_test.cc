@@ -1,13 +1,14 @@
 // Expectations: what is read, where what is wrong stands, what is compared with a page, and what is written.
-#include "command/expectation.h"
+#include "command/check/expectation.h"
 
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
 
-#include "command/compare.h"
+#include "command/check/compare.h"
 #include "pith/pith.h"
 
 using namespace pith;
+using namespace pith::internal;
 
 namespace {
 

@@ -4,9 +4,10 @@
 #include <vector>
 
 #include "base/utf8.h"
-#include "output/writers.h"
+#include "write/writers.h"
 
 using namespace pith;
+using namespace pith::internal;
 
 namespace {
 

@@ -1,10 +1,11 @@
 // gumbo within bounds: what it says when it was stopped, and that the next page is none the worse for it.
-#include "blocks/gumbo_guard.h"
+#include "html/gumbo_guard.h"
 
 #include <catch2/catch.hpp>
 #include <string>
 
 using namespace pith;
+using namespace pith::internal;
 
 namespace {
 

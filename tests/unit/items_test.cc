@@ -1,16 +1,18 @@
 // Stories and comments as items: who, when and what. The blocks are labelled by hand, so that only the grouping is judged.
-#include "output/items.h"
+#include "document/items.h"
 
 #include <catch2/catch.hpp>
 
 #include "blocks/blocks.h"
 
+using namespace pith::internal;
+
 namespace {
 
 // Every block of `html` becomes `kind`.
-pith::Outline labelled(std::string_view html, pith::Kind kind) {
-  pith::Outline outline = pith::html_blocks(html);
-  pith::measure_features(outline);
+Outline labelled(std::string_view html, pith::Kind kind) {
+  Outline outline = html_blocks(html);
+  measure_features(outline);
   for (pith::Block& block : outline.blocks) block.kind = kind;
   return outline;
 }
@@ -30,7 +32,7 @@ TEST_CASE("a comment's signature is parted into name and time") {
   for (const SignatureCase& item : cases) {
     INFO(item.line);
     const std::string html = "<div class=comment><p>" + std::string(item.line) + "</p><p>I was there, and it was loud.</p></div>";
-    const auto comments = pith::comment_items(labelled(html, pith::Kind::comment));
+    const auto comments = comment_items(labelled(html, pith::Kind::comment));
     REQUIRE(comments.size() == 1);
     CHECK(comments[0].author == item.author);
     CHECK(comments[0].published == item.published);
@@ -42,7 +44,7 @@ TEST_CASE("comments come one by one and in order; forms and hints are none") {
   const std::string html =
       "<ol><li><b>Ann</b><p>One is enough.</p></li><li><b>Bo</b><p>Two are better.</p><p>Three are too many.</p></li></ol>"
       "<div><p>Please be kind to each other, and stay with the matter at hand.</p></div>";
-  const auto comments = pith::comment_items(labelled(html, pith::Kind::comment));
+  const auto comments = comment_items(labelled(html, pith::Kind::comment));
   REQUIRE(comments.size() == 2);
   CHECK(comments[0].author == "Ann");
   CHECK(comments[1].author == "Bo");
@@ -53,7 +55,7 @@ TEST_CASE("a story has its headline, address, source, time and text") {
   const std::string html =
       "<article><p>The Morning Post</p><h3><a href=/bridge>New bridge opens a year late</a></h3><p>4 hours ago</p></article>"
       "<article><h3><a href=/ferry>Ferry sails for the last time</a></h3></article>";
-  const auto stories = pith::related_items(labelled(html, pith::Kind::related));
+  const auto stories = related_items(labelled(html, pith::Kind::related));
   REQUIRE(stories.size() == 2);
   CHECK(stories[0].title == "New bridge opens a year late");
   CHECK(stories[0].url == "/bridge");

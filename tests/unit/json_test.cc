@@ -6,9 +6,10 @@
 
 #include "base/json_members.h"
 #include "input/json_mend.h"
-#include "output/json_string.h"
+#include "write/json_string.h"
 
 using namespace pith;
+using namespace pith::internal;
 using namespace std::literals;
 
 TEST_CASE("members are taken off one by one, as they are written", "[json]") {

@@ -6,6 +6,7 @@
 #include <string>
 
 using namespace pith;
+using namespace pith::internal;
 
 TEST_CASE("lanes have a bit each", "[lanes]") {
   const char bytes[] =

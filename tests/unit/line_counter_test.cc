@@ -7,6 +7,7 @@
 #include <string>
 
 using namespace pith;
+using namespace pith::internal;
 
 TEST_CASE("a place is in the line behind the new lines ahead of it", "[line_counter]") {
   std::minstd_rand random(1);

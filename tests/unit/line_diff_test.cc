@@ -1,5 +1,5 @@
 // Line differences: hand-made cases as `diff -u` prints them, and laws over many small and some large lists.
-#include "command/line_diff.h"
+#include "command/check/line_diff.h"
 
 #include <fmt/format.h>
 
@@ -7,6 +7,7 @@
 #include <random>
 
 using namespace pith;
+using namespace pith::internal;
 
 namespace {
 

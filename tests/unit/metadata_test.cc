@@ -2,8 +2,10 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
 
-#include "output/bylines.h"
+#include "document/bylines.h"
 #include "pith/pith.h"
+
+using namespace pith::internal;
 
 namespace {
 
@@ -114,13 +116,13 @@ TEST_CASE("doubtful statements lose, and say why") {
 }
 
 TEST_CASE("names are split, and what is no name is left out") {
-  CHECK(pith::split_names("By Ann Lee and Bo Orr") == Names{"Ann Lee", "Bo Orr"});
-  CHECK(pith::split_names("Ann Lee, PhD, Bo Orr") == Names{"Ann Lee, PhD", "Bo Orr"});
-  CHECK(pith::split_names("Von Ann Lee und Bo Orr") == Names{"Ann Lee", "Bo Orr"});
-  CHECK(pith::split_names("Ann Lee, Senior Editor of the Gazette") == Names{"Ann Lee"});
-  CHECK(pith::split_names("Center for Tides and Weather") == Names{"Center for Tides and Weather"});
+  CHECK(split_names("By Ann Lee and Bo Orr") == Names{"Ann Lee", "Bo Orr"});
+  CHECK(split_names("Ann Lee, PhD, Bo Orr") == Names{"Ann Lee, PhD", "Bo Orr"});
+  CHECK(split_names("Von Ann Lee und Bo Orr") == Names{"Ann Lee", "Bo Orr"});
+  CHECK(split_names("Ann Lee, Senior Editor of the Gazette") == Names{"Ann Lee"});
+  CHECK(split_names("Center for Tides and Weather") == Names{"Center for Tides and Weather"});
   for (const std::string_view none : {"Staff", "admin", "ann@selm.example", "https://selm.example/ann", "By", "3 May 2024"}) {
     INFO(none);
-    CHECK(pith::split_names(none).empty());
+    CHECK(split_names(none).empty());
   }
 }

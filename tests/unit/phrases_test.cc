@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+using namespace pith::internal;
+
 namespace {
 
 struct Row {
@@ -17,16 +19,16 @@ constexpr Row kRows[] = {
     {0, "about"}, {1, "about the author"}, {2, "recommendation"}, {3, "recommendations"}, {4, "recommender"}, {5, "about"},
     {6, "広告"},
 };
-constexpr pith::PhraseSet kSet(kRows);
+constexpr PhraseSet kSet(kRows);
 constexpr auto kStarts = [] {
-  pith::PhraseStarts<std::size(kRows)> starts;
+  PhraseStarts<std::size(kRows)> starts;
   for (const Row& row : kRows) starts.add(row.phrase);
   return starts;
 }();
 
-pith::PhraseKey key_of(std::string_view text) {
-  pith::PhraseKey key;
-  pith::for_each_start(text, ' ', [&](pith::PhraseKey start) { key = start; });
+PhraseKey key_of(std::string_view text) {
+  PhraseKey key;
+  for_each_start(text, ' ', [&](PhraseKey start) { key = start; });
   return key;
 }
 
@@ -71,10 +73,10 @@ TEST_CASE("a word has the same key in parts as whole") {
     INFO(word);
     std::string room = word;
     room.resize(word.size() + 8, '?');
-    pith::PhraseKey whole;
+    PhraseKey whole;
     whole.add(word);
-    pith::PhraseKey parts;
-    parts.add(pith::first_bytes(pith::load_eight(room.data()), word.size()), word.size());
+    PhraseKey parts;
+    parts.add(first_bytes(load_eight(room.data()), word.size()), word.size());
     CHECK(whole.value == parts.value);
   }
 }

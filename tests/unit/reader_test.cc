@@ -16,6 +16,7 @@
 #include <vector>
 
 using namespace pith;
+using namespace pith::internal;
 using namespace std::literals;
 namespace fs = std::filesystem;
 

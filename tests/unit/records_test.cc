@@ -9,6 +9,7 @@
 #include "unit/containers.h"
 
 using namespace pith;
+using namespace pith::internal;
 using namespace pith::testing;
 using namespace std::literals;
 

@@ -2,8 +2,10 @@
 #include <catch2/catch.hpp>
 
 #include "classify/signals.h"
-#include "output/reason_notes.h"
-#include "output/report_index.h"
+#include "write/reason_notes.h"
+#include "write/report_index.h"
+
+using namespace pith::internal;
 
 namespace {
 
@@ -21,31 +23,31 @@ std::size_t count(std::string_view text, std::string_view part) {
 }  // namespace
 
 TEST_CASE("every rule and signal has a note") {
-  for (std::size_t number = 0; number < pith::kSignalCount; ++number) {
-    INFO(pith::signal_name(number));
-    CHECK(!pith::note_of(pith::signal_name(number)).empty());
+  for (std::size_t number = 0; number < kSignalCount; ++number) {
+    INFO(signal_name(number));
+    CHECK(!note_of(signal_name(number)).empty());
   }
-  CHECK(pith::note_of("in_nav") == "inside nav");
-  CHECK(pith::note_of("box0_links") == "its container: share of text inside links");
-  CHECK(pith::note_of("no_such_rule").empty());
-  CHECK(pith::note_of("").empty());
+  CHECK(note_of("in_nav") == "inside nav");
+  CHECK(note_of("box0_links") == "its container: share of text inside links");
+  CHECK(note_of("no_such_rule").empty());
+  CHECK(note_of("").empty());
 }
 
 TEST_CASE("a tally counts every word once") {
-  const pith::Tally tally = pith::tally_of(pith::extract(kPage, {}));
+  const Tally tally = tally_of(pith::extract(kPage, {}));
   CHECK(tally.all_words() == 44);
   CHECK(tally.words_of(pith::kArticleOnly) + tally.words_of(pith::kAllKinds.without(pith::Kind::article)) == 44);
   CHECK(tally.words[static_cast<std::size_t>(pith::Kind::article)] == 42);
   CHECK(tally.blocks[static_cast<std::size_t>(pith::Kind::article)] == 2);
-  CHECK(pith::tally_of({}).all_words() == 0);
+  CHECK(tally_of({}).all_words() == 0);
 }
 
 TEST_CASE("a bar names the kinds that have words and their shares") {
-  const std::string bar = pith::kinds_bar(pith::tally_of(pith::extract(kPage, {})));
+  const std::string bar = kinds_bar(tally_of(pith::extract(kPage, {})));
   CHECK(count(bar, "article 95 %") == 2);  // as label and as tooltip
   CHECK(count(bar, "comment") == 0);
   CHECK(count(bar, "class=\"part ") >= 2);
-  CHECK(count(pith::kinds_bar({}), "no words") == 2);
+  CHECK(count(kinds_bar({}), "no words") == 2);
 }
 
 TEST_CASE("a report shows the kind, score and reasons of every block") {
@@ -60,9 +62,9 @@ TEST_CASE("a report shows the kind, score and reasons of every block") {
 
 TEST_CASE("the index has a row for every input, failed or not, and leads to its report") {
   const pith::Document document = pith::extract(kPage, {});
-  std::vector<pith::ReportRow> rows = {pith::report_row(document, {.source = "in/a.html"}, "50%?#/javascript:alert(1).html"),
-                                       pith::failed_row("<b>.html", "No such \"file\"")};
-  const std::string page = pith::report_index(rows);
+  std::vector<ReportRow> rows = {report_row(document, {.source = "in/a.html"}, "50%?#/javascript:alert(1).html"),
+                                 failed_row("<b>.html", "No such \"file\"")};
+  const std::string page = report_index(rows);
   CHECK(count(page, "href=\"./50%25%3F%23/javascript%3Aalert%281%29.html\"") == 1);
   CHECK(count(page, "<h1>2 pages</h1>") == 1);
   CHECK(count(page, "42 words kept, 2 dropped, 1 failed") == 1);
@@ -70,5 +72,5 @@ TEST_CASE("the index has a row for every input, failed or not, and leads to its 
   CHECK(count(page, "&lt;b&gt;.html") == 1);
   CHECK(count(page, "<b>Failed:</b> No such &quot;file&quot;") == 1);
   rows.clear();
-  CHECK(count(pith::report_index(rows), "<h1>0 pages</h1>") == 1);
+  CHECK(count(report_index(rows), "<h1>0 pages</h1>") == 1);
 }

@@ -6,12 +6,13 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
-#include "blocks/blocks.h"
 #include "classify/classify.h"
 #include "classify/rule_examples.h"
 #include "classify/signals.h"
+#include "extract.h"
 
 using namespace pith;
+using namespace pith::internal;
 
 namespace {
 
@@ -28,8 +29,7 @@ bool has_points_from_neighbours(const Evidence& evidence, std::uint32_t block) {
 
 // Whether the rule fires on some block of the page.
 bool fires(Rule rule, std::string_view page) {
-  Outline outline = html_blocks(page, {});
-  measure_features(outline);
+  const Outline outline = prepare(page, {.from = InputFormat::html}).outline;
   Judgement judgement(outline);
   judge_alone(outline, judgement);
   judge_in_context(outline, judgement);

@@ -6,6 +6,7 @@
 #include "classify/measures.h"
 
 using namespace pith;
+using namespace pith::internal;
 
 TEST_CASE("counts become sixteenths of a doubling", "[signals]") {
   for (std::uint32_t count = 0; count < 100000; ++count) {

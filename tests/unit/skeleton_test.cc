@@ -1,13 +1,15 @@
 // The tree of the skeleton is gumbo's own: over testdata, over mark-up of every kind, and over what a generator makes of its pieces.
-#include "blocks/skeleton.h"
+#include "html/skeleton.h"
 
 #include <catch2/catch.hpp>
 #include <random>
 
-#include "blocks/dom.h"
+#include "html/dom.h"
 #include "input/decode.h"
 #include "input/reader.h"
 #include "trees/compare.h"
+
+using namespace pith::internal;
 
 namespace {
 
@@ -206,13 +208,13 @@ std::string soup(std::mt19937& random) {
 }  // namespace
 
 TEST_CASE("the tree of a sample page is gumbo's own") {
-  for (const std::string& name : pith::list_inputs({PITH_TESTDATA}, [](const auto&, const auto&) {})) {
+  for (const std::string& name : list_inputs({PITH_TESTDATA}, [](const auto&, const auto&) {})) {
     if (!name.ends_with(".html")) continue;
-    pith::Page page;
+    Page page;
     std::string error;
-    REQUIRE(pith::read_page(name, page, error));
+    REQUIRE(read_page(name, page, error));
     INFO(name);
-    CHECK(pith::tests::tree_difference(pith::decode(page.bytes, "").utf8).empty());
+    CHECK(pith::tests::tree_difference(decode(page.bytes, "").utf8).empty());
   }
 }
 

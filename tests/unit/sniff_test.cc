@@ -7,6 +7,7 @@
 #include <vector>
 
 using namespace pith;
+using namespace pith::internal;
 
 namespace {
 

@@ -7,24 +7,25 @@
 
 #include "classify/signals.h"
 
+using namespace pith::internal;
+
 namespace {
 
 constexpr pith::InputFormat kInputs[] = {pith::InputFormat::html, pith::InputFormat::text};
 
 std::vector<std::uint8_t> random_row(std::uint32_t seed) {
   std::minstd_rand random(seed);
-  std::vector<std::uint8_t> row(pith::kSignalCount);
+  std::vector<std::uint8_t> row(kSignalCount);
   for (std::uint8_t& byte : row) byte = static_cast<std::uint8_t>(random() % 256);
   return row;
 }
 
-std::vector<pith::KindPoints> points_of(pith::InputFormat input, const std::vector<std::uint8_t>& rows,
-                                        pith::Width width = pith::widest_vectors()) {
-  std::vector<pith::KindPoints> points(rows.size() / pith::kSignalCount);
+std::vector<KindPoints> points_of(pith::InputFormat input, const std::vector<std::uint8_t>& rows,
+                                  Width width = widest_vectors()) {
+  std::vector<KindPoints> points(rows.size() / kSignalCount);
   std::vector<std::uint32_t> all(points.size());
   std::iota(all.begin(), all.end(), 0U);
-  for (const auto forests : {pith::Forests::article, pith::Forests::others})
-    pith::tree_points(input, forests, rows.data(), all, points, width);
+  for (const auto forests : {Forests::article, Forests::others}) tree_points(input, forests, rows.data(), all, points, width);
   return points;
 }
 
@@ -33,8 +34,8 @@ float points_of(pith::InputFormat input, pith::Kind kind, const std::vector<std:
 }
 
 float moved(pith::InputFormat input, pith::Kind kind, const std::vector<std::uint8_t>& row) {
-  std::vector<float> moves(pith::kSignalCount);
-  pith::add_tree_moves(input, kind, row.data(), 1, moves);
+  std::vector<float> moves(kSignalCount);
+  add_tree_moves(input, kind, row.data(), 1, moves);
   return std::accumulate(moves.begin(), moves.end(), 0.0F);
 }
 
@@ -63,8 +64,8 @@ TEST_CASE("rows that are asked together get what each gets alone") {
   }
   for (const pith::InputFormat input : kInputs) {
     const auto points = points_of(input, rows);
-    for (const auto width : {pith::Width::narrow, pith::Width::wide})
-      if (width <= pith::widest_vectors()) CHECK(points_of(input, rows, width) == points);
+    for (const auto width : {Width::narrow, Width::wide})
+      if (width <= widest_vectors()) CHECK(points_of(input, rows, width) == points);
     for (std::uint32_t i = 0; i < kRows; ++i)
       for (std::size_t k = 0; k < pith::kKindCount; ++k)
         CHECK(points[i][k] == points_of(input, static_cast<pith::Kind>(k), random_row(i + 1)));
@@ -75,13 +76,13 @@ TEST_CASE("only the rows and the kinds that are asked for get points") {
   const auto row = random_row(5);
   std::vector<std::uint8_t> rows;
   for (int i = 0; i < 3; ++i) rows.insert(rows.end(), row.begin(), row.end());
-  std::vector<pith::KindPoints> points(3);
+  std::vector<KindPoints> points(3);
   const std::uint32_t last[] = {2};
-  pith::tree_points(kInputs[0], pith::Forests::others, rows.data(), last, points);
+  tree_points(kInputs[0], Forests::others, rows.data(), last, points);
   auto expected = points_of(kInputs[0], row)[0];
   expected[static_cast<std::size_t>(pith::Kind::article)] = 0;
-  CHECK(points == std::vector<pith::KindPoints>{{}, {}, expected});
-  pith::tree_points(kInputs[0], pith::Forests::article, rows.data(), {}, points);
+  CHECK(points == std::vector<KindPoints>{{}, {}, expected});
+  tree_points(kInputs[0], Forests::article, rows.data(), {}, points);
   CHECK(points[2] == expected);
 }
 
@@ -100,7 +101,7 @@ TEST_CASE("the trees of each kind and type tell rows apart") {
     }
     for (std::size_t k = 0; k < pith::kPageTypeCount; ++k) {
       const auto type = static_cast<pith::PageType>(k);
-      CHECK(std::abs(pith::tree_points(input, type, random_row(7).data())) < 100);
+      CHECK(std::abs(tree_points(input, type, random_row(7).data())) < 100);
     }
   }
 }

@@ -7,6 +7,7 @@
 #include <vector>
 
 using namespace pith;
+using namespace pith::internal;
 using namespace std::string_view_literals;
 
 TEST_CASE("malformed UTF-8 is recognised and mended by maximal subparts", "[utf8]") {

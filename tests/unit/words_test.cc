@@ -9,6 +9,7 @@
 #include <vector>
 
 using namespace pith;
+using namespace pith::internal;
 
 TEST_CASE("texts are counted alike in all scripts", "[words]") {
   struct Case {

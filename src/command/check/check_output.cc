@@ -1,0 +1,216 @@
+// What `pith check` prints. In: a CheckReport. Out: text with unified diffs, JUnit, TAP or JSON.
+#include "command/check/check_output.h"
+
+#include <fmt/format.h>
+
+#include <iterator>
+#include <nlohmann/json.hpp>
+
+#include "base/ansi.h"
+#include "base/utf8.h"
+#include "command/check/line_diff.h"
+
+namespace pith::internal {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr std::size_t kKindWidth = 9;
+constexpr int kJsonIndent = 2;
+constexpr std::string_view kOutcomeNames[] = {"same", "different", "updated", "written", "skipped", "failed"};
+static_assert(std::size(kOutcomeNames) == kOutcomes);
+
+std::string_view name_of(Outcome outcome) { return kOutcomeNames[static_cast<std::size_t>(outcome)]; }
+
+bool is_good(Outcome outcome) { return outcome == Outcome::same || outcome == Outcome::updated || outcome == Outcome::written; }
+
+// The sample is called after its page, or after the expectation that has none.
+const std::string& name_of(const Sample& sample) { return sample.page.empty() ? sample.expected : sample.page; }
+
+std::string diff_of(const Checked& checked, bool color) {
+  const Comparison& comparison = checked.comparison;
+  if (comparison.differences.empty() && comparison.allowed.empty()) return {};
+  const std::string_view bold = color ? ansi::kBold : std::string_view();
+  std::string out = ansi::painted(fmt::format("--- {}", checked.sample.expected), bold).append("\n");
+  out.append(ansi::painted(fmt::format("+++ {}", checked.sample.page), bold)).append("\n");
+  for (const Difference& difference : comparison.differences)
+    out.append(hunks_of(diff_lines(difference.expected, difference.found), difference.where, color));
+  for (const Difference& difference : comparison.allowed)
+    out.append(hunks_of(diff_lines(difference.expected, difference.found), difference.where + ", allowed", color));
+  return out;
+}
+
+// "article, metadata"
+std::string places_of(const Checked& checked) {
+  std::string places;
+  for (const Difference& difference : checked.comparison.differences)
+    places.append(places.empty() ? "" : ", ").append(difference.where);
+  return places;
+}
+
+bool is_scored(const Score& score) { return score.found + score.expected > 0; }
+
+std::string table_of(const CheckReport& report) {
+  std::string rows;
+  for (std::size_t k = 0; k < kKindCount; ++k) {
+    const Score& score = report.scores[k];
+    if (is_scored(score))
+      fmt::format_to(std::back_inserter(rows), "{:<{}} {:>9.3f} {:>7.3f} {:>7.3f} {:>15}\n", name_of(static_cast<Kind>(k)),
+                     kKindWidth, score.precision(), score.recall(), score.f1(), score.expected);
+  }
+  return rows.empty() ? rows : fmt::format("{:<{}} precision  recall      F1  words expected\n{}", "kind", kKindWidth, rows);
+}
+
+std::string counts_of(const CheckReport& report, bool scored, bool color) {
+  constexpr Outcome kNamed[] = {Outcome::updated, Outcome::written, Outcome::different, Outcome::failed};
+  std::string out = fmt::format("{} {}", report.count(Outcome::same), scored ? "scored" : "as expected");
+  for (const Outcome outcome : kNamed) {
+    if (report.count(outcome) == 0) continue;
+    const bool bad = !is_good(outcome);
+    out.append(", ").append(
+        ansi::painted(fmt::format("{} {}", report.count(outcome), name_of(outcome)), bad && color ? ansi::kRed : ""));
+  }
+  return out.append("\n");
+}
+
+// ----------------------------------------------------------------------------------------------------------------------- XML
+
+// Characters that XML does not have become U+FFFD.
+std::string xml(std::string_view text) {
+  std::string out;
+  const std::string scrubbed = is_valid_utf8(text) ? std::string(text) : scrub_utf8(text).text;
+  for (std::size_t at = 0; at < scrubbed.size();) {
+    const char32_t c = decode_code_point(scrubbed, at);
+    if (c == U'<')
+      out.append("&lt;");
+    else if (c == U'>')
+      out.append("&gt;");
+    else if (c == U'&')
+      out.append("&amp;");
+    else if (c == U'"')
+      out.append("&quot;");
+    else
+      append_utf8(out, (c < 0x20 && c != U'\n' && c != U'\t') || c == 0xFFFE || c == 0xFFFF ? kReplacement : c);
+  }
+  return out;
+}
+
+std::string testcase_of(const Checked& checked, bool times) {
+  std::string out = fmt::format("    <testcase classname=\"pith check\" name=\"{}\"", xml(name_of(checked.sample)));
+  if (times) out.append(fmt::format(" time=\"{:.4f}\"", checked.milliseconds / 1000));
+  switch (checked.outcome) {
+    case Outcome::skipped:
+      return out.append(">\n      <skipped message=\"no expectation\"/>\n    </testcase>\n");
+    case Outcome::failed:
+      return out.append(fmt::format(">\n      <error message=\"{}\"/>\n    </testcase>\n", xml(checked.message)));
+    case Outcome::different:
+      return out.append(fmt::format(">\n      <failure message=\"{}\">{}</failure>\n    </testcase>\n",
+                                    xml("not as expected: " + places_of(checked)), xml(diff_of(checked, false))));
+    default:
+      return out.append("/>\n");
+  }
+}
+
+// ---------------------------------------------------------------------------------------------------------------------- JSON
+
+Json json_of(const Score& score) {
+  return {{"precision", score.precision()}, {"recall", score.recall()},  {"f1", score.f1()}, {"hit", score.hit},
+          {"found", score.found},           {"expected", score.expected}};
+}
+
+Json kinds_of(const std::array<Score, kKindCount>& scores) {
+  Json kinds = Json::object();
+  for (std::size_t k = 0; k < kKindCount; ++k)
+    if (is_scored(scores[k])) kinds[std::string(name_of(static_cast<Kind>(k)))] = json_of(scores[k]);
+  return kinds;
+}
+
+Json json_of(const Difference& difference) {
+  Json missing = Json::array();
+  Json extra = Json::array();
+  for (const DiffLine& line : diff_lines(difference.expected, difference.found)) {
+    if (line.edit == Edit::remove) missing.push_back(line.text);
+    if (line.edit == Edit::add) extra.push_back(line.text);
+  }
+  return {{"where", difference.where}, {"missing", std::move(missing)}, {"extra", std::move(extra)}};
+}
+
+Json json_of(const Checked& checked, bool times) {
+  Json sample = {{"source", checked.sample.page}};
+  if (checked.outcome != Outcome::skipped) sample["expected"] = checked.sample.expected;
+  sample["outcome"] = name_of(checked.outcome);
+  if (!checked.message.empty()) sample["message"] = checked.message;
+  Json kinds = kinds_of(checked.comparison.scores);
+  if (!kinds.empty()) sample["kinds"] = std::move(kinds);
+  for (const Difference& difference : checked.comparison.differences) sample["differences"].push_back(json_of(difference));
+  if (times) sample["milliseconds"] = checked.milliseconds;
+  return sample;
+}
+
+}  // namespace
+
+std::string check_text(const CheckReport& report, const CheckJob& job, bool color) {
+  std::string out;
+  for (const Checked& checked : report.samples) {
+    if (checked.outcome == Outcome::updated || checked.outcome == Outcome::written)
+      out.append(fmt::format("{} {}\n", name_of(checked.outcome), checked.sample.expected));
+    out.append(diff_of(checked, color));
+  }
+  const bool checked_any = report.samples.size() > report.count(Outcome::skipped);
+  if (job.quiet || !checked_any) return out;
+  if (!out.empty()) out.push_back('\n');
+  return out.append(table_of(report)).append(counts_of(report, job.scores_only(), color));
+}
+
+std::string check_junit(const CheckReport& report, const CheckJob& job) {
+  std::string out = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites>\n";
+  out.append(fmt::format("  <testsuite name=\"{}\" tests=\"{}\" failures=\"{}\" errors=\"{}\" skipped=\"{}\">\n",
+                         xml(fmt::format("{}", fmt::join(job.operands, " "))), report.samples.size() + report.below.size(),
+                         report.count(Outcome::different) + report.below.size(), report.count(Outcome::failed),
+                         report.count(Outcome::skipped)));
+  for (const Checked& checked : report.samples) out.append(testcase_of(checked, job.times));
+  for (const std::string& below : report.below)
+    out.append(
+        fmt::format("    <testcase classname=\"pith check\" name=\"all samples\">\n      <failure message=\"{}\"/>\n"
+                    "    </testcase>\n",
+                    xml(below)));
+  return out.append("  </testsuite>\n</testsuites>\n");
+}
+
+std::string check_tap(const CheckReport& report) {
+  std::string out = fmt::format("TAP version 13\n1..{}\n", report.samples.size() + report.below.size());
+  std::size_t number = 0;
+  for (const Checked& checked : report.samples) {
+    const bool good = is_good(checked.outcome) || checked.outcome == Outcome::skipped;
+    out.append(fmt::format("{} {} - ", good ? "ok" : "not ok", ++number));
+    // A number sign would begin a directive.
+    for (const char c : name_of(checked.sample)) out.append(c == '#' ? "\\#" : c == '\n' ? " " : std::string(1, c));
+    out.append(checked.outcome == Outcome::skipped ? " # SKIP no expectation\n" : "\n");
+    if (good) continue;
+    out.append(fmt::format("  ---\n  message: {}\n", Json(checked.message.empty() ? places_of(checked) : checked.message)
+                                                         .dump(-1, ' ', false, Json::error_handler_t::replace)));
+    const std::string diff = diff_of(checked, false);
+    if (!diff.empty()) out.append("  diff: |\n");
+    for (std::size_t at = 0; at < diff.size();) {
+      const std::size_t end = diff.find('\n', at);
+      out.append("    ").append(diff, at, end - at + 1);
+      at = end + 1;
+    }
+    out.append("  ...\n");
+  }
+  for (const std::string& below : report.below) out.append(fmt::format("not ok {} - {}\n", ++number, below));
+  return out;
+}
+
+std::string check_json(const CheckReport& report, const CheckJob& job) {
+  Json counts = Json::object();
+  for (std::size_t i = 0; i < kOutcomes; ++i) counts[std::string(kOutcomeNames[i])] = report.counts[i];
+  const bool ok = report.count(Outcome::different) + report.count(Outcome::failed) + report.below.size() == 0;
+  Json root = {{"schema", 1}, {"ok", ok}, {"counts", std::move(counts)}, {"kinds", kinds_of(report.scores)}};
+  if (!report.below.empty()) root["below"] = report.below;
+  root["samples"] = Json::array();
+  for (const Checked& checked : report.samples) root["samples"].push_back(json_of(checked, job.times));
+  return root.dump(kJsonIndent, ' ', false, Json::error_handler_t::replace).append("\n");
+}
+
+}  // namespace pith::internal

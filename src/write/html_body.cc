@@ -1,0 +1,233 @@
+// Blocks as HTML elements. In: blocks in the order in which they are printed. Out: elements.
+//
+// The idea: nothing of the input's mark-up is copied. Elements are made here, from a list of a dozen, and text and addresses are
+// encoded; so there is nothing to sanitize.
+#include "write/html_body.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "document/addresses.h"
+
+namespace pith::internal {
+namespace {
+
+// The text of a block with its marks, part by part.
+class InlineWriter {
+ public:
+  InlineWriter(const Block& block, Media media)
+      : text_(block.text), marks_(nested_marks(block)), verbatim_(block.shape == Shape::code), media_(media) {}
+
+  // Parts have to be asked for in order. A mark that does not end in the part where it began is left out.
+  std::string run(Span part) {
+    for (std::size_t at = part.begin; at <= part.end; ++at) {
+      close(at);
+      for (; next_ < marks_.size() && marks_[next_].text.begin <= at; ++next_)
+        if (marks_[next_].text.begin == at && marks_[next_].text.end <= part.end) open(marks_[next_]);
+      close(at);
+      if (at == part.end) break;
+      if (text_[at] == '\n' && !verbatim_)
+        out_.append("<br>\n");
+      else
+        append_encoded(out_, text_.substr(at, 1));
+    }
+    return std::exchange(out_, {});
+  }
+
+  static std::string image_of(const Inline& image, Media media) {
+    if (media == Media::still)
+      return fmt::format("<span class=\"image\" title=\"{}\">{}</span>", encoded(image.target), encoded(image.label));
+    if (!is_safe_address(image.target)) return {};
+    return fmt::format("<img src=\"{}\" alt=\"{}\">", encoded(image.target), encoded(image.label));
+  }
+
+ private:
+  void open(const Inline& mark) {
+    switch (mark.mark) {
+      case Mark::image:
+        out_.append(image_of(mark, media_));
+        return;
+      case Mark::link:
+        return link(mark);
+      case Mark::math:
+        out_.append(mark.target.empty() ? "<code class=\"math\">" : "<code class=\"math display\">");
+        return closes(mark, "code");
+      case Mark::emphasis:
+        return element(mark, "em");
+      case Mark::strong:
+        return element(mark, "strong");
+      case Mark::code:
+        return element(mark, "code");
+    }
+  }
+
+  void link(const Inline& mark) {
+    if (media_ == Media::still) {
+      out_.append(fmt::format("<span class=\"link\" title=\"{}\">", encoded(mark.target)));
+      return closes(mark, "span");
+    }
+    if (!is_safe_address(mark.target)) return;
+    out_.append(fmt::format("<a href=\"{}\">", encoded(mark.target)));
+    closes(mark, "a");
+  }
+
+  void element(const Inline& mark, std::string_view name) {
+    out_.append("<").append(name).append(">");
+    closes(mark, name);
+  }
+
+  void closes(const Inline& mark, std::string_view name) { open_.emplace_back(mark.text.end, name); }
+
+  void close(std::size_t at) {
+    while (!open_.empty() && open_.back().first <= at) {
+      out_.append("</").append(open_.back().second).append(">");
+      open_.pop_back();
+    }
+  }
+
+  std::string_view text_;
+  std::vector<Inline> marks_;
+  std::size_t next_ = 0;
+  bool verbatim_;
+  Media media_;
+  std::vector<std::pair<std::size_t, std::string_view>> open_;
+  std::string out_;
+};
+
+std::string cells_of(const Block& block, Media media) {
+  const std::string_view cell = block.head ? "th" : "td";
+  InlineWriter writer(block, media);
+  std::string out;
+  for (std::uint32_t begin = 0; begin <= block.text.size();) {
+    const auto end = static_cast<std::uint32_t>(std::min(block.text.find('\t', begin), block.text.size()));
+    out.append(fmt::format("<{0}>{1}</{0}>", cell, writer.run({begin, end})));
+    begin = end + 1;
+  }
+  return out;
+}
+
+// Opens and closes lists and quotations from block to block.
+class Nest {
+ public:
+  explicit Nest(std::string& out) : out_(out) {}
+
+  // Closes and opens until `wanted` is what stands open.
+  void become(const std::vector<Level>& wanted) {
+    const std::size_t shared = shared_levels(open_, wanted);
+    while (open_.size() > shared) {
+      const Level level = open_.back();
+      open_.pop_back();
+      const bool goes_on = open_.size() == shared && shared < wanted.size() && level.sort != Level::Sort::quote &&
+                           wanted[shared].sort == level.sort && wanted[shared].list == level.list;
+      line(level.sort == Level::Sort::quote ? "</blockquote>" : "</li>");
+      if (goes_on) {
+        item(wanted[shared]);
+        open_.push_back(wanted[shared]);
+        break;
+      }
+      if (level.sort != Level::Sort::quote) line(level.sort == Level::Sort::ordered ? "</ol>" : "</ul>");
+    }
+    for (std::size_t i = open_.size(); i < wanted.size(); ++i) {
+      const Level& level = wanted[i];
+      if (level.sort == Level::Sort::quote) {
+        line("<blockquote>");
+      } else {
+        line(level.sort == Level::Sort::bullet ? "<ul>"
+             : level.number == 1               ? "<ol>"
+                                               : fmt::format("<ol start=\"{}\">", level.number));
+        item(level);
+      }
+      open_.push_back(level);
+    }
+  }
+
+ private:
+  void line(std::string_view text) { out_.append(text).push_back('\n'); }
+
+  void item(const Level& level) {
+    line(level.sort == Level::Sort::ordered ? fmt::format("<li value=\"{}\">", level.number) : std::string("<li>"));
+  }
+
+  std::string& out_;
+  std::vector<Level> open_;
+};
+
+}  // namespace
+
+void append_encoded(std::string& out, std::string_view text) {
+  for (const char c : text) {
+    switch (c) {
+      case '&':
+        out.append("&amp;");
+        break;
+      case '<':
+        out.append("&lt;");
+        break;
+      case '>':
+        out.append("&gt;");
+        break;
+      case '"':
+        out.append("&quot;");
+        break;
+      default:
+        // Control characters are no part of an HTML page.
+        if (static_cast<unsigned char>(c) >= 0x20 || c == '\n' || c == '\t') out.push_back(c);
+    }
+  }
+}
+
+std::string encoded(std::string_view text) {
+  std::string out;
+  append_encoded(out, text);
+  return out;
+}
+
+std::string html_text(const Block& block, Media media) {
+  if (block.shape == Shape::table) return cells_of(block, media);
+  return InlineWriter(block, media).run({0, static_cast<std::uint32_t>(block.text.size())});
+}
+
+std::string html_images(const Block& block, Media media) {
+  std::string out;
+  for (const Inline& image : leading_images(block))
+    if (const std::string one = InlineWriter::image_of(image, media); !one.empty())
+      out.append("<figure>").append(one).append("</figure>\n");
+  return out;
+}
+
+std::string html_element(const Block& block, Media media) {
+  if (block.shape == Shape::rule) return "<hr>\n";
+  if (block.text.empty()) return {};
+  const std::string_view kind = name_of(block.kind);
+  const std::string text = html_text(block, media);
+  if (block.shape == Shape::table) return fmt::format("<tr>{}</tr>\n", text);
+  if (block.shape == Shape::code) return fmt::format("<pre class=\"{}\"><code>{}</code></pre>\n", kind, text);
+  if (block.head) return fmt::format("<p class=\"{}\"><strong>{}</strong></p>\n", kind, text);
+  const std::string name = block.shape == Shape::heading ? fmt::format("h{}", std::clamp<int>(block.level, 1, 6)) : "p";
+  return fmt::format("<{0} class=\"{1}\">{2}</{0}>\n", name, kind, text);
+}
+
+std::string html_body(const std::vector<Placed>& placed, Media media) {
+  std::string out;
+  Nest nest(out);
+  const Block* row = nullptr;  // the last of the table that stands open
+  for (const Placed& one : placed) {
+    const Block& block = *one.block;
+    const bool is_row = one.text && block.shape == Shape::table;
+    const bool goes_on = row && is_row && row->table == block.table;
+    if (row && !goes_on) out.append("</table>\n");
+    const std::string images = html_images(block, media);
+    if (!goes_on && (one.text || !images.empty())) nest.become(one.nest);
+    out.append(images);
+    if (is_row && !goes_on) out.append(fmt::format("<table class=\"{}\">\n", name_of(block.kind)));
+    if (one.text) out.append(html_element(block, media));
+    row = is_row ? &block : nullptr;
+  }
+  if (row) out.append("</table>\n");
+  nest.become({});
+  return out;
+}
+
+}  // namespace pith::internal

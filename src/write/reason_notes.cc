@@ -1,0 +1,44 @@
+// What the names of rules and signals mean. In: a name as Reason::rule has it. Out: its words in rules.inc or signals.inc.
+#include "write/reason_notes.h"
+
+#include <algorithm>
+#include <array>
+
+namespace pith::internal {
+namespace {
+
+struct Note {
+  std::string_view name;
+  std::string_view text;
+};
+
+constexpr Note kListed[] = {
+#define RULE(name, limit, description) Note{#name, description},
+#include "classify/rules.inc"
+#undef RULE
+#define SIGNAL(name, description) Note{#name, description},
+#define SUM(name, of)                                                                                                         \
+  Note{#name "_blocks", of ": number of blocks, logarithmic"}, Note{#name "_text", of ": characters, logarithmic"},           \
+      Note{#name "_links", of ": share of text inside links"}, Note{#name "_paragraphs", of ": share of text in paragraphs"}, \
+      Note{#name "_words", of ": mean words of a block, logarithmic"},                                                        \
+      Note{#name "_article", of ": share of text that rules call article"},                                                   \
+      Note{#name "_share", of ": share of the page's text"},
+#include "classify/signals.inc"
+#undef SIGNAL
+#undef SUM
+};
+
+constexpr auto kNotes = [] {
+  auto notes = std::to_array(kListed);
+  std::sort(notes.begin(), notes.end(), [](const Note& a, const Note& b) { return a.name < b.name; });
+  return notes;
+}();
+
+}  // namespace
+
+std::string_view note_of(std::string_view reason) {
+  const auto at = std::lower_bound(kNotes.begin(), kNotes.end(), reason, [](const Note& a, auto name) { return a.name < name; });
+  return at != kNotes.end() && at->name == reason ? at->text : std::string_view();
+}
+
+}  // namespace pith::internal

@@ -1,0 +1,97 @@
+// The page that leads to the reports of many inputs. In: rows. Out: one HTML page.
+#include "write/report_index.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "write/html_body.h"
+
+namespace pith::internal {
+namespace {
+
+// A path as a relative address: bytes that mean something in addresses are escaped, and "./" keeps a colon from making a scheme.
+std::string address_of(std::string_view path) {
+  constexpr std::string_view kPlain = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~/";
+  std::string out = "./";
+  for (const char c : path) {
+    if (kPlain.find(c) != std::string_view::npos)
+      out.push_back(c);
+    else
+      out.append(fmt::format("%{:02X}", static_cast<unsigned char>(c)));
+  }
+  return out;
+}
+
+std::string cell(std::string_view name, double order, std::string_view text) {
+  return fmt::format("<td data-name=\"{}\" data-order=\"{:.4f}\">{}</td>", name, order, text);
+}
+
+std::string row_of(const ReportRow& row) {
+  const std::string source = encoded(row.source);
+  if (!row.error.empty())
+    return fmt::format("<tr class=\"failed\"><th scope=\"row\"><bdi>{}</bdi></th><td colspan=\"5\"><b>Failed:</b> {}</td></tr>\n",
+                       source, encoded(row.error));
+  const std::string title = row.title.empty() ? "Without a title" : encoded(row.title);
+  std::string out = fmt::format("<tr><th scope=\"row\"><a href=\"{}\"><bdi>{}</bdi></a><bdi class=\"source\">{}</bdi></th>",
+                                encoded(address_of(row.report)), title, source);
+  out.append(fmt::format("<td data-name=\"type\">{}</td>", name_of(row.type)));
+  out.append(cell("confidence", row.confidence, percent(row.confidence)));
+  out.append(cell("kept", static_cast<double>(row.kept), fmt::format("{}", row.kept)));
+  const std::size_t dropped = row.tally.all_words() - row.kept;
+  out.append(cell("dropped", static_cast<double>(dropped), fmt::format("{}", dropped)));
+  const double share = static_cast<double>(row.kept) / std::max<double>(1, static_cast<double>(row.tally.all_words()));
+  return out.append(cell("kinds", share, kinds_bar(row.tally))).append("</tr>\n");
+}
+
+std::string key_to_kinds() {
+  std::string out = "<ul class=\"key\" aria-label=\"Kinds\">\n";
+  for (std::size_t k = 0; k < kKindCount; ++k)
+    out.append(fmt::format("<li class=\"kind {0}\"><i></i>{0}</li>\n", name_of(static_cast<Kind>(k))));
+  return out.append("</ul>\n");
+}
+
+}  // namespace
+
+ReportRow report_row(const Document& document, const WriteOptions& options, std::string report) {
+  ReportRow row;
+  row.source = options.source;
+  row.report = std::move(report);
+  row.title = document.metadata.title;
+  row.type = document.type;
+  row.confidence = document.confidence;
+  row.tally = tally_of(document);
+  row.kept = row.tally.words_of(kept_kinds(options));
+  return row;
+}
+
+ReportRow failed_row(std::string source, std::string error) {
+  ReportRow row;
+  row.source = std::move(source);
+  row.error = std::move(error);
+  return row;
+}
+
+std::string report_index(const std::vector<ReportRow>& rows) {
+  std::size_t kept = 0;
+  std::size_t all = 0;
+  std::string table =
+      "<div class=\"wide\"><table class=\"index\">\n<thead><tr><th scope=\"col\">Page</th><th scope=\"col\">Type</th><th "
+      "scope=\"col\">Confidence</th>"
+      "<th scope=\"col\">Kept</th><th scope=\"col\">Dropped</th><th scope=\"col\">Words by kind</th></tr></thead>\n<tbody>\n";
+  for (const ReportRow& row : rows) {
+    kept += row.kept;
+    all += row.tally.all_words();
+    table.append(row_of(row));
+  }
+  table.append("</tbody>\n</table></div>\n");
+  const auto failed = std::count_if(rows.begin(), rows.end(), [](const ReportRow& row) { return !row.error.empty(); });
+  std::string body = fmt::format(
+      "<header>\n<p class=\"brand\"><b>pith</b> report</p>\n<h1>{} {}</h1>\n<p>{} words kept, {} dropped{}</p>\n{}</header>\n",
+      rows.size(), rows.size() == 1 ? "page" : "pages", kept, all - kept,
+      failed > 0 ? fmt::format(", {} failed", failed) : std::string(), key_to_kinds());
+  return report_page("pith report", body.append("<main class=\"list\">\n").append(table).append("</main>\n"), ReportScript::index)
+      .append("\n");
+}
+
+}  // namespace pith::internal

@@ -1,0 +1,226 @@
+// Document to a page that shows what pith decided. In: blocks with reasons, statements. Out: one HTML page that needs nothing else.
+//
+// The idea: a block is a label (kind and score), its text as a reader would see it, and a card with its reasons that shows on hover,
+// tap or focus. Kinds are switched, and cards shown, by style alone; the script adds keys. Nothing of the input can be clicked, run
+// or loaded.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "document/addresses.h"
+#include "write/html_body.h"
+#include "write/reason_notes.h"
+#include "write/report_page.h"
+#include "write/writers.h"
+
+namespace pith::internal {
+namespace {
+
+constexpr float kUnsure = 0.6F;  // scores below are marked
+
+// What a kind holds, for the legend.
+constexpr std::array<std::string_view, kKindCount> kMeanings = {
+    "the article's own headline",
+    "author, date and time, source, reading time, about the author",
+    "the main text: paragraphs, subheadings, lists, tables, quotations, code",
+    "captions and credits of pictures and videos",
+    "this article's tags, topics, category",
+    "teasers, links or text of other content, and the heading above them",
+    "readers' comments with names and dates, and the form for them",
+    "advertisements, sponsored content, newsletter and subscription pitches",
+    "all other site furniture: menus, search, sharing, cookie notices, footer"};
+
+// Languages that are written from right to left.
+constexpr std::string_view kRightToLeft[] = {"ar", "arc", "ckb", "dv", "fa", "he", "iw", "ps", "sd", "ug", "ur", "yi"};
+
+bool is_unsure(const Block& block) { return !block.text.empty() && block.score < kUnsure; }
+
+std::string language_of(const Document& document) {
+  const std::string& language = document.metadata.language;
+  return language.empty() ? std::string() : fmt::format(" lang=\"{}\"", encoded(language));
+}
+
+// A browser takes quadratic time to find the direction of a long text by itself.
+std::string_view direction_of(const Document& document) {
+  const std::string_view language = document.metadata.language;
+  const std::string_view primary = language.substr(0, language.find('-'));
+  const bool rtl = std::find(std::begin(kRightToLeft), std::end(kRightToLeft), primary) != std::end(kRightToLeft);
+  return rtl ? " dir=\"rtl\"" : "";
+}
+
+// ----------------------------------------------------------------------------------------------------------------------- blocks
+
+// The label of a block and the card behind it.
+std::string label_of(const Block& block, std::size_t number) {
+  if (block.text.empty()) return {};
+  const std::string_view kind = name_of(block.kind);
+  std::string out = fmt::format("<button type=\"button\" aria-describedby=\"w{}\"><b>{}</b> <i>{:.2f}{}</i></button>\n", number,
+                                kind, block.score, is_unsure(block) ? "?" : "");
+  out.append(
+      fmt::format("<div class=\"why\" id=\"w{}\" role=\"tooltip\"><p><b>{}</b> {}{:.2f}</p><p class=\"where\">{}, line {}, bytes "
+                  "{}\u2013{}</p>",
+                  number, kind, is_unsure(block) ? "unsure, " : "", block.score, name_of(block.shape), block.line,
+                  block.source.begin, block.source.end));
+  if (!block.reasons.empty()) out.append("<ol>");
+  for (const Reason& reason : block.reasons)
+    out.append(fmt::format("<li><b>{}{:.2f}</b> <code>{}</code> <span>{}</span></li>\n", reason.points < 0 ? "\u2212" : "+",
+                           std::abs(reason.points), encoded(reason.rule), encoded(note_of(reason.rule))));
+  if (!block.reasons.empty()) out.append("</ol>");
+  return out.append("</div>\n");
+}
+
+class PageWriter {
+ public:
+  std::string run(const std::vector<Placed>& placed) {
+    const Placed* above = nullptr;
+    for (const Placed& one : placed) {
+      const bool row = is_row(&one);
+      const bool goes_on = row && is_row(above) && above->block->table == one.block->table;
+      if (is_row(above) && !goes_on) out_.append("</table></div>\n");
+      if (row && !goes_on) out_.append("<div class=\"rows\"><table>\n");
+      open(*one.block, row ? "tr" : "div", row ? "td" : "div");
+      if (row)
+        out_.append(html_text(*one.block, Media::still)).append("</tr>\n");
+      else
+        content(one, above);
+      above = &one;
+    }
+    if (is_row(above)) out_.append("</table></div>\n");
+    return std::move(out_);
+  }
+
+ private:
+  static bool is_row(const Placed* one) { return one && one->block->shape == Shape::table; }
+
+  void open(const Block& block, std::string_view element, std::string_view cell) {
+    const std::string_view unsure = is_unsure(block) ? " unsure" : "";
+    out_.append(fmt::format("<{} class=\"b {}{}\"><{} class=\"label\">{}</{}>\n", element, name_of(block.kind), unsure, cell,
+                            label_of(block, ++number_), cell));
+  }
+
+  // Every block opens all its lists and quotations, so that blocks can be hidden one by one; a list's sign stands only where the block
+  // above was not inside the same item.
+  void content(const Placed& one, const Placed* above) {
+    out_.append("<div class=\"text\" dir=\"auto\">");
+    const std::size_t shared = above ? shared_levels(above->nest, one.nest) : 0;
+    for (std::size_t i = 0; i < one.nest.size(); ++i) {
+      const Level& level = one.nest[i];
+      const std::string_view more = i < shared ? " class=\"more\"" : "";
+      if (level.sort == Level::Sort::quote)
+        out_.append("<blockquote>");
+      else if (level.sort == Level::Sort::ordered)
+        out_.append(fmt::format("<ol><li value=\"{}\"{}>", level.number, more));
+      else
+        out_.append(fmt::format("<ul><li{}>", more));
+    }
+    out_.append(html_images(*one.block, Media::still)).append(html_element(*one.block, Media::still));
+    for (auto level = one.nest.rbegin(); level != one.nest.rend(); ++level)
+      out_.append(level->sort == Level::Sort::quote     ? "</blockquote>"
+                  : level->sort == Level::Sort::ordered ? "</li></ol>"
+                                                        : "</li></ul>");
+    out_.append("</div></div>\n");
+  }
+
+  std::size_t number_ = 0;
+  std::string out_;
+};
+
+// ---------------------------------------------------------------------------------------------------------------- around them
+
+std::string legend(const Document& document, const Tally& tally) {
+  std::string out = "<form class=\"legend\" aria-label=\"Kinds to show\"><div>\n";
+  for (std::size_t k = 0; k < kKindCount; ++k)
+    out.append(fmt::format(
+        "<label class=\"kind {0}\" title=\"{1}; key {2}\"><input type=\"checkbox\" id=\"k-{0}\" checked{3}><i></i>{0} "
+        "<span>{4}</span></label>\n",
+        name_of(static_cast<Kind>(k)), kMeanings[k], k + 1, tally.blocks[k] == 0 ? " disabled" : "", tally.blocks[k]));
+  const auto unsure = std::count_if(document.blocks.begin(), document.blocks.end(), is_unsure);
+  return out.append(
+      fmt::format("<label class=\"kind\" title=\"blocks with a score below {0}; key u\"><input type=\"checkbox\" "
+                  "id=\"only-unsure\"{1}>only unsure <span>{2}</span></label>\n<button type=\"reset\">Reset</button>\n"
+                  "</div></form>\n",
+                  kUnsure, unsure == 0 ? " disabled" : "", unsure));
+}
+
+std::string figure(std::string_view value, std::string_view name) {
+  return fmt::format("<div><dd>{}</dd><dt>{}</dt></div>\n", value, name);
+}
+
+std::string headline(const Document& document, const Tally& tally, const WriteOptions& options) {
+  const Metadata& metadata = document.metadata;
+  std::string out = fmt::format("<header>\n<p class=\"brand\"><b>pith</b> report <bdi>{}</bdi></p>\n<h1 dir=\"auto\"{}>{}</h1>\n",
+                                encoded(options.source), language_of(document),
+                                metadata.title.empty() ? "Without a title" : encoded(metadata.title));
+  const bool web = metadata.url.starts_with("https://") || metadata.url.starts_with("http://");
+  if (web)
+    out.append(
+        fmt::format("<p class=\"address\"><a href=\"{0}\" rel=\"noreferrer noopener\">{0}</a></p>\n", encoded(metadata.url)));
+  if (!document.limit.empty())
+    out.append(fmt::format("<p class=\"warning\"><b>Read in part:</b> the page met the limit of {}.</p>\n", document.limit));
+  const std::size_t kept = tally.words_of(kept_kinds(options));
+  out.append("<dl class=\"figures\">\n").append(figure(fmt::format("{}", kept), "words kept"));
+  out.append(figure(fmt::format("{}", tally.all_words() - kept), "words dropped"));
+  out.append(figure(percent(document.confidence), "expected word F1"));
+  out.append(
+      figure(fmt::format("{} <small>{}</small>", name_of(document.type), percent(document.type_confidence)), "type of page"));
+  out.append(figure(
+      fmt::format("{} <small>{}</small>", document.format == InputFormat::html ? "HTML" : "text", encoded(document.encoding)),
+      "input"));
+  return out.append("</dl>\n").append(kinds_bar(tally)).append("</header>\n");
+}
+
+constexpr std::string_view kTabs =
+    "<div class=\"tabs\" role=\"radiogroup\" aria-label=\"What to show\">\n"
+    "<label class=\"narrow\"><input type=\"radio\" name=\"view\" id=\"v-page\" checked>Page</label>\n"
+    "<label><input type=\"radio\" name=\"view\" id=\"v-article\">Article</label>\n"
+    "<label><input type=\"radio\" name=\"view\" id=\"v-facts\">Metadata</label>\n</div>\n";
+
+constexpr std::string_view kHint =
+    "<div class=\"hint\"><p>Point at a block, tap it or tab to it: its score, and what spoke for (+) and against (\u2212) its "
+    "kind.</p>\n"
+    "<p class=\"keys\"><kbd>j</kbd> <kbd>k</kbd> next, previous block \u00B7 <kbd>Esc</kbd> let go \u00B7 "
+    "<kbd>1</kbd>\u2013<kbd>9</kbd> "
+    "kinds \u00B7 <kbd>u</kbd> only unsure</p></div>\n";
+
+std::string source_of(const Statement& statement) {
+  std::string out = encoded(statement.from);
+  if (statement.line > 0) out.append(fmt::format(", line {}", statement.line));
+  if (!statement.why.empty()) out.append("; ").append(encoded(statement.why));
+  return out;
+}
+
+std::string facts(const Document& document) {
+  if (document.statements.empty()) return "<p class=\"none\">The page says nothing of itself.</p>\n";
+  std::string out =
+      "<table class=\"facts\">\n<thead><tr><th scope=\"col\">Field</th><th scope=\"col\">Value</th><th "
+      "scope=\"col\">From</th></tr></thead>\n";
+  std::string_view field;
+  for (const Statement& statement : document.statements) {
+    out.append(fmt::format("<tr class=\"{}\"><th scope=\"row\">{}</th><td dir=\"auto\">{}</td><td>{}{}</td></tr>\n",
+                           statement.chosen ? "chosen" : "other", statement.field == field ? "" : encoded(statement.field),
+                           encoded(statement.value), statement.chosen ? "<b>\u2713 chosen</b> " : "", source_of(statement)));
+    field = statement.field;
+  }
+  return out.append("</table>\n");
+}
+
+}  // namespace
+
+std::string report_of(const Document& document, const WriteOptions& options) {
+  const Tally tally = tally_of(document);
+  const std::string article = html_body(placed_blocks(document, kept_kinds(options)), Media::still);
+  const std::string language = language_of(document);
+  std::string body = headline(document, tally, options) + legend(document, tally);
+  body.append("<main>\n").append(kTabs);
+  body.append(fmt::format("<section id=\"page\" aria-label=\"The page, block by block\"{}>\n", language));
+  body.append(PageWriter().run(placed_blocks(document, kAllKinds))).append("</section>\n<div class=\"side\">\n");
+  body.append(fmt::format("<article id=\"article\" aria-label=\"The article alone\"{}{}>\n{}</article>\n", language,
+                          direction_of(document), article.empty() ? "<p class=\"none\">No article found.</p>\n" : article));
+  body.append("<section id=\"facts\" aria-label=\"Metadata\">\n").append(facts(document)).append("</section>\n");
+  body.append(kHint).append("</div>\n</main>\n");
+  const std::string& name = document.metadata.title.empty() ? options.source : document.metadata.title;
+  return report_page(name.empty() ? "pith report" : name + " \u00B7 pith report", body, ReportScript::page);
+}
+
+}  // namespace pith::internal
