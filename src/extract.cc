@@ -31,12 +31,12 @@ PreparedPage prepare(std::string_view bytes, const Options& options, const Stage
   // The two inputs part here and meet again one line on.
   const bool html = page.format == InputFormat::html;
   page.outline = html ? html_blocks(page.text.utf8, options.limits) : text_blocks(page.text.utf8, options.limits);
-  if (bytes.size() > max_bytes) page.outline.limit = "bytes";
+  if (bytes.size() > max_bytes) page.outline.limit = Limit::bytes;
   tell(ended, Stage::blocks);
 
   // Counting comes after all blocks are known: copies and positions are counted over the page.
-  measure_features(page.outline);
-  tell(ended, Stage::features);
+  count_blocks(page.outline);
+  tell(ended, Stage::counts);
   return page;
 }
 

@@ -18,7 +18,7 @@ struct PreparedPage {
 };
 
 /// The stages of the road, in order.
-enum class Stage : std::uint8_t { decode, blocks, features, classify, assemble };
+enum class Stage : std::uint8_t { decode, blocks, counts, classify, assemble };
 
 /// Is told of each stage when it has ended; benchmarks read their clock there.
 using StageEnd = std::function<void(Stage)>;

@@ -325,7 +325,7 @@ pith::internal::Job job_of(const CLI::App& app, const Typed& typed, std::string&
   const auto [container, format] = named("--from", typed.from, input_formats(), error);
   job.read.from = container;
   job.extract.from = format;
-  job.read.most_bytes = std::min(typed.limits.bytes, pith::internal::kLargestPage);
+  job.read.max_bytes = std::min(typed.limits.bytes, pith::internal::kLargestPage);
   add_batch(typed, job, error);
   job.extract.type = named("--type", typed.type, page_types(), error);
   job.extract.limits = typed.limits;
@@ -334,8 +334,8 @@ pith::internal::Job job_of(const CLI::App& app, const Typed& typed, std::string&
   if (!typed.encoding.empty() && !pith::encoding_named(typed.encoding))
     error = fmt::format("--encoding: '{}' is no encoding's label (see the WHATWG Encoding Standard)", typed.encoding);
   if (typed.precision && typed.recall) error = "--precision and --recall exclude each other";
-  if (typed.precision) job.extract.lean = pith::Lean::precision;
-  if (typed.recall) job.extract.lean = pith::Lean::recall;
+  if (typed.precision) job.extract.bias = pith::Bias::precision;
+  if (typed.recall) job.extract.bias = pith::Bias::recall;
   return job;
 }
 

@@ -101,18 +101,19 @@ enum class Mark : std::uint8_t {
 struct Inline {
   Mark mark{};
   Span text{};                ///< bytes of Block::text
-  std::string_view target{};  ///< a link's or image's address, absolute where the page tells its own; of display math "display"
+  std::string_view target{};  ///< a link's or image's address, absolute where the page tells its own
   std::string_view label{};   ///< an image's alternative text
+  bool display = false;       ///< of math: it stands on lines of its own
 };
 
 /// A list item or quotation that a block stands in.
-struct Level {
-  enum class Sort : std::uint8_t { bullet, ordered, quote };
-  Sort sort{};
+struct Nesting {
+  enum class Type : std::uint8_t { bullet, ordered, quote };
+  Type type{};
   std::uint32_t list = 0;    ///< the same for all items of a list
   std::uint32_t item = 0;    ///< the same for all blocks of an item or quotation
   std::uint32_t number = 0;  ///< of an item of an ordered list
-  friend bool operator==(const Level&, const Level&) = default;
+  friend bool operator==(const Nesting&, const Nesting&) = default;
 };
 
 /// One reason for a block's kind: a named rule that spoke for (or, with negative points, against) that kind.
@@ -131,7 +132,7 @@ struct Block {
   std::uint32_t line = 0;             ///< line of source.begin in the decoded input, from 1
   std::string_view text{};            ///< valid UTF-8, white space collapsed except in code; '\n' is a line break
   std::span<const Inline> inlines{};  ///< ordered by start; may nest
-  std::span<const Level> nest{};      ///< lists and quotations around the block, outermost first, at most 16
+  std::span<const Nesting> nest{};    ///< lists and quotations around the block, outermost first, at most 16
   std::string_view language{};        ///< of code, as the page names it ("cpp")
   std::string_view anchor{};          ///< id of the item or element, for links into the page
   std::uint32_t table = 0;            ///< the same for all rows of a table; 0 for other shapes
@@ -150,7 +151,21 @@ inline constexpr std::size_t kPageTypeCount = 7;
 std::string_view name_of(PageType type);
 
 /// Which mistake is worse: text that does not belong, or text that is missing.
-enum class Lean : std::uint8_t { balanced, precision, recall };
+enum class Bias : std::uint8_t { balanced, precision, recall };
+
+/// Why a page was not read whole.
+enum class Limit : std::uint8_t {
+  none,       ///< it was
+  bytes,      ///< Limits::bytes
+  depth,      ///< Limits::depth
+  memory,     ///< Limits::memory
+  blocks,     ///< Limits::blocks
+  parser,     ///< the parser gave up
+  truncated,  ///< the archive that the page was saved in has only its beginning
+};
+
+/// The name as it is printed, such as "depth"; of Limit::none "".
+std::string_view name_of(Limit limit);
 
 /// Bounds that no real page meets. What meets one is read as far as it goes, and the Document says so.
 struct Limits {
@@ -165,7 +180,7 @@ struct Options {
   std::string encoding{};             ///< a label of the WHATWG Encoding Standard that the caller is sure of; else empty
   std::string url{};                  ///< where the page came from, if the caller knows
   std::optional<PageType> type{};     ///< what the caller knows the page to be; unset: told from the page
-  Lean lean = Lean::balanced;
+  Bias bias = Bias::balanced;
   Limits limits{};
   bool explain = false;  ///< fill Block::reasons and Document::statements
 };
@@ -216,9 +231,9 @@ struct Document {
   std::string encoding{};  ///< WHATWG name of the encoding that it was read in
   Metadata metadata{};
   PageType type{};
-  double type_confidence = 0;  ///< the type's chance, 0 to 1; 1 when the caller said it
-  double confidence = 0;       ///< word F1 that the choice of article is expected to have, 0 to 1
-  std::string_view limit{};    ///< what the page met: "bytes", "depth", "memory", "blocks", "parser" (it gave up); mostly nothing
+  double type_confidence = 0;   ///< the type's chance, 0 to 1; 1 when the caller said it
+  double confidence = 0;        ///< word F1 that the choice of article is expected to have, 0 to 1
+  Limit limit{};                ///< what kept the page from being read whole; almost always Limit::none
   std::vector<Block> blocks{};  ///< in the order of the source
   std::vector<Related> related{};
   std::vector<Comment> comments{};

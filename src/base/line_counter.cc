@@ -2,7 +2,7 @@
 // of the stretch with the place in it there is a bit for each, of which those behind the place are masked out.
 #include "base/line_counter.h"
 
-#include "base/lanes.h"
+#include "base/simd.h"
 
 namespace pith::internal {
 namespace {
@@ -10,15 +10,15 @@ namespace {
 constexpr std::size_t kStretch = 64;
 
 std::uint32_t newlines_in(const char* stretch) {
-  Lanes sums{};
-  for (std::size_t i = 0; i < kStretch; i += kLanes) sums -= lanes_at(stretch + i) == '\n';
+  Bytes16 sums{};
+  for (std::size_t i = 0; i < kStretch; i += kSimdBytes) sums -= load16(stretch + i) == '\n';
   std::uint64_t halves[2];
   std::memcpy(halves, &sums, sizeof halves);
   return static_cast<std::uint32_t>((halves[0] + halves[1]) * kEachByte >> 56U);
 }
 
 std::uint64_t newline_bits(const char* stretch) {
-  return bits_of_64(stretch, [](Lanes c) { return c == '\n'; });
+  return mask_of_64(stretch, [](Bytes16 c) { return c == '\n'; });
 }
 
 }  // namespace

@@ -11,7 +11,7 @@
 #include <cstdint>
 #include <string_view>
 
-#include "base/eight_bytes.h"
+#include "base/swar.h"
 
 namespace pith::internal {
 

@@ -11,7 +11,7 @@
 #include <array>
 #include <cstdint>
 
-#include "base/lanes.h"
+#include "base/simd.h"
 
 namespace pith::internal {
 namespace {
@@ -94,7 +94,7 @@ Sequence sequence_at(std::string_view bytes, std::size_t pos) {
 
 // The first byte from `pos` on that is not ASCII, or the end.
 std::size_t skip_ascii(std::string_view bytes, std::size_t pos) {
-  return find_class(bytes, pos, [](Lanes c) { return c; });
+  return find_class(bytes, pos, [](Bytes16 c) { return c; });
 }
 
 utf8proc_category_t category(char32_t code_point) { return utf8proc_category(static_cast<utf8proc_int32_t>(code_point)); }

@@ -64,7 +64,7 @@ bool is_upper(char32_t code_point);
 /// but without their punctuation and digits. Hangul has spaces.
 bool is_wide_script(char32_t code_point);
 
-/// What HTML counts as white space (so not the vertical tab).
+/// ASCII white space of the WHATWG Infra Standard (so not the vertical tab).
 constexpr bool is_ascii_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\f' || c == '\r'; }
 /// Lower case for ASCII; leaves all other bytes alone.
 constexpr char to_ascii_lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; }

@@ -10,7 +10,7 @@
 #include <cstring>
 #include <utility>
 
-#include "base/lanes.h"
+#include "base/simd.h"
 #include "base/utf8.h"
 
 namespace pith::internal {
@@ -126,17 +126,17 @@ std::size_t stretch_at(std::string_view utf8, std::size_t pos) {
 }
 
 Marks marks_of_ascii(std::string_view stretch) {
-  alignas(kLanes) char bytes[kStretch + 1] = {};
+  alignas(kSimdBytes) char bytes[kStretch + 1] = {};
   std::memcpy(bytes, stretch.data(), stretch.size());
   Marks marks;
-  for (std::size_t at = 0; at < stretch.size(); at += kLanes) {
-    const Lanes c = lanes_at(bytes + at);
-    const Lanes letter = are_letters(c);
-    const auto mark = [at](std::uint64_t& bits, Lanes lanes) { bits |= std::uint64_t{bits_of(lanes)} << at; };
+  for (std::size_t at = 0; at < stretch.size(); at += kSimdBytes) {
+    const Bytes16 c = load16(bytes + at);
+    const Bytes16 letter = is_letter16(c);
+    const auto mark = [at](std::uint64_t& bits, Bytes16 lanes) { bits |= std::uint64_t{mask_of(lanes)} << at; };
     mark(marks.space, (c == ' ') | ((c >= '\t') & (c <= '\r')));
     mark(marks.letter, letter);
     mark(marks.upper, letter & (c <= 'Z'));
-    mark(marks.digit, are_digits(c));
+    mark(marks.digit, is_digit16(c));
     mark(marks.comma, (c == ',') | (c == ';'));
     mark(marks.closer, (c == '"') | (c == '\'') | (c == ')') | (c == ']') | (c == '}'));
     mark(marks.stop, (c == '.') | (c == '!') | (c == '?'));

@@ -20,8 +20,8 @@ void read_facts(const Dom& dom, Outline& outline);
 /// Sets the line of every block and fact; blocks are in the order of their spans.
 void number_lines(std::string_view utf8, Outline& outline);
 
-/// Fills `outline.features` from the finished blocks: counts of text and links, copies, position. The features that only the
+/// Fills `outline.counts` from the finished blocks: counts of text and links, copies, position. The features that only the
 /// block builders know (container, blank lines) are there already.
-void measure_features(Outline& outline);
+void count_blocks(Outline& outline);
 
 }  // namespace pith::internal

@@ -8,19 +8,20 @@
 #include <map>
 #include <string>
 
-#include "base/lanes.h"
+#include "base/simd.h"
+#include "base/text.h"
 #include "base/utf8.h"
 #include "blocks/blocks.h"
 
 namespace pith::internal {
 namespace {
 
-constexpr std::size_t kLongestFact = 2000;     // bytes
-constexpr std::size_t kLongestBody = 200000;   // bytes of a text in JSON-LD
-constexpr std::size_t kMostJsonNodes = 20000;  // objects and arrays looked at in one script
+constexpr std::size_t kLongestFact = 2000;    // bytes
+constexpr std::size_t kLongestBody = 200000;  // bytes of a text in JSON-LD
+constexpr std::size_t kMaxJsonNodes = 20000;  // objects and arrays looked at in one script
 constexpr std::size_t kJsonDepth = 64;
-constexpr std::size_t kMostFacts = 2000;  // of a page
-constexpr NodeId kMostInside = 2000;      // nodes looked at inside an element
+constexpr std::size_t kMaxFacts = 2000;  // of a page
+constexpr NodeId kMaxInside = 2000;      // nodes looked at inside an element
 
 struct MetaRow {
   std::string_view name;  // of the property, name or itemprop attribute, lower case
@@ -90,44 +91,6 @@ const MetaRow* row_named(const MetaRow (&rows)[N], std::string_view name) {
   return found == std::end(rows) ? nullptr : found;
 }
 
-std::string lower(std::string_view text) {
-  std::string out;
-  for (const char c : text) out.push_back(to_ascii_lower(c));
-  return out;
-}
-
-// Calls `visit(token)` for each token of a list parted by white space.
-template <typename Visit>
-void for_each_token(std::string_view list, Visit&& visit) {
-  for (std::size_t at = 0; at < list.size();) {
-    while (at < list.size() && is_html_space(list[at])) ++at;
-    std::size_t end = at;
-    while (end < list.size() && !is_html_space(list[end])) ++end;
-    if (end > at) visit(list.substr(at, end - at));
-    at = end;
-  }
-}
-
-std::string collapsed(std::string_view text, std::size_t longest) {
-  std::string out;
-  for (std::size_t at = 0; at < text.size() && out.size() < longest;) {
-    // White space and, being negative, what is not ASCII.
-    const std::size_t word = find_class(text, at, [](Lanes c) { return c <= ' '; });
-    if (word > at) {
-      out.append(text.substr(at, std::min(word - at, longest - out.size())));
-      at = word;
-      continue;
-    }
-    const char32_t c = decode_code_point(text, at);
-    if (!is_space(c))
-      append_utf8(out, c);
-    else if (!out.empty() && out.back() != ' ')
-      out.push_back(' ');
-  }
-  if (out.ends_with(' ')) out.pop_back();
-  return out;
-}
-
 using Json = simdjson::dom::element;
 
 // ----------------------------------------------------------------------------------------------------------------- JSON-LD
@@ -151,7 +114,7 @@ class JsonReader {
  private:
   explicit JsonReader(Json root) {
     std::vector<Json> open = {root};
-    for (std::size_t seen = 0; seen < open.size() && seen < kMostJsonNodes; ++seen) {
+    for (std::size_t seen = 0; seen < open.size() && seen < kMaxJsonNodes; ++seen) {
       simdjson::dom::array array;
       simdjson::dom::object object;
       if (!open[seen].get(array)) {
@@ -307,7 +270,7 @@ class Reader {
     for (const AttributeName key : kMetaNames) {
       const std::string_view value = dom_.attribute(id, key);
       if (value.empty()) continue;
-      const MetaRow* row = row_named(kMeta, lower(value));
+      const MetaRow* row = row_named(kMeta, to_lower(value));
       if (!row) continue;
       // "twitter:label1" belongs to "twitter:data1".
       const char last = value.back();
@@ -317,7 +280,7 @@ class Reader {
   }
 
   void link(NodeId id) {
-    const std::string rel = lower(dom_.attribute(id, "rel"));
+    const std::string rel = to_lower(dom_.attribute(id, "rel"));
     const std::string_view target = dom_.attribute(id, "href");
     if (rel == "canonical") state(Fact::canonical_url, target, id);
     if (rel == "image_src") state(Fact::link_image, target, id);
@@ -360,8 +323,8 @@ class Reader {
   void microdata(NodeId id, Tag tag) {
     if (!dom_.has_attribute(id, "itemprop")) return;
     for_each_token(dom_.attribute(id, "itemprop"), [&](std::string_view token) {
-      const MetaRow* row = row_named(kItemprops, lower(token));
-      if (row && !(tag == Tag::meta && row_named(kMeta, lower(token)))) state(row->fact, value_of(id, row->fact), id);
+      const MetaRow* row = row_named(kItemprops, to_lower(token));
+      if (row && !(tag == Tag::meta && row_named(kMeta, to_lower(token)))) state(row->fact, value_of(id, row->fact), id);
     });
   }
 
@@ -405,12 +368,12 @@ class Reader {
   void state(Fact fact, std::string_view value, NodeId node) { state(fact, value, node, 0, kLongestFact); }
 
   void state(Fact fact, std::string_view value, NodeId node, std::uint16_t thing, std::size_t longest) {
-    if (outline_.facts.entries.size() >= kMostFacts) return;
-    const std::string text = collapsed(value, longest);
+    if (outline_.facts.entries.size() >= kMaxFacts) return;
+    const std::string text = collapse(value, longest);
     if (!text.empty()) outline_.facts.entries.push_back({fact, outline_.arena->copy(text), offset_of(node), 0, thing});
   }
 
-  NodeId last_inside(NodeId element) const { return std::min(dom_.nodes()[element].end, element + kMostInside); }
+  NodeId last_inside(NodeId element) const { return std::min(dom_.nodes()[element].end, element + kMaxInside); }
 
   // Where the element's text starts, so that the block with that text can be found; else the element itself.
   std::uint32_t offset_of(NodeId element) const {

@@ -8,7 +8,8 @@
 #include <charconv>
 #include <utility>
 
-#include "base/lanes.h"
+#include "base/simd.h"
+#include "base/text.h"
 #include "base/utf8.h"
 #include "blocks/blocks.h"
 #include "blocks/formulas.h"
@@ -19,34 +20,32 @@ namespace {
 
 constexpr std::size_t kLongestDataCell = 300;  // bytes of text; a longer cell is layout, not data
 constexpr std::uint16_t kDeepest = 0xFFFF;
-constexpr std::size_t kMostLevels = 16;   // lists and quotations around a block that are noted
-constexpr std::size_t kMostColumns = 64;  // of a table, spans expanded
-constexpr std::size_t kMostImages = 8;    // that wait for a block to stand in
-constexpr std::string_view kDisplay = "display";
+constexpr std::size_t kMaxLevels = 16;   // lists and quotations around a block that are noted
+constexpr std::size_t kMaxColumns = 64;  // of a table, spans expanded
+constexpr std::size_t kMaxImages = 8;    // that wait for a block to stand in
 constexpr AttributeName kLazySources[] = {"data-src", "data-original", "data-lazy-src"};  // of images that a script loads
 
 // Code points that take no room and only get in the way of whoever searches the text: soft hyphen, zero width space, BOM.
 constexpr std::string_view kSoftHyphen = "\u00AD";
 constexpr std::string_view kNoBreakSpace = "\u00A0";
 constexpr std::string_view kZeroWidthSpace = "\u200B";
-constexpr std::string_view kByteOrderMark = "\uFEFF";
 
-Lanes html_spaces(Lanes c) { return (c == ' ') | (c == '\n') | (c == '\t') | (c == '\r') | (c == '\f'); }
+Bytes16 html_spaces(Bytes16 c) { return (c == ' ') | (c == '\n') | (c == '\t') | (c == '\r') | (c == '\f'); }
 
 // White space, and first bytes of characters that may be a kind of it or nothing at all.
-Lanes may_collapse(Lanes c) {
-  const auto first = [](std::string_view character) { return lane(character.front()); };
+Bytes16 may_collapse(Bytes16 c) {
+  const auto first = [](std::string_view character) { return signed_byte(character.front()); };
   static_assert(kSoftHyphen.front() == kNoBreakSpace.front());
   return html_spaces(c) | (c == first(kNoBreakSpace)) | (c == first(kZeroWidthSpace)) | (c == first(kByteOrderMark)) | (c == 0);
 }
 
 // The first byte from `at` on that collapsing may not leave as it is; words, and single spaces between them, stay.
 std::size_t find_collapsing(std::string_view text, std::size_t at) {
-  for (; at < text.size(); at += kLanes) {
-    const Lanes bytes = lanes_at(text, at);
-    const Lanes next = lanes_at(text, at + 1);  // ends in a zero, so that a space at the end does not stay
-    const std::size_t first = first_lane(may_collapse(bytes) & ((bytes != ' ') | may_collapse(next)));
-    if (first < kLanes) return std::min(text.size(), at + first);
+  for (; at < text.size(); at += kSimdBytes) {
+    const Bytes16 bytes = load16(text, at);
+    const Bytes16 next = load16(text, at + 1);  // ends in a zero, so that a space at the end does not stay
+    const std::size_t first = first_match(may_collapse(bytes) & ((bytes != ' ') | may_collapse(next)));
+    if (first < kSimdBytes) return std::min(text.size(), at + first);
   }
   return text.size();
 }
@@ -162,8 +161,8 @@ std::uint32_t number_in(std::string_view text, std::uint32_t otherwise) {
 
 class Builder {
  public:
-  Builder(std::string_view page, const Dom& dom, std::size_t most_blocks)
-      : page_(page), dom_(dom), visibility_(dom), most_blocks_(std::max<std::size_t>(most_blocks, 1)) {
+  Builder(std::string_view page, const Dom& dom, std::size_t max_blocks)
+      : page_(page), dom_(dom), visibility_(dom), max_blocks_(std::max<std::size_t>(max_blocks, 1)) {
     outline_.containers.push_back({});
     places_.push_back({});
   }
@@ -187,7 +186,7 @@ class Builder {
       }
     }
     while (!open_.empty()) leave();
-    most_blocks_ = outline_.blocks.size() + 2;
+    max_blocks_ = outline_.blocks.size() + 2;
     flush();
     finish();
     return std::move(outline_);
@@ -302,27 +301,27 @@ class Builder {
       numbered_.push_back({id, ordered, ordered ? number_in(dom_.attribute(id, "start"), 1) : 0});
       return false;
     }
-    Level level{.list = id, .item = id};
+    Nesting level{.list = id, .item = id};
     if (node.tag == Tag::li) {
       if (numbered_.empty()) return false;
       List& list = numbered_.back();
       if (list.ordered) list.next = number_in(dom_.attribute(id, "value"), list.next);
-      level = {list.ordered ? Level::Sort::ordered : Level::Sort::bullet, list.node, id, list.ordered ? list.next++ : 0};
+      level = {list.ordered ? Nesting::Type::ordered : Nesting::Type::bullet, list.node, id, list.ordered ? list.next++ : 0};
     } else if (node.tag == Tag::dd) {
-      level.sort = Level::Sort::bullet;
+      level.type = Nesting::Type::bullet;
       level.list = dom_.nodes()[id].parent;
     } else if (node.tag == Tag::blockquote) {
-      level.sort = Level::Sort::quote;
+      level.type = Nesting::Type::quote;
     } else {
       return false;
     }
-    if (nest_.size() >= kMostLevels) return false;
+    if (nest_.size() >= kMaxLevels) return false;
     nest_.push_back(level);
     nest_copy_ = {};
     return true;
   }
 
-  std::span<const Level> current_nest() {
+  std::span<const Nesting> current_nest() {
     if (nest_copy_.empty()) nest_copy_ = outline_.arena->copy(nest_);
     return nest_copy_;
   }
@@ -335,8 +334,8 @@ class Builder {
     const auto begin = static_cast<std::uint32_t>(scratch_.size());
     add_collapsed(formula.tex);
     space_ = false;
-    const std::string_view target = formula.display ? kDisplay : std::string_view();
-    inlines_.push_back({Mark::math, {begin, static_cast<std::uint32_t>(scratch_.size())}, target, {}});
+    inlines_.push_back(
+        {.mark = Mark::math, .text = {begin, static_cast<std::uint32_t>(scratch_.size())}, .display = formula.display});
     note_source(dom_.nodes()[id].source);
   }
 
@@ -348,7 +347,7 @@ class Builder {
     const std::string_view width = dom_.attribute(id, "width");
     const std::string_view height = dom_.attribute(id, "height");
     if (source.empty() || source.starts_with("data:") || width == "1" || height == "1" || width == "0") return;
-    if (waiting_.size() >= kMostImages) return;
+    if (waiting_.size() >= kMaxImages) return;
     Inline image{Mark::image, {}, outline_.arena->copy(source), collapsed_copy(dom_.attribute(id, "alt"))};
     if (scratch_.empty()) {
       waiting_.push_back(image);
@@ -361,7 +360,7 @@ class Builder {
   std::string_view collapsed_copy(std::string_view text) {
     std::string out;
     for (const char c : text)
-      if (!is_html_space(c))
+      if (!is_ascii_space(c))
         out.push_back(c);
       else if (!out.empty() && out.back() != ' ')
         out.push_back(' ');
@@ -384,7 +383,7 @@ class Builder {
       if (!has_brackets(dom_.nodes()[open.node].parent)) add_sign(')');
     } else if (open.tag == Tag::sup && is_note(open.node)) {
       add_sign(']');
-    } else if (open.begin > 0 && open.begin < scratch_.size() && !is_html_space(scratch_[open.begin])) {
+    } else if (open.begin > 0 && open.begin < scratch_.size() && !is_ascii_space(scratch_[open.begin])) {
       shift(open);
     }
   }
@@ -489,13 +488,13 @@ class Builder {
     std::vector<std::uint32_t>* below = tables_.empty() ? nullptr : &tables_.back().below;
     const auto taken = [&] { return below && column_ < below->size() && (*below)[column_] > 0; };
     if (column_ > 0) scratch_.push_back('\t');
-    while (taken() && column_ < kMostColumns) {
+    while (taken() && column_ < kMaxColumns) {
       --(*below)[column_++];
       scratch_.push_back('\t');
     }
     const std::uint32_t rows = number_in(dom_.attribute(id, "rowspan"), 1);
-    const std::size_t columns = std::clamp<std::size_t>(number_in(dom_.attribute(id, "colspan"), 1), 1, kMostColumns);
-    for (std::size_t i = 0; i < columns && column_ < kMostColumns; ++i, ++column_) {
+    const std::size_t columns = std::clamp<std::size_t>(number_in(dom_.attribute(id, "colspan"), 1), 1, kMaxColumns);
+    for (std::size_t i = 0; i < columns && column_ < kMaxColumns; ++i, ++column_) {
       if (below && below->size() <= column_) below->resize(column_ + 1);
       if (below) (*below)[column_] = rows > 1 ? rows - 1 : 0;
     }
@@ -528,8 +527,8 @@ class Builder {
   }
 
   Span trimmed(Span span) const {
-    while (span.begin < span.end && is_html_space(page_[span.begin])) ++span.begin;
-    while (span.end > span.begin && is_html_space(page_[span.end - 1])) --span.end;
+    while (span.begin < span.end && is_ascii_space(page_[span.begin])) ++span.begin;
+    while (span.end > span.begin && is_ascii_space(page_[span.end - 1])) --span.end;
     return span;
   }
 
@@ -540,9 +539,9 @@ class Builder {
 
   void add_collapsed(std::string_view text) {
     for (std::size_t i = 0; i < text.size();) {
-      if (is_html_space(text[i])) {
+      if (is_ascii_space(text[i])) {
         space_ = true;
-        i = find_class(text, i, [](Lanes c) { return ~html_spaces(c); });
+        i = find_class(text, i, [](Bytes16 c) { return ~html_spaces(c); });
       } else if (const std::size_t end = find_collapsing(text, i); end > i) {
         settle();
         scratch_.append(text, i, end - i);
@@ -598,8 +597,8 @@ class Builder {
   void add_inline(const OpenMark& mark) {
     std::uint32_t begin = mark.begin;
     const auto end = static_cast<std::uint32_t>(scratch_.size());
-    while (begin < end && is_html_space(scratch_[begin])) ++begin;
-    if (begin < end) inlines_.push_back({mark.mark, {begin, end}, mark.target, {}});
+    while (begin < end && is_ascii_space(scratch_[begin])) ++begin;
+    if (begin < end) inlines_.push_back({.mark = mark.mark, .text = {begin, end}, .target = mark.target});
   }
 
   // --------------------------------------------------------------------------------------------------------------- blocks
@@ -609,12 +608,12 @@ class Builder {
       ++breaks_;
       inlines_.clear();
       waiting_.clear();
-      outline_.limit = "blocks";
+      outline_.limit = Limit::blocks;
       return;
     }
     space_ = false;
     breaks_ = 0;
-    while (!scratch_.empty() && is_html_space(scratch_.back())) scratch_.pop_back();
+    while (!scratch_.empty() && is_ascii_space(scratch_.back())) scratch_.pop_back();
     if (!scratch_.empty() && !starts_empty_) write_block();
     scratch_.clear();
     inlines_.clear();
@@ -623,7 +622,7 @@ class Builder {
     link_end_ = 0;
   }
 
-  bool is_full() const { return outline_.blocks.size() + 1 >= most_blocks_; }
+  bool is_full() const { return outline_.blocks.size() + 1 >= max_blocks_; }
 
   void write_block() {
     const auto size = static_cast<std::uint32_t>(scratch_.size());
@@ -646,7 +645,7 @@ class Builder {
 
   void add_block(const Block& block) {
     outline_.blocks.push_back(block);
-    outline_.features.push_back({.container = current_container()});
+    outline_.counts.push_back({.container = current_container()});
   }
 
   void add_rule(const Node& node) {
@@ -680,7 +679,7 @@ class Builder {
   // The id of the list item that the block stands in, else of its own element.
   std::string_view anchor() {
     NodeId node = places_.back().node;
-    if (!nest_.empty() && nest_.back().sort != Level::Sort::quote) node = nest_.back().item;
+    if (!nest_.empty() && nest_.back().type != Nesting::Type::quote) node = nest_.back().item;
     return outline_.arena->copy(dom_.attribute(node, "id"));
   }
 
@@ -756,19 +755,19 @@ class Builder {
     std::stable_sort(order.begin(), order.end(),
                      [&](auto a, auto b) { return outline_.blocks[a].source.begin < outline_.blocks[b].source.begin; });
     std::vector<Block> blocks;
-    std::vector<Features> features;
+    std::vector<BlockCounts> features;
     for (const std::uint32_t i : order) {
       blocks.push_back(outline_.blocks[i]);
-      features.push_back(outline_.features[i]);
+      features.push_back(outline_.counts[i]);
     }
     outline_.blocks = std::move(blocks);
-    outline_.features = std::move(features);
+    outline_.counts = std::move(features);
   }
 
   std::string_view page_;
   const Dom& dom_;
   Visibility visibility_;
-  std::size_t most_blocks_;
+  std::size_t max_blocks_;
   Outline outline_;
 
   std::vector<Open> open_;
@@ -785,8 +784,8 @@ class Builder {
   };
 
   std::vector<List> numbered_;
-  std::vector<Level> nest_;
-  std::span<const Level> nest_copy_{};  // in the arena; empty until a block needs it
+  std::vector<Nesting> nest_;
+  std::span<const Nesting> nest_copy_{};  // in the arena; empty until a block needs it
   std::vector<Table> tables_;
   std::size_t column_ = 0;  // in the data row that is open
   std::size_t row_cells_ = 0;
@@ -818,7 +817,7 @@ class Builder {
 Outline html_blocks(std::string_view utf8, const Limits& limits) {
   const Dom dom = Dom::parse(utf8, limits);
   Outline outline = Builder(utf8, dom, limits.blocks).run();
-  if (!dom.limit().empty()) outline.limit = dom.limit();
+  if (dom.limit() != Limit::none) outline.limit = dom.limit();
   read_facts(dom, outline);
   number_lines(utf8, outline);
   return outline;

@@ -50,7 +50,7 @@ struct Container {
 };
 
 /// What can be counted about a block; the same numbers for both inputs as far as they exist.
-struct Features {
+struct BlockCounts {
   ContainerId container = 0;
   TextCounts text{};
   std::uint32_t link_chars = 0;  ///< code points inside links, white space left out
@@ -64,11 +64,11 @@ struct Features {
 struct Outline {
   std::shared_ptr<Arena> arena = std::make_shared<Arena>();  ///< owns every view below
   std::vector<Container> containers{};
-  std::vector<Block> blocks{};       ///< in the order of the source, spans not overlapping
-  std::vector<Features> features{};  ///< one for each block
+  std::vector<Block> blocks{};        ///< in the order of the source, spans not overlapping
+  std::vector<BlockCounts> counts{};  ///< one for each block
   Facts facts{};
-  bool html = false;         ///< made from markup
-  std::string_view limit{};  ///< as Document::limit
+  bool html = false;  ///< made from markup
+  Limit limit{};      ///< as Document::limit
   PageType type{};
   float type_confidence = 0;
   float confidence = 0;  ///< word F1 that the choice of article is expected to have

@@ -7,7 +7,7 @@
 #include <array>
 #include <numeric>
 
-#include "base/lanes.h"
+#include "base/simd.h"
 #include "base/utf8.h"
 #include "blocks/blocks.h"
 
@@ -44,19 +44,19 @@ std::uint32_t count_columns(std::string_view text) {
 
 // Sets what a look at all bytes of a line tells. Few lines are not collapsed that are said not to be.
 void measure_line(std::string_view text, Line& line) {
-  constexpr std::int8_t kBlankLead = lane('\xC2');  // of U+00A0
+  constexpr std::int8_t kBlankLead = signed_byte('\xC2');  // of U+00A0
   constexpr std::int8_t kFirstNoTail = -0x40;
   std::uint32_t blanks = 0;
   std::uint32_t space_before = 0;
   line.columns = line.indent + line.source.end - line.source.begin;
-  for (std::size_t at = line.source.begin; at < line.source.end; at += kLanes) {
-    const Lanes c = lanes_at(text, at);
-    const std::size_t rest = std::min(line.source.end - at, kLanes);
+  for (std::size_t at = line.source.begin; at < line.source.end; at += kSimdBytes) {
+    const Bytes16 c = load16(text, at);
+    const std::size_t rest = std::min(line.source.end - at, kSimdBytes);
     const std::uint32_t inside = (std::uint32_t{1} << rest) - 1;
-    const std::uint32_t spaces = bits_of(c == ' ') & inside;
-    blanks |= (spaces & (spaces << 1 | space_before)) | (bits_of(((c >= 0) & (c < ' ')) | (c == kBlankLead)) & inside);
-    space_before = spaces >> (kLanes - 1);
-    if (const std::uint32_t tails = bits_of(c < kFirstNoTail) & inside; tails != 0) line.columns -= count_bits(tails);
+    const std::uint32_t spaces = mask_of(c == ' ') & inside;
+    blanks |= (spaces & (spaces << 1 | space_before)) | (mask_of(((c >= 0) & (c < ' ')) | (c == kBlankLead)) & inside);
+    space_before = spaces >> (kSimdBytes - 1);
+    if (const std::uint32_t tails = mask_of(c < kFirstNoTail) & inside; tails != 0) line.columns -= count_bits(tails);
   }
   line.collapsed = blanks == 0;
 }
@@ -67,7 +67,7 @@ std::vector<Line> split_lines(std::string_view text) {
   std::uint32_t blank = 0;
   for (std::size_t at = 0; at < text.size();) {
     ++number;
-    std::size_t end = find_class(text, at, [](Lanes c) { return c == '\n'; });
+    std::size_t end = find_class(text, at, [](Bytes16 c) { return c == '\n'; });
     const std::size_t next = end + 1;
     std::size_t begin = at;
     while (begin < end && is_line_space(text[begin])) ++begin;
@@ -115,19 +115,19 @@ Marker marker_of(std::string_view text) {
 
 class Builder {
  public:
-  Builder(std::string_view text, std::size_t most_blocks)
-      : text_(text), most_blocks_(std::max<std::size_t>(most_blocks, 1)), lines_(split_lines(text)), width_(wrap_width(lines_)) {
+  Builder(std::string_view text, std::size_t max_blocks)
+      : text_(text), max_blocks_(std::max<std::size_t>(max_blocks, 1)), lines_(split_lines(text)), width_(wrap_width(lines_)) {
     outline_.containers.push_back({});
-    outline_.blocks.reserve(std::min(lines_.size(), most_blocks_));
-    outline_.features.reserve(outline_.blocks.capacity());
+    outline_.blocks.reserve(std::min(lines_.size(), max_blocks_));
+    outline_.counts.reserve(outline_.blocks.capacity());
   }
 
   Outline run() {
     for (std::size_t i = 0; i < lines_.size();) {
       const Line& line = lines_[i];
       if (i == 0 || line.blank_before >= wide_gap()) start_container();
-      if (outline_.blocks.size() + 1 >= most_blocks_ && i + 1 < lines_.size()) {
-        outline_.limit = "blocks";
+      if (outline_.blocks.size() + 1 >= max_blocks_ && i + 1 < lines_.size()) {
+        outline_.limit = Limit::blocks;
         add_block(i, lines_.size() - 1);
         break;
       }
@@ -171,7 +171,7 @@ class Builder {
     unused_ = false;
     block.line = first.number;
     outline_.blocks.push_back(block);
-    outline_.features.push_back(
+    outline_.counts.push_back(
         {.container = static_cast<ContainerId>(outline_.containers.size() - 1), .blank_before = first.blank_before});
   }
 
@@ -230,7 +230,7 @@ class Builder {
   }
 
   std::string_view text_;
-  std::size_t most_blocks_;
+  std::size_t max_blocks_;
   std::vector<Line> lines_;
   std::size_t width_;
   std::string joined_{};  // lines of the block at hand

@@ -121,7 +121,7 @@ class Alone {
   void add(std::uint32_t block, Rule rule, float strength = 1) { judgement_.evidence.add(block, rule, strength); }
 
   void words(std::uint32_t i) {
-    const TextCounts& text = outline_.features[i].text;
+    const TextCounts& text = outline_.counts[i].text;
     const auto count = static_cast<float>(text.words);
     if (count > kLabelWords)
       add(i, Rule::long_text, clamp01(std::log1p(count) / std::log1p(kLongWords)) * clamp01((count - kLabelWords) / kShortWords));
@@ -134,7 +134,7 @@ class Alone {
   }
 
   void links(std::uint32_t i) {
-    const Features& features = outline_.features[i];
+    const BlockCounts& features = outline_.counts[i];
     if (features.links == 0 || features.text.chars == 0) return;
     const float density = static_cast<float>(features.link_chars) / static_cast<float>(features.text.chars);
     if (density > kDenseLinks) add(i, Rule::link_density, clamp01((density - kDenseLinks) / (1 - kDenseLinks)));
@@ -146,7 +146,7 @@ class Alone {
   }
 
   void place(std::uint32_t i) {
-    const Features& features = outline_.features[i];
+    const BlockCounts& features = outline_.counts[i];
     const std::uint32_t landmarks = outline_.containers[features.container].landmarks;
     for (const LandmarkRow& row : kLandmarkRules)
       if (landmarks & row.landmark) add(i, row.rule);
@@ -177,7 +177,7 @@ class Alone {
 
   void said(std::uint32_t i) {
     const std::string_view text = outline_.blocks[i].text;
-    const std::uint32_t count = outline_.features[i].text.words;
+    const std::uint32_t count = outline_.counts[i].text.words;
     judgement_.cues[i] = reader_.read(text, count);
     for (const Rule rule : judgement_.cues[i]) add(i, rule);
     if (count <= row_of(Rule::picture_credit).limit && ends_in_credit(text)) add(i, Rule::picture_credit);
@@ -191,7 +191,7 @@ class Alone {
       seen_heading_ = true;
       add(i, Rule::first_heading);
     }
-    if (outline_.features[i].text.words > kLongestTitle || titles_.empty()) return;
+    if (outline_.counts[i].text.words > kLongestTitle || titles_.empty()) return;
     const std::string_view folded = reader_.folded();
     if (folded.empty() || std::find(titles_.begin(), titles_.end(), folded) == titles_.end()) return;
     // A linked or repeated title is a breadcrumb or a card, the plain first one the headline.

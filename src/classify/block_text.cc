@@ -7,13 +7,13 @@
 #include <algorithm>
 #include <bit>
 
-#include "base/lanes.h"
+#include "base/simd.h"
 
 namespace pith::internal {
 namespace {
 
-constexpr std::size_t kStretch = 64;              // bytes whose bits fill a word
-constexpr std::size_t kRoom = kStretch + kLanes;  // that may be read behind the end of a text
+constexpr std::size_t kStretch = 64;                  // bytes whose bits fill a word
+constexpr std::size_t kRoom = kStretch + kSimdBytes;  // that may be read behind the end of a text
 
 constexpr std::uint64_t kMultiplier = 0x9E3779B97F4A7C15U;
 
@@ -34,21 +34,22 @@ void BlockText::hold(std::string_view text) {
 }
 
 bool BlockText::may_have_signs() const {
-  Lanes found{};
-  for (std::size_t at = 0; at < size_; at += kLanes) {
-    const Lanes here = lanes_at(bytes_.data() + at);
-    const Lanes next = lanes_at(bytes_.data() + at + 1);
-    const Lanes euro = (here == lane('\xE2')) & (next == lane('\x82'));
-    const Lanes pound_or_yen = (here == lane('\xC2')) & ((next & lane('\xF9')) == lane('\xA1'));  // A3 and A5 among few others
+  Bytes16 found{};
+  for (std::size_t at = 0; at < size_; at += kSimdBytes) {
+    const Bytes16 here = load16(bytes_.data() + at);
+    const Bytes16 next = load16(bytes_.data() + at + 1);
+    const Bytes16 euro = (here == signed_byte('\xE2')) & (next == signed_byte('\x82'));
+    const Bytes16 pound_or_yen =
+        (here == signed_byte('\xC2')) & ((next & signed_byte('\xF9')) == signed_byte('\xA1'));  // A3 and A5 among few others
     found |= (here == '$') | (here == '\t') | euro | pound_or_yen;
   }
-  return bits_of(found) != 0;
+  return mask_of(found) != 0;
 }
 
 // A bit for each of the 64 bytes from `at` that is part of a word.
 std::uint64_t BlockText::word_bits(std::size_t at) const {
   // Bytes beyond ASCII are negative by themselves.
-  return bits_of_64(bytes_.data() + at, [](Lanes c) { return are_letters(c) | are_digits(c) | c; });
+  return mask_of_64(bytes_.data() + at, [](Bytes16 c) { return is_letter16(c) | is_digit16(c) | c; });
 }
 
 // Eight bytes at a time. Most words have no more; what stands behind their end is masked out.

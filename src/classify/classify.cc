@@ -1,6 +1,6 @@
 // The verdict. In: an Outline. Out: the same with kind, score and reasons on every block, and the confidence.
 //
-// The idea: rules gather evidence, from each block alone and then in context; signals put the evidence and all else that is known of
+// The idea: rules gather evidence, from each block alone and then in context; features put the evidence and all else that is known of
 // a block in a row of bytes; learned trees read the rows. Which blocks are article is decided for the whole page at once, every other
 // block gets the kind that its own trees find likeliest.
 #include "classify/classify.h"
@@ -14,25 +14,25 @@
 
 #include "base/counting_sort.h"
 #include "base/exp.h"
-#include "classify/signals.h"
+#include "classify/features.h"
 #include "classify/trees.h"
 
 namespace pith::internal {
 namespace {
 
-constexpr float kLean = 2.0F;             // points that --precision and --recall put on the article's side of the scale
-constexpr float kLeastChance = 0.15F;     // of the likeliest block; a page without one has no article
-constexpr std::uint32_t kLeastWords = 3;  // of an article; "Loading" is none
-constexpr float kSureComment = 0.9F;      // share of the points from which the rules are believed on the page of an article
-constexpr std::size_t kMostReasons = 8;   // of a block
-constexpr float kLeastMove = 0.005F;      // points that are worth naming
+constexpr float kBias = 2.0F;           // points that --precision and --recall put on the article's side of the scale
+constexpr float kMinChance = 0.15F;     // of the likeliest block; a page without one has no article
+constexpr std::uint32_t kMinWords = 3;  // of an article; "Loading" is none
+constexpr float kSureComment = 0.9F;    // share of the points from which the rules are believed on the page of an article
+constexpr std::size_t kMaxReasons = 8;  // of a block
+constexpr float kMinMove = 0.005F;      // points that are worth naming
 
-float lean_of(Lean lean) {
-  switch (lean) {
-    case Lean::precision:
-      return -kLean;
-    case Lean::recall:
-      return kLean;
+float bias_of(Bias bias) {
+  switch (bias) {
+    case Bias::precision:
+      return -kBias;
+    case Bias::recall:
+      return kBias;
     default:
       return 0;
   }
@@ -57,8 +57,8 @@ Choice choose(const Outline& outline, const std::vector<float>& chances) {
   Choice choice;
   choice.article.resize(chances.size());
   const std::vector<std::uint32_t> order = likeliest_first(chances);
-  if (order.empty() || chances[order.front()] < kLeastChance) return choice;
-  const auto size = [&](std::uint32_t i) { return static_cast<double>(outline.features[i].text.words); };
+  if (order.empty() || chances[order.front()] < kMinChance) return choice;
+  const auto size = [&](std::uint32_t i) { return static_cast<double>(outline.counts[i].text.words); };
   double gold = 0;
   for (const std::uint32_t i : order) gold += static_cast<double>(chances[i]) * size(i);
   double hit = 0;
@@ -75,7 +75,7 @@ Choice choose(const Outline& outline, const std::vector<float>& chances) {
   }
   double words = 0;
   for (std::size_t k = 0; k < count; ++k) words += size(order[k]);
-  if (words < kLeastWords) return choice;
+  if (words < kMinWords) return choice;
   for (std::size_t k = 0; k < count; ++k) choice.article[order[k]] = 1;
   choice.expected = static_cast<float>(best);
   return choice;
@@ -93,10 +93,10 @@ KindPoints powers_of(const KindPoints& points) {
 class Verdict {
  public:
   Verdict(Outline& outline, const Judgement& judgement, const Options& options)
-      : outline_(outline), judgement_(judgement), signals_(measure_signals(outline, judgement)), explain_(options.explain) {
+      : outline_(outline), judgement_(judgement), features_(measure_features(outline, judgement)), explain_(options.explain) {
     input_ = outline.html ? InputFormat::html : InputFormat::text;
     find_type(options);
-    find_chances(lean_of(options.lean));
+    find_chances(bias_of(options.bias));
   }
 
   void run() {
@@ -105,7 +105,7 @@ class Verdict {
     std::vector<std::uint32_t> others;
     std::copy_if(with_text_.begin(), with_text_.end(), std::back_inserter(others),
                  [&](std::uint32_t i) { return !stays_article(i, choice); });
-    tree_points(input_, Forests::others, signals_.bytes.data(), others, points_);
+    tree_points(input_, Forests::others, features_.bytes.data(), others, points_);
     for (const std::uint32_t i : with_text_) {
       decide(i, choice);
       if (explain_) give_reasons(i);
@@ -128,7 +128,7 @@ class Verdict {
     std::array<float, kPageTypeCount> odds{};
     float sum = 0;
     for (std::size_t k = 0; k < kPageTypeCount; ++k)
-      sum += odds[k] = exp_of(tree_points(input_, static_cast<PageType>(k), signals_.row(0)));
+      sum += odds[k] = exp_of(tree_points(input_, static_cast<PageType>(k), features_.row(0)));
     const auto best = std::max_element(odds.begin(), odds.end());
     outline_.type = static_cast<PageType>(best - odds.begin());
     outline_.type_confidence = *best / sum;
@@ -142,7 +142,7 @@ class Verdict {
            (said.starts_with("article") || said.starts_with("video"));
   }
 
-  void find_chances(float lean) {
+  void find_chances(float bias) {
     const std::vector<Block>& blocks = outline_.blocks;
     for (std::uint32_t i = 0; i < blocks.size(); ++i)
       if (!blocks[i].text.empty()) with_text_.push_back(i);
@@ -151,9 +151,9 @@ class Verdict {
     std::copy_if(with_text_.begin(), with_text_.end(), std::back_inserter(in),
                  [&](std::uint32_t i) { return !comments || !is_comment(i); });
     points_.resize(blocks.size());
-    tree_points(input_, Forests::article, signals_.bytes.data(), in, points_);
+    tree_points(input_, Forests::article, features_.bytes.data(), in, points_);
     chances_.resize(blocks.size());
-    for (const std::uint32_t i : in) chances_[i] = 1 / (1 + exp_of(-points_[i][index(Kind::article)] - lean));
+    for (const std::uint32_t i : in) chances_[i] = 1 / (1 + exp_of(-points_[i][index(Kind::article)] - bias));
   }
 
   // Pages of discussion taught the trees that posts are article; beside an article they are comments.
@@ -185,21 +185,21 @@ class Verdict {
   // What moved the points of the block's kind most. For a block that is no article that is also what kept it from being one.
   void give_reasons(std::uint32_t i) {
     Block& block = outline_.blocks[i];
-    std::vector<float> moves(kSignalCount);
-    add_tree_moves(input_, Kind::article, signals_.row(i), block.kind == Kind::article ? 1.0F : -1.0F, moves);
-    if (block.kind != Kind::article) add_tree_moves(input_, block.kind, signals_.row(i), 1, moves);
+    std::vector<float> moves(kFeatureCount);
+    add_tree_moves(input_, Kind::article, features_.row(i), block.kind == Kind::article ? 1.0F : -1.0F, moves);
+    if (block.kind != Kind::article) add_tree_moves(input_, block.kind, features_.row(i), 1, moves);
     std::vector<Reason> reasons;
     for (std::size_t k = 0; k < moves.size(); ++k)
-      if (std::abs(moves[k]) >= kLeastMove) reasons.push_back({signal_name(k), block.kind, moves[k]});
+      if (std::abs(moves[k]) >= kMinMove) reasons.push_back({feature_name(k), block.kind, moves[k]});
     std::stable_sort(reasons.begin(), reasons.end(),
                      [](const Reason& a, const Reason& b) { return std::abs(a.points) > std::abs(b.points); });
-    if (reasons.size() > kMostReasons) reasons.resize(kMostReasons);
+    if (reasons.size() > kMaxReasons) reasons.resize(kMaxReasons);
     block.reasons = outline_.arena->copy(reasons);
   }
 
   Outline& outline_;
   const Judgement& judgement_;
-  SignalTable signals_;
+  FeatureTable features_;
   InputFormat input_{};
   bool explain_ = false;
   std::vector<std::uint32_t> with_text_;  // blocks

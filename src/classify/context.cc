@@ -14,7 +14,7 @@ namespace {
 
 constexpr std::size_t kSectionSteps = 30;  // blocks looked at for sections, for each block: a section in every line is none
 constexpr std::uint32_t kSectionHeadWords = 10;
-constexpr float kMostOfPage = 0.6F;                   // share of the page's text from which a container is "the page"
+constexpr float kMaxOfPage = 0.6F;                    // share of the page's text from which a container is "the page"
 constexpr std::uint32_t kArticleBeforeSection = 600;  // characters of running text that must precede a section of a flat page
 constexpr std::uint32_t kParagraphWords = 25;
 constexpr std::uint32_t kPitchBlocks = 4;  // short blocks that follow the heading of an advertisement
@@ -32,7 +32,7 @@ constexpr std::uint32_t kNearTitle = 5;  // blocks
 constexpr std::uint32_t kShortWords = 15;
 constexpr std::uint32_t kHeadlineWords = 3;
 constexpr std::uint32_t kLongestHeadline = 30;
-constexpr std::uint32_t kLeastArticle = 140;   // characters; a page with less has no clear article
+constexpr std::uint32_t kMinArticle = 140;     // characters; a page with less has no clear article
 constexpr std::uint32_t kShortArticle = 5000;  // characters; a page with less may be one of entries
 constexpr std::uint32_t kEntryWords = 4;       // where nothing else tells entries from menus
 constexpr double kWeakShare = 0.6;             // of what is no furniture; with less of it the article is no article
@@ -69,7 +69,7 @@ struct Gist {
   bool has_sentence = false;
 };
 
-Gist gist_of(const Features& f, Shape shape) {
+Gist gist_of(const BlockCounts& f, Shape shape) {
   const bool sentence = f.text.sentence_ends > 0;
   const bool paragraph = f.text.words >= kParagraphWords && sentence && f.link_chars * 2 < f.text.chars;
   return {f.text.chars, f.text.words, f.container, shape == Shape::heading, paragraph, sentence};
@@ -108,12 +108,12 @@ class Context {
     ranges_.resize(outline_.containers.size());
     chars_.resize(outline_.containers.size());
     for (std::uint32_t i = 0; i < count_; ++i) {
-      gists_.push_back(gist_of(outline_.features[i], outline_.blocks[i].shape));
+      gists_.push_back(gist_of(outline_.counts[i], outline_.blocks[i].shape));
       const ContainerId id = container(i);
       ranges_[id].first = std::min(ranges_[id].first, i);
       ranges_[id].last = std::max(ranges_[id].last, i);
       chars_[id] += chars(i);
-      has_links_ |= outline_.features[i].links > 0;
+      has_links_ |= outline_.counts[i].links > 0;
     }
     for (auto id = static_cast<ContainerId>(outline_.containers.size() - 1); id > 0; --id) {
       const ContainerId parent = outline_.containers[id].parent;
@@ -161,7 +161,7 @@ class Context {
 
   void govern(std::uint32_t head, const SectionRow& row, std::uint32_t text_before) {
     const ContainerId place = place_of(head);
-    const bool flat = static_cast<float>(chars_[place]) > kMostOfPage * static_cast<float>(chars_[0]);
+    const bool flat = static_cast<float>(chars_[place]) > kMaxOfPage * static_cast<float>(chars_[0]);
     const std::uint32_t last = ranges_[place].last;
     if (row.governs == Rule::ctx_pitch_section) return govern_short(head, last, row.governs, kPitchBlocks, kPitchWords);
     if (row.governs == Rule::ctx_tags_section) return govern_short(head, last, row.governs, kTagsBlocks, kTagWords);
@@ -352,7 +352,7 @@ class Context {
       if (is_article(i) || is_content(i)) content += chars(i);
     }
     const auto share = static_cast<double>(article) / static_cast<double>(std::max<std::uint64_t>(content, 1));
-    const bool weak = article < kLeastArticle || (article < kShortArticle && share < kWeakShare);
+    const bool weak = article < kMinArticle || (article < kShortArticle && share < kWeakShare);
     if (!weak) return;
     for (std::uint32_t i = 0; i < count_; ++i)
       if (is_content(i)) evidence_.add(i, Rule::ctx_best_of_weak);

@@ -8,8 +8,8 @@
 #include <algorithm>
 #include <array>
 
-#include "base/eight_bytes.h"
 #include "base/phrases.h"
+#include "base/swar.h"
 #include "base/utf8.h"
 
 namespace pith::internal {
@@ -48,14 +48,14 @@ constexpr auto kInsideStarts = [] {
   return starts;
 }();
 
-constexpr std::uint32_t kMostWords = 120;   // longer blocks hold no cue
+constexpr std::uint32_t kMaxWords = 120;    // longer blocks hold no cue
 constexpr std::size_t kStartOnly = 40;      // words; in longer blocks only the beginning is looked at
 constexpr std::size_t kLongestPhrase = 14;  // boundaries: words, or letters of scripts without spaces
 constexpr char kNumber = '#';
 constexpr std::uint32_t kNumberSize = 2;  // with the space beside it
 
 // Bytes of folded text in which each phrase that a long block may begin with has its end, behind "# " and with " #" to follow.
-constexpr std::size_t kMostStart = [] {
+constexpr std::size_t kMaxStart = [] {
   std::size_t longest = 0;
   for (const CueRow& row : kRows) longest = std::max(longest, row.phrase.size());
   return longest + 2 * kNumberSize;
@@ -234,8 +234,8 @@ const std::vector<Rule>& CueReader::read(std::string_view text, std::uint32_t wo
   found_.clear();
   folded_.clear();
   words_ = words;
-  if (words > kMostWords) return found_;
-  Folder(text, folded_).fold(words > kStartOnly ? kMostStart : std::string_view::npos);
+  if (words > kMaxWords) return found_;
+  Folder(text, folded_).fold(words > kStartOnly ? kMaxStart : std::string_view::npos);
   first_ = folded().starts_with("# ") ? kNumberSize : 0;
   last_ = folded_.size - (folded().ends_with(" #") ? kNumberSize : 0);
   for (std::size_t i = 0; i < folded_.units.size(); ++i) {

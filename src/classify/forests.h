@@ -17,17 +17,17 @@ inline constexpr float kScale = 256;  // points of one unit of log odds, as SCAL
 
 // As trees.inc has it: nodes in preorder, so that the left child follows its parent.
 struct WrittenNode {
-  std::uint16_t signal;    // kLeaf: this is a leaf
-  std::uint8_t threshold;  // to the left when the signal is at most this
+  std::uint16_t feature;   // kLeaf: this is a leaf
+  std::uint8_t threshold;  // to the left when the feature is at most this
   std::uint8_t right;      // node of the tree
   std::int16_t points;     // of a leaf, or the mean below
 };
 
 // As one row walks it: a leaf is its own child.
 struct TreeNode {
-  std::uint16_t signal = 0;
+  std::uint16_t feature = 0;
   std::uint8_t threshold = 0;
-  std::uint8_t children[2] = {};  // where the signal is at most the threshold, and where it is more; of a leaf the leaf itself
+  std::uint8_t children[2] = {};  // where the feature is at most the threshold, and where it is more; of a leaf the leaf itself
   std::int16_t points = 0;
 };
 
@@ -52,7 +52,7 @@ struct ForestRow {
 #define KINDS(input, kind, base, first, count) ForestRow{InputFormat::input, outcome(Kind::kind), base, first, count},
 #define TYPES(input, type, base, first, count) ForestRow{InputFormat::input, outcome(PageType::type), base, first, count},
 #define T(first)
-#define N(signal, threshold, right, points)
+#define N(feature, threshold, right, points)
 #define L(points)
 inline constexpr ForestRow kForests[] = {
 #include "classify/trees.inc"
@@ -72,7 +72,7 @@ inline constexpr std::uint32_t kRoots[] = {
 #undef L
 
 #define T(first)
-#define N(signal, threshold, right, points) WrittenNode{signal, threshold, right, points},
+#define N(feature, threshold, right, points) WrittenNode{feature, threshold, right, points},
 #define L(points) WrittenNode{kLeaf, 0, 0, points},
 inline constexpr WrittenNode kWritten[] = {
 #include "classify/trees.inc"
@@ -93,10 +93,10 @@ inline constexpr auto kNodes = [] {
     for (std::size_t i = kRoots[tree]; i < end_of(tree); ++i) {
       const WrittenNode& node = kWritten[i];
       const auto place = static_cast<std::uint8_t>(i - kRoots[tree]);
-      if (node.signal == kLeaf)
+      if (node.feature == kLeaf)
         nodes[i] = {0, 0, {place, place}, node.points};
       else
-        nodes[i] = {node.signal, node.threshold, {static_cast<std::uint8_t>(place + 1), node.right}, node.points};
+        nodes[i] = {node.feature, node.threshold, {static_cast<std::uint8_t>(place + 1), node.right}, node.points};
     }
   }
   return nodes;
@@ -122,22 +122,22 @@ inline constexpr std::size_t kAbreast = 64;
 
 // A slot keeps what a node gives the rows, the number of their leaf below it. First come the leaves, the same slots for every tree,
 // then for each tree of a batch its inner nodes but the root, then the roots of all trees of a forest.
-inline constexpr std::size_t kMostLeaves = 32;  // of a tree
-inline constexpr std::size_t kBatch = 4;        // trees whose splits are mixed, so that none waits for the one before it
-inline constexpr std::size_t kFirstRoot = (1 + kBatch) * kMostLeaves;
-inline constexpr std::size_t kMostTrees = [] {
+inline constexpr std::size_t kMaxLeaves = 32;  // of a tree
+inline constexpr std::size_t kBatch = 4;       // trees whose splits are mixed, so that none waits for the one before it
+inline constexpr std::size_t kFirstRoot = (1 + kBatch) * kMaxLeaves;
+inline constexpr std::size_t kMaxTrees = [] {
   std::size_t most = 0;
   for (const ForestRow& forest : kForests) most = std::max<std::size_t>(most, forest.trees);
   return most;
 }();
-inline constexpr std::size_t kSlots = kFirstRoot + kMostTrees;
+inline constexpr std::size_t kSlots = kFirstRoot + kMaxTrees;
 
-// Makes a signal a signed number and keeps the order: that is what vectors can compare.
+// Makes a feature a signed number and keeps the order: that is what vectors can compare.
 inline constexpr std::int8_t kSignBit = INT8_MIN;
 
 // An inner node, as many rows pass it: result = column < bound ? left : right.
 struct Split {
-  std::uint16_t column = 0;  // of the signal; like the slots below, a distance in bytes
+  std::uint16_t column = 0;  // of the feature; like the slots below, a distance in bytes
   std::uint16_t left = 0;
   std::uint16_t right = 0;
   std::uint16_t result = 0;
@@ -146,13 +146,13 @@ struct Split {
 
 // The points of a tree's leaves, their low bytes and their high bytes.
 struct Leaves {
-  std::uint8_t low[kMostLeaves];
-  std::uint8_t high[kMostLeaves];
+  std::uint8_t low[kMaxLeaves];
+  std::uint8_t high[kMaxLeaves];
 };
 
 inline constexpr std::size_t kSplitCount = [] {
   std::size_t count = 0;
-  for (const WrittenNode& node : kWritten) count += node.signal != kLeaf ? 1 : 0;
+  for (const WrittenNode& node : kWritten) count += node.feature != kLeaf ? 1 : 0;
   return count;
 }();
 
@@ -162,9 +162,9 @@ inline constexpr auto kSlotOf = [] {
   for (const ForestRow& forest : kForests) {
     for (std::size_t tree = forest.first_tree; tree < forest.first_tree + forest.trees; ++tree) {
       std::size_t leaf = 0;
-      std::size_t inner = (1 + (tree - forest.first_tree) % kBatch) * kMostLeaves;
+      std::size_t inner = (1 + (tree - forest.first_tree) % kBatch) * kMaxLeaves;
       for (std::size_t i = kRoots[tree]; i < end_of(tree); ++i)
-        slots[i] = static_cast<std::uint16_t>(kWritten[i].signal == kLeaf ? leaf++ : inner++);
+        slots[i] = static_cast<std::uint16_t>(kWritten[i].feature == kLeaf ? leaf++ : inner++);
       slots[kRoots[tree]] = static_cast<std::uint16_t>(kFirstRoot + tree - forest.first_tree);
     }
   }
@@ -179,19 +179,19 @@ struct Splits {
 constexpr Split split_of(std::size_t root, std::size_t i) {
   const auto bytes = [](std::size_t number) { return static_cast<std::uint16_t>(number * kAbreast); };
   const WrittenNode& node = kWritten[i];
-  return {bytes(node.signal), bytes(kSlotOf[i + 1]), bytes(kSlotOf[root + node.right]), bytes(kSlotOf[i]),
+  return {bytes(node.feature), bytes(kSlotOf[i + 1]), bytes(kSlotOf[root + node.right]), bytes(kSlotOf[i]),
           static_cast<std::int8_t>(node.threshold + 1 + kSignBit)};
 }
 
 // Appends the splits of the trees `first` to `last` - 1, the deepest first: children stand well before their parents.
 constexpr void append_batch(std::size_t first, std::size_t last, Splits& splits, std::uint32_t& count) {
-  std::array<std::uint32_t, kBatch * kMostLeaves> inner{};  // nodes, breadth first
-  std::array<std::uint32_t, kBatch * kMostLeaves> roots{};  // of their trees
+  std::array<std::uint32_t, kBatch * kMaxLeaves> inner{};  // nodes, breadth first
+  std::array<std::uint32_t, kBatch * kMaxLeaves> roots{};  // of their trees
   std::size_t end = 0;
   for (std::size_t tree = first; tree < last; ++tree, ++end) inner[end] = roots[end] = kRoots[tree];
   for (std::size_t k = 0; k < end; ++k) {
     for (const std::uint32_t child : {inner[k] + 1, roots[k] + kWritten[inner[k]].right}) {
-      if (kWritten[child].signal == kLeaf) continue;
+      if (kWritten[child].feature == kLeaf) continue;
       inner[end] = child;
       roots[end++] = roots[k];
     }
@@ -215,7 +215,7 @@ inline constexpr auto kLeaves = [] {
   std::array<Leaves, kTreeCount> leaves{};
   for (std::size_t tree = 0; tree < kTreeCount; ++tree) {
     for (std::size_t i = kRoots[tree]; i < end_of(tree); ++i) {
-      if (kWritten[i].signal != kLeaf) continue;
+      if (kWritten[i].feature != kLeaf) continue;
       leaves[tree].low[kSlotOf[i]] = static_cast<std::uint8_t>(kWritten[i].points);
       leaves[tree].high[kSlotOf[i]] = static_cast<std::uint8_t>(kWritten[i].points >> 8);
     }
@@ -227,7 +227,7 @@ constexpr bool splits_fit() {
   for (const Tree& tree : kTrees)
     if (tree.depth == 0) return false;
   for (const WrittenNode& node : kWritten)
-    if (node.signal != kLeaf && node.threshold == UINT8_MAX) return false;
+    if (node.feature != kLeaf && node.threshold == UINT8_MAX) return false;
   return true;
 }
 static_assert(splits_fit(), "trees.inc must have trees whose root splits, and thresholds below 255");

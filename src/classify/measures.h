@@ -1,4 +1,4 @@
-// What the parts of measure_signals() share: sums over stretches of blocks, the scales that make bytes of numbers, and the parts of a
+// What the parts of measure_features() share: sums over stretches of blocks, the scales that make bytes of numbers, and the parts of a
 // row that are worked out ahead of it.
 #pragma once
 
@@ -6,7 +6,7 @@
 #include <bit>
 #include <cstring>
 
-#include "classify/signals.h"
+#include "classify/features.h"
 
 namespace pith::internal {
 
@@ -106,30 +106,30 @@ struct Brief {
   std::uint8_t share(Kind kind) const { return shares[static_cast<std::size_t>(kind)]; }
 };
 
-constexpr std::size_t index_of(Signal signal) { return static_cast<std::size_t>(signal); }
-inline void put(std::uint8_t* row, Signal signal, std::uint8_t byte) { row[index_of(signal)] = byte; }
+constexpr std::size_t index_of(Feature feature) { return static_cast<std::size_t>(feature); }
+inline void put(std::uint8_t* row, Feature feature, std::uint8_t byte) { row[index_of(feature)] = byte; }
 
-/// Signals that follow each other, from `First` to `Last`.
-template <Signal First, Signal Last>
+/// Features that follow each other, from `First` to `Last`.
+template <Feature First, Feature Last>
 struct Part {
   std::array<std::uint8_t, index_of(Last) - index_of(First) + 1> bytes{};
 
-  std::uint8_t& operator[](Signal signal) { return bytes[index_of(signal) - index_of(First)]; }
-  std::uint8_t operator[](Signal signal) const { return bytes[index_of(signal) - index_of(First)]; }
+  std::uint8_t& operator[](Feature feature) { return bytes[index_of(feature) - index_of(First)]; }
+  std::uint8_t operator[](Feature feature) const { return bytes[index_of(feature) - index_of(First)]; }
   void write(std::uint8_t* row) const { std::memcpy(row + index_of(First), bytes.data(), bytes.size()); }
-  /// Sets as many signals, from `first` on.
+  /// Sets as many features, from `first` on.
   template <std::size_t Count>
-  void set(Signal first, const std::array<std::uint8_t, Count>& signals) {
-    std::memcpy(&(*this)[first], signals.data(), Count);
+  void set(Feature first, const std::array<std::uint8_t, Count>& features) {
+    std::memcpy(&(*this)[first], features.data(), Count);
   }
-  /// Takes `count` signals, from `first` on, from as many of another, from `other_first` on.
-  void take(Signal first, const Part& other, Signal other_first, std::size_t count) {
+  /// Takes `count` features, from `first` on, from as many of another, from `other_first` on.
+  void take(Feature first, const Part& other, Feature other_first, std::size_t count) {
     std::memcpy(&(*this)[first], &other.bytes[index_of(other_first) - index_of(First)], count);
   }
 };
 
 /// What is read from the text of a block.
-using TextPart = Part<Signal::last_char, Signal::title_words>;
+using TextPart = Part<Feature::last_char, Feature::title_words>;
 
 /// One for each block.
 std::vector<TextPart> read_texts(const Outline& outline);
@@ -154,17 +154,17 @@ class Measures {
   Sum between(Stretch stretch) const { return before[stretch.end] - before[stretch.begin]; }
   Sum of(ContainerId container) const { return between(stretches[container]); }
   const Sum& page() const { return before.back(); }
-  ContainerId container_of(std::uint32_t block) const { return outline.features[block].container; }
+  ContainerId container_of(std::uint32_t block) const { return outline.counts[block].container; }
 
  private:
   static constexpr std::size_t kMargin = 3;
   std::vector<Brief> briefs_{};
 };
 
-/// The seven signals of a SUM, in their order.
+/// The seven features of a SUM, in their order.
 using SumBytes = std::array<std::uint8_t, 7>;
 SumBytes bytes_of(const Sum& sum, const Sum& page);
-inline void put_sum(std::uint8_t* row, Signal first, const SumBytes& bytes) {
+inline void put_sum(std::uint8_t* row, Feature first, const SumBytes& bytes) {
   std::memcpy(row + index_of(first), bytes.data(), bytes.size());
 }
 
@@ -173,7 +173,7 @@ class Places {
  public:
   explicit Places(const Measures& measures);
 
-  /// Writes the signals of where a block stands.
+  /// Writes the features of where a block stands.
   void write(std::uint32_t block, std::uint8_t* row) const;
 
   bool in_card(std::uint32_t block) const { return card_of_[m_.container_of(block)] != 0; }
@@ -181,8 +181,8 @@ class Places {
  private:
   friend class PlaceFinder;
   struct OfContainer {
-    Part<Signal::depth, Signal::alike_spread> place;
-    Part<Signal::box0_blocks, Signal::cards_share> sums;
+    Part<Feature::depth, Feature::alike_spread> place;
+    Part<Feature::box0_blocks, Feature::cards_share> sums;
   };
 
   bool contains(ContainerId id, std::uint32_t block) const {
@@ -199,8 +199,8 @@ class Places {
   Stretch run_;  // the best run of article
 };
 
-/// The signals of the page as a whole, the same in each of its rows.
-using PagePart = Part<Signal::page_blocks, Signal::page_author>;
+/// The features of the page as a whole, the same in each of its rows.
+using PagePart = Part<Feature::page_blocks, Feature::page_author>;
 PagePart measure_page(const Measures& measures, const Places& places);
 
 }  // namespace pith::internal

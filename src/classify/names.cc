@@ -7,8 +7,8 @@
 #include <algorithm>
 #include <array>
 
-#include "base/eight_bytes.h"
 #include "base/phrases.h"
+#include "base/swar.h"
 
 namespace pith::internal {
 namespace {
@@ -34,7 +34,7 @@ constexpr char kSpace = ' ';  // between names
 
 constexpr PhraseSet kNames(kRows, kJoint);
 
-constexpr std::size_t kMostWords = 3;       // of a row
+constexpr std::size_t kMaxWords = 3;        // of a row
 constexpr std::size_t kLongestNames = 400;  // bytes looked at; utility classes by the hundred say nothing more
 
 // A word before the telling one that turns its meaning: "with-sidebar", "has-comments", "no-ads" are said of the page around it.
@@ -65,7 +65,7 @@ class Words {
       at += add_word(bytes.data() + at);
       spaces = 0;
     }
-    for (std::size_t i = 0; i < kMostWords; ++i) words_[count_ + i] = {size_, size_, 0};
+    for (std::size_t i = 0; i < kMaxWords; ++i) words_[count_ + i] = {size_, size_, 0};
   }
 
   std::size_t size() const { return count_; }
@@ -108,7 +108,7 @@ class Words {
   }
 
   std::array<char, 2 * kLongestNames + kAhead> text_;
-  std::array<Word, kLongestNames + kMostWords> words_;
+  std::array<Word, kLongestNames + kMaxWords> words_;
   std::uint16_t size_ = 0;
   std::size_t count_ = 0;
 };
@@ -132,7 +132,7 @@ class Candidates {
   explicit Candidates(const Words& words) {
     for (std::size_t first = 0; first < words.size(); ++first) {
       PhraseKey key;
-      for (std::size_t more = 0; more < kMostWords; ++more) {
+      for (std::size_t more = 0; more < kMaxWords; ++more) {
         key.add(words[first + more].start, words.length(first + more));
         candidates_[count_] = {static_cast<std::uint16_t>(first), static_cast<std::uint16_t>(first + more), key.value};
         count_ += kNames.may_hold(key) ? 1U : 0U;  // no branch: whether a word is known is anyone's guess
@@ -144,7 +144,7 @@ class Candidates {
   const Candidate* end() const { return candidates_.data() + count_; }
 
  private:
-  std::array<Candidate, kLongestNames * kMostWords + 1> candidates_;  // one more: each is written before it is known to be one
+  std::array<Candidate, kLongestNames * kMaxWords + 1> candidates_;  // one more: each is written before it is known to be one
   std::size_t count_ = 0;
 };
 

@@ -1,7 +1,7 @@
 """Pages with labels, for train_weights.py.
 
-In: the rows that dump_signals prints for the pages of a set, the set's gold.jsonl, and train_labels.txt. Out: for each block its
-words, its signals, whether it is article (1, 0, or -1 where the gold does not say) and its kind (or -1).
+In: the rows that dump_features prints for the pages of a set, the set's gold.jsonl, and train_labels.txt. Out: for each block its
+words, its features, whether it is article (1, 0, or -1 where the gold does not say) and its kind (or -1).
 
 A block has the label that most of its words have in the longest common subsequence of the page's words and the gold's. Snippets
 (trafilatura-dev) label the blocks that hold them and no others. train_labels.txt has kinds of our own: a row for a page, with the
@@ -46,7 +46,7 @@ class Page:
     def __init__(self, name, dumped, gold, names):
         self.set, self.type, self.host = name, gold.get("type", ""), gold["host"]
         self.rows = numpy.frombuffer(bytes.fromhex(dumped["rows"]), numpy.uint8).reshape(-1, len(names)).copy()
-        self.names = names  # of the signals
+        self.names = names  # of the features
         self.containers = dumped["containers"]  # of the blocks
         self.parents = [parent for parent, _ in dumped["names"]]  # of the containers
         self.words_of = [frozenset(map(sys.intern, said)) for _, said in dumped["names"]]  # of the containers' names
@@ -182,7 +182,7 @@ class Corpus:
 
     def _dump(self, name, folder, gold):
         done = subprocess.Popen([self.dumper, str(folder)], stdout=subprocess.PIPE)
-        names = json.loads(done.stdout.readline())["signals"]
+        names = json.loads(done.stdout.readline())["features"]
         pages = []
         for line in done.stdout:
             dumped = json.loads(line)

@@ -1,7 +1,7 @@
 """What the words in class and id names say of the text in their containers, for train_weights.py.
 
-In: pages with labels. Out: a value for each word that enough hosts use, and the signals that follow from the values, as signals_place.cc
-makes them. A page that helped to learn the values would find its own labels in the signals; so in training each page gets the
+In: pages with labels. Out: a value for each word that enough hosts use, and the features that follow from the values, as features_place.cc
+makes them. A page that helped to learn the values would find its own labels in the features; so in training each page gets the
 values that the pages of other hosts give.
 """
 import collections
@@ -10,11 +10,11 @@ import math
 import numpy
 
 SCALE = 40  # as kLearnedScale in names.h
-LEAST_HOSTS = 30  # that use a word
-MOST = 3 * SCALE
-LEAST = SCALE // 5  # of a value that is worth a row
+MIN_HOSTS = 30  # that use a word
+MAX_VALUE = 3 * SCALE
+MIN_VALUE = SCALE // 5  # of a value that is worth a row
 PARTS = 5
-SIGNALS = ("said_own", "said_up1", "said_up2", "said_up3", "said_nearest", "said_least", "said_most", "said_sum")
+FEATURES = ("said_own", "said_up1", "said_up2", "said_up3", "said_nearest", "said_least", "said_most", "said_sum")
 
 
 def shares(page):
@@ -43,17 +43,17 @@ def learn(pages):
                 tally[1] += known
     values = {}
     for word, hosts in by_host.items():
-        if len(hosts) < LEAST_HOSTS:
+        if len(hosts) < MIN_HOSTS:
             continue
         said = sum(article / known for article, known in hosts.values())
         value = round(SCALE * math.log((said + 0.8) / (len(hosts) - said + 1.2)))
-        if abs(value) >= LEAST:
-            values[word] = max(-MOST, min(MOST, value))
+        if abs(value) >= MIN_VALUE:
+            values[word] = max(-MAX_VALUE, min(MAX_VALUE, value))
     return values
 
 
-def put_signals(page, values):
-    """Sets the SIGNALS of a page's rows."""
+def put_features(page, values):
+    """Sets the FEATURES of a page's rows."""
     said = [(0, 0, 0, 0, 0, 0, 0, 0)]
     for container in range(1, len(page.parents)):
         known = [values[word] for word in page.words_of[container] if word in values]
@@ -62,18 +62,18 @@ def put_signals(page, values):
         said.append((own, up0, up1, up2, own or nearest, min(least, own), max(most, own), int(total * 4 / 5) + own))
     table = numpy.array(said)
     table[:, -1] = (table[:, -1] / 2).astype(int)
-    first = page.names.index(SIGNALS[0])
-    page.rows[:, first : first + len(SIGNALS)] = numpy.clip(table + 128, 0, 255).astype(numpy.uint8)[page.containers]
+    first = page.names.index(FEATURES[0])
+    page.rows[:, first : first + len(FEATURES)] = numpy.clip(table + 128, 0, 255).astype(numpy.uint8)[page.containers]
 
 
 def put_unseen(pages, number_of):
-    """Sets the SIGNALS of each page by the values of the other parts' pages; parts are made by host."""
+    """Sets the FEATURES of each page by the values of the other parts' pages; parts are made by host."""
     part_of = [number_of(page.host) // 7 % PARTS for page in pages]
     for part in range(PARTS):
         values = learn([page for page, p in zip(pages, part_of) if p != part])
         for page, p in zip(pages, part_of):
             if p == part:
-                put_signals(page, values)
+                put_features(page, values)
 
 
 def write(file, values, command):

@@ -1,11 +1,11 @@
-// Rows of signals to log odds. In: rows. Out: for each the sum of one leaf of each tree.
+// Rows of features to log odds. In: rows. Out: for each the sum of one leaf of each tree.
 //
 // The idea: 64 rows go through a tree at once, a byte of a vector for each. No row walks: every inner node, from the leaves up, gives
-// each row the leaf that its left or its right child gave it, whichever the row's signal asks for, so there is no branch, and what the
+// each row the leaf that its left or its right child gave it, whichever the row's feature asks for, so there is no branch, and what the
 // root gives is the row's leaf. That is more nodes than a row would meet on its way down, but a node costs 64 rows a few instructions.
 //
 // A row on its own walks down from the root. Inner nodes know the mean of what lies below them; the step from a node to its child is
-// what the node's signal moved.
+// what the node's feature moved.
 #include "classify/trees.h"
 
 #ifdef __x86_64__
@@ -16,8 +16,8 @@
 #include <bit>
 #include <cstring>
 
+#include "classify/features.h"
 #include "classify/forests.h"
-#include "classify/signals.h"
 
 namespace pith::internal {
 namespace {
@@ -49,7 +49,7 @@ __m128i sixteen(const std::uint8_t* bytes) { return _mm_loadu_si128(reinterpret_
 
 // These processors look up in sixteen bytes, and give 0 for a negative number: made so, the leaves of one half of the table get
 // nothing from the other.
-constexpr std::int8_t kHalf = kMostLeaves / 2;
+constexpr std::int8_t kHalf = kMaxLeaves / 2;
 constexpr std::int8_t kUpperIsNegative = 0x80 - kHalf;
 
 struct Wide {
@@ -80,7 +80,7 @@ struct Abreast {
   using Bytes = typename Vectors::Bytes;
   static constexpr std::size_t kParts = kAbreast / sizeof(Bytes);
 
-  Bytes columns[kSignalCount][kParts];
+  Bytes columns[kFeatureCount][kParts];
   Bytes slots[kSlots][kParts];
   std::int16_t sums[kAbreast];
 };
@@ -99,17 +99,17 @@ template <typename Vectors, typename Bytes = typename Vectors::Bytes>
 template <typename Vectors>
 [[gnu::always_inline]] inline void fill(Abreast<Vectors>& abreast, const std::uint8_t* rows,
                                         std::span<const std::uint32_t> which) {
-  static_assert(kSignalCount >= 16 && kSignalCount * kAbreast <= UINT16_MAX);  // for the last square, and for Split::column
+  static_assert(kFeatureCount >= 16 && kFeatureCount * kAbreast <= UINT16_MAX);  // for the last square, and for Split::column
   using Bytes = typename Vectors::Bytes;
   const std::uint8_t* row[kAbreast];
-  for (std::size_t i = 0; i < kAbreast; ++i) row[i] = rows + which[std::min(i, which.size() - 1)] * kSignalCount;
+  for (std::size_t i = 0; i < kAbreast; ++i) row[i] = rows + which[std::min(i, which.size() - 1)] * kFeatureCount;
   for (std::size_t part = 0; part < abreast.kParts; ++part) {
-    for (std::size_t begin = 0; begin < kSignalCount; begin += 16) {
-      const std::size_t signal = std::min(begin, kSignalCount - 16);
+    for (std::size_t begin = 0; begin < kFeatureCount; begin += 16) {
+      const std::size_t feature = std::min(begin, kFeatureCount - 16);
       Bytes square[16];
-      for (std::size_t i = 0; i < 16; ++i) Vectors::join(row + part * sizeof(Bytes) + i, signal, square[i]);
+      for (std::size_t i = 0; i < 16; ++i) Vectors::join(row + part * sizeof(Bytes) + i, feature, square[i]);
       turn<Vectors>(square);
-      for (std::size_t i = 0; i < 16; ++i) abreast.columns[signal + i][part] = square[i] ^ kSignBit;
+      for (std::size_t i = 0; i < 16; ++i) abreast.columns[feature + i][part] = square[i] ^ kSignBit;
     }
   }
 }
@@ -158,7 +158,7 @@ template <typename Vectors>
 [[gnu::always_inline]] inline void points_of(InputFormat input, Forests forests, const std::uint8_t* rows,
                                              std::span<const std::uint32_t> which, std::span<KindPoints> points) {
   Abreast<Vectors> abreast;
-  for (std::size_t leaf = 0; leaf < kMostLeaves; ++leaf) std::memset(&abreast.slots[leaf], static_cast<int>(leaf), kAbreast);
+  for (std::size_t leaf = 0; leaf < kMaxLeaves; ++leaf) std::memset(&abreast.slots[leaf], static_cast<int>(leaf), kAbreast);
   for (std::size_t first = 0; first < which.size(); first += kAbreast) {
     const auto now = which.subspan(first, std::min(kAbreast, which.size() - first));
     fill(abreast, rows, now);
@@ -186,7 +186,7 @@ const TreeNode& walk(const Tree& tree, const std::uint8_t* row, const Passed& pa
   const TreeNode* root = kNodes.data() + tree.root;
   const TreeNode* node = root;
   for (std::uint32_t step = 0; step < tree.depth; ++step) {
-    const TreeNode* child = root + node->children[row[node->signal] > node->threshold];
+    const TreeNode* child = root + node->children[row[node->feature] > node->threshold];
     passed(*node, *child);
     node = child;
   }
@@ -222,7 +222,7 @@ float tree_points(InputFormat input, PageType type, const std::uint8_t* row) {
 void add_tree_moves(InputFormat input, Kind kind, const std::uint8_t* row, float sign, std::span<float> moves) {
   for (const Tree& tree : forest_of(input, outcome(kind)).trees)
     walk(tree, row, [&](const TreeNode& node, const TreeNode& child) {
-      moves[node.signal] += sign * static_cast<float>(child.points - node.points) / kScale;
+      moves[node.feature] += sign * static_cast<float>(child.points - node.points) / kScale;
     });
 }
 

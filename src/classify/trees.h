@@ -1,4 +1,4 @@
-// The learned part of the verdict: boosted trees over a block's signals.
+// The learned part of the verdict: boosted trees over a block's features.
 #pragma once
 
 #include <cstdint>
@@ -18,7 +18,7 @@ enum class Width : std::uint8_t { narrow, wide };
 /// The widest vectors of this processor.
 Width widest_vectors();
 
-/// Gives the rows numbered in `which` their points as log odds from the trees for `input`. `rows` are kSignalCount bytes each, one
+/// Gives the rows numbered in `which` their points as log odds from the trees for `input`. `rows` are kFeatureCount bytes each, one
 /// behind the other; row i's points are points[i], of which only the kinds asked for are written. They are the same for every width
 /// that the processor has.
 void tree_points(InputFormat input, Forests forests, const std::uint8_t* rows, std::span<const std::uint32_t> which,
@@ -27,7 +27,7 @@ void tree_points(InputFormat input, Forests forests, const std::uint8_t* rows, s
 /// The points for a page type against the other types, from any row of the page.
 float tree_points(InputFormat input, PageType type, const std::uint8_t* row);
 
-/// Adds to `moves`, one number for each signal, `sign` times what each signal moved those points on the way to their leaves.
+/// Adds to `moves`, one number for each feature, `sign` times what each feature moved those points on the way to their leaves.
 void add_tree_moves(InputFormat input, Kind kind, const std::uint8_t* row, float sign, std::span<float> moves);
 
 }  // namespace pith::internal

@@ -14,9 +14,9 @@
 #include <span>
 
 #include "base/utf8.h"
+#include "classify/features.h"
 #include "classify/names.h"
 #include "classify/rule_examples.h"
-#include "classify/signals.h"
 #include "command/new_file.h"
 #include "command/terminal.h"
 #include "write/reason_notes.h"
@@ -67,9 +67,9 @@ constexpr std::string_view kHead =
     "Rules: what they look for, and their points for each kind. Phrases by language: \"x\" is the whole block, \"x...\" its "
     "beginning,\n"
     "\"...x...\" stands anywhere in it; lower case, # is a number. Names: words in class and id names.\n";
-constexpr std::string_view kSignalHead = "\nSignals: what the learned trees see of a block besides.\n\n";
+constexpr std::string_view kFeatureHead = "\nSignals: what the learned trees see of a block besides.\n\n";
 constexpr std::string_view kLearnedHead =
-    "\nLearned names: how much of the text in containers of such names is article, as log odds (signals said_own to "
+    "\nLearned names: how much of the text in containers of such names is article, as log odds (features said_own to "
     "said_sum).\n\n";
 
 std::size_t width_of(std::string_view text) {
@@ -139,7 +139,7 @@ std::string rule_text(Rule rule, bool examples) {
 }
 
 std::string signal_text(std::size_t number) {
-  return fmt::format("{:<{}} {}\n", signal_name(number), kNameWidth, note_of(signal_name(number)));
+  return fmt::format("{:<{}} {}\n", feature_name(number), kNameWidth, note_of(feature_name(number)));
 }
 
 Json rule_json(Rule rule) {
@@ -160,13 +160,13 @@ Json rule_json(Rule rule) {
   return out;
 }
 
-Json signal_json(std::size_t number) { return {{"name", signal_name(number)}, {"description", note_of(signal_name(number))}}; }
+Json signal_json(std::size_t number) { return {{"name", feature_name(number)}, {"description", note_of(feature_name(number))}}; }
 
 std::string dumped(const Json& json) { return json.dump(kJsonIndent).append("\n"); }
 
 std::size_t number_of(std::string_view name) {
   std::size_t number = 0;
-  while (signal_name(number) != name) ++number;
+  while (feature_name(number) != name) ++number;
   return number;
 }
 
@@ -174,15 +174,15 @@ std::size_t number_of(std::string_view name) {
 
 std::vector<std::string> rule_names() {
   std::vector<std::string> names;
-  for (std::size_t i = 0; i < kSignalCount; ++i) names.emplace_back(signal_name(i));
+  for (std::size_t i = 0; i < kFeatureCount; ++i) names.emplace_back(feature_name(i));
   return names;
 }
 
 std::string rules_text() {
   std::string out(kHead);
   for (std::size_t i = 0; i < kRuleCount; ++i) out.append(rule_text(static_cast<Rule>(i), false));
-  out.append(kSignalHead);
-  for (std::size_t number = kRuleCount; number < kSignalCount; ++number) out.append(signal_text(number));
+  out.append(kFeatureHead);
+  for (std::size_t number = kRuleCount; number < kFeatureCount; ++number) out.append(signal_text(number));
   out.append(kLearnedHead);
   for (const LearnedRow& learned : kLearned)
     out.append(fmt::format("{:<{}} {:+.2f}\n", learned.words, kNameWidth, static_cast<double>(learned.value) / kLearnedScale));
@@ -199,22 +199,22 @@ std::string rules_text(const std::vector<std::string>& names) {
 }
 
 std::string rules_json() {
-  Json root = {{"schema", 1}, {"rules", Json::array()}, {"signals", Json::array()}, {"learned_names", Json::array()}};
+  Json root = {{"schema", 1}, {"rules", Json::array()}, {"features", Json::array()}, {"learned_names", Json::array()}};
   for (std::size_t i = 0; i < kRuleCount; ++i) root["rules"].push_back(rule_json(static_cast<Rule>(i)));
-  for (std::size_t number = kRuleCount; number < kSignalCount; ++number) root["signals"].push_back(signal_json(number));
+  for (std::size_t number = kRuleCount; number < kFeatureCount; ++number) root["features"].push_back(signal_json(number));
   for (const LearnedRow& learned : kLearned)
     root["learned_names"].push_back({{"words", learned.words}, {"log_odds", static_cast<double>(learned.value) / kLearnedScale}});
   return dumped(root);
 }
 
 std::string rules_json(const std::vector<std::string>& names) {
-  Json root = {{"schema", 1}, {"rules", Json::array()}, {"signals", Json::array()}};
+  Json root = {{"schema", 1}, {"rules", Json::array()}, {"features", Json::array()}};
   for (const std::string& name : names) {
     const std::size_t number = number_of(name);
     if (number < kRuleCount)
       root["rules"].push_back(rule_json(static_cast<Rule>(number)));
     else
-      root["signals"].push_back(signal_json(number));
+      root["features"].push_back(signal_json(number));
   }
   return dumped(root);
 }

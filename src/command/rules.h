@@ -8,14 +8,14 @@
 
 namespace pith::internal {
 
-/// The names of all rules and signals, as --explain prints them.
+/// The names of all rules and features, as --explain prints them.
 std::vector<std::string> rule_names();
 
-/// The rules with their limits, points, phrases, names and languages, the signals, and what was learned of words in names.
+/// The rules with their limits, points, phrases, names and languages, the features, and what was learned of words in names.
 std::string rules_text();
 std::string rules_json();
 
-/// Some rules or signals, with examples; the names are known ones.
+/// Some rules or features, with examples; the names are known ones.
 std::string rules_text(const std::vector<std::string>& names);
 std::string rules_json(const std::vector<std::string>& names);
 

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "base/lanes.h"
+#include "base/simd.h"
 #include "base/utf8.h"
 
 namespace pith::internal {
@@ -19,7 +19,7 @@ bool is_scheme_char(char c) {
 
 // The first '?' or '#' from `from` on, or the end.
 std::size_t find_tail(std::string_view address, std::size_t from) {
-  return find_class(address, from, [](Lanes c) { return (c == '?') | (c == '#'); });
+  return find_class(address, from, [](Bytes16 c) { return (c == '?') | (c == '#'); });
 }
 
 // "https" of "https://example.org"; empty when there is none.
@@ -37,7 +37,7 @@ std::string_view trimmed(std::string_view text) {
 
 // What browsers skip inside of an address.
 bool has_breaks(std::string_view text) {
-  return find_class(text, 0, [](Lanes c) { return (c == '\n') | (c == '\r') | (c == '\t'); }) < text.size();
+  return find_class(text, 0, [](Bytes16 c) { return (c == '\n') | (c == '\r') | (c == '\t'); }) < text.size();
 }
 
 std::string without_breaks(std::string_view text) {

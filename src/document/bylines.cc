@@ -25,10 +25,10 @@ constexpr struct {
 };
 
 constexpr std::size_t kLongestName = 80;     // bytes
-constexpr std::size_t kMostNameWords = 6;    // of a name that nothing announces
+constexpr std::size_t kMaxNameWords = 6;     // of a name that nothing announces
 constexpr std::size_t kNear = 6;             // blocks
-constexpr std::size_t kMostBlocks = 5000;    // that are read
-constexpr std::size_t kMostWords = 9;        // of any name
+constexpr std::size_t kMaxBlocks = 5000;     // that are read
+constexpr std::size_t kMaxWords = 9;         // of any name
 constexpr std::size_t kLongestByline = 600;  // bytes of a block that is read
 constexpr std::string_view kPartings[] = {"\n",     "\t",       "|",        "\u2022", "\u00B7", "\u2219",
                                           "\u25CF", " \u2013 ", " \u2014 ", " - ",    " / "};
@@ -195,7 +195,7 @@ bool starts_like_name(std::string_view text) {
   const char32_t first = decode_code_point(words.front(), at);
   const bool small = is_letter(first) && fold_case(first) == first && first < 0x250;
   const bool particle = std::find(std::begin(kParticles), std::end(kParticles), words.front()) != std::end(kParticles);
-  return (!small || particle) && !is_digit(first) && words.size() <= kMostWords &&
+  return (!small || particle) && !is_digit(first) && words.size() <= kMaxWords &&
          text.find_first_of("?!:=<>[]{}") == std::string_view::npos;
 }
 
@@ -215,7 +215,7 @@ bool is_name(std::string_view text) {
 bool looks_like_name(std::string_view text) {
   if (!is_name(text)) return false;
   const auto words = words_of(text);
-  if (words.size() < 2 || words.size() > kMostNameWords) return false;
+  if (words.size() < 2 || words.size() > kMaxNameWords) return false;
   std::size_t small = 0;
   for (const std::string_view word : words) {
     std::size_t at = 0;
@@ -273,7 +273,7 @@ class Reader {
   Reader(const Outline& outline, DateOrder order) : outline_(outline), order_(order) {}
 
   std::vector<Said> run() {
-    for (block_ = 0; block_ < std::min(outline_.blocks.size(), kMostBlocks); ++block_) {
+    for (block_ = 0; block_ < std::min(outline_.blocks.size(), kMaxBlocks); ++block_) {
       const Block& block = outline_.blocks[block_];
       if (block.kind != Kind::byline) {
         // "Written by" may have its name beside it in a block that looks like something else.

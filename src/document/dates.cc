@@ -328,8 +328,8 @@ class Finder {
 
   // A time of the day near behind the date, as "T10:20:30+02:00"; empty when there is none.
   std::string time() const {
-    constexpr std::size_t kMostBetween = 3;  // pieces: "T", "at", ",", "a las"
-    for (std::size_t i = next_; i < next_ + kMostBetween && i < pieces_.size(); ++i) {
+    constexpr std::size_t kMaxBetween = 3;  // pieces: "T", "at", ",", "a las"
+    for (std::size_t i = next_; i < next_ + kMaxBetween && i < pieces_.size(); ++i) {
       if (pieces_[i].sort != Sort::number) continue;
       const bool colon = mark_at(i + 1, U':') || word_at(i + 1, "h");
       const bool spoken = mark_at(i + 1, U'.') && word_at(i + 3, "uhr");

@@ -27,14 +27,14 @@ constexpr std::string_view kNameEnds[] = {
 
 struct Line {
   const Block* block = nullptr;
-  const Features* features = nullptr;
+  const BlockCounts* counts = nullptr;
   std::vector<Rule> cues{};
   bool says(Rule rule) const { return std::find(cues.begin(), cues.end(), rule) != cues.end(); }
 };
 
 Line line_at(const Outline& outline, std::size_t i, CueReader& reader) {
-  Line line{&outline.blocks[i], &outline.features[i]};
-  line.cues = reader.read(line.block->text, line.features->text.words);
+  Line line{&outline.blocks[i], &outline.counts[i]};
+  line.cues = reader.read(line.block->text, line.counts->text.words);
   return line;
 }
 
@@ -52,7 +52,7 @@ void append_paragraph(std::string& text, std::string_view more) {
 // ------------------------------------------------------------------------------------------------------------------ stories
 
 bool is_time(const Line& line) {
-  return line.features->text.words <= kTimeWords && (line.says(Rule::time_ago) || looks_dated(line.block->text));
+  return line.counts->text.words <= kTimeWords && (line.says(Rule::time_ago) || looks_dated(line.block->text));
 }
 
 class Stories {
@@ -61,7 +61,7 @@ class Stories {
     if (line.says(Rule::cue_related_heading)) return close();
     if (apart && (!item_.title.empty() || !item_.text.empty())) close();
     const bool pointer = !link_of(*line.block).empty() || line.block->shape == Shape::heading;
-    const std::uint32_t words = line.features->text.words;
+    const std::uint32_t words = line.counts->text.words;
     if (is_time(line))
       time(line);
     else if (pointer)
@@ -114,11 +114,11 @@ class Comments {
   void add(const Line& line, bool apart) {
     if (apart && !item_.text.empty()) close();
     if (line.says(Rule::cue_comment_heading) || line.says(Rule::cue_comment_action) || line.says(Rule::cue_menu)) return;
-    if (line.says(Rule::cue_share) || line.features->text.letters == 0) return;
-    const bool sentence = line.features->text.sentence_ends > 0;
+    if (line.says(Rule::cue_share) || line.counts->text.letters == 0) return;
+    const bool sentence = line.counts->text.sentence_ends > 0;
     if (is_time(line))
       signature(line.block->text);
-    else if (line.features->text.words <= kNameWords && !sentence && (item_.author.empty() || !item_.text.empty()))
+    else if (line.counts->text.words <= kNameWords && !sentence && (item_.author.empty() || !item_.text.empty()))
       author(line.block->text);
     else
       append_paragraph(item_.text, line.block->text);
@@ -178,7 +178,7 @@ class Cards {
   }
 
   ContainerId around(std::size_t block) {
-    const ContainerId inner = outline_.features[block].container;
+    const ContainerId inner = outline_.counts[block].container;
     ContainerId card = inner;
     while (nearest_[card] == kUnknown && !is_card(card)) card = outline_.containers[card].parent;
     const ContainerId found = nearest_[card] == kUnknown ? card : nearest_[card];
@@ -219,7 +219,7 @@ auto gather(const Outline& outline, Kind kind, Rule name) {
       continue;
     }
     const ContainerId around = cards.around(i);
-    items.add(line_at(outline, i, reader), outline.features[i].blank_before > 0 || around != card);
+    items.add(line_at(outline, i, reader), outline.counts[i].blank_before > 0 || around != card);
     card = around;
     open = true;
   }

@@ -10,8 +10,8 @@
 namespace pith::internal {
 namespace {
 
-constexpr std::size_t kLeastLanguageBytes = 60;  // of text that a language can be told from
-constexpr std::size_t kMostLanguageBytes = 1000;
+constexpr std::size_t kMinLanguageBytes = 60;  // of text that a language can be told from
+constexpr std::size_t kMaxLanguageBytes = 1000;
 
 }  // namespace
 
@@ -33,12 +33,12 @@ std::string language_of(const Outline& outline) {
   std::string text;
   for (const bool all : {false, true}) {
     for (const Block& block : outline.blocks)
-      if ((all || block.kind == Kind::article || block.kind == Kind::title) && text.size() < kMostLanguageBytes)
+      if ((all || block.kind == Kind::article || block.kind == Kind::title) && text.size() < kMaxLanguageBytes)
         text.append(block.text).push_back('\n');
-    if (text.size() >= kLeastLanguageBytes) break;
+    if (text.size() >= kMinLanguageBytes) break;
   }
-  if (text.size() < kLeastLanguageBytes) return {};
-  std::size_t end = std::min(text.size(), kMostLanguageBytes);
+  if (text.size() < kMinLanguageBytes) return {};
+  std::size_t end = std::min(text.size(), kMaxLanguageBytes);
   while (end < text.size() && is_utf8_tail(text[end])) --end;
   bool reliable = false;
   const CLD2::Language language = CLD2::DetectLanguage(text.data(), static_cast<int>(end), true, &reliable);

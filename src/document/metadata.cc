@@ -26,11 +26,11 @@ constexpr int kFirstYear = 1990;
 constexpr int kLastYear = 2035;           // there is no clock here; what lies behind is the end of an offer, or a mistake
 constexpr std::size_t kLongestSite = 40;  // bytes
 constexpr std::size_t kLongestTag = 60;   // bytes
-constexpr std::size_t kMostTags = 40;
+constexpr std::size_t kMaxTags = 40;
 constexpr double kSameTitle = 0.4;  // share of common words in titles of one story
 constexpr std::string_view kBars[] = {" | ",      " - ",      " \u2013 ", " \u2014 ", " :: ", " \u00BB ",
                                       " \u203A ", " \u00B7 ", " \u2022 ", " \u22C6 ", " // "};
-constexpr std::size_t kLeastTitleWords = 3;  // ahead of a bar, for what is behind it to be no part of the title
+constexpr std::size_t kMinTitleWords = 3;  // ahead of a bar, for what is behind it to be no part of the title
 constexpr std::string_view kNotOwn = "in other content";
 
 struct Candidate {
@@ -282,11 +282,10 @@ class Chooser {
     while (title.ends_with(' ')) title.pop_back();
     if (const auto date = find_date(title, DateOrder::day_first); date && date->span.begin == 0) {
       const std::size_t begin = title.find_first_not_of(" -:|,.", date->span.end);
-      if (begin != std::string::npos && title_words(title.substr(begin)).size() >= kLeastTitleWords) title.erase(0, begin);
+      if (begin != std::string::npos && title_words(title.substr(begin)).size() >= kMinTitleWords) title.erase(0, begin);
     }
     const std::size_t bar = title.find(" | ");
-    return bar != std::string::npos && title_words(title.substr(0, bar)).size() >= kLeastTitleWords ? title.substr(0, bar)
-                                                                                                    : title;
+    return bar != std::string::npos && title_words(title.substr(0, bar)).size() >= kMinTitleWords ? title.substr(0, bar) : title;
   }
 
   // "Headline - Site": the tail goes when it is the site's name, or short and not in the headline.
@@ -437,7 +436,7 @@ class Chooser {
     note(field, parts, belongs);
     std::vector<std::string> values;
     for (const Candidate& part : parts)
-      if (belongs(part) && values.size() < kMostTags && std::find(values.begin(), values.end(), part.value) == values.end())
+      if (belongs(part) && values.size() < kMaxTags && std::find(values.begin(), values.end(), part.value) == values.end())
         values.push_back(part.value);
     return values;
   }

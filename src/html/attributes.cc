@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <cstring>
 
-#include "base/eight_bytes.h"
+#include "base/swar.h"
 
 namespace pith::internal {
 namespace {

@@ -11,7 +11,7 @@
 #include <optional>
 #include <string_view>
 
-#include "base/lanes.h"
+#include "base/simd.h"
 #include "base/utf8.h"
 #include "pith/pith.h"
 
@@ -89,9 +89,9 @@ inline bool ends(char c, Ends what) { return (kEnds[static_cast<unsigned char>(c
 /// The first byte from `at` on that ends `what`; the size of the page when none does.
 inline std::size_t find_end(std::string_view page, std::size_t at, Ends what) {
   // Most names end within sixteen bytes, and where is not to be predicted. A byte that ends something else or is not ASCII stops this too.
-  if (page.size() - at >= kLanes) {
-    const Lanes c = lanes_at(page.data() + at);
-    at += first_lane((c <= ' ') | (c == '/') | (c == '=') | (c == '>'));
+  if (page.size() - at >= kSimdBytes) {
+    const Bytes16 c = load16(page.data() + at);
+    at += first_match((c <= ' ') | (c == '/') | (c == '=') | (c == '>'));
   }
   while (at < page.size() && !ends(page[at], what)) ++at;
   return at;

@@ -27,10 +27,10 @@ constexpr auto kFromGumbo = [] {
   return tags;
 }();
 
-constexpr std::size_t kMemory = std::size_t{1} << 20;        // bytes that any page may take
-constexpr std::size_t kMemoryForTag = 300;                   // and for each tag or text; real pages take up to 210
-constexpr std::size_t kMemoryForPart = 64;                   // of what goes around gumbo
-constexpr std::size_t kMostMemory = std::size_t{128} << 20;  // and never more; no page of 5 MB and less was seen to take 8
+constexpr std::size_t kMemory = std::size_t{1} << 20;       // bytes that any page may take
+constexpr std::size_t kMemoryForTag = 300;                  // and for each tag or text; real pages take up to 210
+constexpr std::size_t kMemoryForPart = 64;                  // of what goes around gumbo
+constexpr std::size_t kMaxMemory = std::size_t{128} << 20;  // and never more; no page of 5 MB and less was seen to take 8
 
 const GumboVector* children_of(const GumboNode& node) {
   switch (node.type) {
@@ -54,10 +54,10 @@ bool is_text(const GumboNode& node) {
 class Converter {
  public:
   Converter(std::string_view page, Skeleton& skeleton, Arena& arena) : page_(page), skeleton_(skeleton), arena_(arena) {
-    const std::size_t most_texts = skeleton.texts.size() + skeleton.parts.size();
-    nodes.reserve(skeleton.tags.size() + most_texts);
+    const std::size_t max_texts = skeleton.texts.size() + skeleton.parts.size();
+    nodes.reserve(skeleton.tags.size() + max_texts);
     node_attributes.reserve(nodes.capacity());
-    texts.reserve(most_texts);
+    texts.reserve(max_texts);
   }
 
   void run(const GumboNode& root) {
@@ -149,7 +149,7 @@ class Converter {
 
   struct Part {
     Span source{};
-    TextSort sort{};
+    TextType type{};
   };
 
   // The runs that gumbo put into one text node, the first or last perhaps in part: white space may have gone elsewhere.
@@ -167,7 +167,7 @@ class Converter {
       Span source = place->source;
       if (begin >= place->body) source.begin = body_of(*place);
       if (end <= place->body) source.end = body_of(*place);
-      if (source.begin < source.end) parts_.push_back({source, place->sort});
+      if (source.begin < source.end) parts_.push_back({source, place->type});
     }
     next_text_ = static_cast<std::size_t>(place - skeleton_.texts.begin());
     flush_text(parent);
@@ -196,7 +196,7 @@ class Converter {
       } else if (is_raw(nodes[above].tag)) {
         add_raw(part.source, above);
       } else {
-        const Part text{part.source, TextSort::data};
+        const Part text{part.source, TextType::data};
         add_text_node(part.source, read({&text, 1}), above);
       }
     }
@@ -218,16 +218,16 @@ class Converter {
   std::uint32_t body_of(const Skeleton::TextPlace& place) const {
     if (place.body == place.end) return place.source.end;  // nothing but white space
     std::uint32_t at = place.source.begin;
-    while (at < place.source.end && (is_html_space(page_[at]) || (page_[at] == '\0' && place.sort == TextSort::data))) ++at;
+    while (at < place.source.end && (is_ascii_space(page_[at]) || (page_[at] == '\0' && place.type == TextType::data))) ++at;
     return at;
   }
 
   std::string_view view(Span span) const { return page_.substr(span.begin, span.end - span.begin); }
 
   std::string_view read(std::span<const Part> parts) {
-    if (parts.size() == 1 && is_plain(view(parts.front().source), parts.front().sort)) return view(parts.front().source);
+    if (parts.size() == 1 && is_plain(view(parts.front().source), parts.front().type)) return view(parts.front().source);
     scratch_.clear();
-    for (const Part& part : parts) append_decoded(scratch_, view(part.source), part.sort);
+    for (const Part& part : parts) append_decoded(scratch_, view(part.source), part.type);
     return arena_.copy(scratch_);
   }
 
@@ -247,14 +247,14 @@ Dom Dom::parse(std::string_view utf8, const Limits& limits) {
   Dom dom;
   dom.page_ = utf8;
   dom.arena_ = std::make_unique<Arena>();
-  const std::size_t most = limits.memory > 0 ? limits.memory : kMostMemory;
+  const std::size_t most = limits.memory > 0 ? limits.memory : kMaxMemory;
   Skeleton skeleton = make_skeleton(utf8, limits.depth, most / kMemoryForPart);
   Arena trees;
   const std::size_t fair = std::min(kMemory + kMemoryForTag * (skeleton.tags.size() + skeleton.texts.size()), most);
   const GuardedTree tree = parse_guarded(skeleton.text, limits.memory > 0 ? most : fair, trees);
   Converter converter(utf8, skeleton, *dom.arena_);
   if (tree.root) converter.run(*tree.root);
-  dom.limit_ = !tree.limit.empty() ? tree.limit : skeleton.too_deep ? "depth" : "";
+  dom.limit_ = tree.limit != Limit::none ? tree.limit : skeleton.too_deep ? Limit::depth : Limit::none;
   dom.nodes_ = std::move(converter.nodes);
   dom.node_attributes_ = std::move(converter.node_attributes);
   dom.attributes_ = std::move(skeleton.attributes);
@@ -266,9 +266,9 @@ std::string_view Dom::text(NodeId node) const {
   // Scripts and style sheets are a good part of a page, and few of them are ever asked for.
   const Tag around = nodes_[nodes_[node].parent].tag;
   const std::string_view text = texts_[node_attributes_[node].first];
-  if (!is_raw(around) || is_plain(text, TextSort::raw)) return text;
+  if (!is_raw(around) || is_plain(text, TextType::raw)) return text;
   std::string decoded;
-  append_decoded(decoded, text, TextSort::raw);
+  append_decoded(decoded, text, TextType::raw);
   return arena_->copy(decoded);
 }
 
@@ -277,9 +277,9 @@ std::string_view Dom::decoded(NodeId node, AttributeName name) const {
   while (attribute->name != name) ++attribute;
   const Span span = attribute->value;
   const std::string_view value = page_.substr(span.begin, span.end - span.begin);
-  if (is_plain(value, TextSort::attribute)) return value;
+  if (is_plain(value, TextType::attribute)) return value;
   std::string decoded;
-  append_decoded(decoded, value, TextSort::attribute);
+  append_decoded(decoded, value, TextType::attribute);
   return arena_->copy(decoded);
 }
 

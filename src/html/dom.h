@@ -26,16 +26,13 @@ struct Node {
   Span source{};      ///< of a text node: its bytes in the page; of an element: its start tag, empty when the parser implied it
 };
 
-/// ASCII white space of the WHATWG Infra Standard.
-constexpr bool is_html_space(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f'; }
-
 class Dom {
  public:
   /// Parses `utf8`, which must outlive the Dom and be shorter than 4 GiB. Never fails; what meets a limit is left out.
   static Dom parse(std::string_view utf8, const Limits& limits = {});
 
-  /// "depth", "memory" or "parser" (gumbo gave up) when such a limit was met, else empty.
-  std::string_view limit() const { return limit_; }
+  /// Limit::depth, memory or parser (gumbo gave up) when such a limit was met.
+  Limit limit() const { return limit_; }
 
   const std::vector<Node>& nodes() const { return nodes_; }
 
@@ -57,7 +54,7 @@ class Dom {
   std::vector<Attribute> attributes_;
   std::vector<std::string_view> texts_;
   std::unique_ptr<Arena> arena_;
-  std::string_view limit_{};
+  Limit limit_{};
 };
 
 }  // namespace pith::internal

@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <array>
 
-#include "base/lanes.h"
+#include "base/simd.h"
 #include "base/utf8.h"
 
 namespace pith::internal {
@@ -83,24 +83,24 @@ const Entity* entity_at(std::string_view text) {
 }
 
 // What stands behind an ampersand; returns the bytes that the reference takes, 0 when it is none.
-std::size_t append_reference(std::string& out, std::string_view text, TextSort sort) {
+std::size_t append_reference(std::string& out, std::string_view text, TextType type) {
   if (text.starts_with('#')) return append_number(out, text);
   const Entity* entity = entity_at(text);
   if (!entity) return 0;
   const std::size_t length = entity->name.size();
   const char behind = length < text.size() ? text[length] : '\0';
   // "?a=1&copy=2" is an address, not a copyright sign.
-  if (sort == TextSort::attribute && !entity->name.ends_with(';') && (behind == '=' || is_alphanumeric(behind))) return 0;
+  if (type == TextType::attribute && !entity->name.ends_with(';') && (behind == '=' || is_alphanumeric(behind))) return 0;
   out.append(entity->text);
   return length;
 }
 
 // The first byte from `at` on that stands for something else than itself, if it is ASCII, or is part of a character that may.
 std::size_t find_suspicious(std::string_view text, std::size_t at) {
-  return find_class(text, at, [](Lanes c) {
+  return find_class(text, at, [](Bytes16 c) {
     // With a sign, control characters stand next to the bytes from 0xEF on, which begin what Unicode calls no characters.
-    const Lanes around_zero = (c > -0x12) & (c < 0x20) & ~((c == '\t') | (c == '\n') | (c == '\f'));
-    return around_zero | (c == '&') | (c == 0x7F) | (c == lane('\xC2'));
+    const Bytes16 around_zero = (c > -0x12) & (c < 0x20) & ~((c == '\t') | (c == '\n') | (c == '\f'));
+    return around_zero | (c == '&') | (c == 0x7F) | (c == signed_byte('\xC2'));
   });
 }
 
@@ -112,9 +112,9 @@ bool is_no_character(char32_t c) {
 
 }  // namespace
 
-bool is_plain(std::string_view text, TextSort sort) {
+bool is_plain(std::string_view text, TextType type) {
   for (std::size_t at = find_suspicious(text, 0); at < text.size(); at = find_suspicious(text, at)) {
-    if (text[at] == '&' && sort == TextSort::raw)
+    if (text[at] == '&' && type == TextType::raw)
       ++at;
     else if (static_cast<unsigned char>(text[at]) < 0x80 || is_no_character(decode_code_point(text, at)))
       return false;
@@ -122,21 +122,21 @@ bool is_plain(std::string_view text, TextSort sort) {
   return true;
 }
 
-void append_decoded(std::string& out, std::string_view text, TextSort sort) {
+void append_decoded(std::string& out, std::string_view text, TextType type) {
   for (std::size_t at = 0; at < text.size();) {
     const char c = text[at];
     if (const std::size_t end = find_suspicious(text, at); end > at) {
       out.append(text.substr(at, end - at));
       at = end;
-    } else if (c == '&' && sort != TextSort::raw) {
-      const std::size_t length = append_reference(out, text.substr(at + 1), sort);
+    } else if (c == '&' && type != TextType::raw) {
+      const std::size_t length = append_reference(out, text.substr(at + 1), type);
       if (length == 0) out.push_back('&');
       at += 1 + length;
     } else if (c == '\r') {
       out.push_back('\n');
       at += at + 1 < text.size() && text[at + 1] == '\n' ? 2 : 1;
     } else if (c == '\0') {
-      if (sort != TextSort::data) append_utf8(out, kReplacement);
+      if (type != TextType::data) append_utf8(out, kReplacement);
       ++at;
     } else {
       const char32_t code_point = decode_code_point(text, at);

@@ -7,13 +7,13 @@
 namespace pith::internal {
 
 /// What a text is read as: references are decoded by different rules in attributes, and not at all in raw text.
-enum class TextSort : std::uint8_t { data, escapable, attribute, raw };
+enum class TextType : std::uint8_t { data, escapable, attribute, raw };
 
 /// Appends `text` as the HTML Standard's tokenizer reads it: character references decoded, CR and CR LF as LF; NUL left out in data,
 /// U+FFFD elsewhere; other control characters as U+FFFD.
-void append_decoded(std::string& out, std::string_view text, TextSort sort);
+void append_decoded(std::string& out, std::string_view text, TextType type);
 
 /// Whether append_decoded() would append just `text`.
-bool is_plain(std::string_view text, TextSort sort);
+bool is_plain(std::string_view text, TextType type);
 
 }  // namespace pith::internal

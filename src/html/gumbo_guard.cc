@@ -31,7 +31,7 @@ void* allocate(void* userdata, std::size_t size) {
 }
 void deallocate(void*, void*) {}
 
-std::string_view limit_of(int stop) { return stop == kNoMemory ? "memory" : stop == kFailedAssertion ? "parser" : ""; }
+Limit limit_of(int stop) { return stop == kNoMemory ? Limit::memory : stop == kFailedAssertion ? Limit::parser : Limit::none; }
 
 // Nothing here may need a destructor, since gumbo may be left by a jump.
 GuardedTree run(const GumboOptions& options, Guard& guard, const char* text, std::size_t size) {

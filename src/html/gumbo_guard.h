@@ -11,12 +11,13 @@
 #include <string_view>
 
 #include "base/arena.h"
+#include "pith/pith.h"
 
 namespace pith::internal {
 
 struct GuardedTree {
   const GumboNode* root = nullptr;  ///< lives in the arena; null when gumbo was stopped before it had one
-  std::string_view limit{};         ///< "memory", "parser" after a failed assertion, or empty
+  Limit limit{};                    ///< Limit::memory, Limit::parser after a failed assertion, or none
 };
 
 /// Parses `text`, which the tree points into. `memory` is how many bytes gumbo may take from `arena`. Never fails.

@@ -5,7 +5,7 @@ namespace pith::internal {
 namespace {
 
 constexpr std::size_t kLookedBack = 512;  // open elements in which a start or end tag looks for another
-constexpr std::size_t kMostMixed = 1000;  // of formatting that is mixed, until no more of it is printed
+constexpr std::size_t kMaxMixed = 1000;   // of formatting that is mixed, until no more of it is printed
 
 bool runs_out(Family family) {
   return family == Family::p || family == Family::li || family == Family::dd || family == Family::option || family == Family::rt;
@@ -51,7 +51,7 @@ bool OpenElements::make_room(const ElementRow& row) {
   if ((row.traits & kHeading) && (innermost_traits() & kHeading)) pop_to(open_.size() - 1);
   if ((row.traits & kRunsOut) || row.tag == Tag::button) close_family(row.family);
   if (count(row.family) > 0 && (row.family == Family::a || row.family == Family::nobr)) ++mixed_;
-  const bool left_out = ((row.traits & kFormatting) && mixed_ > kMostMixed) || depth_ >= most_depth_;
+  const bool left_out = ((row.traits & kFormatting) && mixed_ > kMaxMixed) || depth_ >= max_depth_;
   return !left_out || !opens(row) || row.raw != Raw::none;
 }
 

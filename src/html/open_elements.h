@@ -15,8 +15,8 @@ namespace pith::internal {
 
 class OpenElements {
  public:
-  /// Elements below `most_depth` printed ones do not fit.
-  explicit OpenElements(std::size_t most_depth) : most_depth_(most_depth) {}
+  /// Elements below `max_depth` printed ones do not fit.
+  explicit OpenElements(std::size_t max_depth) : max_depth_(max_depth) {}
 
   std::uint32_t count(Family family) const { return counts_[static_cast<std::size_t>(family)]; }
   /// Formatting elements that are open.
@@ -59,7 +59,7 @@ class OpenElements {
   void close_for_part(const ElementRow& row);
   bool close_form(const ElementRow& row);
 
-  std::size_t most_depth_;
+  std::size_t max_depth_;
   std::vector<Element> open_;
   // How many elements of each family are open, so that no search is made for what is not there.
   std::array<std::uint32_t, static_cast<std::size_t>(Family::count)> counts_{};

@@ -14,6 +14,7 @@
 #include <cstring>
 #include <utility>
 
+#include "base/text.h"
 #include "base/utf8.h"
 #include "html/open_elements.h"
 
@@ -23,7 +24,7 @@ namespace {
 constexpr std::string_view kComment = "<!---->";
 constexpr std::string_view kText = "\xEE\x80\x80";  // U+E000
 constexpr std::size_t kPageBytesForOne = 32;        // of skeleton; most are shrunk to less, so that it seldom grows
-constexpr std::size_t kMostMerged = 100;            // <html> and <body> tags that are remembered
+constexpr std::size_t kMaxMerged = 100;             // <html> and <body> tags that are remembered
 
 constexpr std::size_t kNone = std::string_view::npos;
 
@@ -31,8 +32,8 @@ bool is_letter_char(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <=
 
 class Scanner {
  public:
-  Scanner(std::string_view page, std::size_t most_depth, std::size_t most_parts)
-      : page_(page), most_parts_(most_parts), open_(most_depth) {
+  Scanner(std::string_view page, std::size_t max_depth, std::size_t max_parts)
+      : page_(page), max_parts_(max_parts), open_(max_depth) {
     out_.text.reserve(page.size() / kPageBytesForOne);
   }
 
@@ -47,14 +48,14 @@ class Scanner {
         ++at_;
         continue;
       }
-      add_text(run, at_, TextSort::data);
+      add_text(run, at_, TextType::data);
       if (end == kNone) return std::move(out_);  // the page ends inside a tag, which is lost
       const std::size_t begin = at_;
       at_ = end;
       markup(begin, end);
       run = at_;
     }
-    add_text(run, page_.size(), TextSort::data);
+    add_text(run, page_.size(), TextType::data);
     return std::move(out_);
   }
 
@@ -131,7 +132,7 @@ class Scanner {
         out_.text.append(page_.substr(begin, end - begin));
       else if (math_ > 0 && page_.substr(begin).starts_with("<![CDATA["))
         add_text(begin + 9, std::max(begin + 9, page_.substr(begin, end - begin).ends_with("]]>") ? end - 3 : end),
-                 TextSort::raw);
+                 TextType::raw);
       else
         part_texts();
       return;
@@ -152,34 +153,34 @@ class Scanner {
 
   // ----------------------------------------------------------------------------------------------------------------- text
 
-  void add_text(std::size_t begin, std::size_t end, TextSort sort) {
+  void add_text(std::size_t begin, std::size_t end, TextType type) {
     if (begin >= end) return;
     if (newline_eaten_) {
       newline_eaten_ = false;
       const std::size_t length = page_[begin] == '\n' ? 1 : page_[begin] != '\r' ? 0 : byte(begin + 1) == '\n' ? 2 : 1;
       if (length > 0) {
-        add_run(begin, begin + length, sort);
+        add_run(begin, begin + length, type);
         begin += length;
         if (begin >= end) return;
       }
     }
-    add_run(begin, end, sort);
+    add_run(begin, end, type);
   }
 
-  void add_run(std::size_t begin, std::size_t end, TextSort sort) {
-    const auto ignored = [&](char c) { return is_ascii_space(c) || (c == '\0' && sort == TextSort::data); };
+  void add_run(std::size_t begin, std::size_t end, TextType type) {
+    const auto ignored = [&](char c) { return is_ascii_space(c) || (c == '\0' && type == TextType::data); };
     std::size_t body = begin;
     bool space = false;
     for (; body < end && ignored(page_[body]); ++body) space |= page_[body] != '\0';
     Skeleton::TextPlace place{
-        .at = position(), .source = {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)}, .sort = sort};
+        .at = position(), .source = {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)}, .type = type};
     if (space) out_.text.push_back(page_[begin] == '\n' || page_[begin] == '\r' ? '\n' : ' ');
     place.body = position();
     if (body < end) out_.text.append(kText);
     place.end = position();
     if (place.end == place.at) return;
     out_.texts.push_back(place);
-    has_text_ |= body < end && sort == TextSort::data && open_.count(Family::template_) == 0;
+    has_text_ |= body < end && type == TextType::data && open_.count(Family::template_) == 0;
     add_part(Tag::text, place.source);
   }
 
@@ -206,8 +207,8 @@ class Scanner {
     if (row.tag == Tag::svg && skip_svg(row, source)) return add_part(row.tag, source);
     const bool clump = can_clump(row);
     if (!clump) clumps_.clear();
-    if (row.tag == Tag::html && out_.html.size() < kMostMerged) out_.html.push_back(attributes_);
-    if (row.tag == Tag::body && out_.bodies.size() < kMostMerged) out_.bodies.push_back(attributes_);
+    if (row.tag == Tag::html && out_.html.size() < kMaxMerged) out_.html.push_back(attributes_);
+    if (row.tag == Tag::body && out_.bodies.size() < kMaxMerged) out_.bodies.push_back(attributes_);
     lost_ |= math_ + svg_ > 0 && ((row.traits & kLeavesSvg) || row.tag == Tag::select);
     if (row.traits & kLeavesSvg) svg_ = 0;
     if (row.tag == Tag::math) ++math_;
@@ -230,7 +231,7 @@ class Scanner {
   bool can_clump(const ElementRow& row) const {
     if ((row.traits & kClumps) == 0 || math_ + svg_ > 0 || in_select_ || !has_text_) return false;
     if (open_.count(Family::template_) > 0 || open_.tabular()) return false;
-    if (out_.parts.size() >= most_parts_) return false;
+    if (out_.parts.size() >= max_parts_) return false;
     if (row.traits & kInline) return true;
     if (open_.mixed() || lost_) return false;
     if (row.traits & kFormatting) {
@@ -377,7 +378,7 @@ class Scanner {
       out_.tags.back().content = content;
       if (begin < end) add_part(Tag::text, content);
     } else {
-      add_text(begin, end, row.raw == Raw::escapable ? TextSort::escapable : TextSort::raw);
+      add_text(begin, end, row.raw == Raw::escapable ? TextType::escapable : TextType::raw);
     }
     newline_eaten_ = false;
     at_ = end;
@@ -507,7 +508,7 @@ class Scanner {
   }
 
   std::string_view page_;
-  std::size_t most_parts_;
+  std::size_t max_parts_;
   Skeleton out_;
   std::size_t at_ = 0;
   std::string name_;  // of the tag at hand, in lower case

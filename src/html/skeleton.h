@@ -41,7 +41,7 @@ struct Skeleton {
     std::uint32_t body = 0;  ///< of that character in the skeleton; one past the end when the run is white space
     std::uint32_t end = 0;   ///< in the skeleton
     Span source{};           ///< in the page
-    TextSort sort{};
+    TextType type{};
     Span clump{};  ///< in `parts`; empty for text
   };
 

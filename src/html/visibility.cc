@@ -9,7 +9,8 @@
 #include <array>
 #include <string>
 
-#include "base/lanes.h"
+#include "base/simd.h"
+#include "base/text.h"
 
 namespace pith::internal {
 namespace {
@@ -23,20 +24,20 @@ constexpr std::array<std::string_view, 2> kPanelRoles = {"tabpanel", "region"};
 constexpr std::array<std::string_view, 6> kPanelNames = {"accordion", "collapse", "faq", "tab-content", "tab-pane", "tabs__"};
 
 std::size_t count_text(std::string_view text) {
-  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) { return !is_html_space(c); }));
+  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) { return !is_ascii_space(c); }));
 }
 
 std::string fold(std::string_view value, bool spaces) {
   std::string folded;
   for (const char c : value)
-    if (spaces || !is_html_space(c)) folded.push_back(c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c);
+    if (spaces || !is_ascii_space(c)) folded.push_back(c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c);
   return folded;
 }
 
 // "display:none" and "visibility:hidden" in a style attribute, white space and case aside.
 bool style_hides(std::string_view style) {
   // Both have this letter, and few other styles do.
-  const auto letter = [](Lanes c) { return (c == 'y') | (c == 'Y'); };
+  const auto letter = [](Bytes16 c) { return (c == 'y') | (c == 'Y'); };
   if (find_class(style, 0, letter) == style.size()) return false;
   const std::string folded = fold(style, false);
   return folded.find("display:none") != std::string::npos || folded.find("visibility:hidden") != std::string::npos;

@@ -15,6 +15,7 @@
 #include <memory>
 #include <utility>
 
+#include "base/text.h"
 #include "base/utf8.h"
 
 namespace pith::internal {
@@ -80,21 +81,10 @@ constexpr bool is_high(char c) { return static_cast<unsigned char>(c) >= 0x80; }
 
 std::size_t count_high(std::string_view bytes) { return static_cast<std::size_t>(std::ranges::count_if(bytes, is_high)); }
 
-/// `lower` must be lower case.
-bool equals_ignoring_case(std::string_view text, std::string_view lower) {
-  return std::ranges::equal(text, lower, {}, to_ascii_lower);
-}
-
-bool starts_ignoring_case(std::string_view text, std::string_view lower) {
-  return text.size() >= lower.size() && equals_ignoring_case(text.substr(0, lower.size()), lower);
-}
-
 const Encoding* find_encoding(std::string_view label) {
-  while (!label.empty() && is_ascii_space(label.front())) label.remove_prefix(1);
-  while (!label.empty() && is_ascii_space(label.back())) label.remove_suffix(1);
+  label = trim(label);
   if (label.size() > kLongestLabel) return nullptr;
-  std::string lower(label);
-  std::ranges::transform(lower, lower.begin(), to_ascii_lower);
+  const std::string lower = to_lower(label);
   const auto* found = std::ranges::lower_bound(kEncodings, std::string_view(lower), {}, &Encoding::label);
   return found != kEncodings.end() && found->label == lower ? found : nullptr;
 }
@@ -234,7 +224,7 @@ Text decode_as(std::string_view bytes, const Encoding& encoding) {
 
 std::optional<Text> decode_by_mark(std::string_view bytes) {
   using namespace std::string_view_literals;
-  if (bytes.starts_with("\xEF\xBB\xBF"sv)) return decode_utf8(bytes.substr(3));
+  if (bytes.starts_with(kByteOrderMark)) return decode_utf8(remove_byte_order_mark(bytes));
   if (bytes.starts_with("\xFF\xFE\0\0"sv)) return owned(convert_utf32(bytes.substr(4), false), "UTF-32LE");
   if (bytes.starts_with("\0\0\xFE\xFF"sv)) return owned(convert_utf32(bytes.substr(4), true), "UTF-32BE");
   if (bytes.starts_with("\xFF\xFE"sv)) return owned(convert_utf16(bytes.substr(2), false).text, kUtf16Le);
@@ -325,10 +315,9 @@ std::string_view label_of_meta(std::string_view text, std::size_t& pos) {
   std::string_view content;
   bool is_content_type = false;
   for (Attribute attribute; take_attribute(text, pos, attribute);) {
-    if (equals_ignoring_case(attribute.name, "charset")) charset = attribute.value;
-    if (equals_ignoring_case(attribute.name, "content")) content = attribute.value;
-    if (equals_ignoring_case(attribute.name, "http-equiv"))
-      is_content_type = equals_ignoring_case(attribute.value, "content-type");
+    if (iequals(attribute.name, "charset")) charset = attribute.value;
+    if (iequals(attribute.name, "content")) content = attribute.value;
+    if (iequals(attribute.name, "http-equiv")) is_content_type = iequals(attribute.value, "content-type");
   }
   if (!charset.empty()) return charset;
   return is_content_type ? charset_of_content(content) : std::string_view{};
@@ -337,7 +326,7 @@ std::string_view label_of_meta(std::string_view text, std::size_t& pos) {
 std::string_view label_of_xml_declaration(std::string_view text, std::size_t& pos) {
   std::string_view label;
   for (Attribute attribute; take_attribute(text, pos, attribute);)
-    if (equals_ignoring_case(attribute.name, "encoding")) label = attribute.value;
+    if (iequals(attribute.name, "encoding")) label = attribute.value;
   return label;
 }
 
@@ -351,9 +340,9 @@ const Encoding* declared_encoding(std::string_view bytes) {
     std::string_view label;
     if (rest.starts_with("<!--")) {
       pos = text.find("-->", pos + 2);
-    } else if (starts_ignoring_case(rest, kMeta) && rest.size() > kMeta.size() && ends_name(rest[kMeta.size()])) {
+    } else if (istarts_with(rest, kMeta) && rest.size() > kMeta.size() && ends_name(rest[kMeta.size()])) {
       label = label_of_meta(text, pos += kMeta.size());
-    } else if (starts_ignoring_case(rest, kXml)) {
+    } else if (istarts_with(rest, kXml)) {
       label = label_of_xml_declaration(text, pos += kXml.size());
     } else {
       ++pos;
@@ -434,9 +423,8 @@ Text decode_with_mark(std::string_view bytes, std::string_view label) {
 }  // namespace
 
 Text decode(std::string_view bytes, std::string_view label) {
-  constexpr std::string_view kMark = "\xEF\xBB\xBF";
   Text text = decode_with_mark(bytes, label);
-  if (text.utf8.starts_with(kMark)) text.utf8.remove_prefix(kMark.size());
+  text.utf8 = remove_byte_order_mark(text.utf8);
   return text;
 }
 

@@ -3,13 +3,14 @@
 // The idea: archives keep the head but often undo chunks and packing themselves, so each is undone only where the bytes show it.
 #include <algorithm>
 
+#include "base/text.h"
 #include "input/containers.h"
 #include "input/mime.h"
 
 namespace pith::internal {
 namespace {
 
-constexpr std::size_t kMostChunkDigits = 8;
+constexpr std::size_t kMaxChunkDigits = 8;
 constexpr std::string_view kGzipMagic = "\x1F\x8B";
 
 // The size on a chunk's first line; false when there is none, or one that no page has.
@@ -21,7 +22,7 @@ bool chunk_size(std::string_view line, std::size_t& size) {
     const bool letter = lower >= 'a' && lower <= 'f';
     if (!letter && (c < '0' || c > '9')) break;
     size = size * 16 + static_cast<std::size_t>(letter ? lower - 'a' + 10 : c - '0');
-    if (++digits > kMostChunkDigits) return false;
+    if (++digits > kMaxChunkDigits) return false;
   }
   return digits > 0 && (digits == line.size() || line.substr(digits).find_first_not_of(" \t\r;") != 0);
 }
@@ -67,19 +68,19 @@ void inflate_body(Stream stream, Bounds bounds, Page& page) {
 
 void read_http_body(std::string_view head, std::string_view body, Bounds bounds, Page& page) {
   std::string joined;
-  if (alike(field(head, "Transfer-Encoding"), "chunked")) {
+  if (iequals(field(head, "Transfer-Encoding"), "chunked")) {
     const Chunks chunks = join_chunks(body, joined);
     if (chunks != Chunks::none) body = joined;
     page.truncated |= chunks == Chunks::cut;
   }
   const std::string packing = field(head, "Content-Encoding");
-  const bool gzip = alike(packing, "gzip") || alike(packing, "x-gzip");
+  const bool gzip = iequals(packing, "gzip") || iequals(packing, "x-gzip");
   if (gzip && body.starts_with(kGzipMagic))
     return inflate_body(Stream(gzip_source(memory_source(body), bounds.ratio)), bounds, page);
-  if (alike(packing, "deflate") && !body.starts_with('<'))
+  if (iequals(packing, "deflate") && !body.starts_with('<'))
     return inflate_body(Stream(gzip_source(memory_source(body), bounds.ratio, true)), bounds, page);
-  if (alike(packing, "zstd")) return inflate_body(unpacked(Stream(memory_source(body)), bounds.ratio), bounds, page);
-  if (!packing.empty() && !gzip && !alike(packing, "deflate") && !alike(packing, "identity"))
+  if (iequals(packing, "zstd")) return inflate_body(unpacked(Stream(memory_source(body)), bounds.ratio), bounds, page);
+  if (!packing.empty() && !gzip && !iequals(packing, "deflate") && !iequals(packing, "identity"))
     return fail(page, "unsupported", "the body is packed as '" + packing.substr(0, 32) + "', which is not undone");
   page.bytes = body.substr(0, bounds.bytes + 1);
 }

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "base/json_members.h"
+#include "base/text.h"
 #include "input/containers.h"
 #include "input/json_mend.h"
 #include "input/reader.h"
@@ -15,9 +16,8 @@
 namespace pith::internal {
 namespace {
 
-constexpr std::size_t kMostForByte = 6;                     // bytes of JSON for one of the page, as "\\u0001"
-constexpr std::size_t kMostOthers = std::size_t{16} << 20;  // bytes of all other members
-constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+constexpr std::size_t kMaxForByte = 6;                     // bytes of JSON for one of the page, as "\\u0001"
+constexpr std::size_t kMaxOthers = std::size_t{16} << 20;  // bytes of all other members
 
 // What may hold the page, the best first, and what it is then.
 struct Body {
@@ -76,19 +76,19 @@ void read_line(simdjson::dom::parser& parser, std::string_view line, Page& page)
 class Lines : public PageSource {
  public:
   Lines(Stream stream, Bounds bounds)
-      : stream_(std::move(stream)), most_(std::min(kLargestPage, kMostOthers + bounds.bytes * kMostForByte)) {}
+      : stream_(std::move(stream)), max_(std::min(kLargestPage, kMaxOthers + bounds.bytes * kMaxForByte)) {}
 
   bool next(Page& page) override {
     page = {};
     std::string_view line;
-    const Stream::Line found = stream_.line(line, most_);
+    const Stream::Line found = stream_.line(line, max_);
     if (found == Stream::Line::none) {
       if (stream_.error().empty() || std::exchange(failed_, true)) return false;
       page.record = number_ == 0 ? 0 : number_ + 1;  // of an input that can't be read at all, none
       return fail(page, "unreadable", stream_.error()), true;
     }
     page.record = ++number_;
-    if (number_ == 1 && line.starts_with(kByteOrderMark)) line.remove_prefix(kByteOrderMark.size());
+    if (number_ == 1) line = remove_byte_order_mark(line);
     if (found == Stream::Line::too_long) return fail(page, "too-large", "a line of more bytes than --max-bytes allows"), true;
     read_line(parser_, line, page);
     return true;
@@ -96,7 +96,7 @@ class Lines : public PageSource {
 
  private:
   Stream stream_;
-  std::size_t most_;  // bytes of a line
+  std::size_t max_;  // bytes of a line
   std::uint64_t number_ = 0;
   bool failed_ = false;
   simdjson::dom::parser parser_{};

@@ -5,13 +5,14 @@
 #include <algorithm>
 #include <cstdint>
 
+#include "base/text.h"
 #include "input/containers.h"
 #include "input/mime.h"
 
 namespace pith::internal {
 namespace {
 
-constexpr std::size_t kMostHead = std::size_t{256} << 10;
+constexpr std::size_t kMaxHead = std::size_t{256} << 10;
 constexpr std::size_t kWindow = 4096;
 constexpr std::size_t kLongestBoundary = 200;
 constexpr int kDeepest = 8;
@@ -24,8 +25,8 @@ struct Part {
 Part split(std::string_view text) {
   if (text.starts_with('\n')) return {{}, text.substr(1)};
   if (text.starts_with("\r\n")) return {{}, text.substr(2)};
-  const HeadEnd end = head_end(text.substr(0, kMostHead));
-  if (end.size == 0) return {text.substr(0, kMostHead), {}};
+  const HeadEnd end = head_end(text.substr(0, kMaxHead));
+  if (end.size == 0) return {text.substr(0, kMaxHead), {}};
   return {text.substr(0, end.at), text.substr(end.at + end.size)};
 }
 
@@ -147,9 +148,9 @@ void read_mhtml(std::string_view mail, Page& page) {
                                  field(whole.head, "Content-Location")})
     if (page.url.empty() && is_address(url)) page.url = url;
   const std::string packing = field(best.part.head, "Content-Transfer-Encoding");
-  page.bytes = alike(packing, "base64")             ? base64(best.part.body)
-               : alike(packing, "quoted-printable") ? quoted_printable(best.part.body)
-                                                    : std::string(best.part.body);
+  page.bytes = iequals(packing, "base64")             ? base64(best.part.body)
+               : iequals(packing, "quoted-printable") ? quoted_printable(best.part.body)
+                                                      : std::string(best.part.body);
 }
 
 }  // namespace pith::internal

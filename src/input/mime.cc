@@ -5,17 +5,10 @@
 
 #include <algorithm>
 
-#include "base/utf8.h"
+#include "base/text.h"
 
 namespace pith::internal {
 namespace {
-
-std::string_view trimmed(std::string_view text) {
-  constexpr std::string_view kSpace = " \t\r\n";
-  const std::size_t begin = text.find_first_not_of(kSpace);
-  if (begin == std::string_view::npos) return {};
-  return text.substr(begin, text.find_last_not_of(kSpace) + 1 - begin);
-}
 
 std::string_view take_line(std::string_view& text) {
   const std::string_view line = text.substr(0, text.find('\n'));
@@ -25,22 +18,20 @@ std::string_view take_line(std::string_view& text) {
 
 }  // namespace
 
-bool alike(std::string_view a, std::string_view b) { return std::ranges::equal(a, b, {}, to_ascii_lower, to_ascii_lower); }
-
 std::string field(std::string_view head, std::string_view name) {
   while (!head.empty()) {
     const std::string_view line = take_line(head);
     const std::size_t colon = line.find(':');
-    if (colon == std::string_view::npos || !alike(trimmed(line.substr(0, colon)), name)) continue;
-    std::string value(trimmed(line.substr(colon + 1)));
-    while (head.starts_with(' ') || head.starts_with('\t')) value.append(" ").append(trimmed(take_line(head)));
+    if (colon == std::string_view::npos || !iequals(trim(line.substr(0, colon)), name)) continue;
+    std::string value(trim(line.substr(colon + 1)));
+    while (head.starts_with(' ') || head.starts_with('\t')) value.append(" ").append(trim(take_line(head)));
     return value;
   }
   return {};
 }
 
 std::string media_type(std::string_view value) {
-  std::string type(trimmed(value.substr(0, value.find(';'))));
+  std::string type(trim(value.substr(0, value.find(';'))));
   std::ranges::transform(type, type.begin(), to_ascii_lower);
   return type;
 }
@@ -53,11 +44,11 @@ std::string parameter(std::string_view value, std::string_view name) {
       pos = equals;
       continue;
     }
-    const std::string_view key = trimmed(value.substr(pos + 1, equals - pos - 1));
+    const std::string_view key = trim(value.substr(pos + 1, equals - pos - 1));
     const std::size_t begin = std::min(value.find_first_not_of(" \t", equals + 1), value.size());
     const bool quoted = begin < value.size() && value[begin] == '"';
     const std::size_t end = std::min(value.find(quoted ? '"' : ';', begin + quoted), value.size());
-    if (alike(key, name)) return std::string(trimmed(value.substr(begin + quoted, end - begin - quoted)));
+    if (iequals(key, name)) return std::string(trim(value.substr(begin + quoted, end - begin - quoted)));
     pos = value.find(';', end);
   }
   return {};

@@ -28,6 +28,4 @@ HeadEnd head_end(std::string_view text);
 /// What a media type says of a page: html, text, or nothing.
 std::optional<InputFormat> format_of(std::string_view media_type);
 
-bool alike(std::string_view a, std::string_view b);
-
 }  // namespace pith::internal

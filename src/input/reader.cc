@@ -49,7 +49,7 @@ bool belongs_to_page(const std::string& name, const std::vector<std::string>& na
 // ------------------------------------------------------------------------------------------------------------------ listing
 
 FolderFiles::FolderFiles(const std::string& folder, std::string skip)
-    : open_({{folder, Entry::Sort::folder}}), skip_(std::move(skip)) {}
+    : open_({{folder, Entry::Type::folder}}), skip_(std::move(skip)) {}
 
 /// The visible entries right inside `folder`, sorted, style sheets and scripts left out. Links to files count as files; links to
 /// folders are left out, so a listing always ends. A link that leads nowhere is a file too, so that reading it says so.
@@ -63,10 +63,10 @@ std::vector<FolderFiles::Entry> FolderFiles::list(const std::string& folder, std
     const bool is_link = it->is_symlink(unknown);
     const fs::file_status status = it->status(unknown);
     if (fs::is_directory(status)) {
-      if (!is_link) entries.push_back({std::move(name), Entry::Sort::folder});
+      if (!is_link) entries.push_back({std::move(name), Entry::Type::folder});
     } else {
       const bool is_file = fs::is_regular_file(status) || !fs::exists(status);
-      entries.push_back({std::move(name), is_file ? Entry::Sort::file : Entry::Sort::other});
+      entries.push_back({std::move(name), is_file ? Entry::Type::file : Entry::Type::other});
     }
   }
   if (failure) error = std::strerror(failure.value());
@@ -74,7 +74,7 @@ std::vector<FolderFiles::Entry> FolderFiles::list(const std::string& folder, std
   std::vector<std::string> names;
   for (const Entry& entry : entries) names.push_back(entry.name);
   std::erase_if(entries,
-                [&](const Entry& entry) { return entry.sort == Entry::Sort::folder && belongs_to_page(entry.name, names); });
+                [&](const Entry& entry) { return entry.type == Entry::Type::folder && belongs_to_page(entry.name, names); });
   return entries;
 }
 
@@ -89,13 +89,13 @@ bool FolderFiles::next(std::string& name, std::string& error) {
     const Entry entry = std::move(open_.back());
     open_.pop_back();
     name = entry.name;
-    if (entry.sort == Entry::Sort::other) error = "neither a file nor a folder";
-    if (entry.sort != Entry::Sort::folder) return true;
+    if (entry.type == Entry::Type::other) error = "neither a file nor a folder";
+    if (entry.type != Entry::Type::folder) return true;
     if (is_skipped(name)) continue;
     const std::vector<Entry> inside = list(name, error);
     if (!error.empty()) return true;
     for (auto below = inside.rbegin(); below != inside.rend(); ++below)
-      open_.push_back({(fs::path(name) / below->name).string(), below->sort});
+      open_.push_back({(fs::path(name) / below->name).string(), below->type});
   }
   return false;
 }
@@ -123,7 +123,7 @@ std::vector<std::string> list_inputs(const std::vector<std::string>& operands, c
 
 bool read_page(const std::string& name, Page& page, std::string& error, std::size_t most) {
   page = {name, {}};
-  Stream stream = unpacked(Stream(file_source(name)), kMostRatio);
+  Stream stream = unpacked(Stream(file_source(name)), kMaxRatio);
   stream.fill(most + 1);
   if (!stream.error().empty() && stream.view().size() <= most) {
     error = stream.error();

@@ -23,7 +23,7 @@ class FolderFiles {
  private:
   struct Entry {
     std::string name{};
-    enum class Sort { file, folder, other } sort{};
+    enum class Type { file, folder, other } type{};
   };
   static std::vector<Entry> list(const std::string& folder, std::string& error);
   bool is_skipped(const std::string& folder) const;

@@ -7,6 +7,7 @@
 #include <array>
 #include <utility>
 
+#include "base/text.h"
 #include "input/containers.h"
 
 namespace pith::internal {
@@ -14,8 +15,7 @@ namespace {
 
 constexpr std::size_t kWindow = 4096;  // bytes at the start by which an input is judged
 constexpr std::string_view kZipMagic = "PK\3\4";
-constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
-constexpr std::size_t kMostControls = 20;   // one control character in so many bytes is still a text
+constexpr std::size_t kMaxControls = 20;    // one control character in so many bytes is still a text
 constexpr std::size_t kFewStrayNuls = 100;  // one NUL in the wrong place in so many bytes is still UTF-16
 constexpr std::string_view kSpace = " \t\r\n";
 
@@ -34,7 +34,7 @@ constexpr Binary kBinaries[] = {
 constexpr auto kBodies = std::to_array<std::string_view>({"\"html\"", "\"text\"", "\"content\""});
 
 bool opens_like_jsonl(std::string_view head) {
-  if (head.starts_with(kByteOrderMark)) head.remove_prefix(kByteOrderMark.size());
+  head = remove_byte_order_mark(head);
   const std::size_t first = head.find_first_not_of(kSpace);
   if (first == std::string_view::npos || head[first] != '{') return false;
   const std::string_view line = head.substr(first, head.find('\n', first) - first);
@@ -61,7 +61,7 @@ class Whole : public PageSource {
   bool next(Page& page) override {
     page = {};
     if (std::exchange(done_, true)) return false;
-    const std::size_t most = options_.most_bytes;
+    const std::size_t most = options_.max_bytes;
     stream_.fill(most + 1);
     const std::string_view bytes = stream_.view().substr(0, most + 1);
     if (!stream_.error().empty() && bytes.size() <= most) return fail(page, "unreadable", stream_.error()), true;
@@ -88,13 +88,13 @@ bool may_be_utf16(std::string_view bytes) {
   if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF")) return true;
   std::size_t nuls[2] = {};
   for (std::size_t i = 0; i < bytes.size(); ++i) nuls[i % 2] += bytes[i] == '\0';
-  return std::max(nuls[0], nuls[1]) * kMostControls > bytes.size() && std::min(nuls[0], nuls[1]) * kFewStrayNuls < bytes.size();
+  return std::max(nuls[0], nuls[1]) * kMaxControls > bytes.size() && std::min(nuls[0], nuls[1]) * kFewStrayNuls < bytes.size();
 }
 
 // A page that a crash cut may end in NULs by the megabyte: what opens as markup is a page whatever follows, as WHATWG's MIME
 // sniffing has it.
 bool opens_markup(std::string_view bytes) {
-  if (bytes.starts_with(kByteOrderMark)) bytes.remove_prefix(kByteOrderMark.size());
+  bytes = remove_byte_order_mark(bytes);
   bytes.remove_prefix(std::min(bytes.find_first_not_of(" \t\n\f\r"), bytes.size()));
   if (bytes.size() < 2 || bytes[0] != '<') return false;
   const char lower = static_cast<char>(bytes[1] | 0x20);
@@ -107,7 +107,7 @@ bool has_controls(std::string_view bytes) {
   const auto controls = static_cast<std::size_t>(std::ranges::count_if(bytes, [](char c) {
     return c >= 0 && c < ' ' && c != '\x1B' && std::string_view("\b\t\n\v\f\r").find(c) == std::string_view::npos;
   }));
-  return controls * kMostControls > bytes.size() && !may_be_utf16(bytes);
+  return controls * kMaxControls > bytes.size() && !may_be_utf16(bytes);
 }
 
 }  // namespace
@@ -143,11 +143,11 @@ Records::Records(Records&&) noexcept = default;
 Records& Records::operator=(Records&&) noexcept = default;
 
 void Records::open() {
-  Stream stream = unpacked(Stream(file_source(name_)), options_.most_ratio);
+  Stream stream = unpacked(Stream(file_source(name_)), options_.max_ratio);
   // What is said to be JSONL is not waited for: a filter answers line by line.
   if (options_.from != InputContainer::jsonl) stream.fill(kWindow);
   container_ = options_.from.value_or(container_of(stream.view()));
-  const Bounds bounds{options_.most_bytes, options_.most_ratio};
+  const Bounds bounds{options_.max_bytes, options_.max_ratio};
   const bool zip = stream.view().starts_with(kZipMagic) && (!options_.from || container_ == InputContainer::warc);
   if (zip && (binary_kind(stream.view()) == "a ZIP archive")) {
     container_ = InputContainer::warc;

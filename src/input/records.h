@@ -15,9 +15,9 @@ namespace pith::internal {
 enum class InputContainer : std::uint8_t { page, mhtml, warc, jsonl };
 
 struct ReadOptions {
-  std::optional<InputContainer> from{};   ///< unset: told from the content
-  std::size_t most_bytes = kLargestPage;  ///< of a page; of a longer one these and one more are read, which tells
-  double most_ratio = kMostRatio;         ///< bytes that may come out of a packed one
+  std::optional<InputContainer> from{};  ///< unset: told from the content
+  std::size_t max_bytes = kLargestPage;  ///< of a page; of a longer one these and one more are read, which tells
+  double max_ratio = kMaxRatio;          ///< bytes that may come out of a packed one
 };
 
 /// The pages of one input, in its order. Holds the memory of one record at a time.

@@ -9,6 +9,7 @@
 #include <array>
 #include <cstddef>
 
+#include "base/text.h"
 #include "base/utf8.h"
 
 namespace pith::internal {
@@ -50,7 +51,7 @@ constexpr bool is_name(char c) { return (to_ascii_lower(c) >= 'a' && to_ascii_lo
 
 /// `lower` must be lower case, and a name at its end must end in the text too.
 bool opens_with(std::string_view text, std::string_view lower) {
-  if (text.size() < lower.size() || !std::ranges::equal(text.substr(0, lower.size()), lower, {}, to_ascii_lower)) return false;
+  if (!istarts_with(text, lower)) return false;
   return text.size() == lower.size() || !is_name(text[lower.size()]);
 }
 

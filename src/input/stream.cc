@@ -34,8 +34,8 @@ constexpr auto kMagics = std::to_array<std::string_view>({kGzipMagic, "\x28\xB5\
 constexpr int kGzipOrZlib = 15 + 32;
 constexpr int kBareDeflate = -15;
 
-bool inflates_too_far(std::uint64_t in, std::uint64_t out, double most_ratio) {
-  return out > kRatioFrom && static_cast<double>(out) > most_ratio * static_cast<double>(std::max<std::uint64_t>(in, 1));
+bool inflates_too_far(std::uint64_t in, std::uint64_t out, double max_ratio) {
+  return out > kRatioFrom && static_cast<double>(out) > max_ratio * static_cast<double>(std::max<std::uint64_t>(in, 1));
 }
 constexpr std::string_view kTooFar = "inflates too far to be a page";
 
@@ -54,9 +54,9 @@ struct File {
 // A member that is whole in the buffer is undone at once by libdeflate, twice as fast; zlib takes what is longer, cut or damaged.
 class Gzip {
  public:
-  Gzip(ByteSource from, double most_ratio, bool deflate)
+  Gzip(ByteSource from, double max_ratio, bool deflate)
       : from_(std::move(from)),
-        most_ratio_(most_ratio),
+        max_ratio_(max_ratio),
         what_(deflate ? "not valid deflate data: " : "not a valid gzip file: "),
         deflate_(deflate),
         between_(!deflate) {
@@ -83,7 +83,7 @@ class Gzip {
       }
     }
     out_ += got;
-    if (inflates_too_far(in_, out_, most_ratio_)) error = kTooFar;
+    if (inflates_too_far(in_, out_, max_ratio_)) error = kTooFar;
     if (got > 0 && error != kTooFar) return static_cast<std::ptrdiff_t>(got);  // an error comes again with the next call
     return error.empty() ? 0 : -1;
   }
@@ -151,7 +151,7 @@ class Gzip {
   }
 
   ByteSource from_;
-  double most_ratio_;
+  double max_ratio_;
   std::string_view what_;
   bool deflate_;  // zlib or bare deflate, as servers differ
   bool between_;  // members
@@ -168,8 +168,8 @@ class Gzip {
 
 class Unpacker {
  public:
-  Unpacker(ByteSource from, double most_ratio)
-      : from_(std::move(from)), most_ratio_(most_ratio), reader_(archive_read_new(), &archive_read_free) {
+  Unpacker(ByteSource from, double max_ratio)
+      : from_(std::move(from)), max_ratio_(max_ratio), reader_(archive_read_new(), &archive_read_free) {
     archive_read_support_filter_zstd(reader_.get());
     archive_read_support_filter_xz(reader_.get());
     archive_read_support_filter_bzip2(reader_.get());
@@ -184,7 +184,7 @@ class Unpacker {
     const la_ssize_t got = archive_read_data(reader_.get(), to, size);
     if (got < 0) return failed(error);
     out_ += static_cast<std::uint64_t>(got);
-    if (inflates_too_far(in_, out_, most_ratio_)) {
+    if (inflates_too_far(in_, out_, max_ratio_)) {
       error = kTooFar;
       return -1;
     }
@@ -221,7 +221,7 @@ class Unpacker {
   }
 
   ByteSource from_;
-  double most_ratio_;
+  double max_ratio_;
   std::unique_ptr<char[]> packed_ = std::make_unique_for_overwrite<char[]>(kChunk);
   std::unique_ptr<archive, decltype(&archive_read_free)> reader_;
   bool open_ = false;
@@ -255,13 +255,13 @@ ByteSource file_source(const std::string& name) {
   };
 }
 
-ByteSource gzip_source(ByteSource from, double most_ratio, bool deflate) {
-  const auto gzip = std::make_shared<Gzip>(std::move(from), most_ratio, deflate);
+ByteSource gzip_source(ByteSource from, double max_ratio, bool deflate) {
+  const auto gzip = std::make_shared<Gzip>(std::move(from), max_ratio, deflate);
   return [gzip](char* to, std::size_t size, std::string& error) { return gzip->read(to, size, error); };
 }
 
-ByteSource unpacked_source(ByteSource from, double most_ratio) {
-  const auto unpacker = std::make_shared<Unpacker>(std::move(from), most_ratio);
+ByteSource unpacked_source(ByteSource from, double max_ratio) {
+  const auto unpacker = std::make_shared<Unpacker>(std::move(from), max_ratio);
   return [unpacker](char* to, std::size_t size, std::string& error) { return unpacker->read(to, size, error); };
 }
 
@@ -327,7 +327,7 @@ void Stream::pass_line() {
   begin_ += newline + 1;
 }
 
-Stream unpacked(Stream stream, double most_ratio) {
+Stream unpacked(Stream stream, double max_ratio) {
   if (!opens_packed(stream)) return stream;
   const bool gzip = stream.view().starts_with(kGzipMagic);
   const auto inner = std::make_shared<Stream>(std::move(stream));
@@ -341,7 +341,7 @@ Stream unpacked(Stream stream, double most_ratio) {
     inner->skip(now);
     return static_cast<std::ptrdiff_t>(now);
   };
-  return Stream(gzip ? gzip_source(std::move(packed), most_ratio) : unpacked_source(std::move(packed), most_ratio));
+  return Stream(gzip ? gzip_source(std::move(packed), max_ratio) : unpacked_source(std::move(packed), max_ratio));
 }
 
 }  // namespace pith::internal

@@ -12,17 +12,17 @@ namespace pith::internal {
 using ByteSource = std::function<std::ptrdiff_t(char* to, std::size_t size, std::string& error)>;
 
 /// Bytes that may come out of a packed one where nobody says otherwise; gzip reaches 1032.
-inline constexpr double kMostRatio = 2000;
+inline constexpr double kMaxRatio = 2000;
 
 /// Reads a file, or standard input for "-". A file that can't be opened fails at the first read.
 ByteSource file_source(const std::string& name);
 
-/// `from` with gzip (zlib and bare deflate too when `deflate`), of any number of members, undone. Fails where more than `most_ratio`
+/// `from` with gzip (zlib and bare deflate too when `deflate`), of any number of members, undone. Fails where more than `max_ratio`
 /// bytes come out for one that goes in.
-ByteSource gzip_source(ByteSource from, double most_ratio, bool deflate = false);
+ByteSource gzip_source(ByteSource from, double max_ratio, bool deflate = false);
 
 /// `from` with zstd, xz or bzip2 undone, under the same bound.
-ByteSource unpacked_source(ByteSource from, double most_ratio);
+ByteSource unpacked_source(ByteSource from, double max_ratio);
 
 /// A source of bytes with a look ahead. Owns its buffer; views end with the next fill().
 class Stream {
@@ -58,6 +58,6 @@ class Stream {
 };
 
 /// `stream` with its packing undone, one layer, as its first bytes tell; a plain one as it is.
-Stream unpacked(Stream stream, double most_ratio);
+Stream unpacked(Stream stream, double max_ratio);
 
 }  // namespace pith::internal

@@ -19,8 +19,8 @@ namespace {
 
 constexpr std::string_view kOpening = "WARC/";
 constexpr std::size_t kVersionLine = 10;  // bytes of "WARC/1.1\r\n"
-constexpr std::size_t kMostHead = std::size_t{256} << 10;
-constexpr std::size_t kMostEntries = 100000;  // of a ZIP without a web archive among them
+constexpr std::size_t kMaxHead = std::size_t{256} << 10;
+constexpr std::size_t kMaxEntries = 100000;  // of a ZIP without a web archive among them
 constexpr auto kPageTypes = std::to_array<std::string_view>({"response", "resource", "conversion"});
 
 // "WARC/1.1" and the end of its line.
@@ -71,7 +71,7 @@ class Warc : public PageSource {
       return broken(page, "the record has no valid Content-Length");
     if (std::ranges::find(kPageTypes, field(head, "WARC-Type")) == kPageTypes.end()) return stream_.pass(length), false;
     const bool http = media_type(field(head, "Content-Type")) == "application/http";
-    const std::uint64_t most = std::uint64_t{bounds_.bytes} + 1 + (http ? kMostHead : 0);
+    const std::uint64_t most = std::uint64_t{bounds_.bytes} + 1 + (http ? kMaxHead : 0);
     stream_.fill(static_cast<std::size_t>(std::min(length, most)));
     std::string body(stream_.view().substr(0, static_cast<std::size_t>(std::min(length, most))));
     if (stream_.pass(length) < length) return failed_ = true, broken(page, "the record is cut off");
@@ -82,10 +82,10 @@ class Warc : public PageSource {
   }
 
   bool take_head(std::string& head) {
-    HeadEnd end = head_end(stream_.view().substr(0, kMostHead));
-    for (std::size_t size = 4096; end.size == 0 && stream_.view().size() < kMostHead; size *= 2) {
+    HeadEnd end = head_end(stream_.view().substr(0, kMaxHead));
+    for (std::size_t size = 4096; end.size == 0 && stream_.view().size() < kMaxHead; size *= 2) {
       const bool more = stream_.fill(size);
-      end = head_end(stream_.view().substr(0, kMostHead));
+      end = head_end(stream_.view().substr(0, kMaxHead));
       if (!more) break;
     }
     if (end.size == 0) {
@@ -103,7 +103,7 @@ class Warc : public PageSource {
   }
 
   bool read_response(std::string_view body, Page& page) {
-    const HeadEnd end = head_end(body.substr(0, kMostHead));
+    const HeadEnd end = head_end(body.substr(0, kMaxHead));
     if (end.size == 0) return false;
     const std::string_view head = body.substr(0, end.at);
     // "HTTP/1.1 301": a redirection is no page.
@@ -156,7 +156,7 @@ class Wacz : public PageSource {
  private:
   bool next_archive() {
     archive_entry* entry = nullptr;
-    while (open_ && (found_ || entries_ < kMostEntries) && archive_read_next_header(zip_.get(), &entry) == ARCHIVE_OK) {
+    while (open_ && (found_ || entries_ < kMaxEntries) && archive_read_next_header(zip_.get(), &entry) == ARCHIVE_OK) {
       ++entries_;
       const char* path = archive_entry_pathname(entry);
       const std::string_view name = path == nullptr ? "" : path;

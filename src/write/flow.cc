@@ -13,13 +13,13 @@ bool is_text_mark(Mark mark) { return mark != Mark::image; }
 bool is_verbatim(Mark mark) { return mark == Mark::code || mark == Mark::math; }
 
 // Items of text input know their level alone.
-std::vector<Level> own_nest(const Block& block, std::uint32_t number) {
-  std::vector<Level> nest(block.nest.begin(), block.nest.end());
+std::vector<Nesting> own_nest(const Block& block, std::uint32_t number) {
+  std::vector<Nesting> nest(block.nest.begin(), block.nest.end());
   if (!nest.empty()) return nest;
-  if (block.shape == Shape::quote) nest.push_back({Level::Sort::quote, kOwnList, kOwnList, 0});
+  if (block.shape == Shape::quote) nest.push_back({Nesting::Type::quote, kOwnList, kOwnList, 0});
   if (block.shape == Shape::item)
     for (std::uint8_t level = 1; level <= std::min(block.level, kDeepestOwn); ++level)
-      nest.push_back({Level::Sort::bullet, kOwnList - level, level == block.level ? number : kOwnList, 0});
+      nest.push_back({Nesting::Type::bullet, kOwnList - level, level == block.level ? number : kOwnList, 0});
   return nest;
 }
 
@@ -37,7 +37,7 @@ std::vector<Placed> placed_blocks(const Document& document, KindSet keep) {
   return placed;
 }
 
-std::size_t shared_levels(const std::vector<Level>& a, const std::vector<Level>& b) {
+std::size_t shared_levels(const std::vector<Nesting>& a, const std::vector<Nesting>& b) {
   std::size_t count = 0;
   while (count < a.size() && count < b.size() && a[count] == b[count]) ++count;
   return count;

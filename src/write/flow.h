@@ -10,7 +10,7 @@ namespace pith::internal {
 /// A block to print, with the lists and quotations around it; of a block that has none but is an item, a list of its own level.
 struct Placed {
   const Block* block = nullptr;
-  std::vector<Level> nest{};
+  std::vector<Nesting> nest{};
   bool text = true;  ///< false: only its images are printed
 };
 
@@ -18,7 +18,7 @@ struct Placed {
 std::vector<Placed> placed_blocks(const Document& document, KindSet keep);
 
 /// How many levels, outermost first, two blocks share.
-std::size_t shared_levels(const std::vector<Level>& a, const std::vector<Level>& b);
+std::size_t shared_levels(const std::vector<Nesting>& a, const std::vector<Nesting>& b);
 
 /// Marks of a block that can be nested: in order, the outer before the inner, neighbours of one sort joined, none across another's
 /// end, no link within a link and nothing within code or math.

@@ -114,29 +114,29 @@ class Nest {
   explicit Nest(std::string& out) : out_(out) {}
 
   // Closes and opens until `wanted` is what stands open.
-  void become(const std::vector<Level>& wanted) {
+  void become(const std::vector<Nesting>& wanted) {
     const std::size_t shared = shared_levels(open_, wanted);
     while (open_.size() > shared) {
-      const Level level = open_.back();
+      const Nesting level = open_.back();
       open_.pop_back();
-      const bool goes_on = open_.size() == shared && shared < wanted.size() && level.sort != Level::Sort::quote &&
-                           wanted[shared].sort == level.sort && wanted[shared].list == level.list;
-      line(level.sort == Level::Sort::quote ? "</blockquote>" : "</li>");
+      const bool goes_on = open_.size() == shared && shared < wanted.size() && level.type != Nesting::Type::quote &&
+                           wanted[shared].type == level.type && wanted[shared].list == level.list;
+      line(level.type == Nesting::Type::quote ? "</blockquote>" : "</li>");
       if (goes_on) {
         item(wanted[shared]);
         open_.push_back(wanted[shared]);
         break;
       }
-      if (level.sort != Level::Sort::quote) line(level.sort == Level::Sort::ordered ? "</ol>" : "</ul>");
+      if (level.type != Nesting::Type::quote) line(level.type == Nesting::Type::ordered ? "</ol>" : "</ul>");
     }
     for (std::size_t i = open_.size(); i < wanted.size(); ++i) {
-      const Level& level = wanted[i];
-      if (level.sort == Level::Sort::quote) {
+      const Nesting& level = wanted[i];
+      if (level.type == Nesting::Type::quote) {
         line("<blockquote>");
       } else {
-        line(level.sort == Level::Sort::bullet ? "<ul>"
-             : level.number == 1               ? "<ol>"
-                                               : fmt::format("<ol start=\"{}\">", level.number));
+        line(level.type == Nesting::Type::bullet ? "<ul>"
+             : level.number == 1                 ? "<ol>"
+                                                 : fmt::format("<ol start=\"{}\">", level.number));
         item(level);
       }
       open_.push_back(level);
@@ -146,12 +146,12 @@ class Nest {
  private:
   void line(std::string_view text) { out_.append(text).push_back('\n'); }
 
-  void item(const Level& level) {
-    line(level.sort == Level::Sort::ordered ? fmt::format("<li value=\"{}\">", level.number) : std::string("<li>"));
+  void item(const Nesting& level) {
+    line(level.type == Nesting::Type::ordered ? fmt::format("<li value=\"{}\">", level.number) : std::string("<li>"));
   }
 
   std::string& out_;
-  std::vector<Level> open_;
+  std::vector<Nesting> open_;
 };
 
 }  // namespace

@@ -5,7 +5,7 @@
 
 #include <iterator>
 
-#include "base/lanes.h"
+#include "base/simd.h"
 #include "base/utf8.h"
 
 namespace pith::internal {
@@ -59,9 +59,9 @@ std::size_t append_character(std::string& out, std::string_view text) {
 }
 
 // Bytes that may not stand as they are, or begin a character that may not: C1 controls and the separators.
-Lanes is_looked_at(Lanes c) {
-  const Lanes ascii = ((c >= 0) & (c < 0x20)) | (c == '"') | (c == '\\') | (c == 0x7F);
-  return ascii | (c == lane('\xC2')) | (c == lane('\xE2'));
+Bytes16 is_looked_at(Bytes16 c) {
+  const Bytes16 ascii = ((c >= 0) & (c < 0x20)) | (c == '"') | (c == '\\') | (c == 0x7F);
+  return ascii | (c == signed_byte('\xC2')) | (c == signed_byte('\xE2'));
 }
 
 }  // namespace

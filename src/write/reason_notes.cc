@@ -1,4 +1,4 @@
-// What the names of rules and signals mean. In: a name as Reason::rule has it. Out: its words in rules.inc or signals.inc.
+// What the names of rules and features mean. In: a name as Reason::rule has it. Out: its words in rules.inc or features.inc.
 #include "write/reason_notes.h"
 
 #include <algorithm>
@@ -16,15 +16,15 @@ constexpr Note kListed[] = {
 #define RULE(name, limit, description) Note{#name, description},
 #include "classify/rules.inc"
 #undef RULE
-#define SIGNAL(name, description) Note{#name, description},
+#define FEATURE(name, description) Note{#name, description},
 #define SUM(name, of)                                                                                                         \
   Note{#name "_blocks", of ": number of blocks, logarithmic"}, Note{#name "_text", of ": characters, logarithmic"},           \
       Note{#name "_links", of ": share of text inside links"}, Note{#name "_paragraphs", of ": share of text in paragraphs"}, \
       Note{#name "_words", of ": mean words of a block, logarithmic"},                                                        \
       Note{#name "_article", of ": share of text that rules call article"},                                                   \
       Note{#name "_share", of ": share of the page's text"},
-#include "classify/signals.inc"
-#undef SIGNAL
+#include "classify/features.inc"
+#undef FEATURE
 #undef SUM
 };
 

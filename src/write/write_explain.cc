@@ -14,15 +14,15 @@
 namespace pith::internal {
 namespace {
 
-constexpr std::size_t kMostReasons = 5;     // more is for JSON
-constexpr std::size_t kMostWidth = 96;      // of reasons, on a terminal
+constexpr std::size_t kMaxReasons = 5;      // more is for JSON
+constexpr std::size_t kMaxWidth = 96;       // of reasons, on a terminal
 constexpr std::size_t kReasonsWidth = 64;   // where there is no terminal
 constexpr std::size_t kTextWidth = 60;      // likewise
 constexpr std::size_t kWideTerminal = 110;  // columns from which the bytes are shown
 constexpr std::size_t kBytesWidth = 16;
 constexpr std::size_t kFixedWidth = 30;  // line, kind, score and shape, each with its space
 constexpr std::size_t kStatementWidth = 45;
-constexpr std::size_t kLeastText = 16;
+constexpr std::size_t kMinText = 16;
 constexpr std::size_t kQuotes = 2;
 constexpr std::string_view kEllipsis = "\u2026";
 
@@ -55,7 +55,7 @@ std::size_t width_of(std::string_view text) {
 // The reasons that fit in so many columns, at least a part of the first.
 std::string reasons_of(const Block& block, std::size_t columns) {
   std::string out;
-  for (std::size_t i = 0; i < std::min(kMostReasons, block.reasons.size()); ++i) {
+  for (std::size_t i = 0; i < std::min(kMaxReasons, block.reasons.size()); ++i) {
     const std::string reason = fmt::format("{}{}{:+.2f}", out.empty() ? "" : " ", block.reasons[i].rule, block.reasons[i].points);
     if (!out.empty() && out.size() + reason.size() > columns) break;
     out.append(reason);
@@ -76,7 +76,7 @@ Layout layout_of(std::size_t width) {
   layout.bytes = width >= kWideTerminal;
   const std::size_t fixed = kFixedWidth + (layout.bytes ? kBytesWidth : 0) + 1 + kQuotes;
   const std::size_t rest = width > fixed ? width - fixed : 0;
-  layout.reasons = std::min({kMostWidth, rest / 2, rest - std::min(rest, kLeastText)});
+  layout.reasons = std::min({kMaxWidth, rest / 2, rest - std::min(rest, kMinText)});
   layout.text = rest - layout.reasons;
   return layout;
 }
@@ -84,11 +84,11 @@ Layout layout_of(std::size_t width) {
 void append_statement(std::string& out, const Statement& statement, const WriteOptions& options) {
   const std::size_t room = options.width == 0                ? kTextWidth
                            : options.width > kStatementWidth ? options.width - kStatementWidth
-                                                             : kLeastText;
+                                                             : kMinText;
   const std::string why = statement.why.empty() ? "" : fmt::format("  {}", statement.why);
   const std::size_t left = options.width == 0 ? room : room - std::min(room, width_of(why) + kQuotes);
   fmt::format_to(std::back_inserter(out), "{:>5} {:<11} {} {:<24} \"{}\"{}\n", statement.line, statement.field,
-                 statement.chosen ? '*' : ' ', statement.from, cut(statement.value, std::max(left, kLeastText)), why);
+                 statement.chosen ? '*' : ' ', statement.from, cut(statement.value, std::max(left, kMinText)), why);
 }
 
 void append_block(std::string& out, const Block& block, const Layout& layout, bool color) {

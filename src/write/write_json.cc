@@ -238,7 +238,7 @@ std::string json_of(const Document& document, const WriteOptions& options, bool 
   json.key("ok");
   json.boolean(true);
   json.members(options.members);
-  json.field("limit", document.limit);
+  json.field("limit", name_of(document.limit));
   emit_metadata(json, document.metadata);
   json.field("type", name_of(document.type));
   json.key("type_confidence");

@@ -149,7 +149,7 @@ class InlineWriter {
     std::replace_if(
         inside.begin(), inside.end(), [](char c) { return c == '\n' || c == '\t'; }, ' ');
     if (mark.mark == Mark::math) {
-      formula(inside, mark.target == "display");
+      formula(inside, mark.display);
     } else {
       const std::string fence(longest_run(inside, '`') + 1, '`');
       const bool padded = inside.front() == '`' || inside.back() == '`';
@@ -342,7 +342,7 @@ class Writer {
   // -------------------------------------------------------------------------------------------------------------- placing
 
   // Prints lines inside the lists and quotations of `nest`, below what stands already.
-  void put(const std::vector<Level>& nest, std::string_view lines) {
+  void put(const std::vector<Nesting>& nest, std::string_view lines) {
     const Block& block = *placed_[at_].block;
     if (notes_.count(block.anchor) > 0) return put_note(block, lines);
     const std::size_t shared = shared_levels(open_, nest);
@@ -389,35 +389,35 @@ class Writer {
         notes_.insert(*label);
   }
 
-  static std::string sign_of(const Level& level) {
-    if (level.sort == Level::Sort::quote) return "> ";
-    return level.sort == Level::Sort::ordered ? fmt::format("{}. ", level.number) : std::string("- ");
+  static std::string sign_of(const Nesting& level) {
+    if (level.type == Nesting::Type::quote) return "> ";
+    return level.type == Nesting::Type::ordered ? fmt::format("{}. ", level.number) : std::string("- ");
   }
 
   // What parts a block from the one above: items of a list stand close, and so does a list below its item's first line; all else has
   // an empty line between, and lists or quotations side by side a comment, or they would run together.
-  void separate(const std::vector<Level>& nest, std::size_t shared) {
+  void separate(const std::vector<Nesting>& nest, std::size_t shared) {
     if (out_.empty()) return;
     out_.push_back('\n');
-    const Level* above = shared < open_.size() ? &open_[shared] : nullptr;
-    const Level* below = shared < nest.size() ? &nest[shared] : nullptr;
-    const bool list_below = below && below->sort != Level::Sort::quote;
-    const bool same_sort = above && below && (above->sort == Level::Sort::quote) == !list_below;
+    const Nesting* above = shared < open_.size() ? &open_[shared] : nullptr;
+    const Nesting* below = shared < nest.size() ? &nest[shared] : nullptr;
+    const bool list_below = below && below->type != Nesting::Type::quote;
+    const bool same_sort = above && below && (above->type == Nesting::Type::quote) == !list_below;
     const bool same_list = same_sort && list_below && above->list == below->list;
     const bool inner_list =
-        !above && list_below && shared > 0 && nest[shared - 1].sort != Level::Sort::quote && below->number <= 1;
+        !above && list_below && shared > 0 && nest[shared - 1].type != Nesting::Type::quote && below->number <= 1;
     if (noted_.empty() && (same_list || (inner_list && stands_open_))) return;
     const std::string around = prefix_of(nest, shared);
     const std::string empty = around.substr(0, around.find_last_not_of(' ') + 1);
     out_.append(empty).push_back('\n');
-    if (same_sort && !same_list && above->sort == below->sort)
+    if (same_sort && !same_list && above->type == below->type)
       out_.append(around).append(kApart).append("\n").append(empty).push_back('\n');
   }
 
-  std::string prefix_of(const std::vector<Level>& nest, std::size_t levels) const {
+  std::string prefix_of(const std::vector<Nesting>& nest, std::size_t levels) const {
     std::string prefix;
     for (std::size_t i = 0; i < levels; ++i)
-      prefix.append(nest[i].sort == Level::Sort::quote ? "> " : std::string(widths_[i], ' '));
+      prefix.append(nest[i].type == Nesting::Type::quote ? "> " : std::string(widths_[i], ' '));
     return prefix;
   }
 
@@ -436,7 +436,7 @@ class Writer {
 
   std::vector<Placed> placed_;
   std::map<std::string_view, std::string_view> notes_;  // notes that the text refers to: anchor and label
-  std::vector<Level> open_;
+  std::vector<Nesting> open_;
   std::vector<std::size_t> widths_;  // columns of each open level's sign
   std::string_view noted_{};         // anchor of the note that was printed last, if nothing came after it
   bool stands_open_ = false;         // the block above is an item's first, so that a list may follow closely

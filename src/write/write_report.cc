@@ -105,20 +105,20 @@ class PageWriter {
     out_.append("<div class=\"text\" dir=\"auto\">");
     const std::size_t shared = above ? shared_levels(above->nest, one.nest) : 0;
     for (std::size_t i = 0; i < one.nest.size(); ++i) {
-      const Level& level = one.nest[i];
+      const Nesting& level = one.nest[i];
       const std::string_view more = i < shared ? " class=\"more\"" : "";
-      if (level.sort == Level::Sort::quote)
+      if (level.type == Nesting::Type::quote)
         out_.append("<blockquote>");
-      else if (level.sort == Level::Sort::ordered)
+      else if (level.type == Nesting::Type::ordered)
         out_.append(fmt::format("<ol><li value=\"{}\"{}>", level.number, more));
       else
         out_.append(fmt::format("<ul><li{}>", more));
     }
     out_.append(html_images(*one.block, Media::still)).append(html_element(*one.block, Media::still));
     for (auto level = one.nest.rbegin(); level != one.nest.rend(); ++level)
-      out_.append(level->sort == Level::Sort::quote     ? "</blockquote>"
-                  : level->sort == Level::Sort::ordered ? "</li></ol>"
-                                                        : "</li></ul>");
+      out_.append(level->type == Nesting::Type::quote     ? "</blockquote>"
+                  : level->type == Nesting::Type::ordered ? "</li></ol>"
+                                                          : "</li></ul>");
     out_.append("</div></div>\n");
   }
 
@@ -156,8 +156,9 @@ std::string headline(const Document& document, const Tally& tally, const WriteOp
   if (web)
     out.append(
         fmt::format("<p class=\"address\"><a href=\"{0}\" rel=\"noreferrer noopener\">{0}</a></p>\n", encoded(metadata.url)));
-  if (!document.limit.empty())
-    out.append(fmt::format("<p class=\"warning\"><b>Read in part:</b> the page met the limit of {}.</p>\n", document.limit));
+  if (document.limit != Limit::none)
+    out.append(
+        fmt::format("<p class=\"warning\"><b>Read in part:</b> the page met the limit of {}.</p>\n", name_of(document.limit)));
   const std::size_t kept = tally.words_of(kept_kinds(options));
   out.append("<dl class=\"figures\">\n").append(figure(fmt::format("{}", kept), "words kept"));
   out.append(figure(fmt::format("{}", tally.all_words() - kept), "words dropped"));

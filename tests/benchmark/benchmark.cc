@@ -54,7 +54,7 @@ constexpr Part kPartOf[] = {decoding, blocking, counting, classifying, assemblin
 constexpr std::array<const char*, 7> kParts = {"decode", "parse", "blocks", "features", "classify", "assemble", "write"};
 
 struct Goal {
-  std::string_view sort;
+  std::string_view type;
   std::string_view what;
   double most;
 };
@@ -165,7 +165,7 @@ class Summary : public benchmark::ConsoleReporter {
   }
 
   /// Whether what the summary needs was run: --benchmark_filter may have left it out.
-  bool has(const std::string& sort) const { return best.count(sort + "/road") > 0 && best.count(sort + "/whole") > 0; }
+  bool has(const std::string& input) const { return best.count(input + "/road") > 0 && best.count(input + "/whole") > 0; }
 
   struct Best {
     double seconds = 0;
@@ -179,16 +179,16 @@ void print_goal(std::string_view what, double value, double goal, bool at_most) 
   fmt::print("{:<28} {:8.3f}   goal {} {:<6} {}\n", what, value, at_most ? "at most " : "at least", goal, met ? "" : "<");
 }
 
-void print_sort(const Summary& summary, const std::string& sort, const Pages& pages) {
-  const auto& staged = summary.best.at(sort + "/road");
-  const auto& all = summary.best.at(sort + "/whole");
-  const auto html = summary.best.find(sort + "/gumbo");
+void print_sort(const Summary& summary, const std::string& input, const Pages& pages) {
+  const auto& staged = summary.best.at(input + "/road");
+  const auto& all = summary.best.at(input + "/whole");
+  const auto html = summary.best.find(input + "/gumbo");
   const double unit = html == summary.best.end() ? all.seconds : html->second.seconds;
   const double count = static_cast<double>(pages.all.size());
-  fmt::print("\n{}: {} pages, {:.1f} MB; {:.0f} pages/s, {:.1f} MB/s, {:.0f} allocations a page\n", sort, pages.all.size(),
+  fmt::print("\n{}: {} pages, {:.1f} MB; {:.0f} pages/s, {:.1f} MB/s, {:.0f} allocations a page\n", input, pages.all.size(),
              pages.bytes / 1e6, count / all.seconds, pages.bytes / 1e6 / all.seconds, all.counters.at("allocations").value);
   fmt::print("of {}:\n", html == summary.best.end() ? "the whole" : "bare gumbo_parse()");
-  if (html != summary.best.end()) fmt::print("  {:<12} {:6.3f}\n", "scan", summary.best.at(sort + "/scan").seconds / unit);
+  if (html != summary.best.end()) fmt::print("  {:<12} {:6.3f}\n", "scan", summary.best.at(input + "/scan").seconds / unit);
   double sum = 0;
   for (const char* stage : kParts) {
     const double spent = staged.counters.at(stage).value;
@@ -220,12 +220,12 @@ void read_folder(const std::string& folder, std::size_t every, Pages& html, Page
   }
 }
 
-void define(const std::string& sort, const Pages& pages) {
+void define(const std::string& input, const Pages& pages) {
   const auto add = [&](const char* what, void (*run)(benchmark::State&, const Pages&)) {
     benchmark::RegisterBenchmark((sort + "/" + what).c_str(), run, std::cref(pages))->Unit(benchmark::kMillisecond);
   };
-  if (sort == "html") add("gumbo", gumbo_alone);
-  if (sort == "html") add("scan", scan_alone);
+  if (type == "html") add("gumbo", gumbo_alone);
+  if (type == "html") add("scan", scan_alone);
   add("road", road);
   add("whole", whole);
 }

@@ -12,7 +12,7 @@
 namespace {
 
 constexpr std::size_t kSteps = 10;
-constexpr double kMostGrowth = 1.05;  // of the resident memory from the first step to the last
+constexpr double kMaxGrowth = 1.05;  // of the resident memory from the first step to the last
 
 // Resident memory in KiB.
 std::size_t resident() {
@@ -48,5 +48,5 @@ int main(int argc, char** argv) {
     if (step == 0) first = last;
     fmt::print("{:>9} pages {:>8} KiB\n", (step + 1) * (pages / kSteps), last);
   }
-  return static_cast<double>(last) <= kMostGrowth * static_cast<double>(first) ? 0 : 1;
+  return static_cast<double>(last) <= kMaxGrowth * static_cast<double>(first) ? 0 : 1;
 }

@@ -15,7 +15,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const int fd = ::memfd_create("input", 0);
   if (fd < 0 || ::write(fd, data + 1, size - 1) < 0) return 0;
   ReadOptions options;
-  options.most_bytes = std::size_t{1} << 20;
+  options.max_bytes = std::size_t{1} << 20;
   if (data[0] % 5 > 0) options.from = static_cast<InputContainer>(data[0] % 5 - 1);
   Records records("/proc/self/fd/" + std::to_string(fd), options);
   for (Page page; records.next(page);) continue;

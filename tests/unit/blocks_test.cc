@@ -120,12 +120,12 @@ TEST_CASE("text becomes blocks") {
 
 TEST_CASE("features are counted") {
   Outline outline = html_blocks("<p>Alpha, beta. <a href=x>Gamma</a></p><p>Again</p><p>Again</p>");
-  measure_features(outline);
-  REQUIRE(outline.features.size() == 3);
-  CHECK(outline.features[0].text.words == 3);
-  CHECK(outline.features[0].link_chars == 5);
-  CHECK(outline.features[0].links == 1);
-  CHECK(outline.features[0].copies == 1);
-  CHECK(outline.features[1].copies == 2);
-  CHECK(outline.features[0].position == 0);
+  count_blocks(outline);
+  REQUIRE(outline.counts.size() == 3);
+  CHECK(outline.counts[0].text.words == 3);
+  CHECK(outline.counts[0].link_chars == 5);
+  CHECK(outline.counts[0].links == 1);
+  CHECK(outline.counts[0].copies == 1);
+  CHECK(outline.counts[1].copies == 2);
+  CHECK(outline.counts[0].position == 0);
 }

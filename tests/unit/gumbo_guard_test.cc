@@ -19,11 +19,11 @@ TEST_CASE("a failed assertion stops gumbo, not the process", "[guard]") {
   for (int i = 0; i < 3; ++i) {
     Arena arena;
     const GuardedTree tree = parse_guarded(kFailsAssertion, kPlenty, arena);
-    CHECK(tree.limit == "parser");
+    CHECK(tree.limit == pith::Limit::parser);
     REQUIRE(tree.root != nullptr);
     CHECK(tree.root->v.element.tag == GUMBO_TAG_HTML);
     Arena other;
-    CHECK(parse_guarded("<p>a", kPlenty, other).limit.empty());
+    CHECK(parse_guarded("<p>a", kPlenty, other).limit == pith::Limit::none);
   }
 }
 
@@ -34,8 +34,8 @@ TEST_CASE("memory stops gumbo at any byte", "[guard]") {
     REQUIRE(memory < kPlenty);
     Arena arena;
     const GuardedTree tree = parse_guarded(page, memory, arena);
-    whole = tree.limit.empty();
-    CHECK((whole || tree.limit == "memory"));
+    whole = tree.limit == pith::Limit::none;
+    CHECK((whole || tree.limit == pith::Limit::memory));
     CHECK((!whole || tree.root != nullptr));
   }
 }

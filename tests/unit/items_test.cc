@@ -12,7 +12,7 @@ namespace {
 // Every block of `html` becomes `kind`.
 Outline labelled(std::string_view html, pith::Kind kind) {
   Outline outline = html_blocks(html);
-  measure_features(outline);
+  count_blocks(outline);
   for (pith::Block& block : outline.blocks) block.kind = kind;
   return outline;
 }

@@ -152,7 +152,7 @@ TEST_CASE("bombs come to an end", "[records]") {
   const auto whole = pages_of(bomb);
   REQUIRE(whole.size() == 1);
   CHECK(whole[0].error == "inflates too far to be a page");
-  CHECK(pages_of(bomb, {.most_bytes = 1000})[0].bytes.size() == 1001);
+  CHECK(pages_of(bomb, {.max_bytes = 1000})[0].bytes.size() == 1001);
   CHECK(pages_of(packed(packed(blanks)))[0].error_code == "unsupported");
   const std::string good = record("resource", "text/html", "<p>a");
   const auto archived = pages_of(record("response", "application/http", kHttp + "Content-Encoding: zstd\r\n\r\n" + bomb) + good);

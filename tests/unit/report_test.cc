@@ -1,7 +1,7 @@
 // What the report says besides the blocks: notes on reasons, tallies, the rows of the index.
 #include <catch2/catch.hpp>
 
-#include "classify/signals.h"
+#include "classify/features.h"
 #include "write/reason_notes.h"
 #include "write/report_index.h"
 
@@ -23,9 +23,9 @@ std::size_t count(std::string_view text, std::string_view part) {
 }  // namespace
 
 TEST_CASE("every rule and signal has a note") {
-  for (std::size_t number = 0; number < kSignalCount; ++number) {
-    INFO(signal_name(number));
-    CHECK(!note_of(signal_name(number)).empty());
+  for (std::size_t number = 0; number < kFeatureCount; ++number) {
+    INFO(feature_name(number));
+    CHECK(!note_of(feature_name(number)).empty());
   }
   CHECK(note_of("in_nav") == "inside nav");
   CHECK(note_of("box0_links") == "its container: share of text inside links");

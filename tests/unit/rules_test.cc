@@ -7,8 +7,8 @@
 #include <set>
 
 #include "classify/classify.h"
+#include "classify/features.h"
 #include "classify/rule_examples.h"
-#include "classify/signals.h"
 #include "extract.h"
 
 using namespace pith;
@@ -63,7 +63,7 @@ TEST_CASE("examples stand in the order of the rules", "[rules]") {
   for (std::size_t i = 1; i < std::size(kRuleExamples); ++i) CHECK(kRuleExamples[i - 1].rule <= kRuleExamples[i].rule);
 }
 
-TEST_CASE("the printed tables hold every rule and signal that --explain can name", "[rules]") {
+TEST_CASE("the printed tables hold every rule and feature that --explain can name", "[rules]") {
   const nlohmann::json tables = nlohmann::json::parse(rules_json());
   std::set<std::string> printed;
   for (const auto& rule : tables["rules"]) {
@@ -74,16 +74,16 @@ TEST_CASE("the printed tables hold every rule and signal that --explain can name
     const bool said = rule["name"].get<std::string>().starts_with("cue_");
     CHECK(rule.contains("phrases") == (said || rule["name"] == "time_ago"));
   }
-  for (const auto& signal : tables["signals"]) {
-    CHECK(printed.insert(signal["name"]).second);
-    CHECK(!signal["description"].get<std::string>().empty());
+  for (const auto& feature : tables["features"]) {
+    CHECK(printed.insert(feature["name"]).second);
+    CHECK(!feature["description"].get<std::string>().empty());
   }
   const std::string text = rules_text();
-  for (std::size_t i = 0; i < kSignalCount; ++i) {
-    const std::string name(signal_name(i));
+  for (std::size_t i = 0; i < kFeatureCount; ++i) {
+    const std::string name(feature_name(i));
     INFO(name);
     CHECK(printed.contains(name));
     CHECK(text.find("\n" + name) != std::string::npos);
   }
-  CHECK(rule_names().size() == kSignalCount);
+  CHECK(rule_names().size() == kFeatureCount);
 }

@@ -5,7 +5,7 @@
 #include <numeric>
 #include <random>
 
-#include "classify/signals.h"
+#include "classify/features.h"
 
 using namespace pith::internal;
 
@@ -15,14 +15,14 @@ constexpr pith::InputFormat kInputs[] = {pith::InputFormat::html, pith::InputFor
 
 std::vector<std::uint8_t> random_row(std::uint32_t seed) {
   std::minstd_rand random(seed);
-  std::vector<std::uint8_t> row(kSignalCount);
+  std::vector<std::uint8_t> row(kFeatureCount);
   for (std::uint8_t& byte : row) byte = static_cast<std::uint8_t>(random() % 256);
   return row;
 }
 
 std::vector<KindPoints> points_of(pith::InputFormat input, const std::vector<std::uint8_t>& rows,
                                   Width width = widest_vectors()) {
-  std::vector<KindPoints> points(rows.size() / kSignalCount);
+  std::vector<KindPoints> points(rows.size() / kFeatureCount);
   std::vector<std::uint32_t> all(points.size());
   std::iota(all.begin(), all.end(), 0U);
   for (const auto forests : {Forests::article, Forests::others}) tree_points(input, forests, rows.data(), all, points, width);
@@ -34,14 +34,14 @@ float points_of(pith::InputFormat input, pith::Kind kind, const std::vector<std:
 }
 
 float moved(pith::InputFormat input, pith::Kind kind, const std::vector<std::uint8_t>& row) {
-  std::vector<float> moves(kSignalCount);
+  std::vector<float> moves(kFeatureCount);
   add_tree_moves(input, kind, row.data(), 1, moves);
   return std::accumulate(moves.begin(), moves.end(), 0.0F);
 }
 
 }  // namespace
 
-TEST_CASE("what the signals moved adds up to the difference of two rows' points") {
+TEST_CASE("what the features moved adds up to the difference of two rows' points") {
   for (const pith::InputFormat input : kInputs) {
     for (std::size_t k = 0; k < pith::kKindCount; ++k) {
       const auto kind = static_cast<pith::Kind>(k);

@@ -34,7 +34,7 @@ struct Item {
   InputContainer container{};
   Page page{};
   Cleaned outcome{};
-  enum class Sort { page, end, skipped } sort = Sort::page;  // `end` follows the pages of an input that has any number of them
+  enum class Type { page, end, skipped } type = Type::page;  // `end` follows the pages of an input that has any number of them
   bool empty = false;                                        // of `end`: there was no page
 };
 
@@ -72,7 +72,7 @@ class Batch {
   // A report shows one page, so nothing is written before it is sure that there is no second.
   Status one_report(Item& item) {
     Item second;
-    while (read(second) && second.sort != Item::Sort::page) second = Item();
+    while (read(second) && second.type != Item::Type::page) second = Item();
     if (!second.page.name.empty()) {
       progress_.say("error", "--to report: a report shows one page (for several, with an index: -o DIR/)");
       return kUsage;
@@ -94,7 +94,7 @@ class Batch {
         return true;
       }
       if (job_.resume && output_.has(current_)) {
-        item.sort = Item::Sort::skipped;
+        item.type = Item::Type::skipped;
         return true;
       }
       records_ = std::make_unique<Records>(current_.name, job_.read);
@@ -115,7 +115,7 @@ class Batch {
       if (item.page.record == 0) records_.reset();
       return true;
     }
-    item.sort = Item::Sort::end;
+    item.type = Item::Type::end;
     item.empty = !has_records_;
     records_.reset();
     return true;
@@ -129,17 +129,17 @@ class Batch {
   }
 
   void wash(Item& item) const {
-    if (item.sort != Item::Sort::page) return;
+    if (item.type != Item::Type::page) return;
     item.outcome = clean(item.page, item.container, job_);
     item.page.bytes = {};
     item.page.echo = {};
   }
 
   void emit(const Item& item) {
-    if (item.sort == Item::Sort::skipped) {
+    if (item.type == Item::Type::skipped) {
       ++counts_.skipped;
       ++counts_.inputs;
-    } else if (item.sort == Item::Sort::end) {
+    } else if (item.type == Item::Type::end) {
       ++counts_.inputs;
       check(output_.finish(item.input, item.empty), item);
     } else {

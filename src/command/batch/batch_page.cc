@@ -23,14 +23,14 @@ constexpr std::string_view kOurMembers[] = {
     "published",   "modified", "site",    "language", "image",      "tags",     "categories", "license", "type",
     "description", "text",     "related", "comments", "confidence", "metadata", "segments",   "input",   "type_confidence"};
 
-constexpr std::string_view kTruncated = "truncated";
-
 // What a page that met a limit is told with.
-std::string warning_of(std::string_view limit) {
-  if (limit == kTruncated) return "warning: the page is cut off; read as far as it goes";
-  if (limit == "parser") return "warning: the parser gave up; read as far as it goes";
-  const std::string_view measure = limit == "depth" ? "open elements" : limit == "memory" ? "memory for the tree" : limit;
-  return fmt::format("warning: more {} than --max-{} allows; read as far as it goes", measure, limit);
+std::string warning_of(Limit limit) {
+  if (limit == Limit::truncated) return "warning: the page is cut off; read as far as it goes";
+  if (limit == Limit::parser) return "warning: the parser gave up; read as far as it goes";
+  const std::string_view measure = limit == Limit::depth    ? "open elements"
+                                   : limit == Limit::memory ? "memory for the tree"
+                                                            : name_of(limit);
+  return fmt::format("warning: more {} than --max-{} allows; read as far as it goes", measure, name_of(limit));
 }
 
 void append_member(std::string& out, std::string_view member) {
@@ -95,9 +95,9 @@ Options options_for(const Page& page, const Job& job) {
 Cleaned success(const Page& page, InputContainer container, const Job& job) {
   const auto start = std::chrono::steady_clock::now();
   Document document = extract(page.bytes, options_for(page, job));
-  if (page.truncated && document.limit.empty()) document.limit = kTruncated;
+  if (page.truncated && document.limit == Limit::none) document.limit = Limit::truncated;
   Cleaned outcome;
-  outcome.limited = !document.limit.empty();
+  outcome.limited = document.limit != Limit::none;
   outcome.article =
       std::ranges::any_of(document.blocks, [](const Block& block) { return block.kind == Kind::article && !block.text.empty(); });
   if (outcome.limited) outcome.messages.push_back(warning_of(document.limit));

@@ -11,6 +11,7 @@
 #include <nlohmann/json.hpp>
 #include <utility>
 
+#include "base/text.h"
 #include "base/utf8.h"
 #include "command/batch/json_line.h"
 #include "write/writers.h"
@@ -45,7 +46,6 @@ constexpr std::string_view kTypeField = "type";
 constexpr std::string_view kPassedOver[] = {"schema",  "source",   "ok",   "type_confidence", "confidence",
                                             "related", "comments", "note", "encoding",        "format"};
 constexpr int kIndent = 1;
-constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
 const FieldRow* field_named(std::string_view name) {
   const auto* row =
@@ -307,7 +307,7 @@ bool read_expectation(std::string_view name, std::string_view bytes, Expectation
     fault = {0, "not UTF-8"};
     return false;
   }
-  if (bytes.starts_with(kByteOrderMark)) bytes.remove_prefix(kByteOrderMark.size());
+  bytes = remove_byte_order_mark(bytes);
   expectation.kinds = kArticleOnly;
   expectation.segments.push_back({.kind = Kind::article, .text = std::string(bytes)});
   return true;

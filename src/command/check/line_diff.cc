@@ -14,7 +14,7 @@
 namespace pith::internal {
 namespace {
 
-constexpr int kMostEdits = 1000;     // more than that and the lists have little in common
+constexpr int kMaxEdits = 1000;      // more than that and the lists have little in common
 constexpr std::size_t kContext = 3;  // kept lines around a change
 
 using Numbers = std::vector<std::uint32_t>;
@@ -34,7 +34,7 @@ class Search {
 
   // False when more edits than allowed are needed.
   bool run() {
-    const int most = std::min(kMostEdits, pair_.rows + pair_.columns);
+    const int most = std::min(kMaxEdits, pair_.rows + pair_.columns);
     for (int edits = 0; edits <= most; ++edits) {
       reached_.emplace_back(2 * static_cast<std::size_t>(edits) + 1);
       for (int diagonal = -edits; diagonal <= edits; diagonal += 2) {

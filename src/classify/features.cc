@@ -1,8 +1,8 @@
-// The signals of a block by itself and among its neighbours; and what joins the parts. In: an Outline, evidence. Out: rows.
+// The features of a block by itself and among its neighbours; and what joins the parts. In: an Outline, evidence. Out: rows.
 //
 // The idea: what others want to know of a block, a container or the page is worked out first and kept in little room; then a row is
 // written from one end to the other and not touched again.
-#include "classify/signals.h"
+#include "classify/features.h"
 
 #include "classify/measures.h"
 
@@ -13,12 +13,12 @@ constexpr std::uint32_t kParagraphWords = 20;
 constexpr std::uint32_t kNear = 5;
 constexpr std::uint32_t kBeside = 2;
 
-constexpr std::string_view kSignalNames[] = {
-#define SIGNAL(name, description) #name,
+constexpr std::string_view kFeatureNames[] = {
+#define FEATURE(name, description) #name,
 #define SUM(name, of) \
 #name "_blocks", #name "_text", #name "_links", #name "_paragraphs", #name "_words", #name "_article", #name "_share",
-#include "classify/signals.inc"
-#undef SIGNAL
+#include "classify/features.inc"
+#undef FEATURE
 #undef SUM
 };
 
@@ -34,7 +34,7 @@ std::array<std::uint8_t, 2> share_bytes(TwoDoubles parts, TwoDoubles wholes) {
   return {static_cast<std::uint8_t>(shares[0]), static_cast<std::uint8_t>(shares[1])};
 }
 
-Brief brief_of(const Features& features, Shape shape, const KindPoints& shares) {
+Brief brief_of(const BlockCounts& features, Shape shape, const KindPoints& shares) {
   Brief brief{.words = log_byte(features.text.words),
               .link_share = share_byte(features.link_chars, features.text.chars),
               .shape = static_cast<std::uint8_t>(1 + static_cast<std::uint8_t>(shape))};
@@ -43,9 +43,9 @@ Brief brief_of(const Features& features, Shape shape, const KindPoints& shares) 
 }
 
 // Writes what is neither read from the text nor said of the block's place or the page. Blocks are to be asked in their order.
-class BlockSignals {
+class BlockFeatures {
  public:
-  explicit BlockSignals(const Measures& measures) : m_(measures), outline_(measures.outline), title_(find_title()) {}
+  explicit BlockFeatures(const Measures& measures) : m_(measures), outline_(measures.outline), title_(find_title()) {}
 
   void write(std::uint32_t i, std::uint8_t* row) {
     std::memcpy(row, m_.judgement.evidence.strengths(i).data(), kRuleCount);
@@ -58,10 +58,10 @@ class BlockSignals {
   }
 
  private:
-  using S = Signal;
+  using S = Feature;
 
   void counts(std::uint32_t i, std::uint8_t* row) const {
-    const Features f = outline_.features[i];  // copies, which a byte written to a row can't change
+    const BlockCounts f = outline_.counts[i];  // copies, which a byte written to a row can't change
     const TextCounts t = f.text;
     const Block& block = outline_.blocks[i];
     put(row, S::words, m_.brief(i).words);
@@ -94,7 +94,7 @@ class BlockSignals {
   void neighbours(std::uint32_t i, std::uint8_t* row) const {
     constexpr struct {
       int offset;
-      Signal words, links, article, shape;
+      Feature words, links, article, shape;
     } kNeighbours[] = {
         {-1, S::words_back1, S::links_back1, S::article_back1, S::shape_back1},
         {-2, S::words_back2, S::links_back2, S::article_back2, S::count},
@@ -170,8 +170,8 @@ class BlockSignals {
 
 }  // namespace
 
-std::string_view signal_name(std::size_t number) {
-  return number < kRuleCount ? row_of(static_cast<Rule>(number)).name : kSignalNames[number - kRuleCount];
+std::string_view feature_name(std::size_t number) {
+  return number < kRuleCount ? row_of(static_cast<Rule>(number)).name : kFeatureNames[number - kRuleCount];
 }
 
 Measures::Measures(const Outline& page, const Judgement& judged)
@@ -180,7 +180,7 @@ Measures::Measures(const Outline& page, const Judgement& judged)
   briefs_.resize(blocks + 2 * kMargin);
   stretches.assign(page.containers.size(), {blocks, 0});
   for (std::uint32_t i = 0; i < blocks; ++i) {
-    const Features& f = page.features[i];
+    const BlockCounts& f = page.counts[i];
     const bool paragraph = f.text.words >= kParagraphWords && f.text.sentence_ends > 0 && f.link_chars * 2 < f.text.chars;
     const double chars = f.text.chars;
     Sum sum{1,
@@ -209,16 +209,16 @@ SumBytes bytes_of(const Sum& sum, const Sum& page) {
   return {log_byte(sum.blocks), log_byte(sum.chars), links, paragraphs, words, article, text};
 }
 
-SignalTable measure_signals(const Outline& outline, const Judgement& judgement) {
-  SignalTable table;
+FeatureTable measure_features(const Outline& outline, const Judgement& judgement) {
+  FeatureTable table;
   if (outline.blocks.empty()) return table;
   const Measures measures(outline, judgement);
   const Places places(measures);
   const PagePart page = measure_page(measures, places);
-  BlockSignals blocks(measures);
-  table.bytes.reserve(outline.blocks.size() * kSignalCount);
+  BlockFeatures blocks(measures);
+  table.bytes.reserve(outline.blocks.size() * kFeatureCount);
   for (std::uint32_t i = 0; i < measures.blocks; ++i) {
-    table.bytes.resize(table.bytes.size() + kSignalCount);  // row by row, so that it is in the cache when it is filled
+    table.bytes.resize(table.bytes.size() + kFeatureCount);  // row by row, so that it is in the cache when it is filled
     std::uint8_t* row = table.row(i);
     blocks.write(i, row);
     measures.texts[i].write(row);

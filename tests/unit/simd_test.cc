@@ -1,5 +1,5 @@
 // Sixteen bytes at a time: bits, and the search against one byte by byte in texts of all lengths around sixteen.
-#include "base/lanes.h"
+#include "base/simd.h"
 
 #include <algorithm>
 #include <catch2/catch.hpp>
@@ -13,18 +13,18 @@ TEST_CASE("lanes have a bit each", "[lanes]") {
       "\x80"
       "bcdefgh\xFF"
       "jklmno\xC2";
-  CHECK(bits_of(lanes_at(bytes)) == 0x8101U);
-  CHECK(bits_of(lanes_at(bytes) == 'c') == 0x4U);
-  CHECK(bits_of(lanes_at(bytes) == lane('\xC2')) == 0x8000U);
-  CHECK(first_lane(lanes_at(bytes) == 'e') == 4);
-  CHECK(first_lane(lanes_at(bytes) == 'x') == kLanes);
+  CHECK(mask_of(load16(bytes)) == 0x8101U);
+  CHECK(mask_of(load16(bytes) == 'c') == 0x4U);
+  CHECK(mask_of(load16(bytes) == signed_byte('\xC2')) == 0x8000U);
+  CHECK(first_match(load16(bytes) == 'e') == 4);
+  CHECK(first_match(load16(bytes) == 'x') == kSimdBytes);
 }
 
 TEST_CASE("the lanes of a text end in zeros", "[lanes]") {
   const std::string text = "0123456789abcdefghijklmnop";
   for (std::size_t at = 0; at <= text.size(); ++at) {
-    const Lanes lanes = lanes_at(text, at);
-    for (std::size_t i = 0; i < kLanes; ++i) CHECK(lanes[i] == (at + i < text.size() ? text[at + i] : '\0'));
+    const Bytes16 lanes = load16(text, at);
+    for (std::size_t i = 0; i < kSimdBytes; ++i) CHECK(lanes[i] == (at + i < text.size() ? text[at + i] : '\0'));
   }
 }
 
@@ -32,22 +32,22 @@ TEST_CASE("of 64 bytes each has a bit", "[lanes]") {
   for (std::size_t at = 0; at < 64; ++at) {
     std::string bytes(64, 'x');
     bytes[at] = '!';
-    CHECK(bits_of_64(bytes.data(), [](Lanes c) { return c == '!'; }) == std::uint64_t{1} << at);
+    CHECK(mask_of_64(bytes.data(), [](Bytes16 c) { return c == '!'; }) == std::uint64_t{1} << at);
   }
 }
 
 TEST_CASE("letters and digits are those of ASCII", "[lanes]") {
   for (int c = 0; c < 256; ++c) {
     INFO(c);
-    const Lanes lanes = lanes_at(std::string(kLanes, static_cast<char>(c)).data());
+    const Bytes16 lanes = load16(std::string(kSimdBytes, static_cast<char>(c)).data());
     const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-    CHECK(bits_of(are_letters(lanes)) == (letter ? 0xFFFFU : 0));
-    CHECK(bits_of(are_digits(lanes)) == (c >= '0' && c <= '9' ? 0xFFFFU : 0));
+    CHECK(mask_of(is_letter16(lanes)) == (letter ? 0xFFFFU : 0));
+    CHECK(mask_of(is_digit16(lanes)) == (c >= '0' && c <= '9' ? 0xFFFFU : 0));
   }
 }
 
 TEST_CASE("the first byte of a class is found wherever it stands, or the end", "[lanes]") {
-  const auto is_mark = [](Lanes c) { return (c == '!') | (c == 0); };  // the zeros behind the end are none
+  const auto is_mark = [](Bytes16 c) { return (c == '!') | (c == 0); };  // the zeros behind the end are none
   for (std::size_t size = 0; size <= 50; ++size)
     for (std::size_t from = 0; from <= size; ++from)
       for (std::size_t at = 0; at <= size; ++at) {

@@ -1,4 +1,4 @@
-// The scales of signals, and what evidence says of a block while it grows.
+// The scales of features, and what evidence says of a block while it grows.
 #include <catch2/catch.hpp>
 #include <cmath>
 #include <numeric>
@@ -8,7 +8,7 @@
 using namespace pith;
 using namespace pith::internal;
 
-TEST_CASE("counts become sixteenths of a doubling", "[signals]") {
+TEST_CASE("counts become sixteenths of a doubling", "[features]") {
   for (std::uint32_t count = 0; count < 100000; ++count) {
     const double exact = std::floor(16 * std::log2(1.0 + count));
     if (log_byte(count) != std::min(255.0, exact)) FAIL(count);

@@ -1,5 +1,5 @@
 // Eight bytes at a time: what is said of each byte is what a look at it alone says.
-#include "base/eight_bytes.h"
+#include "base/swar.h"
 
 #include <catch2/catch.hpp>
 #include <string>

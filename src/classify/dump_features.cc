@@ -1,13 +1,13 @@
 // What training reads. In: folders of pages, as arguments. Out: on standard output one JSON line for each page, {"source", "blocks":
 // [text ...], "containers": [the container of each block], "names": [for each container its parent
-// and the words of its names], "rows": the blocks' signals as hexadecimal digits}, after a first line {"signals": [name ...]}.
+// and the words of its names], "rows": the blocks' features as hexadecimal digits}, after a first line {"features": [name ...]}.
 //
-//   dump_signals FOLDER...
+//   dump_features FOLDER...
 #include <fmt/format.h>
 
 #include <nlohmann/json.hpp>
 
-#include "classify/signals.h"
+#include "classify/features.h"
 #include "extract.h"
 #include "input/reader.h"
 
@@ -35,11 +35,11 @@ nlohmann::json dump(const std::string& source, std::string_view bytes) {
   nlohmann::json page = {{"source", source}, {"blocks", nlohmann::json::array()}};
   for (const pith::Block& block : outline.blocks) page["blocks"].push_back(std::string(block.text));
   page["containers"] = nlohmann::json::array();
-  for (const Features& features : outline.features) page["containers"].push_back(features.container);
+  for (const BlockCounts& features : outline.counts) page["containers"].push_back(features.container);
   page["names"] = nlohmann::json::array();
   for (const Container& container : outline.containers)
     page["names"].push_back({container.parent, learnable_words(container.names)});
-  page["rows"] = hexadecimal(measure_signals(outline, judgement).bytes);
+  page["rows"] = hexadecimal(measure_features(outline, judgement).bytes);
   return page;
 }
 
@@ -47,11 +47,11 @@ nlohmann::json dump(const std::string& source, std::string_view bytes) {
 
 int main(int argc, char** argv) {
   nlohmann::json names = nlohmann::json::array();
-  for (std::size_t i = 0; i < kSignalCount; ++i) names.push_back(std::string(signal_name(i)));
-  fmt::print("{}\n", nlohmann::json{{"signals", names}}.dump());
+  for (std::size_t i = 0; i < kFeatureCount; ++i) names.push_back(std::string(feature_name(i)));
+  fmt::print("{}\n", nlohmann::json{{"features", names}}.dump());
   bool failed = false;
   const auto report = [&](const std::string& name, const std::string& why) {
-    fmt::print(stderr, "dump_signals: {}: error: {}\n", name, why);
+    fmt::print(stderr, "dump_features: {}: error: {}\n", name, why);
     failed = true;
   };
   for (const std::string& name : list_inputs({argv + 1, argv + argc}, report)) {

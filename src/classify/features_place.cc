@@ -1,4 +1,4 @@
-// The signals of where a block stands: its containers, the cards that repeat around it, the regions that classic heuristics would
+// The features of where a block stands: its containers, the cards that repeat around it, the regions that classic heuristics would
 // take for the article. In: Measures. Out: more of each row.
 //
 // The idea: each verdict is made once for a container, from its own and from that on the container around it, and read by its
@@ -14,12 +14,12 @@
 namespace pith::internal {
 namespace {
 
-constexpr std::uint32_t kLeastCards = 3;
-constexpr std::size_t kLevels = 5;       // containers around a block that are described one by one
-constexpr std::size_t kMostLevels = 64;  // containers around a block that are asked
-constexpr double kScoredChars = 25;      // a shorter paragraph does not count for its container
+constexpr std::uint32_t kMinCards = 3;
+constexpr std::size_t kLevels = 5;      // containers around a block that are described one by one
+constexpr std::size_t kMaxLevels = 64;  // containers around a block that are asked
+constexpr double kScoredChars = 25;     // a shorter paragraph does not count for its container
 constexpr double kScoreChars = 100;
-constexpr double kMostLengthScore = 3;
+constexpr double kMaxLengthScore = 3;
 constexpr double kRunGain = 400;  // characters of a block that count for a run
 constexpr double kRunCost = 30;   // characters that a block of another kind takes from it
 constexpr NameSet kArticleNames = name_bit(Rule::name_article);
@@ -31,8 +31,8 @@ constexpr int kFirstSmallLandmark = std::countr_zero(std::uint32_t{kInList});  /
 
 // The thresholds of boilerpipe's decision, learned from pages of news: shares of linked text, and words of the block, the next and the
 // last one.
-constexpr double kMostLinked = 1.0 / 3;
-constexpr double kMostLinkedBefore = 5.0 / 9;  // more of it, and the last block does not count
+constexpr double kMaxLinked = 1.0 / 3;
+constexpr double kMaxLinkedBefore = 5.0 / 9;  // more of it, and the last block does not count
 constexpr std::uint32_t kDenseWords = 16;
 constexpr std::uint32_t kDenseNext = 15;
 constexpr std::uint32_t kDenseLast = 4;
@@ -85,7 +85,7 @@ std::uint8_t said_byte(int value) { return static_cast<std::uint8_t>(std::clamp(
 
 // One level more than from the container around; 0, for none, stays.
 std::uint8_t one_more(std::uint8_t levels) {
-  return static_cast<std::uint8_t>(levels == 0 || levels + 1U == kMostLevels ? 0 : levels + 1);
+  return static_cast<std::uint8_t>(levels == 0 || levels + 1U == kMaxLevels ? 0 : levels + 1);
 }
 
 }  // namespace
@@ -108,7 +108,7 @@ class PlaceFinder {
   }
 
  private:
-  using S = Signal;
+  using S = Feature;
   using OfContainer = Places::OfContainer;
 
   // The blocks of containers that are alike.
@@ -163,7 +163,7 @@ class PlaceFinder {
     for_runs(
         order, [&](ContainerId a, ContainerId b) { return parent(a) == parent(b) && likeness_[a] == likeness_[b]; },
         [&](std::span<const ContainerId> cards) {
-          if (cards.size() >= kLeastCards) note_cards(cards);
+          if (cards.size() >= kMinCards) note_cards(cards);
         });
     for (ContainerId id = 1; id < containers_.size(); ++id)
       if (card_of_[id] == 0) card_of_[id] = card_of_[parent(id)];
@@ -232,11 +232,11 @@ class PlaceFinder {
   void score_containers() {
     scores_.assign(containers_.size(), 0);
     for (std::uint32_t i = 0; i < m_.blocks; ++i) {
-      const Features& f = m_.outline.features[i];
+      const BlockCounts& f = m_.outline.counts[i];
       const double chars = f.text.chars;
       if (chars < kScoredChars || m_.outline.blocks[i].shape == Shape::heading) continue;
       const double links = f.link_chars / chars;
-      const double score = (1 + f.text.commas + std::min(kMostLengthScore, chars / kScoreChars)) * (1 - links);
+      const double score = (1 + f.text.commas + std::min(kMaxLengthScore, chars / kScoreChars)) * (1 - links);
       const ContainerId around = parent(m_.container_of(i));
       scores_[around] += score;
       scores_[parent(around)] += score / 2;
@@ -260,7 +260,7 @@ class PlaceFinder {
         first = i;
       }
       const double article = m_.brief(i).share(Kind::article) / 255.0;
-      sum += article * std::min<double>(m_.outline.features[i].text.chars, kRunGain) - (1 - article) * kRunCost;
+      sum += article * std::min<double>(m_.outline.counts[i].text.chars, kRunGain) - (1 - article) * kRunCost;
       if (sum > most) {
         most = sum;
         best = {first, i + 1};
@@ -305,7 +305,7 @@ class PlaceFinder {
   // How far up the nearest container of each sort is; 0 when there is none.
   void look_up(ContainerId id, const OfContainer& around) {
     auto& place = of_[id].place;
-    const auto note = [&](Signal signal, bool here) { place[signal] = here ? 1 : one_more(around.place[signal]); };
+    const auto note = [&](Feature feature, bool here) { place[feature] = here ? 1 : one_more(around.place[feature]); };
     const NameSet names = own_names(id);
     const std::uint32_t landmarks = containers_[id].landmarks & ~containers_[parent(id)].landmarks;
     note(S::up_to_good, (names & kArticleNames) != 0);
@@ -317,11 +317,11 @@ class PlaceFinder {
     place[S::top_scored_share] = share_byte(best_scores_[id], scores_[top_scored_]);
   }
 
-  // Among the container and those around it, of which no more than kMostLevels are asked.
+  // Among the container and those around it, of which no more than kMaxLevels are asked.
   double best_score(ContainerId id) const {
-    if (containers_[id].depth + 1U < kMostLevels) return std::max(scores_[id], id == 0 ? 0 : best_scores_[parent(id)]);
+    if (containers_[id].depth + 1U < kMaxLevels) return std::max(scores_[id], id == 0 ? 0 : best_scores_[parent(id)]);
     double best = 0;
-    for (std::size_t level = 1; level < kMostLevels; ++level, id = parent(id)) best = std::max(best, scores_[id]);
+    for (std::size_t level = 1; level < kMaxLevels; ++level, id = parent(id)) best = std::max(best, scores_[id]);
     return best;
   }
 
@@ -359,7 +359,7 @@ Places::Places(const Measures& measures)
 }
 
 void Places::write(std::uint32_t i, std::uint8_t* row) const {
-  using S = Signal;
+  using S = Feature;
   const ContainerId id = m_.container_of(i);
   containers_[id].place.write(row);
   containers_[id].sums.write(row);
@@ -376,7 +376,7 @@ void Places::write(std::uint32_t i, std::uint8_t* row) const {
 std::uint8_t Places::shared_level(std::uint32_t i, std::uint32_t other) const {
   ContainerId id = m_.container_of(i);
   std::uint8_t level = 0;
-  while (id != 0 && level < kMostLevels && (other < m_.stretches[id].begin || other >= m_.stretches[id].end)) {
+  while (id != 0 && level < kMaxLevels && (other < m_.stretches[id].begin || other >= m_.stretches[id].end)) {
     id = m_.outline.containers[id].parent;
     ++level;
   }
@@ -386,16 +386,16 @@ std::uint8_t Places::shared_level(std::uint32_t i, std::uint32_t other) const {
 // The decision over three blocks that densitometric extractors are known for: little linked, and long or among long ones.
 bool Places::is_dense(std::uint32_t i) const {
   const auto words = [&](std::int64_t at) {
-    return at < 0 || at >= m_.blocks ? 0U : m_.outline.features[static_cast<std::size_t>(at)].text.words;
+    return at < 0 || at >= m_.blocks ? 0U : m_.outline.counts[static_cast<std::size_t>(at)].text.words;
   };
   const auto links = [&](std::int64_t at) {
     if (at < 0 || at >= m_.blocks) return 0.0;
-    const Features& f = m_.outline.features[static_cast<std::size_t>(at)];
+    const BlockCounts& f = m_.outline.counts[static_cast<std::size_t>(at)];
     return f.text.chars > 0 ? static_cast<double>(f.link_chars) / f.text.chars : 0.0;
   };
   const std::int64_t at = i;
-  if (links(at) > kMostLinked) return false;
-  if (links(at - 1) > kMostLinkedBefore) return words(at) > kAloneWords || words(at + 1) > kAloneNext;
+  if (links(at) > kMaxLinked) return false;
+  if (links(at - 1) > kMaxLinkedBefore) return words(at) > kAloneWords || words(at + 1) > kAloneNext;
   return words(at) > kDenseWords || words(at + 1) > kDenseNext || words(at - 1) > kDenseLast;
 }
 

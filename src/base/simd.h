@@ -12,79 +12,79 @@
 #include <cstring>
 #include <string_view>
 
-#include "base/eight_bytes.h"
+#include "base/swar.h"
 
 namespace pith::internal {
 
-using Lanes [[gnu::vector_size(16)]] = std::int8_t;  ///< signed on every machine: bytes beyond ASCII are negative
-inline constexpr std::size_t kLanes = sizeof(Lanes);
+using Bytes16 [[gnu::vector_size(16)]] = std::int8_t;  ///< signed on every machine: bytes beyond ASCII are negative
+inline constexpr std::size_t kSimdBytes = sizeof(Bytes16);
 
 /// What lanes are compared with for a byte beyond ASCII.
-constexpr std::int8_t lane(char byte) { return static_cast<std::int8_t>(byte); }
+constexpr std::int8_t signed_byte(char byte) { return static_cast<std::int8_t>(byte); }
 
-/// The kLanes bytes from `bytes` on.
-inline Lanes lanes_at(const char* bytes) {
-  Lanes lanes;
-  std::memcpy(&lanes, bytes, kLanes);
+/// The kSimdBytes bytes from `bytes` on.
+inline Bytes16 load16(const char* bytes) {
+  Bytes16 lanes;
+  std::memcpy(&lanes, bytes, kSimdBytes);
   return lanes;
 }
 
 /// Those of `text` from `at` on, at most its size; zeros behind its end.
-inline Lanes lanes_at(std::string_view text, std::size_t at) {
+inline Bytes16 load16(std::string_view text, std::size_t at) {
   const char* bytes = text.data() + at;
   const std::size_t rest = text.size() - at;
-  if (rest >= kLanes) return lanes_at(bytes);
-  std::array<char, kLanes> padded;
+  if (rest >= kSimdBytes) return load16(bytes);
+  std::array<char, kSimdBytes> padded;
   store_eight(padded.data(), load_few(bytes, std::min<std::size_t>(rest, 8)));
   store_eight(padded.data() + 8, rest > 8 ? load_few(bytes + 8, rest - 8) : 0);
-  return lanes_at(padded.data());
+  return load16(padded.data());
 }
 
 /// A bit for each lane that is negative, as lanes that compare true are; the first lane's is the lowest.
-inline std::uint32_t bits_of(Lanes lanes) {
+inline std::uint32_t mask_of(Bytes16 lanes) {
 #ifdef __SSE2__
   using Chars [[gnu::vector_size(16)]] = char;
   return static_cast<std::uint32_t>(__builtin_ia32_pmovmskb128(reinterpret_cast<Chars>(lanes)));
 #else
   using Halves [[gnu::vector_size(16)]] = std::uint64_t;
-  constexpr Lanes kWeights = {1, 2, 4, 8, 16, 32, 64, -128, 1, 2, 4, 8, 16, 32, 64, -128};
+  constexpr Bytes16 kWeights = {1, 2, 4, 8, 16, 32, 64, -128, 1, 2, 4, 8, 16, 32, 64, -128};
   const Halves sums = reinterpret_cast<Halves>((lanes < 0) & kWeights) * kEachByte >> 56;
   return static_cast<std::uint32_t>(sums[0] | sums[1] << 8);
 #endif
 }
 
-/// The first lane that is negative; kLanes when none is.
-inline std::size_t first_lane(Lanes lanes) {
-  return static_cast<std::size_t>(std::countr_zero(bits_of(lanes) | std::uint32_t{1} << kLanes));
+/// The first lane that is negative; kSimdBytes when none is.
+inline std::size_t first_match(Bytes16 lanes) {
+  return static_cast<std::size_t>(std::countr_zero(mask_of(lanes) | std::uint32_t{1} << kSimdBytes));
 }
 
 /// A bit for each of 64 bytes that is of a class. `is(lanes)` are lanes that are negative where it holds, each judged by itself.
 template <typename Class>
-std::uint64_t bits_of_64(const char* bytes, const Class& is) {
+std::uint64_t mask_of_64(const char* bytes, const Class& is) {
   std::uint64_t bits = 0;
-  for (std::size_t at = 0; at < 64; at += kLanes) bits |= std::uint64_t{bits_of(is(lanes_at(bytes + at)))} << at;
+  for (std::size_t at = 0; at < 64; at += kSimdBytes) bits |= std::uint64_t{mask_of(is(load16(bytes + at)))} << at;
   return bits;
 }
 
 /// The first byte of `text` from `at` on, at most its size, that is of a class; the size when there is none.
 template <typename Class>
 std::size_t find_class(std::string_view text, std::size_t at, const Class& is) {
-  if (text.size() - at < kLanes) return std::min(text.size(), at + first_lane(is(lanes_at(text, at))));
-  const std::size_t last = text.size() - kLanes;
+  if (text.size() - at < kSimdBytes) return std::min(text.size(), at + first_match(is(load16(text, at))));
+  const std::size_t last = text.size() - kSimdBytes;
   while (true) {
-    if (const std::size_t first = first_lane(is(lanes_at(text.data() + at))); first < kLanes) return at + first;
+    if (const std::size_t first = first_match(is(load16(text.data() + at))); first < kSimdBytes) return at + first;
     if (at == last) return text.size();
-    at = std::min(at + kLanes, last);  // the last lanes may begin with bytes that have been looked at
+    at = std::min(at + kSimdBytes, last);  // the last lanes may begin with bytes that have been looked at
   }
 }
 
 /// Which lanes are ASCII letters.
-inline Lanes are_letters(Lanes c) {
-  const Lanes lower = c | 0x20;
+inline Bytes16 is_letter16(Bytes16 c) {
+  const Bytes16 lower = c | 0x20;
   return (lower >= 'a') & (lower <= 'z');
 }
 
 /// Which lanes are ASCII digits.
-inline Lanes are_digits(Lanes c) { return (c >= '0') & (c <= '9'); }
+inline Bytes16 is_digit16(Bytes16 c) { return (c >= '0') & (c <= '9'); }
 
 }  // namespace pith::internal

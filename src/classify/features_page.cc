@@ -1,4 +1,4 @@
-// The signals of the page as a whole, the same in each of its rows. In: Measures and Places. Out: the last part of a row.
+// The features of the page as a whole, the same in each of its rows. In: Measures and Places. Out: the last part of a row.
 #include "base/utf8.h"
 #include "classify/measures.h"
 
@@ -8,19 +8,19 @@ namespace {
 // Types of schema.org and og:type, by what a page of that type is.
 struct TypeRow {
   std::string_view name;
-  Signal signal;
+  Feature feature;
 };
 constexpr TypeRow kTypes[] = {
-    {"Product", Signal::page_products},        {"ProductGroup", Signal::page_products},
-    {"product", Signal::page_products},        {"product.item", Signal::page_products},
-    {"og:product", Signal::page_products},     {"DiscussionForumPosting", Signal::page_forums},
-    {"QAPage", Signal::page_forums},           {"Question", Signal::page_forums},
-    {"CollectionPage", Signal::page_lists},    {"ItemList", Signal::page_lists},
-    {"SearchResultsPage", Signal::page_lists}, {"website", Signal::page_lists},
-    {"Article", Signal::page_stories},         {"article", Signal::page_stories},
-    {"NewsArticle", Signal::page_stories},     {"BlogPosting", Signal::page_stories},
-    {"TechArticle", Signal::page_stories},     {"ScholarlyArticle", Signal::page_stories},
-    {"Recipe", Signal::page_stories},
+    {"Product", Feature::page_products},        {"ProductGroup", Feature::page_products},
+    {"product", Feature::page_products},        {"product.item", Feature::page_products},
+    {"og:product", Feature::page_products},     {"DiscussionForumPosting", Feature::page_forums},
+    {"QAPage", Feature::page_forums},           {"Question", Feature::page_forums},
+    {"CollectionPage", Feature::page_lists},    {"ItemList", Feature::page_lists},
+    {"SearchResultsPage", Feature::page_lists}, {"website", Feature::page_lists},
+    {"Article", Feature::page_stories},         {"article", Feature::page_stories},
+    {"NewsArticle", Feature::page_stories},     {"BlogPosting", Feature::page_stories},
+    {"TechArticle", Feature::page_stories},     {"ScholarlyArticle", Feature::page_stories},
+    {"Recipe", Feature::page_stories},
 };
 
 // Who says of what type the page is, a bit each.
@@ -41,15 +41,15 @@ class PageSignals {
   }
 
  private:
-  using S = Signal;
-  void set(Signal signal, std::uint8_t byte) { page_[signal] = byte; }
+  using S = Feature;
+  void set(Feature feature, std::uint8_t byte) { page_[feature] = byte; }
 
   void count_blocks() {
     double headings = 0, items = 0, rows = 0, money = 0, dated = 0, talk = 0, shop = 0, threads = 0, comments = 0, article = 0,
            cards = 0, questions = 0, wide = 0;
     for (std::uint32_t i = 0; i < m_.blocks; ++i) {
       const Block& block = outline_.blocks[i];
-      const double chars = outline_.features[i].text.chars;
+      const double chars = outline_.counts[i].text.chars;
       const auto& strengths = m_.judgement.evidence.strengths(i);
       const NameSet names = m_.judgement.names[m_.container_of(i)];
       headings += block.shape == Shape::heading;
@@ -103,7 +103,7 @@ class PageSignals {
       if (entry.fact != Fact::og_type && entry.fact != Fact::jsonld_type) continue;
       const std::uint8_t bit = entry.fact == Fact::og_type ? kSaidByOpenGraph : kSaidByJsonLd;
       for (const TypeRow& row : kTypes)
-        if (row.name == entry.value) page_[row.signal] |= bit;
+        if (row.name == entry.value) page_[row.feature] |= bit;
     }
   }
 

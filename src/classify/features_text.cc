@@ -1,4 +1,4 @@
-// The signals of a block's text: how it begins and ends, what it says that the page's head says too. In: an Outline. Out: a part of
+// The features of a block's text: how it begins and ends, what it says that the page's head says too. In: an Outline. Out: a part of
 // each row.
 //
 // The idea: words are numbers, so that what the head says is a set of numbers in which those of each block are looked up; a bucket
@@ -160,7 +160,7 @@ class TextReader {
   }
 
  private:
-  using S = Signal;
+  using S = Feature;
 
   void characters(std::string_view text, TextPart& part) const {
     std::size_t at = 0;

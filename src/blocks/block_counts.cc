@@ -15,7 +15,7 @@ constexpr std::uint64_t kOddNumber = 0x9E3779B97F4A7C15;  // the golden ratio: p
 // Counts the characters of stretches that come in the order of their beginnings; what is in several counts once.
 class Coverage {
  public:
-  void add(const Block& block, const Features& features, Span stretch) {
+  void add(const Block& block, const BlockCounts& features, Span stretch) {
     if (stretch.end <= done_) return;
     const std::uint32_t begin = std::max(stretch.begin, done_);
     const bool whole = begin == 0 && stretch.end == block.text.size();
@@ -29,7 +29,7 @@ class Coverage {
   std::uint32_t done_ = 0;
 };
 
-void measure_marks(const Block& block, Features& features) {
+void measure_marks(const Block& block, BlockCounts& features) {
   Coverage links;
   Coverage bold;
   for (const Inline& part : block.inlines) {
@@ -43,7 +43,7 @@ void measure_marks(const Block& block, Features& features) {
 }
 
 // A number in which copies agree and few other blocks do, without a look at the whole text.
-std::uint64_t look_of(const Block& block, const Features& features) {
+std::uint64_t look_of(const Block& block, const BlockCounts& features) {
   const std::string_view text = block.text;
   if (text.empty()) return 0;
   std::uint64_t look = text.size();
@@ -61,7 +61,7 @@ std::vector<std::uint32_t> likely_copies(const Outline& outline) {
   std::vector<Taken> taken(std::size_t{1} << slot_bits);
   std::vector<std::size_t> slots(outline.blocks.size());
   for (std::size_t i = 0; i < slots.size(); ++i) {
-    slots[i] = look_of(outline.blocks[i], outline.features[i]) >> (64 - slot_bits);
+    slots[i] = look_of(outline.blocks[i], outline.counts[i]) >> (64 - slot_bits);
     taken[slots[i]] = taken[slots[i]] == never ? once : often;
   }
   std::vector<std::uint32_t> likely;
@@ -78,8 +78,7 @@ void count_copies(Outline& outline) {
   for (std::size_t first = 0; first < hashes.size();) {
     std::size_t last = first;
     while (last < hashes.size() && hashes[last].first == hashes[first].first) ++last;
-    for (std::size_t i = first; i < last; ++i)
-      outline.features[hashes[i].second].copies = static_cast<std::uint32_t>(last - first);
+    for (std::size_t i = first; i < last; ++i) outline.counts[hashes[i].second].copies = static_cast<std::uint32_t>(last - first);
     first = last;
   }
 }
@@ -102,17 +101,17 @@ void number_lines(std::string_view utf8, Outline& outline) {
   number_facts(utf8.size());
 }
 
-void measure_features(Outline& outline) {
+void count_blocks(Outline& outline) {
   std::uint64_t total = 0;
   for (std::size_t i = 0; i < outline.blocks.size(); ++i) {
     const Block& block = outline.blocks[i];
-    Features& features = outline.features[i];
+    BlockCounts& features = outline.counts[i];
     features.text = count_text(block.text);
     measure_marks(block, features);
     features.position = static_cast<float>(total);
     total += features.text.chars;
   }
-  for (Features& features : outline.features) features.position /= static_cast<float>(std::max<std::uint64_t>(total, 1));
+  for (BlockCounts& features : outline.counts) features.position /= static_cast<float>(std::max<std::uint64_t>(total, 1));
   count_copies(outline);
 }
 
