@@ -15,15 +15,13 @@
 #include "base/counting_sort.h"
 #include "base/exp.h"
 #include "classify/features.h"
+#include "classify/thresholds.h"
 #include "classify/trees.h"
 
 namespace pith::internal {
 namespace {
 
 constexpr float kBias = 2.0F;           // points that --precision and --recall put on the article's side of the scale
-constexpr float kMinChance = 0.15F;     // of the likeliest block; a page without one has no article
-constexpr std::uint32_t kMinWords = 3;  // of an article; "Loading" is none
-constexpr float kSureComment = 0.9F;    // share of the points from which the rules are believed on the page of an article
 constexpr std::size_t kMaxReasons = 8;  // of a block
 constexpr float kMinMove = 0.005F;      // points that are worth naming
 
@@ -75,7 +73,7 @@ Choice choose(const Outline& outline, const std::vector<float>& chances) {
   }
   double words = 0;
   for (std::size_t k = 0; k < count; ++k) words += size(order[k]);
-  if (words < kMinWords) return choice;
+  if (words < kMinArticleWords) return choice;
   for (std::size_t k = 0; k < count; ++k) choice.article[order[k]] = 1;
   choice.expected = static_cast<float>(best);
   return choice;

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "classify/rules.h"
+#include "classify/thresholds.h"
 
 namespace pith::internal {
 
@@ -30,7 +31,6 @@ struct NameSaying {
   /// known.
   int learned = 0;
 };
-inline constexpr int kLearnedScale = 40;
 
 NameSaying read_names(std::string_view names);
 

@@ -1,228 +1,323 @@
-// Rows of features to log odds. In: rows. Out: for each the sum of one leaf of each tree.
+// Rows of features to log odds. In: rows. Out: for each row the sum of the points of one leaf of each tree.
 //
-// The idea: 64 rows go through a tree at once, a byte of a vector for each. No row walks: every inner node, from the leaves up, gives
-// each row the leaf that its left or its right child gave it, whichever the row's feature asks for, so there is no branch, and what the
-// root gives is the row's leaf. That is more nodes than a row would meet on its way down, but a node costs 64 rows a few instructions.
-//
-// A row on its own walks down from the root. Inner nodes know the mean of what lies below them; the step from a node to its child is
-// what the node's feature moved.
+// The idea: trees.inc lists the nodes of a tree from the leaves to the root, and 32 rows go through a tree together. Every split gives
+// each row the points of its left or of its right child, whichever the row's feature asks for, so that at the root each row has the
+// points of its leaf. That is more splits than a row would meet on its way down, but there is no branch, and a few instructions serve
+// all rows. A row on its own walks down from the root; the tests hold that both find the same leaf.
 #include "classify/trees.h"
 
-#ifdef __x86_64__
-#include <immintrin.h>
-#endif
-
 #include <algorithm>
-#include <bit>
+#include <array>
+#include <cstddef>
 #include <cstring>
+#include <initializer_list>
 
 #include "classify/features.h"
-#include "classify/forests.h"
+#include "classify/thresholds.h"
 
 namespace pith::internal {
 namespace {
 
-// Vectors of all processors and of those with AVX2, and what cannot be written for both alike. join() makes a vector of sixteen bytes
-// of each of the rows that lie sixteen apart. riffle() takes bytes from two vectors in turn, within each sixteen. look_up() gives each
-// leaf its byte of the table.
-struct Narrow {
-  using Bytes [[gnu::vector_size(16)]] = std::int8_t;
-  using Words [[gnu::vector_size(16)]] = std::int16_t;
+// ------------------------------------------------------------------------------------------------------------ the learned table
 
-  static void join(const std::uint8_t* const* rows, std::size_t begin, Bytes& joined) {
-    std::memcpy(&joined, rows[0] + begin, 16);
-  }
-  static void riffle(const Bytes& a, const Bytes& b, Bytes& first, Bytes& second) {
-    first = __builtin_shufflevector(a, b, 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23);
-    second = __builtin_shufflevector(a, b, 8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31);
-  }
-  static void look_up(const std::uint8_t* table, const Bytes& leaves, Bytes& found) {
-    std::uint8_t bytes[16];
-    std::memcpy(bytes, &leaves, 16);
-    for (std::uint8_t& byte : bytes) byte = table[byte];
-    std::memcpy(&found, bytes, 16);
-  }
+// All that a row consists of: the strengths of the rules, then the features of features.inc.
+enum class Column : std::uint16_t {
+#define RULE(name, limit, description) name,
+#include "classify/rules.inc"
+#undef RULE
+#define FEATURE(name, description) name,
+#define SUM(name, of) name##_blocks, name##_text, name##_links, name##_paragraphs, name##_words, name##_article, name##_share,
+#include "classify/features.inc"
+#undef FEATURE
+#undef SUM
+  count
+};
+static_assert(static_cast<std::size_t>(Column::count) == kFeatureCount);
+
+struct ForestRow {
+  InputFormat input;
+  std::size_t outcome;
+  std::int32_t base;
+  std::uint32_t first_tree;
+  std::uint32_t tree_count;
 };
 
-#ifdef __x86_64__
-__m128i sixteen(const std::uint8_t* bytes) { return _mm_loadu_si128(reinterpret_cast<const __m128i*>(bytes)); }
+// Rows that go through the trees together, a byte of each side by side.
+constexpr std::size_t kRowsTogether = 64;
 
-// These processors look up in sixteen bytes, and give 0 for a negative number: made so, the leaves of one half of the table get
-// nothing from the other.
-constexpr std::int8_t kHalf = kMaxLeaves / 2;
-constexpr std::int8_t kUpperIsNegative = 0x80 - kHalf;
-
-struct Wide {
-  using Bytes [[gnu::vector_size(32)]] = std::int8_t;
-  using Words [[gnu::vector_size(32)]] = std::int16_t;
-
-  [[gnu::target("avx2")]] static void join(const std::uint8_t* const* rows, std::size_t begin, Bytes& joined) {
-    joined = (Bytes)_mm256_set_m128i(sixteen(rows[16] + begin), sixteen(rows[0] + begin));
-  }
-  [[gnu::target("avx2")]] static void riffle(const Bytes& a, const Bytes& b, Bytes& first, Bytes& second) {
-    first = (Bytes)_mm256_unpacklo_epi8((__m256i)a, (__m256i)b);
-    second = (Bytes)_mm256_unpackhi_epi8((__m256i)a, (__m256i)b);
-  }
-  [[gnu::target("avx2")]] static void look_up(const std::uint8_t* table, const Bytes& leaves, Bytes& found) {
-    const __m256i lower = _mm256_broadcastsi128_si256(sixteen(table));
-    const __m256i upper = _mm256_broadcastsi128_si256(sixteen(table + kHalf));
-    const __m256i upper_negative = _mm256_add_epi8((__m256i)leaves, _mm256_set1_epi8(kUpperIsNegative));
-    const __m256i lower_negative = _mm256_sub_epi8((__m256i)leaves, _mm256_set1_epi8(kHalf));
-    found = (Bytes)(_mm256_shuffle_epi8(lower, upper_negative) | _mm256_shuffle_epi8(upper, lower_negative));
-  }
-};
-#endif
-
-// Rows side by side, a byte of each in every column and slot. All that works on them is inlined, so that it is compiled for the
-// processor that its caller is for.
-template <typename Vectors>
-struct Abreast {
-  using Bytes = typename Vectors::Bytes;
-  static constexpr std::size_t kParts = kAbreast / sizeof(Bytes);
-
-  Bytes columns[kFeatureCount][kParts];
-  Bytes slots[kSlots][kParts];
-  std::int16_t sums[kAbreast];
+// A split as many rows meet it: columns and nodes are distances in bytes, since a multiplication for each would be felt.
+struct Split {
+  std::uint16_t column;  // of the feature that it asks for
+  std::uint16_t left;    // node of the tree for rows whose feature is at most the threshold
+  std::uint16_t right;   // and for the others
+  std::uint8_t threshold;
+  std::int16_t points;  // the mean of the leaves below
 };
 
-// Rows to columns: to riffle sixteen rows like the halves of a deck of cards, four times, is to turn them.
-template <typename Vectors, typename Bytes = typename Vectors::Bytes>
-[[gnu::always_inline]] inline void turn(Bytes (&square)[16]) {
+constexpr std::uint16_t distance_of(std::size_t number) { return static_cast<std::uint16_t>(number * kRowsTogether); }
+constexpr std::size_t number_at(std::uint16_t distance) { return distance / kRowsTogether; }
+static_assert(kFeatureCount * kRowsTogether <= UINT16_MAX);
+
+// Kinds and page types are numbered in one row, the types after the kinds.
+constexpr std::size_t kOutcomeCount = kKindCount + kPageTypeCount;
+constexpr std::size_t outcome_of(Kind kind) { return static_cast<std::size_t>(kind); }
+constexpr std::size_t outcome_of(PageType type) { return kKindCount + static_cast<std::size_t>(type); }
+
+// The column of each feature that the trees read. A name that the trees were trained on and the program does not have fails here.
+#define INPUT(name) static_cast<std::uint16_t>(Column::name),
+#define KINDS(...)
+#define TYPES(...)
+#define TREE(...)
+#define S(...)
+constexpr std::uint16_t kColumns[] = {
+#include "classify/trees.inc"
+};
+#undef INPUT
+#undef KINDS
+#undef TYPES
+
+#define INPUT(name)
+#define KINDS(input, kind, base, first, count) ForestRow{InputFormat::input, outcome_of(Kind::kind), base, first, count},
+#define TYPES(input, type, base, first, count) ForestRow{InputFormat::input, outcome_of(PageType::type), base, first, count},
+constexpr ForestRow kForestRows[] = {
+#include "classify/trees.inc"
+};
+#undef KINDS
+#undef TYPES
+#undef TREE
+
+#define KINDS(...)
+#define TYPES(...)
+#define TREE(...) static_cast<std::uint8_t>(std::initializer_list<std::int16_t>{__VA_ARGS__}.size()),
+constexpr std::uint8_t kLeafCounts[] = {
+#include "classify/trees.inc"
+};
+#undef TREE
+
+#define TREE(...) __VA_ARGS__,
+constexpr std::int16_t kLeafPoints[] = {
+#include "classify/trees.inc"
+};
+#undef TREE
+#undef S
+
+#define TREE(...)
+#define S(feature, threshold, left, right, points) \
+  Split{distance_of(kColumns[feature]), distance_of(left), distance_of(right), threshold, points},
+constexpr Split kSplits[] = {
+#include "classify/trees.inc"
+};
+#undef INPUT
+#undef KINDS
+#undef TYPES
+#undef TREE
+#undef S
+
+struct Tree {
+  std::uint32_t first_leaf = 0;
+  std::uint32_t first_split = 0;
+  std::uint8_t leaf_count = 0;
+
+  std::size_t split_count() const { return leaf_count - std::size_t{1}; }
+  std::span<const std::int16_t> leaves() const { return std::span(kLeafPoints).subspan(first_leaf, leaf_count); }
+  std::span<const Split> splits() const { return std::span(kSplits).subspan(first_split, split_count()); }
+};
+
+// A binary tree has one split less than it has leaves, so the leaves alone tell where each tree begins.
+constexpr auto kTrees = [] {
+  std::array<Tree, std::size(kLeafCounts)> trees{};
+  std::uint32_t leaf = 0;
+  for (std::uint32_t i = 0; i < trees.size(); ++i) {
+    trees[i] = {leaf, leaf - i, kLeafCounts[i]};
+    leaf += kLeafCounts[i];
+  }
+  return trees;
+}();
+static_assert(std::size(kLeafPoints) - kTrees.size() == std::size(kSplits), "trees.inc: a tree has one split less than leaves");
+
+constexpr std::size_t kMaxLeaves = 32;  // of a tree; its splits are numbered from here
+constexpr std::size_t kMaxNodes = 2 * kMaxLeaves - 1;
+static_assert(std::ranges::max(kLeafCounts) <= kMaxLeaves && std::ranges::min(kLeafCounts) >= 2,
+              "trees.inc: a tree has 2 to 32 leaves");
+
+// Sums of a whole forest must fit into 16 bits.
+constexpr bool sums_fit() {
+  for (const ForestRow& forest : kForestRows) {
+    std::int32_t max_sum = forest.base < 0 ? -forest.base : forest.base;
+    for (std::size_t tree = forest.first_tree; tree < forest.first_tree + forest.tree_count; ++tree) {
+      std::int32_t largest = 0;
+      for (std::size_t i = 0; i < kTrees[tree].leaf_count; ++i) {
+        const std::int32_t points = kLeafPoints[kTrees[tree].first_leaf + i];
+        largest = std::max(largest, points < 0 ? -points : points);
+      }
+      max_sum += largest;
+    }
+    if (max_sum > INT16_MAX) return false;
+  }
+  return true;
+}
+static_assert(sums_fit(), "trees.inc: the points of a forest must have sums that fit into 16 bits");
+
+struct Forest {
+  std::span<const Tree> trees{};
+  std::int32_t base = 0;
+};
+
+constexpr std::size_t kInputCount = 2;
+
+constexpr std::size_t forest_index(InputFormat input, std::size_t outcome) {
+  return static_cast<std::size_t>(input) * kOutcomeCount + outcome;
+}
+
+constexpr auto kForests = [] {
+  std::array<Forest, kInputCount * kOutcomeCount> forests{};
+  for (const ForestRow& row : kForestRows)
+    forests[forest_index(row.input, row.outcome)] = {std::span(kTrees).subspan(row.first_tree, row.tree_count), row.base};
+  return forests;
+}();
+static_assert(std::ranges::none_of(kForests, [](const Forest& forest) { return forest.trees.empty(); }),
+              "trees.inc: there must be a forest for each kind, page type and input");
+
+constexpr const Forest& forest_of(InputFormat input, std::size_t outcome) { return kForests[forest_index(input, outcome)]; }
+
+// --------------------------------------------------------------------------------------------------------------- many rows
+
+// A number of each of 32 rows.
+using RowVector [[gnu::vector_size(32)]] = std::uint8_t;
+
+constexpr std::size_t kVectors = kRowsTogether / sizeof(RowVector);
+
+struct Batch {
+  RowVector columns[kFeatureCount][kVectors];
+  RowVector leaves[kMaxNodes]
+                  [kVectors];  // for each node of the tree at hand the number of the leaf that each row gets to from there
+  std::int16_t sums[kRowsTogether];
+};
+
+// Sixteen features of sixteen rows.
+using SquareRow [[gnu::vector_size(16)]] = std::uint8_t;
+constexpr std::size_t kSquare = sizeof(SquareRow);
+
+// Rows become columns: to interleave the first eight with the last eight, four times, is to transpose the square.
+void transpose(SquareRow (&square)[kSquare]) {
   for (int round = 0; round < 4; ++round) {
-    Bytes riffled[16];
-    for (std::size_t i = 0; i < 8; ++i) Vectors::riffle(square[i], square[i + 8], riffled[2 * i], riffled[2 * i + 1]);
-    std::copy(std::begin(riffled), std::end(riffled), std::begin(square));
+    SquareRow interleaved[kSquare];
+    for (std::size_t i = 0; i < kSquare / 2; ++i) {
+      const SquareRow first = square[i];
+      const SquareRow second = square[i + kSquare / 2];
+      interleaved[2 * i] = __builtin_shufflevector(first, second, 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23);
+      interleaved[2 * i + 1] =
+          __builtin_shufflevector(first, second, 8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31);
+    }
+    std::copy(std::begin(interleaved), std::end(interleaved), std::begin(square));
   }
 }
 
-// As many of the rows as go abreast; the last row fills up what is left.
-template <typename Vectors>
-[[gnu::always_inline]] inline void fill(Abreast<Vectors>& abreast, const std::uint8_t* rows,
-                                        std::span<const std::uint32_t> which) {
-  static_assert(kFeatureCount >= 16 && kFeatureCount * kAbreast <= UINT16_MAX);  // for the last square, and for Split::column
-  using Bytes = typename Vectors::Bytes;
-  const std::uint8_t* row[kAbreast];
-  for (std::size_t i = 0; i < kAbreast; ++i) row[i] = rows + which[std::min(i, which.size() - 1)] * kFeatureCount;
-  for (std::size_t part = 0; part < abreast.kParts; ++part) {
-    for (std::size_t begin = 0; begin < kFeatureCount; begin += 16) {
-      const std::size_t feature = std::min(begin, kFeatureCount - 16);
-      Bytes square[16];
-      for (std::size_t i = 0; i < 16; ++i) Vectors::join(row + part * sizeof(Bytes) + i, feature, square[i]);
-      turn<Vectors>(square);
-      for (std::size_t i = 0; i < 16; ++i) abreast.columns[feature + i][part] = square[i] ^ kSignBit;
+// Reads at most kRowsTogether rows; the last one fills up what is left.
+void read_rows(Batch& batch, const std::uint8_t* rows, std::span<const std::uint32_t> which) {
+  static_assert(kFeatureCount >= kSquare, "the last square begins sixteen features before the end of the row");
+  const std::uint8_t* row[kRowsTogether];
+  for (std::size_t i = 0; i < kRowsTogether; ++i) row[i] = rows + which[std::min(i, which.size() - 1)] * kFeatureCount;
+  for (std::size_t first_row = 0; first_row < kRowsTogether; first_row += kSquare) {
+    for (std::size_t begin = 0; begin < kFeatureCount; begin += kSquare) {
+      const std::size_t first = std::min(begin, kFeatureCount - kSquare);
+      SquareRow square[kSquare];
+      for (std::size_t i = 0; i < kSquare; ++i) std::memcpy(&square[i], row[first_row + i] + first, kSquare);
+      transpose(square);
+      for (std::size_t i = 0; i < kSquare; ++i)
+        std::memcpy(reinterpret_cast<std::uint8_t*>(batch.columns[first + i]) + first_row, &square[i], kSquare);
     }
   }
 }
 
-template <typename Vector>
-[[gnu::always_inline]] inline Vector* behind(void* start, std::size_t bytes) {
-  return reinterpret_cast<Vector*>(static_cast<char*>(start) + bytes);
+inline const RowVector* vectors_at(const void* start, std::uint16_t distance) {
+  return reinterpret_cast<const RowVector*>(static_cast<const char*>(start) + distance);
 }
 
-// Finds the leaf of every row in every tree.
-template <typename Vectors, typename Bytes = typename Vectors::Bytes>
-[[gnu::always_inline]] inline void pass(Abreast<Vectors>& rows, std::span<const Split> splits) {
-  for (const Split& split : splits) {
-    const Bytes bound = Bytes{} + split.bound;
-    const Bytes* column = behind<Bytes>(rows.columns, split.column);
-    const Bytes* left = behind<Bytes>(rows.slots, split.left);
-    const Bytes* right = behind<Bytes>(rows.slots, split.right);
-    Bytes* result = behind<Bytes>(rows.slots, split.result);
-    for (std::size_t part = 0; part < rows.kParts; ++part) result[part] = column[part] < bound ? left[part] : right[part];
-  }
+// Adds what each row has at its leaf. Eight rows at a time: the loop's own counting would cost as much as its work.
+[[gnu::always_inline]] inline void add_points(const std::int16_t* points, const RowVector* leaves, std::int16_t* sums) {
+  std::uint8_t leaf[kRowsTogether];
+  std::memcpy(leaf, leaves, sizeof(leaf));
+  for (std::size_t row = 0; row < kRowsTogether; row += 8)
+    for (std::size_t i = row; i < row + 8; ++i) sums[i] = static_cast<std::int16_t>(sums[i] + points[leaf[i]]);
 }
 
-constexpr bool kLowFirst = std::endian::native == std::endian::little;  // of the two bytes of a word
-
-// Adds up the points of the leaves.
-template <typename Vectors, typename Bytes = typename Vectors::Bytes, typename Words = typename Vectors::Words>
-[[gnu::always_inline]] inline void add_up(Abreast<Vectors>& rows, std::span<const Leaves> trees) {
-  for (std::size_t part = 0; part < rows.kParts; ++part) {
-    Words sums[2] = {};
-    for (std::size_t tree = 0; tree < trees.size(); ++tree) {
-      Bytes low;
-      Bytes high;
-      Vectors::look_up(trees[tree].low, rows.slots[kFirstRoot + tree][part], low);
-      Vectors::look_up(trees[tree].high, rows.slots[kFirstRoot + tree][part], high);
-      Bytes points[2];
-      Vectors::riffle(kLowFirst ? low : high, kLowFirst ? high : low, points[0], points[1]);
-      sums[0] += (Words)points[0];
-      sums[1] += (Words)points[1];
-    }
-    for (std::size_t eight = 0; eight < sizeof(Bytes) / 8; ++eight)  // riffled, every other eight rows lie side by side
-      std::memcpy(rows.sums + part * sizeof(Bytes) + eight * 8, behind<char>(&sums[eight % 2], eight / 2 * 16), 16);
-  }
-}
-
-template <typename Vectors>
-[[gnu::always_inline]] inline void points_of(InputFormat input, Forests forests, const std::uint8_t* rows,
-                                             std::span<const std::uint32_t> which, std::span<KindPoints> points) {
-  Abreast<Vectors> abreast;
-  for (std::size_t leaf = 0; leaf < kMaxLeaves; ++leaf) std::memset(&abreast.slots[leaf], static_cast<int>(leaf), kAbreast);
-  for (std::size_t first = 0; first < which.size(); first += kAbreast) {
-    const auto now = which.subspan(first, std::min(kAbreast, which.size() - first));
-    fill(abreast, rows, now);
-    for (std::size_t kind = 0; kind < kKindCount; ++kind) {
-      if ((kind == outcome(Kind::article)) != (forests == Forests::article)) continue;
-      const Forest& forest = forest_of(input, kind);
-      pass(abreast, forest.splits);
-      add_up(abreast, forest.leaves);
-      for (std::size_t row = 0; row < now.size(); ++row)
-        points[now[row]][kind] = static_cast<float>(forest.base + abreast.sums[row]) / kScale;
-    }
-  }
-}
-
-#ifdef __x86_64__
-[[gnu::target("avx2")]] void points_by_avx2(InputFormat input, Forests forests, const std::uint8_t* rows,
-                                            std::span<const std::uint32_t> which, std::span<KindPoints> points) {
-  points_of<Wide>(input, forests, rows, which, points);
-}
+// There is a second version of this for processors with vectors of 32 bytes.
+#if defined(__x86_64__) && defined(__gnu_linux__)
+[[gnu::target_clones("avx2", "default")]]
 #endif
-
-// The leaf that a row gets to, as a node of the tree; `passed(node, child)` is told the steps.
-template <typename Passed>
-const TreeNode& walk(const Tree& tree, const std::uint8_t* row, const Passed& passed) {
-  const TreeNode* root = kNodes.data() + tree.root;
-  const TreeNode* node = root;
-  for (std::uint32_t step = 0; step < tree.depth; ++step) {
-    const TreeNode* child = root + node->children[row[node->feature] > node->threshold];
-    passed(*node, *child);
-    node = child;
+void add_trees(Batch& batch, std::span<const Tree> trees) {
+  std::fill(std::begin(batch.sums), std::end(batch.sums), std::int16_t{0});
+  for (const Tree& tree : trees) {
+    // The leaves of all trees have the same numbers, which are there already.
+    auto* node = batch.leaves + kMaxLeaves;
+    for (const Split& split : tree.splits()) {
+      const RowVector* column = vectors_at(batch.columns, split.column);
+      const RowVector* left = vectors_at(batch.leaves, split.left);
+      const RowVector* right = vectors_at(batch.leaves, split.right);
+      for (std::size_t i = 0; i < kVectors; ++i) (*node)[i] = column[i] <= split.threshold ? left[i] : right[i];
+      ++node;
+    }
+    add_points(tree.leaves().data(), *(node - 1), batch.sums);
   }
-  return *node;
+}
+
+// ------------------------------------------------------------------------------------------------------------------ one row
+
+// The points of the leaf that a row gets to. `step(feature, from, to)` is told the column of each split on the way and the points
+// before and after it.
+template <typename Step>
+std::int16_t walk(const Tree& tree, const std::uint8_t* row, const Step& step) {
+  const Split* split = &tree.splits().back();
+  while (true) {
+    const std::size_t column = number_at(split->column);
+    const std::size_t node = number_at(row[column] <= split->threshold ? split->left : split->right);
+    const Split* below = node < kMaxLeaves ? nullptr : &tree.splits()[node - kMaxLeaves];
+    const std::int16_t points = below ? below->points : tree.leaves()[node];
+    step(column, split->points, points);
+    if (!below) return points;
+    split = below;
+  }
 }
 
 }  // namespace
 
-Width widest_vectors() {
-#ifdef __x86_64__
-  static const Width width = __builtin_cpu_supports("avx2") != 0 ? Width::wide : Width::narrow;
-  return width;
-#else
-  return Width::narrow;
-#endif
-}
-
 void tree_points(InputFormat input, Forests forests, const std::uint8_t* rows, std::span<const std::uint32_t> which,
-                 std::span<KindPoints> points, [[maybe_unused]] Width width) {
-#ifdef __x86_64__
-  if (width == Width::wide) return points_by_avx2(input, forests, rows, which, points);
-#endif
-  points_of<Narrow>(input, forests, rows, which, points);
+                 std::span<KindPoints> points) {
+  Batch batch;
+  for (std::size_t leaf = 0; leaf < kMaxLeaves; ++leaf)
+    for (RowVector& vector : batch.leaves[leaf]) vector = RowVector{} + static_cast<std::uint8_t>(leaf);
+  for (std::size_t first = 0; first < which.size(); first += kRowsTogether) {
+    const auto together = which.subspan(first, std::min(kRowsTogether, which.size() - first));
+    read_rows(batch, rows, together);
+    for (std::size_t kind = 0; kind < kKindCount; ++kind) {
+      if ((kind == outcome_of(Kind::article)) != (forests == Forests::article)) continue;
+      const Forest& forest = forest_of(input, kind);
+      add_trees(batch, forest.trees);
+      for (std::size_t row = 0; row < together.size(); ++row)
+        points[together[row]][kind] = static_cast<float>(forest.base + batch.sums[row]) / kPointsPerLogOdds;
+    }
+  }
 }
 
 float tree_points(InputFormat input, PageType type, const std::uint8_t* row) {
-  const Forest& forest = forest_of(input, outcome(type));
+  const Forest& forest = forest_of(input, outcome_of(type));
   std::int32_t points = forest.base;
-  for (const Tree& tree : forest.trees) points += walk(tree, row, [](const TreeNode&, const TreeNode&) {}).points;
-  return static_cast<float>(points) / kScale;
+  for (const Tree& tree : forest.trees) points += walk(tree, row, [](std::size_t, std::int16_t, std::int16_t) {});
+  return static_cast<float>(points) / kPointsPerLogOdds;
+}
+
+float tree_base(InputFormat input, Kind kind) {
+  const Forest& forest = forest_of(input, outcome_of(kind));
+  std::int32_t points = forest.base;
+  for (const Tree& tree : forest.trees) points += tree.splits().back().points;
+  return static_cast<float>(points) / kPointsPerLogOdds;
 }
 
 void add_tree_moves(InputFormat input, Kind kind, const std::uint8_t* row, float sign, std::span<float> moves) {
-  for (const Tree& tree : forest_of(input, outcome(kind)).trees)
-    walk(tree, row, [&](const TreeNode& node, const TreeNode& child) {
-      moves[node.feature] += sign * static_cast<float>(child.points - node.points) / kScale;
+  for (const Tree& tree : forest_of(input, outcome_of(kind)).trees)
+    walk(tree, row, [&](std::size_t column, std::int16_t from, std::int16_t to) {
+      moves[column] += sign * static_cast<float>(to - from) / kPointsPerLogOdds;
     });
 }
 

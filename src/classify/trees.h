@@ -1,4 +1,4 @@
-// The learned part of the verdict: boosted trees over a block's features.
+// The learned part of the verdict: boosted trees that read a block's features.
 #pragma once
 
 #include <cstdint>
@@ -9,23 +9,19 @@
 namespace pith::internal {
 
 /// Which trees are asked: those for Kind::article against the rest, or those for each other kind against the other kinds that are
-/// no article.
+/// not article.
 enum class Forests : std::uint8_t { article, others };
 
-/// Vectors of 16 and 32 bytes: of all processors, of those with AVX2.
-enum class Width : std::uint8_t { narrow, wide };
-
-/// The widest vectors of this processor.
-Width widest_vectors();
-
 /// Gives the rows numbered in `which` their points as log odds from the trees for `input`. `rows` are kFeatureCount bytes each, one
-/// behind the other; row i's points are points[i], of which only the kinds asked for are written. They are the same for every width
-/// that the processor has.
+/// after the other; row i's points are points[i], of which only the kinds asked for are written.
 void tree_points(InputFormat input, Forests forests, const std::uint8_t* rows, std::span<const std::uint32_t> which,
-                 std::span<KindPoints> points, Width width = widest_vectors());
+                 std::span<KindPoints> points);
 
 /// The points for a page type against the other types, from any row of the page.
 float tree_points(InputFormat input, PageType type, const std::uint8_t* row);
+
+/// The points for a kind that a row has before any of its features is looked at. With all moves they add up to its points.
+float tree_base(InputFormat input, Kind kind);
 
 /// Adds to `moves`, one number for each feature, `sign` times what each feature moved those points on the way to their leaves.
 void add_tree_moves(InputFormat input, Kind kind, const std::uint8_t* row, float sign, std::span<float> moves);

@@ -20,12 +20,11 @@ std::vector<std::uint8_t> random_row(std::uint32_t seed) {
   return row;
 }
 
-std::vector<KindPoints> points_of(pith::InputFormat input, const std::vector<std::uint8_t>& rows,
-                                  Width width = widest_vectors()) {
+std::vector<KindPoints> points_of(pith::InputFormat input, const std::vector<std::uint8_t>& rows) {
   std::vector<KindPoints> points(rows.size() / kFeatureCount);
   std::vector<std::uint32_t> all(points.size());
   std::iota(all.begin(), all.end(), 0U);
-  for (const auto forests : {Forests::article, Forests::others}) tree_points(input, forests, rows.data(), all, points, width);
+  for (const auto forests : {Forests::article, Forests::others}) tree_points(input, forests, rows.data(), all, points);
   return points;
 }
 
@@ -41,15 +40,13 @@ float moved(pith::InputFormat input, pith::Kind kind, const std::vector<std::uin
 
 }  // namespace
 
-TEST_CASE("what the features moved adds up to the difference of two rows' points") {
+TEST_CASE("what the features moved and the base add up to the points that a row gets among others") {
   for (const pith::InputFormat input : kInputs) {
     for (std::size_t k = 0; k < pith::kKindCount; ++k) {
       const auto kind = static_cast<pith::Kind>(k);
-      const auto one = random_row(2);
-      for (std::uint32_t seed = 3; seed < 20; ++seed) {
-        const auto other = random_row(seed);
-        const float points = points_of(input, kind, one) - points_of(input, kind, other);
-        CHECK(moved(input, kind, one) - moved(input, kind, other) == points);  // whole numbers of 1 / kScale are exact
+      for (std::uint32_t seed = 2; seed < 20; ++seed) {
+        const auto row = random_row(seed);
+        CHECK(tree_base(input, kind) + moved(input, kind, row) == points_of(input, kind, row));  // multiples of 1 / 256 are exact
       }
     }
   }
@@ -64,8 +61,6 @@ TEST_CASE("rows that are asked together get what each gets alone") {
   }
   for (const pith::InputFormat input : kInputs) {
     const auto points = points_of(input, rows);
-    for (const auto width : {Width::narrow, Width::wide})
-      if (width <= widest_vectors()) CHECK(points_of(input, rows, width) == points);
     for (std::uint32_t i = 0; i < kRows; ++i)
       for (std::size_t k = 0; k < pith::kKindCount; ++k)
         CHECK(points[i][k] == points_of(input, static_cast<pith::Kind>(k), random_row(i + 1)));

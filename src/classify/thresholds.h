@@ -1,0 +1,23 @@
+// Numbers that the program and its training share. dump_features prints them, so that the trainer has no copies of its own.
+#pragma once
+
+#include <cstdint>
+
+namespace pith::internal {
+
+/// Points of the trees' leaves, which are whole numbers, for one unit of log odds.
+inline constexpr float kPointsPerLogOdds = 256;
+
+/// Chance of the likeliest block below which a page has no article.
+inline constexpr float kMinChance = 0.15F;
+
+/// Words below which a choice is no article: "Loading" is not one.
+inline constexpr std::uint32_t kMinArticleWords = 3;
+
+/// Share of the rules' points from which a block of an article's page is taken for a comment, whatever the trees say of it.
+inline constexpr float kSureComment = 0.9F;
+
+/// Units of a learned name's value for one unit of log odds.
+inline constexpr int kLearnedScale = 40;
+
+}  // namespace pith::internal
