@@ -135,9 +135,7 @@ class Verdict {
   // What the page says of itself stands against a guess at its type, not against the caller's word.
   bool beside_article() const {
     if (outline_.type == PageType::article) return true;
-    const std::string_view said = outline_.facts.first(Fact::og_type);
-    return outline_.type_confidence < 1 && outline_.type != PageType::forum &&
-           (said.starts_with("article") || said.starts_with("video"));
+    return outline_.type_confidence < 1 && outline_.type != PageType::forum && says_article(outline_.facts);
   }
 
   void find_chances(float bias) {
@@ -147,17 +145,11 @@ class Verdict {
     const bool comments = beside_article();
     std::vector<std::uint32_t> in;
     std::copy_if(with_text_.begin(), with_text_.end(), std::back_inserter(in),
-                 [&](std::uint32_t i) { return !comments || !is_comment(i); });
+                 [&](std::uint32_t i) { return !comments || !is_sure_comment(judgement_.evidence, i); });
     points_.resize(blocks.size());
     tree_points(input_, Forests::article, features_.bytes.data(), in, points_);
     chances_.resize(blocks.size());
     for (const std::uint32_t i : in) chances_[i] = 1 / (1 + exp_of(-points_[i][index(Kind::article)] - bias));
-  }
-
-  // Pages of discussion taught the trees that posts are article; beside an article they are comments.
-  bool is_comment(std::uint32_t i) const {
-    const Evidence& evidence = judgement_.evidence;
-    return evidence.best(i) == Kind::comment && evidence.share(i, Kind::comment) >= kSureComment;
   }
 
   // The headline is not printed twice: as title it is named in the metadata.
@@ -206,6 +198,15 @@ class Verdict {
 };
 
 }  // namespace
+
+bool is_sure_comment(const Evidence& evidence, std::uint32_t block) {
+  return evidence.best(block) == Kind::comment && evidence.share(block, Kind::comment) >= kSureComment;
+}
+
+bool says_article(const Facts& facts) {
+  const std::string_view type = facts.first(Fact::og_type);
+  return type.starts_with("article") || type.starts_with("video");
+}
 
 void classify(Outline& outline, const Options& options) {
   Judgement judgement(outline);

@@ -24,6 +24,13 @@ void judge_alone(const Outline& outline, Judgement& judgement);
 /// What follows from other blocks: sections under a heading, the container that holds most of the article, neighbours, order.
 void judge_in_context(const Outline& outline, Judgement& judgement);
 
+/// Whether the rules are so sure of a comment that the trees are not asked. Pages of discussion taught the trees that posts are article;
+/// beside an article they are comments.
+bool is_sure_comment(const Evidence& evidence, std::uint32_t block);
+
+/// Whether the page calls itself an article or a video, which stands against a guess at its type.
+bool says_article(const Facts& facts);
+
 /// Sets kind, score and (with Options::explain) reasons of every block.
 void classify(Outline& outline, const Options& options);
 

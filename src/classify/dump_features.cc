@@ -1,17 +1,23 @@
-// What training reads. In: folders of pages, as arguments. Out: on standard output one JSON line for each page, {"source", "blocks":
-// [text ...], "containers": [the container of each block], "names": [for each container its parent
-// and the words of its names], "rows": the blocks' features as hexadecimal digits}, after a first line {"features": [name ...]}.
+// What the training reads. In: folders of pages, as arguments. Out: JSON lines on standard output.
 //
-//   dump_features FOLDER...
+//   dump_features [FOLDER]...
+//
+// The first line tells of the program itself, so that the trainer has no copies: the names of "features" in the order of a row, which of
+// them are "page_features" (the same in all rows of a page), the "kinds" and "types" in their order, and the numbers of thresholds.h.
+// Each further line is a page: "source"; for each of the "blocks" its text, the number of its container in "containers", its row in "rows"
+// (hexadecimal digits), and in "sure_comments" whether the rules are sure that it is a comment; "says_article", whether the page calls
+// itself an article; and in "names", for each container, its parent and the words of its names that something can be learned of.
 #include <fmt/format.h>
 
 #include <nlohmann/json.hpp>
 
 #include "classify/features.h"
+#include "classify/thresholds.h"
 #include "extract.h"
 #include "input/reader.h"
 
 using namespace pith::internal;
+using nlohmann::json;
 
 namespace {
 
@@ -26,29 +32,53 @@ std::string hexadecimal(const std::vector<std::uint8_t>& bytes) {
   return text;
 }
 
-nlohmann::json dump(const std::string& source, std::string_view bytes) {
+json program() {
+  json told = {{"features", json::array()},
+               {"page_features", json::array()},
+               {"kinds", json::array()},
+               {"types", json::array()},
+               {"points_per_log_odds", kPointsPerLogOdds},
+               {"min_chance", kMinChance},
+               {"min_article_words", kMinArticleWords},
+               {"learned_scale", kLearnedScale},
+               {"max_leaves", kMaxLeaves}};
+  for (std::size_t i = 0; i < kFeatureCount; ++i) {
+    told["features"].push_back(std::string(feature_name(i)));
+    if (i >= static_cast<std::size_t>(Feature::page_blocks)) told["page_features"].push_back(std::string(feature_name(i)));
+  }
+  for (std::size_t i = 0; i < pith::kKindCount; ++i) told["kinds"].push_back(std::string(name_of(static_cast<pith::Kind>(i))));
+  for (std::size_t i = 0; i < pith::kPageTypeCount; ++i)
+    told["types"].push_back(std::string(name_of(static_cast<pith::PageType>(i))));
+  return told;
+}
+
+json dump(const std::string& source, std::string_view bytes) {
   const PreparedPage prepared = prepare(bytes);
   const Outline& outline = prepared.outline;
   Judgement judgement(outline);
   judge_alone(outline, judgement);
   judge_in_context(outline, judgement);
-  nlohmann::json page = {{"source", source}, {"blocks", nlohmann::json::array()}};
-  for (const pith::Block& block : outline.blocks) page["blocks"].push_back(std::string(block.text));
-  page["containers"] = nlohmann::json::array();
-  for (const BlockCounts& features : outline.counts) page["containers"].push_back(features.container);
-  page["names"] = nlohmann::json::array();
+  json page = {{"source", source},
+               {"blocks", json::array()},
+               {"containers", json::array()},
+               {"sure_comments", json::array()},
+               {"says_article", says_article(outline.facts)},
+               {"names", json::array()},
+               {"rows", hexadecimal(measure_features(outline, judgement).bytes)}};
+  for (std::uint32_t i = 0; i < outline.blocks.size(); ++i) {
+    page["blocks"].push_back(std::string(outline.blocks[i].text));
+    page["containers"].push_back(outline.counts[i].container);
+    page["sure_comments"].push_back(is_sure_comment(judgement.evidence, i));
+  }
   for (const Container& container : outline.containers)
     page["names"].push_back({container.parent, learnable_words(container.names)});
-  page["rows"] = hexadecimal(measure_features(outline, judgement).bytes);
   return page;
 }
 
 }  // namespace
 
 int main(int argc, char** argv) {
-  nlohmann::json names = nlohmann::json::array();
-  for (std::size_t i = 0; i < kFeatureCount; ++i) names.push_back(std::string(feature_name(i)));
-  fmt::print("{}\n", nlohmann::json{{"features", names}}.dump());
+  fmt::print("{}\n", program().dump());
   bool failed = false;
   const auto report = [&](const std::string& name, const std::string& why) {
     fmt::print(stderr, "dump_features: {}: error: {}\n", name, why);

@@ -1,12 +1,16 @@
 // Numbers that the program and its training share. dump_features prints them, so that the trainer has no copies of its own.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 
 namespace pith::internal {
 
 /// Points of the trees' leaves, which are whole numbers, for one unit of log odds.
 inline constexpr float kPointsPerLogOdds = 256;
+
+/// Leaves of a tree; its splits are numbered from here on.
+inline constexpr std::size_t kMaxLeaves = 32;
 
 /// Chance of the likeliest block below which a page has no article.
 inline constexpr float kMinChance = 0.15F;

@@ -1,7 +1,8 @@
 """Pages with labels, for train_weights.py.
 
 In: the rows that dump_features prints for the pages of a set, the set's gold.jsonl, and train_labels.txt. Out: for each block its
-words, its features, whether it is article (1, 0, or -1 where the gold does not say) and its kind (or -1).
+words, its features, whether it is article (1, 0, or -1 where the gold does not say) and its kind (or -1). What the program knows too
+(names of features, kinds and types, thresholds) is read from dump_features.
 
 A block has the label that most of its words have in the longest common subsequence of the page's words and the gold's. Snippets
 (trafilatura-dev) label the blocks that hold them and no others. train_labels.txt has kinds of our own: a row for a page, with the
@@ -20,8 +21,6 @@ from urllib.parse import urlsplit
 
 import numpy
 
-KINDS = ("title", "byline", "article", "caption", "tags", "related", "comment", "ad", "nav")  # in the order of enum Kind
-ARTICLE, COMMENT = KINDS.index("article"), KINDS.index("comment")
 WORD = re.compile(r"\w+")
 HTML_SETS = ("wcxb-dev", "trafilatura-dev", "segments-dev-html")
 TEXT_SETS = ("text-dev-blocks", "text-dev-strings", "text-dev-lynx", "aggregator-dev", "seed", "segments-dev-text")
@@ -40,13 +39,28 @@ def number_of(text):
     return int(hashlib.sha256(text.encode()).hexdigest(), 16)
 
 
+class Program:
+    """What the program tells of itself in the first line of dump_features."""
+
+    def __init__(self, dumper):
+        told = json.loads(subprocess.run([dumper], capture_output=True, text=True, check=True).stdout)
+        self.features, self.kinds, self.types = told["features"], told["kinds"], told["types"]
+        self.is_page_feature = numpy.isin(self.features, told["page_features"])
+        self.article, self.comment = self.kinds.index("article"), self.kinds.index("comment")
+        self.points_per_log_odds = told["points_per_log_odds"]
+        self.min_chance, self.min_article_words = told["min_chance"], told["min_article_words"]
+        self.learned_scale, self.max_leaves = told["learned_scale"], told["max_leaves"]
+
+
 class Page:
     """Words, rows and labels of one page, and the gold to score a choice by."""
 
-    def __init__(self, name, dumped, gold, names):
+    def __init__(self, name, dumped, gold, program):
         self.set, self.type, self.host = name, gold.get("type", ""), gold["host"]
-        self.rows = numpy.frombuffer(bytes.fromhex(dumped["rows"]), numpy.uint8).reshape(-1, len(names)).copy()
-        self.names = names  # of the features
+        self.rows = numpy.frombuffer(bytes.fromhex(dumped["rows"]), numpy.uint8).reshape(-1, len(program.features)).copy()
+        self.program = program
+        self.says_article = dumped["says_article"]
+        self.sure_comments = numpy.array(dumped["sure_comments"], bool)
         self.containers = dumped["containers"]  # of the blocks
         self.parents = [parent for parent, _ in dumped["names"]]  # of the containers
         self.words_of = [frozenset(map(sys.intern, said)) for _, said in dumped["names"]]  # of the containers' names
@@ -69,7 +83,7 @@ class Page:
         """For each part of the gold (one, unless `part` gives the part of each word) how many words of each block are matched in it."""
         matched = common_words([w for b in self.blocks for w in b], gold)
         ends = numpy.cumsum([0] + [len(b) for b in self.blocks])
-        counts = numpy.zeros((len(KINDS) if part else 1, len(self.blocks)))
+        counts = numpy.zeros((len(self.program.kinds) if part else 1, len(self.blocks)))
         for block, (a, b) in enumerate(zip(ends, ends[1:])):
             for at in matched[a:b][matched[a:b] >= 0]:
                 counts[part[at] if part else 0, block] += 1
@@ -80,15 +94,15 @@ class Page:
         for segment in segments:
             said = words(segment["text"])
             gold += said
-            part += [KINDS.index(segment["kind"])] * len(said)
+            part += [self.program.kinds.index(segment["kind"])] * len(said)
             self.segments[segment["kind"]].update(said)
         counts = self._matched(gold, part)
         known = (counts.sum(axis=0) * 2 > self.sizes) & (self.sizes > 0)
         self.kinds = numpy.where(known, counts.argmax(axis=0), -1)
-        self.article = numpy.where(known, (self.kinds == ARTICLE).astype(int), -1)
+        self.article = numpy.where(known, (self.kinds == self.program.article).astype(int), -1)
 
     def _label_snippets(self):
-        for key, article, kind in (("with", 1, ARTICLE), ("without", 0, -1), ("comments", 0, COMMENT)):
+        for key, article, kind in (("with", 1, self.program.article), ("without", 0, -1), ("comments", 0, self.program.comment)):
             for snippet in self.snippets[key]:
                 holding = [i for i, text in enumerate(self.texts) if snippet in text]
                 if len(holding) == 1:
@@ -134,6 +148,7 @@ class Corpus:
 
     def __init__(self, dumper, folder, labels, cache):
         self.dumper, self.folder, self.cache = dumper, folder, cache
+        self.program, self.labels = Program(dumper), labels
         sys.path.insert(0, str(folder.parent / "eval"))
         self.render = __import__("render")
         self.gold = {name: self._read_gold(name) for name in HTML_SETS + TEXT_SETS}
@@ -141,6 +156,11 @@ class Corpus:
         for (name, ident), runs in read_labels(labels).items():
             lines = self.render.blocks(self._html(name, ident)).rstrip("\n").split("\n")
             self.gold[name][ident]["segments"] = [{"kind": kind, "text": "\n".join(lines[a - 1 : b])} for kind, a, b in runs]
+
+    def gold_hash(self):
+        """Of all gold and labels that are trained on, so that a table tells what it was made from."""
+        files = [self.folder / name / "gold.jsonl" for name in sorted(HTML_SETS + TEXT_SETS)] + [self.labels]
+        return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()[:16]
 
     def _read_gold(self, name):
         with open(self.folder / name / "gold.jsonl", encoding="utf8") as rows:
@@ -182,13 +202,13 @@ class Corpus:
 
     def _dump(self, name, folder, gold):
         done = subprocess.Popen([self.dumper, str(folder)], stdout=subprocess.PIPE)
-        names = json.loads(done.stdout.readline())["features"]
+        done.stdout.readline()  # of the program itself
         pages = []
         for line in done.stdout:
             dumped = json.loads(line)
             row = gold.get(re.sub(r"\.(html|txt)(\.gz)?$", "", Path(dumped["source"]).name))
             if row and dumped["blocks"]:
-                pages.append(Page(name, dumped, row, names))
+                pages.append(Page(name, dumped, row, self.program))
         return pages
 
 

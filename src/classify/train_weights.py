@@ -12,19 +12,17 @@ page of a host, and no rendering of a page, is on both sides. Same input, same b
 """
 import argparse
 import collections
+import platform
 from pathlib import Path
 
 import numpy
+import sklearn
 from sklearn.ensemble import HistGradientBoostingClassifier
 
 import train_names
-from train_gold import ARTICLE, COMMENT, HTML_SETS, KINDS, TEXT_SETS, Corpus, number_of
+from train_gold import HTML_SETS, TEXT_SETS, Corpus, number_of
+from train_table import Table
 
-TYPES = ("article", "forum", "product", "collection", "listing", "documentation", "service")  # as enum PageType
-SCALE = 256  # leaves are whole numbers: log odds times this
-MIN_CHANCE = 0.15  # as kMinChance in classify.cc
-MIN_WORDS = 3  # as kMinWords
-SURE_COMMENT = int(0.9 * 255)  # as kSureComment
 ARTICLE_FOREST = dict(max_iter=100, max_leaf_nodes=22, learning_rate=0.1, min_samples_leaf=100, l2_regularization=10.0)
 TYPE_FOREST = dict(max_iter=20, max_leaf_nodes=6, learning_rate=0.2, min_samples_leaf=10, l2_regularization=5.0)
 KIND_FOREST = dict(max_iter=24, max_leaf_nodes=10, learning_rate=0.2, min_samples_leaf=20, l2_regularization=10.0)
@@ -46,7 +44,7 @@ def page_weights(page, power):
 
 
 def article_weights(page):
-    weights = page_weights(page, ARTICLE_POWER) * numpy.where(page.kinds == COMMENT, COMMENT_WEIGHT, 1)
+    weights = page_weights(page, ARTICLE_POWER) * numpy.where(page.kinds == page.program.comment, COMMENT_WEIGHT, 1)
     return weights * (1 if page.texts is None else SNIPPET_WEIGHT)
 
 
@@ -58,37 +56,36 @@ def fit_article(pages):
 
 
 def fit_kinds(pages):
-    known = numpy.concatenate([(p.kinds >= 0) & (p.kinds != ARTICLE) for p in pages])
+    known = numpy.concatenate([(p.kinds >= 0) & (p.kinds != p.program.article) for p in pages])
     rows = numpy.concatenate([p.rows for p in pages])[known]
     labels = numpy.concatenate([p.kinds for p in pages])[known]
     weights = numpy.concatenate([page_weights(p, KIND_POWER) for p in pages])[known]
-    totals = numpy.bincount(labels, weights, len(KINDS))
+    totals = numpy.bincount(labels, weights, len(pages[0].program.kinds))
     return boost(KIND_FOREST, rows, labels, weights * (totals.sum() / totals[labels]) ** RARE_KINDS)
 
 
 def fit_types(pages):
-    typed = [p for p in pages if p.type in TYPES]
+    types = pages[0].program.types
+    typed = [p for p in pages if p.type in types]
     rows = numpy.array([page_row(p) for p in typed])
-    return boost(TYPE_FOREST, rows, [TYPES.index(p.type) for p in typed], numpy.ones(len(typed)))
+    return boost(TYPE_FOREST, rows, [types.index(p.type) for p in typed], numpy.ones(len(typed)))
 
 
 def page_row(page):
     """The features that say something of the whole page, the others left out."""
-    row = page.rows[0].copy()
-    row[: page.names.index("page_blocks")] = 0
-    return row
+    return numpy.where(page.program.is_page_feature, page.rows[0], 0)
 
 
-def choose(chances, sizes):
+def choose(program, chances, sizes):
     """The blocks with the highest expected F1: the likeliest ones, down to where the next would lower it."""
     chosen = numpy.zeros(len(sizes), bool)
     order = numpy.argsort(-chances, kind="stable")
-    if chances[order[0]] < MIN_CHANCE:
+    if chances[order[0]] < program.min_chance:
         return chosen, 0.0
     hit = numpy.cumsum((chances * sizes)[order])
     expected = 2 * hit / numpy.maximum(numpy.cumsum(sizes[order]) + hit[-1], 1)
     best = order[: int(numpy.argmax(expected)) + 1]
-    if sizes[best].sum() < MIN_WORDS:
+    if sizes[best].sum() < program.min_article_words:
         return chosen, 0.0
     chosen[best] = True
     return chosen, float(expected.max())
@@ -99,8 +96,8 @@ class Verdict:
 
     def __init__(self, page, chances, kinds, type_):
         self.type = type_
-        chosen, self.expected = choose(chances, page.sizes)
-        self.kinds = numpy.where(chosen, ARTICLE, kinds)
+        chosen, self.expected = choose(page.program, chances, page.sizes)
+        self.kinds = numpy.where(chosen, page.program.article, kinds)
         self.f1 = page.f1(chosen) if page.gold is not None else None
 
 
@@ -111,9 +108,10 @@ def judge(models, pages):
     ends = numpy.cumsum([0] + [len(p.rows) for p in pages])
     verdicts = []
     for page, a, b, kind in zip(pages, ends, ends[1:], types.predict(numpy.array([page_row(p) for p in pages]))):
-        comment = page.rows[:, page.names.index("share_comment")] >= SURE_COMMENT
-        out = comment & (TYPES[kind] == "article")
-        verdicts.append(Verdict(page, numpy.where(out, 0, chances[a:b]), said[a:b], TYPES[kind]))
+        type_ = page.program.types[kind]
+        beside_article = type_ == "article" or (type_ != "forum" and page.says_article)
+        out = page.sure_comments & beside_article
+        verdicts.append(Verdict(page, numpy.where(out, 0, chances[a:b]), said[a:b], type_))
     return verdicts
 
 
@@ -145,7 +143,7 @@ def cross_validate(pages, folds):
 def snippet_f1(pages, verdicts):
     found = missed = leaked = 0
     for page, verdict in zip(pages, verdicts):
-        text = " ".join(text for text, kind in zip(page.texts, verdict.kinds) if kind == ARTICLE)
+        text = " ".join(text for text, kind in zip(page.texts, verdict.kinds) if kind == page.program.article)
         hits = sum(snippet in text for snippet in page.snippets["with"])
         found, missed = found + hits, missed + len(page.snippets["with"]) - hits
         leaked += sum(snippet in text for snippet in page.snippets["without"])
@@ -154,9 +152,10 @@ def snippet_f1(pages, verdicts):
 
 def kind_f1(pages, verdicts):
     """Pooled over pages, in words, as score.py has it."""
-    tallies = {kind: [0, 0] for kind in KINDS}
+    kinds = pages[0].program.kinds
+    tallies = {kind: [0, 0] for kind in kinds}
     for page, verdict in zip(pages, verdicts):
-        for number, kind in enumerate(KINDS):
+        for number, kind in enumerate(kinds):
             said = collections.Counter(w for words, k in zip(page.blocks, verdict.kinds) if k == number for w in words)
             tallies[kind][0] += 2 * sum((said & page.segments[kind]).values())
             tallies[kind][1] += sum(said.values()) + sum(page.segments[kind].values())
@@ -179,13 +178,13 @@ def report_article(pages, unseen, seen):
 
 
 def report_kinds(pages, unseen, seen):
-    names = sorted({p.set for p in pages if p.segments})
-    print(f"\n{'kind F1':<18} " + " ".join(f"{kind:>8}" for kind in KINDS))
+    names, kinds = sorted({p.set for p in pages if p.segments}), pages[0].program.kinds
+    print(f"\n{'kind F1':<18} " + " ".join(f"{kind:>8}" for kind in kinds))
     for name in names:
         group = [i for i, p in enumerate(pages) if p.set == name and p.segments]
         for title, verdicts in ((name, unseen), ("  seen", seen)):
             scores = kind_f1([pages[i] for i in group], [verdicts[i] for i in group])
-            print(f"{title:<18} " + " ".join(f"{scores.get(kind, 0):8.3f}" for kind in KINDS))
+            print(f"{title:<18} " + " ".join(f"{scores.get(kind, 0):8.3f}" for kind in kinds))
     group = [i for i, p in enumerate(pages) if p.texts is not None]
     if group:
         scores = [snippet_f1([pages[i] for i in group], [verdicts[i] for i in group]) for verdicts in (unseen, seen)]
@@ -193,8 +192,9 @@ def report_kinds(pages, unseen, seen):
 
 
 def report_types(pages, verdicts):
-    for name in sorted({p.set for p in pages if p.type in TYPES}):
-        right = [p.type == v.type for p, v in zip(pages, verdicts) if p.set == name and p.type in TYPES]
+    types = pages[0].program.types
+    for name in sorted({p.set for p in pages if p.type in types}):
+        right = [p.type == v.type for p, v in zip(pages, verdicts) if p.set == name and p.type in types]
         print(f"type of {len(right)} unseen pages of {name}: {numpy.mean(right):.3f} right")
 
 
@@ -208,52 +208,6 @@ def report_confidence(pages, verdicts):
             print(f"{low / 10:.1f} to {low / 10 + 0.1:.1f}    {len(group):>5} {numpy.mean([f1 for _, f1 in group]):7.3f}")
 
 
-class Table:
-    """Nodes of all trees in preorder, the left child behind its parent, and where each forest starts."""
-
-    def __init__(self):
-        self.forests, self.trees, self.nodes = [], [], []
-
-    def add(self, name, models):
-        article, kinds, types = models
-        self._add("KINDS", name, article, [KINDS[ARTICLE]])
-        self._add("KINDS", name, kinds, [KINDS[kind] for kind in kinds.classes_])
-        self._add("TYPES", name, types, [TYPES[kind] for kind in types.classes_])
-
-    def _add(self, macro, name, model, outcomes):
-        for number, outcome in enumerate(outcomes):
-            base = round(float(model._baseline_prediction.ravel()[number]) * SCALE)
-            self.forests.append(f"{macro}({name}, {outcome}, {base}, {len(self.trees)}, {len(model._predictors)})")
-            for round_ in model._predictors:
-                self._add_tree(round_[number].nodes, model.learning_rate)
-
-    def _add_tree(self, nodes, rate):
-        start = len(self.nodes)
-        self.trees.append(f"T({start})")
-
-        def visit(at):
-            node, here = nodes[at], len(self.nodes)
-            self.nodes.append(None)
-            if node["is_leaf"]:
-                self.nodes[here] = f"L({round(float(node['value']) * SCALE)})"
-                return
-            visit(node["left"])
-            right = len(self.nodes) - start
-            visit(node["right"])
-            points = round(float(node["value"]) * rate * SCALE)  # the fit shrinks leaves alone
-            self.nodes[here] = f"N({node['feature_idx']},{int(node['num_threshold'])},{right},{points})"
-
-        visit(0)
-
-    def write(self, file, command, scores):
-        cut = lambda items: [" ".join(items[i : i + 12]) for i in range(0, len(items), 12)]
-        said = ", ".join(f"{name} {score:.3f}" for name, score in scores.items())
-        lines = [f"// Generated by {command}; word F1 on pages of unseen hosts: {said}",
-                 "// KINDS and TYPES(input, outcome, base points, first tree, trees); T(first node); nodes in preorder: N(feature, threshold, right child",
-                 "// in the tree, points), L(points)."]
-        file.write_text("\n".join(lines + self.forests + cut(self.trees) + cut(self.nodes)) + "\n")
-
-
 def main():
     ap = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     ap.add_argument("dumper")
@@ -263,7 +217,7 @@ def main():
     ap.add_argument("--write", type=Path)
     ns = ap.parse_args()
     corpus = Corpus(ns.dumper, ns.corpus, Path(__file__).with_name("train_labels.txt"), ns.cache)
-    table, learned, scores, all_pages, all_unseen = Table(), {}, {}, [], []
+    table, learned, scores, all_pages, all_unseen = Table(corpus.program), {}, {}, [], []
     for name, sets in (("html", HTML_SETS), ("text", TEXT_SETS)):
         pages = [page for one in sets for page in corpus.load(one)] + (corpus.load_renderings() if name == "text" else [])
         unseen = cross_validate(pages, ns.folds)
@@ -279,8 +233,9 @@ def main():
     report_types(all_pages, all_unseen)
     report_confidence(all_pages, all_unseen)
     if ns.write:
-        corpora = " ".join(HTML_SETS + TEXT_SETS)
-        table.write(ns.write, f"./bootstrap train, corpora {corpora}", scores)
+        versions = f"Python {platform.python_version()}, numpy {numpy.__version__}, scikit-learn {sklearn.__version__}"
+        corpora = f"corpora {' '.join(HTML_SETS + TEXT_SETS)}, sha256 of their gold {corpus.gold_hash()}"
+        table.write(ns.write, f"./bootstrap train; {corpora}; {versions}", scores)
         train_names.write(ns.write.with_name("learned_names.inc"), learned, "./bootstrap train")
 
 

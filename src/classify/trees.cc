@@ -135,7 +135,6 @@ constexpr auto kTrees = [] {
 }();
 static_assert(std::size(kLeafPoints) - kTrees.size() == std::size(kSplits), "trees.inc: a tree has one split less than leaves");
 
-constexpr std::size_t kMaxLeaves = 32;  // of a tree; its splits are numbered from here
 constexpr std::size_t kMaxNodes = 2 * kMaxLeaves - 1;
 static_assert(std::ranges::max(kLeafCounts) <= kMaxLeaves && std::ranges::min(kLeafCounts) >= 2,
               "trees.inc: a tree has 2 to 32 leaves");
