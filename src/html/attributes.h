@@ -1,7 +1,7 @@
-// Attributes of a start tag: the walk over them, and those that anybody asks for. In: a tag. Out: names and values as written.
+// Attributes of a start tag. In: a page and the index of a tag. Out: names and values of attributes as written.
 //
-// The idea: the program knows few names and asks for them again and again, mostly for attributes that an element does not have. So a
-// tag is walked once, what has a known name is kept, and a set of names, one bit each, says which those are.
+// The idea: the program knows about thirty names and asks for them again and again, mostly for attributes that an element does
+// not have. So each tag is walked over once, attributes with a known name are kept, and a bit set tells which names the tag has.
 #pragma once
 
 #include <array>
@@ -28,27 +28,27 @@ inline constexpr std::string_view kKnownAttributes[] = {
     "rel",      "role",     "rowspan",         "src",      "start",   "style",   "title",         "type",
     "value",    "width"};
 
-/// A known name, by its place among them.
+/// A known name, as its index in kKnownAttributes.
 class AttributeName {
  public:
-  /// Does not compile when the name is not known. It is written in lower case.
-  consteval AttributeName(const char* name) : place_(place_of(name)) {}
+  /// Does not compile when the name, in lower case, is not among kKnownAttributes.
+  consteval AttributeName(const char* name) : index_(index_of(name)) {}
 
-  constexpr NameBits bit() const { return NameBits{1} << place_; }
-  constexpr std::string_view text() const { return kKnownAttributes[place_]; }
+  constexpr NameBits bit() const { return NameBits{1} << index_; }
+  constexpr std::string_view text() const { return kKnownAttributes[index_]; }
   friend constexpr bool operator==(AttributeName, AttributeName) = default;
 
  private:
   friend std::optional<AttributeName> attribute_named(std::string_view page, std::size_t at, std::size_t size);
-  constexpr explicit AttributeName(std::uint8_t place) : place_(place) {}
+  constexpr explicit AttributeName(std::uint8_t index) : index_(index) {}
 
-  static consteval std::uint8_t place_of(std::string_view name) {
-    for (std::uint8_t place = 0; place < std::size(kKnownAttributes); ++place)
-      if (kKnownAttributes[place] == name) return place;
+  static consteval std::uint8_t index_of(std::string_view name) {
+    for (std::uint8_t index = 0; index < std::size(kKnownAttributes); ++index)
+      if (kKnownAttributes[index] == name) return index;
     throw "not a known name";
   }
 
-  std::uint8_t place_;
+  std::uint8_t index_;
 };
 
 /// An attribute of a known name.
@@ -57,65 +57,63 @@ struct Attribute {
   Span value{};  ///< as written in the page, without quotation marks
 };
 
-/// Which known attributes a start tag has, and where in a list they are, one behind the other.
+/// Which known attributes a start tag has. They are consecutive in a list of attributes.
 struct TagAttributes {
   NameBits names = 0;
-  std::uint32_t first = 0;
+  std::uint32_t first = 0;  ///< index of the first one in the list
 };
 
-/// The known name, in any case, that a tag has at `at`, `size` bytes of the page without white space.
+/// The known name that is written, in any case, in the `size` bytes of the page from `at` on; none when they are another name.
 std::optional<AttributeName> attribute_named(std::string_view page, std::size_t at, std::size_t size);
 
-/// What a byte in a tag may end.
-enum Ends : std::uint8_t {
-  kEndsTag = 1U << 0,    ///< the name of a tag
-  kEndsName = 1U << 1,   ///< that of an attribute
-  kEndsValue = 1U << 2,  ///< a value without quotation marks
+/// Which part of a tag a byte ends, as bits.
+enum Delimiter : std::uint8_t {
+  kEndsTagName = 1U << 0,
+  kEndsAttributeName = 1U << 1,
+  kEndsUnquotedValue = 1U << 2,
   kIsSpace = 1U << 3
 };
 
-inline constexpr auto kEnds = [] {
+inline constexpr auto kDelimiters = [] {
   std::array<std::uint8_t, 256> table{};
   for (std::size_t c = 0; c < table.size(); ++c)
-    if (is_ascii_space(static_cast<char>(c))) table[c] = kEndsTag | kEndsName | kEndsValue | kIsSpace;
-  table['/'] = kEndsTag | kEndsName;
-  table['>'] = kEndsTag | kEndsName | kEndsValue;
-  table['='] = kEndsName;
+    if (is_ascii_space(static_cast<char>(c))) table[c] = kEndsTagName | kEndsAttributeName | kEndsUnquotedValue | kIsSpace;
+  table['/'] = kEndsTagName | kEndsAttributeName;
+  table['>'] = kEndsTagName | kEndsAttributeName | kEndsUnquotedValue;
+  table['='] = kEndsAttributeName;
   return table;
 }();
 
-inline bool ends(char c, Ends what) { return (kEnds[static_cast<unsigned char>(c)] & what) != 0; }
+inline bool is_delimiter(char c, Delimiter delimiter) { return (kDelimiters[static_cast<unsigned char>(c)] & delimiter) != 0; }
 
-/// The first byte from `at` on that ends `what`; the size of the page when none does.
-inline std::size_t find_end(std::string_view page, std::size_t at, Ends what) {
-  // Most names end within sixteen bytes, and where is not to be predicted. A byte that ends something else or is not ASCII stops this too.
+/// The first byte from `at` on that is such a delimiter; the size of the page when there is none.
+inline std::size_t find_delimiter(std::string_view page, std::size_t at, Delimiter delimiter) {
+  // Most names end within sixteen bytes, and a branch for each byte would be mispredicted at their end. The comparison may stop
+  // early, at a delimiter of another kind or at a byte beyond ASCII, but never late.
   if (page.size() - at >= kSimdBytes) {
     const Bytes16 c = load16(page.data() + at);
     at += first_match((c <= ' ') | (c == '/') | (c == '=') | (c == '>'));
   }
-  while (at < page.size() && !ends(page[at], what)) ++at;
+  while (at < page.size() && !is_delimiter(page[at], delimiter)) ++at;
   return at;
 }
 
 inline std::size_t skip_spaces(std::string_view page, std::size_t at) {
-  while (at < page.size() && ends(page[at], kIsSpace)) ++at;
+  while (at < page.size() && is_delimiter(page[at], kIsSpace)) ++at;
   return at;
 }
 
-/// Whether `name`, which is in lower case, stands at `at` in any case.
-bool same_name(std::string_view text, std::size_t at, std::string_view name);
-
-/// Steps over the attributes of a tag, from behind its name, and calls `visit(name, value)`, until that returns false; returns where
-/// its ">" is, npos when the page ends before.
+/// Walks over the attributes of a tag, whose name ends at `at`, and calls `visit(name, value)` for each until that returns false.
+/// Returns the place of the tag's ">"; npos when the page ends before it.
 template <typename Visit>
-std::size_t walk_attributes(std::string_view page, std::size_t at, Visit&& visit) {
+std::size_t walk_attributes(std::string_view page, std::size_t at, const Visit& visit) {
   constexpr std::size_t kNone = std::string_view::npos;
   while (true) {
-    while (at < page.size() && (ends(page[at], kIsSpace) || page[at] == '/')) ++at;
+    while (at < page.size() && (is_delimiter(page[at], kIsSpace) || page[at] == '/')) ++at;
     if (at >= page.size()) return kNone;
     if (page[at] == '>') return at;
     const std::size_t name = at;
-    at = find_end(page, at + 1, kEndsName);
+    at = find_delimiter(page, at + 1, kEndsAttributeName);
     const std::string_view name_view = page.substr(name, at - name);
     at = skip_spaces(page, at);
     if (at >= page.size()) return kNone;
@@ -131,7 +129,7 @@ std::size_t walk_attributes(std::string_view page, std::size_t at, Visit&& visit
         at = end + 1;
       } else {
         const std::size_t begin = at;
-        at = find_end(page, at, kEndsValue);
+        at = find_delimiter(page, at, kEndsUnquotedValue);
         value = page.substr(begin, at - begin);
       }
     }
@@ -139,8 +137,8 @@ std::size_t walk_attributes(std::string_view page, std::size_t at, Visit&& visit
   }
 }
 
-/// The value of an attribute as written in a start tag, not decoded; the first of that name, which is compared without regard to
-/// ASCII case. Null data when the tag has none.
+/// The value of the first attribute of that name in a start tag, as written, with its character references. The name is compared
+/// without regard to ASCII case. Its data() is null when the tag has no such attribute.
 std::string_view raw_attribute(std::string_view start_tag, std::string_view name);
 
 }  // namespace pith::internal

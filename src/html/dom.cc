@@ -1,6 +1,9 @@
-// gumbo's tree of the skeleton to ours. In: UTF-8. Out: Dom.
+// From gumbo's tree of the skeleton to ours. In: a page. Out: its Dom.
 //
-// What gumbo may allocate is bounded by the number of tags.
+// The idea: gumbo's nodes point into the skeleton, and the skeleton's tables lead from there to the page. gumbo joins neighboring
+// runs of text and may give the white space at the start of a run to another element, so one of its text nodes is a list of runs,
+// the first or last perhaps in part; collapsed subtrees among them become elements again. The memory that gumbo may take is
+// bounded by the number of tags.
 #include "html/dom.h"
 
 #include <gumbo.h>
@@ -27,10 +30,12 @@ constexpr auto kFromGumbo = [] {
   return tags;
 }();
 
-constexpr std::size_t kMemory = std::size_t{1} << 20;       // bytes that any page may take
-constexpr std::size_t kMemoryForTag = 300;                  // and for each tag or text; real pages take up to 210
-constexpr std::size_t kMemoryForPart = 64;                  // of what goes around gumbo
-constexpr std::size_t kMaxMemory = std::size_t{128} << 20;  // and never more; no page of 5 MB and less was seen to take 8
+// Bytes that gumbo may take: a base and an amount for each tag or run of text, but never more than the limit. Real pages take up
+// to 210 bytes for each, and those of up to 5 MB take less than 8 MB.
+constexpr std::size_t kBaseMemory = std::size_t{1} << 20;
+constexpr std::size_t kMemoryPerEntry = 300;
+constexpr std::size_t kMaxMemory = std::size_t{128} << 20;
+constexpr std::size_t kMemoryPerCollapsedNode = 64;
 
 const GumboVector* children_of(const GumboNode& node) {
   switch (node.type) {
@@ -44,18 +49,17 @@ const GumboVector* children_of(const GumboNode& node) {
   }
 }
 
-bool is_raw(Tag tag) { return tag == Tag::script || tag == Tag::style; }
+bool has_hidden_content(Tag tag) { return tag == Tag::script || tag == Tag::style; }
 
 bool is_text(const GumboNode& node) {
   return node.type == GUMBO_NODE_TEXT || node.type == GUMBO_NODE_WHITESPACE || node.type == GUMBO_NODE_CDATA;
 }
 
-// gumbo's tree with what the skeleton left out.
 class Converter {
  public:
   Converter(std::string_view page, Skeleton& skeleton, Arena& arena) : page_(page), skeleton_(skeleton), arena_(arena) {
-    const std::size_t max_texts = skeleton.texts.size() + skeleton.parts.size();
-    nodes.reserve(skeleton.tags.size() + max_texts);
+    const std::size_t max_texts = skeleton.text_runs.size() + skeleton.collapsed_nodes.size();
+    nodes.reserve(skeleton.start_tags.size() + max_texts);
     node_attributes.reserve(nodes.capacity());
     texts.reserve(max_texts);
   }
@@ -91,114 +95,115 @@ class Converter {
   std::vector<std::string_view> texts{};
 
  private:
-  std::uint32_t offset_of(const char* place) const { return static_cast<std::uint32_t>(place - skeleton_.text.data()); }
+  std::uint32_t offset_of(const char* in_skeleton) const {
+    return static_cast<std::uint32_t>(in_skeleton - skeleton_.text.data());
+  }
 
   void add_element(const GumboElement& element, NodeId parent) {
     Node node{.tag = kFromGumbo[element.tag], .parent = parent};
-    const Skeleton::TagPlace* place = element.original_tag.data ? tag_at(offset_of(element.original_tag.data)) : nullptr;
-    if (place) node.source = place->source;
-    add_node(node, attributes_of(node.tag, place));
-    if (place && place->content.begin < place->content.end) add_raw(place->content, static_cast<NodeId>(nodes.size() - 1));
+    const StartTagEntry* tag = element.original_tag.data ? start_tag_at(offset_of(element.original_tag.data)) : nullptr;
+    if (tag) node.source = tag->source;
+    add_node(node, attributes_of(node.tag, tag));
+    if (tag && tag->content.begin < tag->content.end) add_hidden_content(tag->content, static_cast<NodeId>(nodes.size() - 1));
   }
 
-  // Nodes mostly come in the order of their tags, so the place after the last one is looked at first.
-  const Skeleton::TagPlace* tag_at(std::uint32_t offset) {
-    const auto& tags = skeleton_.tags;
-    if (next_tag_ >= tags.size() || tags[next_tag_].at != offset) {
-      const auto place = std::lower_bound(tags.begin(), tags.end(), offset,
-                                          [](const Skeleton::TagPlace& tag, std::uint32_t at) { return tag.at < at; });
-      if (place == tags.end() || place->at != offset) return nullptr;
-      next_tag_ = static_cast<std::size_t>(place - tags.begin());
+  // Nodes mostly come in the order of their tags, so the entry after the last one is looked at first.
+  const StartTagEntry* start_tag_at(std::uint32_t offset) {
+    const auto& tags = skeleton_.start_tags;
+    if (next_tag_ >= tags.size() || tags[next_tag_].offset != offset) {
+      const auto tag = std::ranges::lower_bound(tags, offset, {}, &StartTagEntry::offset);
+      if (tag == tags.end() || tag->offset != offset) return nullptr;
+      next_tag_ = static_cast<std::size_t>(tag - tags.begin());
     }
     return &tags[next_tag_++];
   }
 
-  // The first run that ends behind a place.
-  std::vector<Skeleton::TextPlace>::const_iterator text_at(std::uint32_t offset) {
-    const auto& all = skeleton_.texts;
-    const bool next =
-        next_text_ < all.size() && all[next_text_].end > offset && (next_text_ == 0 || all[next_text_ - 1].end <= offset);
-    if (!next)
-      next_text_ = static_cast<std::size_t>(
-          std::upper_bound(all.begin(), all.end(), offset,
-                           [](std::uint32_t at, const Skeleton::TextPlace& text) { return at < text.end; }) -
-          all.begin());
-    return all.begin() + static_cast<std::ptrdiff_t>(next_text_);
+  // The first run that ends after the offset. Likewise, that is mostly the one after the last.
+  std::vector<TextRun>::const_iterator text_run_at(std::uint32_t offset) {
+    const auto& runs = skeleton_.text_runs;
+    const bool is_next =
+        next_run_ < runs.size() && runs[next_run_].end > offset && (next_run_ == 0 || runs[next_run_ - 1].end <= offset);
+    if (!is_next) next_run_ = static_cast<std::size_t>(std::ranges::upper_bound(runs, offset, {}, &TextRun::end) - runs.begin());
+    return runs.begin() + static_cast<std::ptrdiff_t>(next_run_);
   }
 
-  // All <html> tags speak for the one element, and so do all <body> tags: they get a new list behind all others, in which the first of
-  // each name counts.
-  TagAttributes attributes_of(Tag tag, const Skeleton::TagPlace* place) {
-    const TagAttributes own = place ? place->attributes : TagAttributes{};
+  // The attributes of all <html> tags count for the one element, and so do those of all <body> tags. They get a new list at the
+  // end, in which the first of each name counts.
+  TagAttributes attributes_of(Tag tag, const StartTagEntry* entry) {
+    const TagAttributes own = entry ? entry->attributes : TagAttributes{};
     if (tag != Tag::html && tag != Tag::body) return own;
     TagAttributes all{.first = static_cast<std::uint32_t>(skeleton_.attributes.size())};
-    const auto add = [&](const TagAttributes& some) {
-      for (int i = 0; i < std::popcount(some.names); ++i) {
-        const Attribute attribute = skeleton_.attributes[some.first + static_cast<std::size_t>(i)];
+    const auto add = [&](const TagAttributes& more) {
+      for (int i = 0; i < std::popcount(more.names); ++i) {
+        const Attribute attribute = skeleton_.attributes[more.first + static_cast<std::size_t>(i)];
         if ((all.names & attribute.name.bit()) != 0) continue;
         all.names |= attribute.name.bit();
         skeleton_.attributes.push_back(attribute);
       }
     };
     add(own);
-    for (const TagAttributes& more : tag == Tag::html ? skeleton_.html : skeleton_.bodies) add(more);
+    for (const TagAttributes& more : tag == Tag::html ? skeleton_.html_attributes : skeleton_.body_attributes) add(more);
     return all;
   }
 
-  void add_raw(Span content, NodeId parent) { add_text_node(content, view(content), parent); }
+  // The content of a script or style sheet.
+  void add_hidden_content(Span content, NodeId parent) { add_text_node(content, view(content), parent); }
 
-  struct Part {
+  struct TextPiece {
     Span source{};
     TextType type{};
   };
 
-  // The runs that gumbo put into one text node, the first or last perhaps in part: white space may have gone elsewhere.
-  void add_text(const GumboStringPiece& piece, NodeId parent) {
-    const std::uint32_t begin = offset_of(piece.data);
-    const std::uint32_t end = begin + static_cast<std::uint32_t>(piece.length);
-    auto place = text_at(begin);
-    parts_.clear();
-    for (; place != skeleton_.texts.end() && place->at < end; ++place) {
-      if (place->clump.begin < place->clump.end) {
+  void add_text(const GumboStringPiece& text, NodeId parent) {
+    const std::uint32_t begin = offset_of(text.data);
+    const std::uint32_t end = begin + static_cast<std::uint32_t>(text.length);
+    auto run = text_run_at(begin);
+    for (; run != skeleton_.text_runs.end() && run->begin < end; ++run) {
+      if (run->subtree.begin < run->subtree.end) {
         flush_text(parent);
-        add_clump(place->clump, parent);
+        add_subtree(run->subtree, parent);
         continue;
       }
-      Span source = place->source;
-      if (begin >= place->body) source.begin = body_of(*place);
-      if (end <= place->body) source.end = body_of(*place);
-      if (source.begin < source.end) parts_.push_back({source, place->type});
+      Span source = run->source;
+      if (begin >= run->body) source.begin = source_of_body(*run);
+      if (end <= run->body) source.end = source_of_body(*run);
+      if (source.begin < source.end) pieces_.push_back({source, run->type});
     }
-    next_text_ = static_cast<std::size_t>(place - skeleton_.texts.begin());
+    next_run_ = static_cast<std::size_t>(run - skeleton_.text_runs.begin());
     flush_text(parent);
   }
 
+  // Makes one node of the pieces of text that were collected.
   void flush_text(NodeId parent) {
-    if (parts_.empty()) return;
-    const Span all{parts_.front().source.begin, parts_.back().source.end};
-    add_text_node(all, read(parts_), parent);
-    parts_.clear();
+    if (pieces_.empty()) return;
+    const Span all{pieces_.front().source.begin, pieces_.back().source.end};
+    add_text_node(all, read(pieces_), parent);
+    pieces_.clear();
   }
 
-  void add_clump(Span clump, NodeId parent) {
-    for (std::uint32_t i = clump.begin; i <= clump.end; ++i) {
-      while (!open_.empty() && i == open_.back().second) {
-        nodes[open_.back().first].end = static_cast<NodeId>(nodes.size());
-        open_.pop_back();
-      }
-      if (i == clump.end) return;
-      const Skeleton::Part& part = skeleton_.parts[i];
-      const NodeId above = open_.empty() ? parent : open_.back().first;
-      const auto id = static_cast<NodeId>(nodes.size());
-      if (part.tag != Tag::text) {
-        add_node({.tag = part.tag, .parent = above, .source = part.source}, part.attributes);
-        open_.emplace_back(id, part.end);
-      } else if (is_raw(nodes[above].tag)) {
-        add_raw(part.source, above);
-      } else {
-        const Part text{part.source, TextType::data};
-        add_text_node(part.source, read({&text, 1}), above);
-      }
+  void add_subtree(Span subtree, NodeId parent) {
+    for (std::uint32_t i = subtree.begin; i < subtree.end; ++i) {
+      close_elements(i);
+      add_collapsed_node(skeleton_.collapsed_nodes[i], open_.empty() ? parent : open_.back().id);
+    }
+    close_elements(subtree.end);
+  }
+
+  // Closes the elements of a collapsed subtree whose nodes end at `index`.
+  void close_elements(std::uint32_t index) {
+    for (; !open_.empty() && open_.back().end == index; open_.pop_back())
+      nodes[open_.back().id].end = static_cast<NodeId>(nodes.size());
+  }
+
+  void add_collapsed_node(const CollapsedNode& node, NodeId parent) {
+    if (node.tag != Tag::text) {
+      open_.push_back({static_cast<NodeId>(nodes.size()), node.end});
+      add_node({.tag = node.tag, .parent = parent, .source = node.source}, node.attributes);
+    } else if (has_hidden_content(nodes[parent].tag)) {
+      add_hidden_content(node.source, parent);
+    } else {
+      const TextPiece piece{node.source, TextType::data};
+      add_text_node(node.source, read({&piece, 1}), parent);
     }
   }
 
@@ -214,31 +219,37 @@ class Converter {
     node_attributes.push_back(attributes);
   }
 
-  // Where the white space at the start of a run ends.
-  std::uint32_t body_of(const Skeleton::TextPlace& place) const {
-    if (place.body == place.end) return place.source.end;  // nothing but white space
-    std::uint32_t at = place.source.begin;
-    while (at < place.source.end && (is_ascii_space(page_[at]) || (page_[at] == '\0' && place.type == TextType::data))) ++at;
+  // Where in the page the white space at the start of a run ends.
+  std::uint32_t source_of_body(const TextRun& run) const {
+    if (run.body == run.end) return run.source.end;  // nothing but white space
+    std::uint32_t at = run.source.begin;
+    while (at < run.source.end && (is_ascii_space(page_[at]) || (page_[at] == '\0' && run.type == TextType::data))) ++at;
     return at;
   }
 
   std::string_view view(Span span) const { return page_.substr(span.begin, span.end - span.begin); }
 
-  std::string_view read(std::span<const Part> parts) {
-    if (parts.size() == 1 && is_plain(view(parts.front().source), parts.front().type)) return view(parts.front().source);
-    scratch_.clear();
-    for (const Part& part : parts) append_decoded(scratch_, view(part.source), part.type);
-    return arena_.copy(scratch_);
+  std::string_view read(std::span<const TextPiece> pieces) {
+    if (pieces.size() == 1 && is_plain(view(pieces.front().source), pieces.front().type)) return view(pieces.front().source);
+    decoded_.clear();
+    for (const TextPiece& piece : pieces) append_decoded(decoded_, view(piece.source), piece.type);
+    return arena_.copy(decoded_);
   }
+
+  // An open element of the collapsed subtree at hand.
+  struct OpenElement {
+    NodeId id;
+    std::uint32_t end;  // of its nodes in collapsed_nodes
+  };
 
   std::string_view page_;
   Skeleton& skeleton_;
   Arena& arena_;
   std::size_t next_tag_ = 0;
-  std::size_t next_text_ = 0;
-  std::vector<Part> parts_;
-  std::vector<std::pair<NodeId, std::uint32_t>> open_;  // elements of the clump at hand, and where their parts end
-  std::string scratch_;
+  std::size_t next_run_ = 0;
+  std::vector<TextPiece> pieces_;
+  std::vector<OpenElement> open_;
+  std::string decoded_;
 };
 
 }  // namespace
@@ -247,11 +258,12 @@ Dom Dom::parse(std::string_view utf8, const Limits& limits) {
   Dom dom;
   dom.page_ = utf8;
   dom.arena_ = std::make_unique<Arena>();
-  const std::size_t most = limits.memory > 0 ? limits.memory : kMaxMemory;
-  Skeleton skeleton = make_skeleton(utf8, limits.depth, most / kMemoryForPart);
-  Arena trees;
-  const std::size_t fair = std::min(kMemory + kMemoryForTag * (skeleton.tags.size() + skeleton.texts.size()), most);
-  const GuardedTree tree = parse_guarded(skeleton.text, limits.memory > 0 ? most : fair, trees);
+  const std::size_t max_memory = limits.memory > 0 ? limits.memory : kMaxMemory;
+  Skeleton skeleton = make_skeleton(utf8, limits.depth, max_memory / kMemoryPerCollapsedNode);
+  const std::size_t entries = skeleton.start_tags.size() + skeleton.text_runs.size();
+  const std::size_t memory = limits.memory > 0 ? max_memory : std::min(kBaseMemory + kMemoryPerEntry * entries, max_memory);
+  Arena gumbo_arena;
+  const GuardedTree tree = parse_guarded(skeleton.text, memory, gumbo_arena);
   Converter converter(utf8, skeleton, *dom.arena_);
   if (tree.root) converter.run(*tree.root);
   dom.limit_ = tree.limit != Limit::none ? tree.limit : skeleton.too_deep ? Limit::depth : Limit::none;
@@ -263,12 +275,12 @@ Dom Dom::parse(std::string_view utf8, const Limits& limits) {
 }
 
 std::string_view Dom::text(NodeId node) const {
-  // Scripts and style sheets are a good part of a page, and few of them are ever asked for.
-  const Tag around = nodes_[nodes_[node].parent].tag;
+  // Scripts and style sheets are a large part of many pages and seldom asked for, so they are decoded only here.
+  const Tag parent = nodes_[nodes_[node].parent].tag;
   const std::string_view text = texts_[node_attributes_[node].first];
-  if (!is_raw(around) || is_plain(text, TextType::raw)) return text;
+  if (!has_hidden_content(parent) || is_plain(text, TextType::rawtext)) return text;
   std::string decoded;
-  append_decoded(decoded, text, TextType::raw);
+  append_decoded(decoded, text, TextType::rawtext);
   return arena_->copy(decoded);
 }
 

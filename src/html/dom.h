@@ -1,8 +1,8 @@
 // The document tree of an HTML page, flat and read-only.
 //
-// In: UTF-8 text. Out: nodes in document order in one array, each knowing where its subtree ends, so that every walk is a loop
-// over indices and none can overflow the stack. This room is the only one that knows which parser stands behind it; text and
-// attributes are reached through functions.
+// In: UTF-8 text. Out: nodes in document order in one array. The idea: each node knows where its subtree ends, so that every walk
+// is a loop over indices and none can overflow the stack. Text and attributes are read from the page on request, so only this
+// folder knows which parser made the tree.
 #pragma once
 
 #include <cstdint>
@@ -23,34 +23,38 @@ struct Node {
   Tag tag{};
   NodeId parent = 0;  ///< the root is its own parent
   NodeId end = 0;     ///< one past the last node of the subtree
-  Span source{};      ///< of a text node: its bytes in the page; of an element: its start tag, empty when the parser implied it
+  Span source{};      ///< in the page: a text node's bytes, or an element's start tag; empty when the parser implied the tag
 };
 
 class Dom {
  public:
-  /// Parses `utf8`, which must outlive the Dom and be shorter than 4 GiB. Never fails; what meets a limit is left out.
+  /// Parses `utf8`, which must outlive the Dom and be shorter than 4 GiB. Whatever would exceed a limit is left out. Throws only
+  /// std::bad_alloc.
   static Dom parse(std::string_view utf8, const Limits& limits = {});
 
-  /// Limit::depth, memory or parser (gumbo gave up) when such a limit was met.
+  /// Limit::depth, Limit::memory or Limit::parser (gumbo gave up) when the page met one of these limits.
   Limit limit() const { return limit_; }
 
   const std::vector<Node>& nodes() const { return nodes_; }
 
-  /// The text of a text node, entities decoded.
+  // The views that text() and attribute() return live as long as the Dom. A value with character references is decoded on each
+  // call, into memory that the Dom keeps: so ask once, and only from one thread at a time.
+
+  /// The text of a text node, with character references decoded.
   std::string_view text(NodeId node) const;
 
-  /// The value of an element's attribute, entities decoded; empty when absent or empty.
+  /// The value of an element's attribute, with character references decoded; empty when absent or empty.
   std::string_view attribute(NodeId node, AttributeName name) const {
     return has_attribute(node, name) ? decoded(node, name) : std::string_view();
   }
   bool has_attribute(NodeId node, AttributeName name) const { return (node_attributes_[node].names & name.bit()) != 0; }
 
  private:
-  std::string_view decoded(NodeId node, AttributeName name) const;  // of an attribute that it has
+  std::string_view decoded(NodeId node, AttributeName name) const;  // the node has the attribute
 
   std::string_view page_;
   std::vector<Node> nodes_;
-  std::vector<TagAttributes> node_attributes_;  // in attributes_; of a text node `first` is its text in texts_
+  std::vector<TagAttributes> node_attributes_;  // of each node; a text node has the index of its text in `first`
   std::vector<Attribute> attributes_;
   std::vector<std::string_view> texts_;
   std::unique_ptr<Arena> arena_;

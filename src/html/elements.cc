@@ -1,4 +1,7 @@
-// See the header. The rows name only elements with a treatment of their own; tags.inc has all that there are.
+// The table of elements. In: a name. Out: how the tree builder treats that element.
+//
+// The table lists the elements that the Standard's tree construction mentions. The other elements of tags.inc are only closed by
+// their end tags.
 #include "html/elements.h"
 
 #include <algorithm>
@@ -8,148 +11,148 @@
 namespace pith::internal {
 namespace {
 
-constexpr std::uint32_t kPlain = kOrdinary | kInline | kClumps;
-constexpr std::uint32_t kBlock = kClosesP | kSpecial | kClumps;
-constexpr std::uint32_t kPicture = kVoid | kInline | kSpecial | kClumps;
-constexpr std::uint32_t kForms = kFormatting | kLeavesSvg | kClumps;
-constexpr std::uint32_t kScope = kBarrier | kSpecial;
+constexpr std::uint32_t kPhrasing = kAnyOtherEndTag | kReconstructsFormatting | kCollapsible;
+constexpr std::uint32_t kBlock = kClosesP | kSpecial | kCollapsible;
+constexpr std::uint32_t kVoidPhrasing = kVoid | kReconstructsFormatting | kSpecial | kCollapsible;
+constexpr std::uint32_t kCollapsibleFormatting = kFormatting | kBreaksOut | kCollapsible;
+constexpr std::uint32_t kScopeRoot = kScopeMarker | kSpecial;
 
-constexpr ElementRow kUnknown{"", kPlain};
+constexpr ElementInfo kUnknown{"", kPhrasing};
 
-constexpr ElementRow kRows[] = {
-    {"a", kFormatting | kClumps, Raw::none, Family::a},
-    {"abbr", kPlain},
-    {"acronym", kPlain},
+constexpr ElementInfo kInfos[] = {
+    {"a", kFormatting | kCollapsible, CountedGroup::a},
+    {"abbr", kPhrasing},
+    {"acronym", kPhrasing},
     {"address", kBlock},
-    {"applet", kScope},
-    {"area", kPicture},
+    {"applet", kScopeRoot},
+    {"area", kVoidPhrasing},
     {"article", kBlock},
     {"aside", kBlock},
-    {"audio", kPlain},
-    {"b", kForms},
+    {"audio", kPhrasing},
+    {"b", kCollapsibleFormatting},
     {"base", kVoid | kSpecial},
     {"basefont", kVoid | kSpecial},
-    {"bdi", kPlain},
-    {"bdo", kPlain},
+    {"bdi", kPhrasing},
+    {"bdo", kPhrasing},
     {"bgsound", kVoid | kSpecial},
-    {"big", kForms},
-    {"blockquote", kBlock | kLeavesSvg},
-    {"body", kSpecial | kLeavesSvg | kOnce},
-    {"br", kPicture | kLeavesSvg},
-    {"button", kSpecial | kClumps, Raw::none, Family::button},
-    {"canvas", kPlain},
-    {"caption", kScope | kInTable | kCell},
-    {"center", kBlock | kLeavesSvg},
-    {"cite", kPlain},
-    {"code", kForms},
-    {"col", kVoid | kSpecial | kInTable},
-    {"colgroup", kSpecial | kTabular | kInTable},
-    {"data", kPlain},
-    {"dd", kBlock | kRunsOut | kLeavesSvg, Raw::none, Family::dd},
-    {"del", kPlain},
+    {"big", kCollapsibleFormatting},
+    {"blockquote", kBlock | kBreaksOut},
+    {"body", kSpecial | kBreaksOut | kIgnoredIfOpen},
+    {"br", kVoidPhrasing | kBreaksOut},
+    {"button", kSpecial | kCollapsible, CountedGroup::button},
+    {"canvas", kPhrasing},
+    {"caption", kScopeRoot | kTablePart | kCellOrCaption},
+    {"center", kBlock | kBreaksOut},
+    {"cite", kPhrasing},
+    {"code", kCollapsibleFormatting},
+    {"col", kVoid | kSpecial | kTablePart},
+    {"colgroup", kSpecial | kFosterParents | kTablePart},
+    {"data", kPhrasing},
+    {"dd", kBlock | kImpliedEnd | kBreaksOut, CountedGroup::dd_dt},
+    {"del", kPhrasing},
     {"details", kBlock},
-    {"dfn", kPlain},
+    {"dfn", kPhrasing},
     {"dir", kBlock},
-    {"div", kBlock | kLeavesSvg},
-    {"dl", kBlock | kLeavesSvg | kList},
-    {"dt", kBlock | kRunsOut | kLeavesSvg, Raw::none, Family::dd},
-    {"em", kForms},
-    {"embed", kPicture | kLeavesSvg},
+    {"div", kBlock | kBreaksOut},
+    {"dl", kBlock | kBreaksOut | kItemContainer},
+    {"dt", kBlock | kImpliedEnd | kBreaksOut, CountedGroup::dd_dt},
+    {"em", kCollapsibleFormatting},
+    {"embed", kVoidPhrasing | kBreaksOut},
     {"fieldset", kBlock},
     {"figcaption", kBlock},
     {"figure", kBlock},
     {"font", kFormatting},
     {"footer", kBlock},
-    {"form", kClosesP | kSpecial, Raw::none, Family::form},
+    {"form", kClosesP | kSpecial, CountedGroup::form},
     {"frame", kVoid | kSpecial},
-    {"frameset", kSpecial | kOnce},
-    {"h1", kBlock | kLeavesSvg | kHeading},
-    {"h2", kBlock | kLeavesSvg | kHeading},
-    {"h3", kBlock | kLeavesSvg | kHeading},
-    {"h4", kBlock | kLeavesSvg | kHeading},
-    {"h5", kBlock | kLeavesSvg | kHeading},
-    {"h6", kBlock | kLeavesSvg | kHeading},
-    {"head", kSpecial | kLeavesSvg | kOnce},
+    {"frameset", kSpecial | kIgnoredIfOpen},
+    {"h1", kBlock | kBreaksOut | kHeading},
+    {"h2", kBlock | kBreaksOut | kHeading},
+    {"h3", kBlock | kBreaksOut | kHeading},
+    {"h4", kBlock | kBreaksOut | kHeading},
+    {"h5", kBlock | kBreaksOut | kHeading},
+    {"h6", kBlock | kBreaksOut | kHeading},
+    {"head", kSpecial | kBreaksOut | kIgnoredIfOpen},
     {"header", kBlock},
     {"hgroup", kBlock},
-    {"hr", kVoid | kSpecial | kClosesP | kLeavesSvg | kClumps},
-    {"html", kSpecial | kOnce},
-    {"i", kForms},
-    {"iframe", kSpecial, Raw::text},
+    {"hr", kVoid | kSpecial | kClosesP | kBreaksOut | kCollapsible},
+    {"html", kSpecial | kIgnoredIfOpen},
+    {"i", kCollapsibleFormatting},
+    {"iframe", kSpecial, CountedGroup::none, ContentState::rawtext},
     {"image", kVoid},
-    {"img", kPicture | kLeavesSvg},
-    {"input", kPicture},
-    {"ins", kPlain},
+    {"img", kVoidPhrasing | kBreaksOut},
+    {"input", kVoidPhrasing},
+    {"ins", kPhrasing},
     {"isindex", kVoid | kSpecial},
-    {"kbd", kPlain},
-    {"keygen", kPicture},
-    {"label", kPlain},
-    {"legend", kPlain},
-    {"li", kBlock | kRunsOut | kLeavesSvg, Raw::none, Family::li},
-    {"link", kVoid | kSpecial | kClumps},
-    {"listing", kClosesP | kSpecial | kLeavesSvg | kEatsNewline},
-    {"main", kClosesP | kClumps},
-    {"map", kPlain},
-    {"mark", kPlain},
-    {"marquee", kScope},
-    {"menu", kBlock | kLeavesSvg},
+    {"kbd", kPhrasing},
+    {"keygen", kVoidPhrasing},
+    {"label", kPhrasing},
+    {"legend", kPhrasing},
+    {"li", kBlock | kImpliedEnd | kBreaksOut, CountedGroup::li},
+    {"link", kVoid | kSpecial | kCollapsible},
+    {"listing", kClosesP | kSpecial | kBreaksOut | kSkipsNewline},
+    {"main", kClosesP | kCollapsible},
+    {"map", kPhrasing},
+    {"mark", kPhrasing},
+    {"marquee", kScopeRoot},
+    {"menu", kBlock | kBreaksOut},
     {"menuitem", kVoid | kSpecial},
-    {"meta", kVoid | kSpecial | kLeavesSvg | kClumps},
-    {"meter", kPlain},
+    {"meta", kVoid | kSpecial | kBreaksOut | kCollapsible},
+    {"meter", kPhrasing},
     {"nav", kBlock},
-    {"nobr", kFormatting | kLeavesSvg, Raw::none, Family::nobr},
-    {"noembed", kSpecial, Raw::text},
-    {"noframes", kSpecial, Raw::text},
-    {"noscript", kPlain | kSpecial},
-    {"object", kScope},
-    {"ol", kBlock | kLeavesSvg | kList},
-    {"optgroup", kRunsOut | kOrdinary, Raw::none, Family::option},
-    {"option", kRunsOut | kOrdinary, Raw::none, Family::option},
-    {"output", kPlain},
-    {"p", kBlock | kLeavesSvg, Raw::none, Family::p},
-    {"param", kVoid | kSpecial | kClumps},
-    {"plaintext", kClosesP | kSpecial, Raw::text},
-    {"pre", kClosesP | kSpecial | kLeavesSvg | kEatsNewline},
-    {"progress", kPlain},
-    {"q", kPlain},
-    {"rp", kRunsOut | kOrdinary, Raw::none, Family::rt},
-    {"rt", kRunsOut | kOrdinary, Raw::none, Family::rt},
-    {"ruby", kOrdinary | kInline | kLeavesSvg},
-    {"s", kForms},
-    {"samp", kPlain},
-    {"script", kSpecial | kClumps, Raw::script},
+    {"nobr", kFormatting | kBreaksOut, CountedGroup::nobr},
+    {"noembed", kSpecial, CountedGroup::none, ContentState::rawtext},
+    {"noframes", kSpecial, CountedGroup::none, ContentState::rawtext},
+    {"noscript", kPhrasing | kSpecial},
+    {"object", kScopeRoot},
+    {"ol", kBlock | kBreaksOut | kItemContainer},
+    {"optgroup", kImpliedEnd | kAnyOtherEndTag, CountedGroup::option_optgroup},
+    {"option", kImpliedEnd | kAnyOtherEndTag, CountedGroup::option_optgroup},
+    {"output", kPhrasing},
+    {"p", kBlock | kBreaksOut, CountedGroup::p},
+    {"param", kVoid | kSpecial | kCollapsible},
+    {"plaintext", kClosesP | kSpecial, CountedGroup::none, ContentState::plaintext},
+    {"pre", kClosesP | kSpecial | kBreaksOut | kSkipsNewline},
+    {"progress", kPhrasing},
+    {"q", kPhrasing},
+    {"rp", kImpliedEnd | kAnyOtherEndTag, CountedGroup::rt_rp},
+    {"rt", kImpliedEnd | kAnyOtherEndTag, CountedGroup::rt_rp},
+    {"ruby", kAnyOtherEndTag | kReconstructsFormatting | kBreaksOut},
+    {"s", kCollapsibleFormatting},
+    {"samp", kPhrasing},
+    {"script", kSpecial | kCollapsible, CountedGroup::none, ContentState::script_data},
     {"section", kBlock},
     {"select", kSpecial},
-    {"small", kForms},
-    {"source", kVoid | kSpecial | kClumps},
-    {"span", kPlain | kLeavesSvg},
-    {"strike", kForms},
-    {"strong", kForms},
-    {"style", kSpecial | kClumps, Raw::script},
-    {"sub", kPlain | kLeavesSvg},
+    {"small", kCollapsibleFormatting},
+    {"source", kVoid | kSpecial | kCollapsible},
+    {"span", kPhrasing | kBreaksOut},
+    {"strike", kCollapsibleFormatting},
+    {"strong", kCollapsibleFormatting},
+    {"style", kSpecial | kCollapsible, CountedGroup::none, ContentState::rawtext},
+    {"sub", kPhrasing | kBreaksOut},
     {"summary", kBlock},
-    {"sup", kPlain | kLeavesSvg},
-    {"table", kScope | kLeavesSvg | kTabular, Raw::none, Family::table},
-    {"tbody", kSpecial | kInTable | kTabular, Raw::none, Family::tbody},
-    {"td", kScope | kInTable | kCell, Raw::none, Family::td},
-    {"template", kScope | kTabular, Raw::none, Family::template_},
-    {"textarea", kSpecial | kEatsNewline, Raw::escapable},
-    {"tfoot", kSpecial | kInTable | kTabular, Raw::none, Family::tbody},
-    {"th", kScope | kInTable | kCell, Raw::none, Family::td},
-    {"thead", kSpecial | kInTable | kTabular, Raw::none, Family::tbody},
-    {"time", kPlain},
-    {"title", kSpecial, Raw::escapable},
-    {"tr", kSpecial | kInTable | kTabular, Raw::none, Family::tr},
-    {"track", kVoid | kSpecial | kClumps},
-    {"tt", kForms},
-    {"u", kForms},
-    {"ul", kBlock | kLeavesSvg | kList},
-    {"var", kPlain | kLeavesSvg},
-    {"video", kPlain},
-    {"wbr", kPicture},
-    {"xmp", kClosesP | kSpecial, Raw::text},
+    {"sup", kPhrasing | kBreaksOut},
+    {"table", kScopeRoot | kBreaksOut | kFosterParents, CountedGroup::table},
+    {"tbody", kSpecial | kTablePart | kFosterParents, CountedGroup::tbody_thead_tfoot},
+    {"td", kScopeRoot | kTablePart | kCellOrCaption, CountedGroup::td_th},
+    {"template", kScopeRoot | kFosterParents, CountedGroup::template_},
+    {"textarea", kSpecial | kSkipsNewline, CountedGroup::none, ContentState::rcdata},
+    {"tfoot", kSpecial | kTablePart | kFosterParents, CountedGroup::tbody_thead_tfoot},
+    {"th", kScopeRoot | kTablePart | kCellOrCaption, CountedGroup::td_th},
+    {"thead", kSpecial | kTablePart | kFosterParents, CountedGroup::tbody_thead_tfoot},
+    {"time", kPhrasing},
+    {"title", kSpecial, CountedGroup::none, ContentState::rcdata},
+    {"tr", kSpecial | kTablePart | kFosterParents, CountedGroup::tr},
+    {"track", kVoid | kSpecial | kCollapsible},
+    {"tt", kCollapsibleFormatting},
+    {"u", kCollapsibleFormatting},
+    {"ul", kBlock | kBreaksOut | kItemContainer},
+    {"var", kPhrasing | kBreaksOut},
+    {"video", kPhrasing},
+    {"wbr", kVoidPhrasing},
+    {"xmp", kClosesP | kSpecial, CountedGroup::none, ContentState::rawtext},
 };
-static_assert(std::ranges::is_sorted(kRows, {}, &ElementRow::name));
+static_assert(std::ranges::is_sorted(kInfos, {}, &ElementInfo::name));
 
 constexpr std::string_view kNames[] = {
 #define TAG(id, name, gumbo, flow) name,
@@ -158,16 +161,16 @@ constexpr std::string_view kNames[] = {
 };
 
 constexpr auto kElements = [] {
-  std::array<ElementRow, std::size(kNames)> elements{};
+  std::array<ElementInfo, std::size(kNames)> elements{};
   for (std::size_t i = 0; i < elements.size(); ++i) {
-    const auto row = std::ranges::lower_bound(kRows, kNames[i], {}, &ElementRow::name);
-    elements[i] = row != std::end(kRows) && row->name == kNames[i] ? *row : ElementRow{kNames[i], kOrdinary};
+    const auto info = std::ranges::lower_bound(kInfos, kNames[i], {}, &ElementInfo::name);
+    elements[i] = info != std::end(kInfos) && info->name == kNames[i] ? *info : ElementInfo{kNames[i], kAnyOtherEndTag};
     elements[i].tag = static_cast<Tag>(i);
   }
   return elements;
 }();
 
-// Where in kElements a name is, by a hash of its length and three of its letters.
+// Finds a name in kElements by a hash of its length and three of its letters.
 class ElementIndex {
  public:
   constexpr ElementIndex() {
@@ -178,7 +181,7 @@ class ElementIndex {
     }
   }
 
-  constexpr const ElementRow& find(std::string_view name) const {
+  constexpr const ElementInfo& find(std::string_view name) const {
     for (std::size_t slot = slot_of(name); slots_[slot] != 0; slot = (slot + 1) % kSlots)
       if (kElements[slots_[slot] - 1U].name == name) return kElements[slots_[slot] - 1U];
     return kUnknown;
@@ -200,6 +203,6 @@ constexpr ElementIndex kIndex;
 
 }  // namespace
 
-const ElementRow& element_named(std::string_view name) { return name.empty() ? kUnknown : kIndex.find(name); }
+const ElementInfo& element_named(std::string_view name) { return name.empty() ? kUnknown : kIndex.find(name); }
 
 }  // namespace pith::internal

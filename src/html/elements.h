@@ -1,48 +1,74 @@
-// Elements as the tree builder treats them (WHATWG HTML, "Tree construction"). In: a name. Out: what the scanner has to know of it.
+// Elements as the tree builder treats them (WHATWG HTML, "Tree construction"). In: the name of an element. Out: what the
+// Standard's rules do with its tags, as far as the stack of open elements depends on it.
+//
+// The rules follow gumbo 0.10.1, since its tree is the one that counts. Where it differs from today's Standard:
+// - It gives all elements that it does not know the same tag, so that </x-a> closes <x-b>. Therefore they share one ElementInfo.
+// - It parses with scripting disabled: the content of <noscript> is markup, not text.
+// - <main> is not special, and <menuitem> is void.
 #pragma once
 
 #include <cstdint>
 #include <string_view>
 
-#include "html/dom.h"
+#include "html/tags.h"
 
 namespace pith::internal {
 
-/// How the content of an element is read where it holds no tags.
-enum class Raw : std::uint8_t { none, text, escapable, script };
+/// The state in which the tokenizer reads the content of an element.
+enum class ContentState : std::uint8_t { data, rcdata, rawtext, script_data, plaintext };
 
 enum Trait : std::uint32_t {
   kVoid = 1U << 0,
-  kFormatting = 1U << 1,   ///< goes on behind the end of what is around it
-  kClosesP = 1U << 2,      ///< its start ends an open <p>
-  kRunsOut = 1U << 3,      ///< its start ends an open element of its own family
-  kBarrier = 1U << 4,      ///< what is open around it stays open
-  kLeavesSvg = 1U << 5,    ///< ends foreign content
-  kEatsNewline = 1U << 6,  ///< a first new line inside is none
-  kClumps = 1U << 7,       ///< can be a clump
-  kInline = 1U << 8,       ///< opens formatting again that waits for it, as text does
-  kTabular = 1U << 9,      ///< text that stands in it goes elsewhere
-  kCell = 1U << 10,        ///< ends that
-  kList = 1U << 11,        ///< its items stay in it
-  kSpecial = 1U << 12,     ///< "special" in the Standard: an end tag that says nothing else finds no start around it
-  kOrdinary = 1U << 13,    ///< has such an end tag
-  kHeading = 1U << 14,
-  kOnce = 1U << 15,    ///< opens nothing but the first time
-  kInTable = 1U << 16  ///< a part of a table: ends what is open in it
+  kSpecial = 1U << 1,     ///< in the Standard's category "special"
+  kFormatting = 1U << 2,  ///< in the category "formatting": enters the list of active formatting elements
+  kHeading = 1U << 3,
+  kItemContainer = 1U << 4,    ///< a list: an item that it contains is not closed by the next item around it
+  kCellOrCaption = 1U << 5,    ///< its content stays in the table
+  kTablePart = 1U << 6,        ///< its start tag clears the stack back to a table context, table body context or row context
+  kScopeMarker = 1U << 7,      ///< delimits "has an element in scope"
+  kClosesP = 1U << 8,          ///< its start tag closes a <p> in button scope
+  kImpliedEnd = 1U << 9,       ///< the start tag of an element of its CountedGroup implies its end tag
+  kIgnoredIfOpen = 1U << 10,   ///< opens an element only the first time in a page
+  kAnyOtherEndTag = 1U << 11,  ///< its end tag is treated as "any other end tag": it finds no start tag beyond a special element
+  kReconstructsFormatting = 1U << 12,  ///< its start tag reconstructs the active formatting elements, as text does
+  kFosterParents = 1U << 13,           ///< text directly in it does not stay there: it is foster-parented, as in a <table>
+  kBreaksOut = 1U << 14,               ///< its start tag ends foreign content
+  kSkipsNewline = 1U << 15,            ///< a line feed right after its start tag is dropped
+  kCollapsible = 1U << 16              ///< may be part of a collapsed subtree (see skeleton.h)
 };
 
-/// Elements that are counted while they are open; the first of them end each other when they run out.
-enum class Family : std::uint8_t { none, p, li, dd, td, tr, tbody, option, rt, button, table, template_, form, a, nobr, count };
+/// Groups of elements that are counted while they are open, so that nobody searches the stack for what is not there.
+enum class CountedGroup : std::uint8_t {
+  none,
+  p,
+  li,
+  dd_dt,
+  td_th,
+  tr,
+  tbody_thead_tfoot,
+  option_optgroup,
+  rt_rp,
+  button,
+  table,
+  template_,
+  form,
+  a,
+  nobr,
+  count
+};
 
-struct ElementRow {
-  std::string_view name{};  ///< empty for what the HTML Standard does not name
+struct ElementInfo {
+  std::string_view name{};  ///< empty for all elements that the Standard does not name
   std::uint32_t traits = 0;
-  Raw raw = Raw::none;
-  Family family = Family::none;
+  CountedGroup group = CountedGroup::none;
+  ContentState content = ContentState::data;
   Tag tag = Tag::unknown;
+
+  constexpr bool has(std::uint32_t any_of_these_traits) const { return (traits & any_of_these_traits) != 0; }
 };
 
-/// The one row of all elements of that lower-case name, or of all that the Standard does not name. Static storage.
-const ElementRow& element_named(std::string_view name);
+/// The info of the element of that name, which is in lower case. One object for each name, and one for all names that the
+/// Standard does not know, so that addresses can be compared. Static storage.
+const ElementInfo& element_named(std::string_view name);
 
 }  // namespace pith::internal

@@ -1,5 +1,5 @@
-// Character references to text (WHATWG HTML, "Character reference state" and "Preprocessing the input stream"). In: bytes of a page,
-// valid UTF-8. Out: text.
+// Character references to text (WHATWG HTML, "Character reference state" and "Preprocessing the input stream"). In: bytes of a
+// page, valid UTF-8. Out: text.
 #include "html/entities.h"
 
 #include <algorithm>
@@ -114,7 +114,7 @@ bool is_no_character(char32_t c) {
 
 bool is_plain(std::string_view text, TextType type) {
   for (std::size_t at = find_suspicious(text, 0); at < text.size(); at = find_suspicious(text, at)) {
-    if (text[at] == '&' && type == TextType::raw)
+    if (text[at] == '&' && type == TextType::rawtext)
       ++at;
     else if (static_cast<unsigned char>(text[at]) < 0x80 || is_no_character(decode_code_point(text, at)))
       return false;
@@ -128,7 +128,7 @@ void append_decoded(std::string& out, std::string_view text, TextType type) {
     if (const std::size_t end = find_suspicious(text, at); end > at) {
       out.append(text.substr(at, end - at));
       at = end;
-    } else if (c == '&' && type != TextType::raw) {
+    } else if (c == '&' && type != TextType::rawtext) {
       const std::size_t length = append_reference(out, text.substr(at + 1), type);
       if (length == 0) out.push_back('&');
       at += 1 + length;

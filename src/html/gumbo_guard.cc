@@ -1,4 +1,7 @@
-// See the header. The build renames what assert() calls inside of gumbo, __assert_fail(), to pith_gumbo_assert().
+// The ways out of gumbo. In: UTF-8 and a number of bytes. Out: gumbo's tree.
+//
+// The build renames the function that assert() calls in gumbo, __assert_fail(), to pith_gumbo_assert(). gumbo's allocator has a
+// pointer to the Guard; the failed assertion has none, and finds the Guard of its thread in a thread_local variable.
 #include "html/gumbo_guard.h"
 
 #include <csetjmp>
@@ -8,51 +11,55 @@
 namespace pith::internal {
 namespace {
 
-enum Stop { kGoesOn, kNoMemory, kFailedAssertion };
+enum StopReason { kNotStopped, kOutOfMemory, kFailedAssertion };
 
-// What gumbo allocates from, and the way out of it.
 struct Guard {
   Arena* arena = nullptr;
-  std::size_t left = 0;
-  void* first = nullptr;  // gumbo's output, which it makes before anything else
+  std::size_t bytes_left = 0;
+  void* output = nullptr;  // gumbo's GumboOutput, which it allocates before anything else
   std::jmp_buf stop{};
 };
 
-// Of the parse that this thread is in; an assertion knows no other way to it.
-thread_local Guard* current = nullptr;
+thread_local Guard* current_guard = nullptr;
+
+// Makes a guard the current one for as long as this lives, also when an exception ends that.
+class CurrentGuard {
+ public:
+  explicit CurrentGuard(Guard& guard) { current_guard = &guard; }
+  ~CurrentGuard() { current_guard = nullptr; }
+  CurrentGuard(const CurrentGuard&) = delete;
+  CurrentGuard& operator=(const CurrentGuard&) = delete;
+};
 
 void* allocate(void* userdata, std::size_t size) {
   auto* guard = static_cast<Guard*>(userdata);
-  if (size > guard->left) std::longjmp(guard->stop, kNoMemory);
-  guard->left -= size;
+  if (size > guard->bytes_left) std::longjmp(guard->stop, kOutOfMemory);
+  guard->bytes_left -= size;
   void* block = guard->arena->allocate(size);
-  if (!guard->first) guard->first = block;
+  if (!guard->output) guard->output = block;
   return block;
 }
 void deallocate(void*, void*) {}
 
-Limit limit_of(int stop) { return stop == kNoMemory ? Limit::memory : stop == kFailedAssertion ? Limit::parser : Limit::none; }
-
-// Nothing here may need a destructor, since gumbo may be left by a jump.
-GuardedTree run(const GumboOptions& options, Guard& guard, const char* text, std::size_t size) {
-  const int stop = setjmp(guard.stop);
-  if (stop == kGoesOn) return {gumbo_parse_with_options(&options, text, size)->root, {}};
-  return {guard.first ? static_cast<const GumboOutput*>(guard.first)->root : nullptr, limit_of(stop)};
+// Nothing here may need a destructor, since a longjmp() may leave gumbo.
+GuardedTree parse(const GumboOptions& options, Guard& guard, const char* text, std::size_t size) {
+  const int reason = setjmp(guard.stop);
+  if (reason == kNotStopped) return {gumbo_parse_with_options(&options, text, size)->root, Limit::none};
+  const GumboNode* root = guard.output ? static_cast<const GumboOutput*>(guard.output)->root : nullptr;
+  return {root, reason == kOutOfMemory ? Limit::memory : Limit::parser};
 }
 
 }  // namespace
 
 GuardedTree parse_guarded(std::string_view text, std::size_t memory, Arena& arena) {
-  Guard guard{.arena = &arena, .left = memory};
+  Guard guard{.arena = &arena, .bytes_left = memory};
   GumboOptions options = kGumboDefaultOptions;
   options.allocator = allocate;
   options.deallocator = deallocate;
   options.userdata = &guard;
-  options.max_errors = 0;  // with each error gumbo keeps the whole stack of open elements
-  current = &guard;
-  const GuardedTree tree = run(options, guard, text.data(), text.size());
-  current = nullptr;
-  return tree;
+  options.max_errors = 0;  // for each error gumbo keeps a copy of the whole stack of open elements
+  const CurrentGuard current(guard);
+  return parse(options, guard, text.data(), text.size());
 }
 
 }  // namespace pith::internal
@@ -60,7 +67,7 @@ GuardedTree parse_guarded(std::string_view text, std::size_t memory, Arena& aren
 extern "C" [[noreturn]] void pith_gumbo_assert(const char* condition, const char* file, unsigned line, const char* function);
 
 extern "C" void pith_gumbo_assert(const char* condition, const char* file, unsigned line, const char* function) {
-  if (pith::internal::current) std::longjmp(pith::internal::current->stop, pith::internal::kFailedAssertion);
+  if (pith::internal::current_guard) std::longjmp(pith::internal::current_guard->stop, pith::internal::kFailedAssertion);
   std::fprintf(stderr, "%s:%u: %s: %s\n", file, line, function, condition);
   std::abort();
 }

@@ -1,147 +1,155 @@
-// See the header. Each search looks a bounded way back, so that a page of open elements costs no more than another.
+// The stack of open elements. In: start and end tags. Out: which elements they close.
+//
+// Each search looks at a bounded number of elements, so that a page of nothing but open elements costs no more than another.
 #include "html/open_elements.h"
 
 namespace pith::internal {
 namespace {
 
-constexpr std::size_t kLookedBack = 512;  // open elements in which a start or end tag looks for another
-constexpr std::size_t kMaxMixed = 1000;   // of formatting that is mixed, until no more of it is printed
+constexpr std::size_t kMaxSearched = 512;    // open elements among which a tag looks for the element that it closes
+constexpr std::size_t kMaxMisnested = 1000;  // formatting elements, until no more of them get into the skeleton
 
-bool runs_out(Family family) {
-  return family == Family::p || family == Family::li || family == Family::dd || family == Family::option || family == Family::rt;
+bool has_implied_end(CountedGroup group) {
+  return group == CountedGroup::p || group == CountedGroup::li || group == CountedGroup::dd_dt ||
+         group == CountedGroup::option_optgroup || group == CountedGroup::rt_rp;
 }
 
-// Whether the start of an element of the family ends none that is around this open one.
-bool hides_from_start(const ElementRow& open, Family family) {
-  if (open.traits & kBarrier) return true;
-  if (family == Family::p) return open.tag == Tag::button;
-  if (family != Family::li && family != Family::dd) return false;
-  return (open.traits & kSpecial) != 0 && open.tag != Tag::address && open.tag != Tag::div && open.tag != Tag::p;
+// Whether this open element stops a start tag from closing an element of the group around it.
+bool stops_start_tag(const ElementInfo& open, CountedGroup group) {
+  if (open.has(kScopeMarker)) return true;
+  if (group == CountedGroup::p) return open.tag == Tag::button;
+  if (group != CountedGroup::li && group != CountedGroup::dd_dt) return false;
+  return open.has(kSpecial) && open.tag != Tag::address && open.tag != Tag::div && open.tag != Tag::p;
 }
 
-// Whether an end tag finds no start that is around this open element.
-bool hides_from_end(const ElementRow& open, const ElementRow& row) {
-  if (open.tag == Tag::table && row.tag != Tag::template_) return true;
-  if ((open.traits & kBarrier) && (row.traits & (kCell | kTabular | kBarrier)) == 0) return true;
-  if (row.traits & kOrdinary) return (open.traits & kSpecial) != 0;
-  if (row.tag == Tag::li) return open.tag == Tag::ul || open.tag == Tag::ol;
-  return row.tag == Tag::p && open.tag == Tag::button;
+// Whether this open element stops an end tag from closing an element around it.
+bool stops_end_tag(const ElementInfo& open, const ElementInfo& end_tag) {
+  if (open.tag == Tag::table && end_tag.tag != Tag::template_) return true;
+  if (open.has(kScopeMarker) && !end_tag.has(kCellOrCaption | kFosterParents | kScopeMarker)) return true;
+  if (end_tag.has(kAnyOtherEndTag)) return open.has(kSpecial);
+  if (end_tag.tag == Tag::li) return open.tag == Tag::ul || open.tag == Tag::ol;
+  return end_tag.tag == Tag::p && open.tag == Tag::button;
 }
 
 }  // namespace
 
-bool OpenElements::opens(const ElementRow& row) const {
-  if (row.traits & (kVoid | kOnce)) return false;
-  if (count(Family::template_) > 0 || row.tag == Tag::template_ || row.tag == Tag::table) return true;
-  if (row.traits & (kTabular | kCell)) return count(Family::table) > 0;
-  return row.tag != Tag::form || count(Family::form) == 0;
+bool OpenElements::opens_element(const ElementInfo& info) const {
+  if (info.has(kVoid | kIgnoredIfOpen)) return false;
+  if (count(CountedGroup::template_) > 0 || info.tag == Tag::template_ || info.tag == Tag::table) return true;
+  if (info.has(kFosterParents | kCellOrCaption)) return count(CountedGroup::table) > 0;
+  return info.tag != Tag::form || count(CountedGroup::form) == 0;
 }
 
-bool OpenElements::ends_nothing(const ElementRow& row) const {
-  if ((row.traits & kClosesP) && count(Family::p) > 0) return false;
-  if ((row.traits & kRunsOut) && (innermost_traits() & kList) == 0) return false;
-  if ((row.traits & kHeading) && (innermost_traits() & kHeading)) return false;
-  return row.tag != Tag::button || count(Family::button) == 0;
+bool OpenElements::closes_nothing(const ElementInfo& info) const {
+  if (info.has(kClosesP) && count(CountedGroup::p) > 0) return false;
+  if (info.has(kImpliedEnd) && !current_node_has(kItemContainer)) return false;
+  if (info.has(kHeading) && current_node_has(kHeading)) return false;
+  return info.tag != Tag::button || count(CountedGroup::button) == 0;
 }
 
-bool OpenElements::make_room(const ElementRow& row) {
-  if (!opens(row) && (row.traits & kVoid) == 0) return true;
-  if (row.traits & kClosesP) close_family(Family::p);
-  if ((row.traits & kInTable) && count(Family::table) > 0) close_for_part(row);
-  if ((row.traits & kHeading) && (innermost_traits() & kHeading)) pop_to(open_.size() - 1);
-  if ((row.traits & kRunsOut) || row.tag == Tag::button) close_family(row.family);
-  if (count(row.family) > 0 && (row.family == Family::a || row.family == Family::nobr)) ++mixed_;
-  const bool left_out = ((row.traits & kFormatting) && mixed_ > kMaxMixed) || depth_ >= max_depth_;
-  return !left_out || !opens(row) || row.raw != Raw::none;
+void OpenElements::close_before(const ElementInfo& info) {
+  if (!opens_element(info) && !info.has(kVoid)) return;
+  if (info.has(kClosesP)) close_group(CountedGroup::p);
+  if (info.has(kTablePart) && count(CountedGroup::table) > 0) clear_to_table_context(info);
+  if (info.has(kHeading) && current_node_has(kHeading)) pop_to(elements_.size() - 1);
+  if (info.has(kImpliedEnd) || info.tag == Tag::button) close_group(info.group);
+  const bool runs_adoption_agency = info.group == CountedGroup::a || info.group == CountedGroup::nobr;
+  if (runs_adoption_agency && count(info.group) > 0) ++misnested_;
 }
 
-void OpenElements::push(const ElementRow& row, bool printed) {
-  const bool inside = (row.traits & kTabular) != 0 || (tabular() && (row.traits & kCell) == 0);
-  open_.push_back({.row = &row, .printed = printed, .tabular = inside});
-  depth_ += printed;
-  formatting_ += (row.traits & kFormatting) != 0;
-  ++counts_[static_cast<std::size_t>(row.family)];
+bool OpenElements::has_room_for(const ElementInfo& info) const {
+  if (!opens_element(info) || info.content != ContentState::data) return true;
+  return depth_ < max_depth_ && (!info.has(kFormatting) || misnested_ <= kMaxMisnested);
 }
 
-void OpenElements::forget(const Element& element) {
-  depth_ -= element.printed;
-  formatting_ -= (element.row->traits & kFormatting) != 0;
-  --counts_[static_cast<std::size_t>(element.row->family)];
+void OpenElements::push(const ElementInfo& info, bool in_skeleton) {
+  const bool fosters = info.has(kFosterParents) || (fosters_text() && !info.has(kCellOrCaption));
+  elements_.push_back({.info = &info, .in_skeleton = in_skeleton, .fosters_text = fosters});
+  depth_ += in_skeleton;
+  formatting_count_ += info.has(kFormatting);
+  ++counts_[static_cast<std::size_t>(info.group)];
+}
+
+void OpenElements::uncount(const Element& element) {
+  depth_ -= element.in_skeleton;
+  formatting_count_ -= element.info->has(kFormatting);
+  --counts_[static_cast<std::size_t>(element.info->group)];
 }
 
 void OpenElements::pop() {
-  forget(open_.back());
-  open_.pop_back();
+  uncount(elements_.back());
+  elements_.pop_back();
 }
 
 void OpenElements::pop_to(std::size_t size) {
-  while (open_.size() > size) {
-    mixed_ += (open_.back().row->traits & kFormatting) != 0;
+  while (elements_.size() > size) {
+    misnested_ += current_node_has(kFormatting);
     pop();
   }
 }
 
-std::size_t OpenElements::first_looked_at() const { return open_.size() > kLookedBack ? open_.size() - kLookedBack : 0; }
+// One past the last element that a search from the top of the stack looks at.
+std::size_t OpenElements::search_end() const { return elements_.size() > kMaxSearched ? elements_.size() - kMaxSearched : 0; }
 
-void OpenElements::close_family(Family family) {
-  if (count(family) == 0) return;
-  if (family == Family::option || family == Family::rt) {  // their starts end the one right before alone
-    if (open_.back().row->family == family) pop_to(open_.size() - 1);
+void OpenElements::close_group(CountedGroup group) {
+  if (count(group) == 0) return;
+  if (group == CountedGroup::option_optgroup || group == CountedGroup::rt_rp) {  // only the current node is closed
+    if (elements_.back().info->group == group) pop_to(elements_.size() - 1);
     return;
   }
-  for (std::size_t i = open_.size(); i > first_looked_at(); --i) {
-    const ElementRow& open = *open_[i - 1].row;
-    if (open.family == family) return pop_to(i - 1);
-    if (hides_from_start(open, family)) return;
+  for (std::size_t i = elements_.size(); i > search_end(); --i) {
+    const ElementInfo& open = *elements_[i - 1].info;
+    if (open.group == group) return pop_to(i - 1);
+    if (stops_start_tag(open, group)) return;
   }
 }
 
-// Parts of a table end what is open in it, down to where they belong.
-void OpenElements::close_for_part(const ElementRow& row) {
-  for (std::size_t i = open_.size(); i > first_looked_at(); --i) {
-    const ElementRow& open = *open_[i - 1].row;
-    const bool belongs =
-        (row.family == Family::td && open.tag == Tag::tr) || (row.tag == Tag::tr && open.family == Family::tbody);
-    if (belongs || open.tag == Tag::table || open.tag == Tag::template_) return pop_to(i);
+// "Clear the stack back to a table context", "table body context" or "table row context".
+void OpenElements::clear_to_table_context(const ElementInfo& info) {
+  for (std::size_t i = elements_.size(); i > search_end(); --i) {
+    const ElementInfo& open = *elements_[i - 1].info;
+    const bool is_context = (info.group == CountedGroup::td_th && open.tag == Tag::tr) ||
+                            (info.tag == Tag::tr && open.group == CountedGroup::tbody_thead_tfoot);
+    if (is_context || open.tag == Tag::table || open.tag == Tag::template_) return pop_to(i);
   }
 }
 
-bool OpenElements::close(const ElementRow& row) {
-  if (row.traits & kOnce) return true;
-  if (row.tag == Tag::form) return close_form(row);
-  for (std::size_t i = open_.size(); i > first_looked_at(); --i) {
-    const Element element = open_[i - 1];
-    if (element.row == &row || ((row.traits & kHeading) && (element.row->traits & kHeading))) {
-      if (i == open_.size())
+bool OpenElements::close(const ElementInfo& info) {
+  if (info.has(kIgnoredIfOpen)) return true;
+  if (info.tag == Tag::form) return close_form(info);
+  for (std::size_t i = elements_.size(); i > search_end(); --i) {
+    const Element element = elements_[i - 1];
+    if (element.info == &info || (info.has(kHeading) && element.info->has(kHeading))) {
+      if (i == elements_.size())
         pop();
       else
         pop_to(i - 1);
-      return element.printed;
+      return element.in_skeleton;
     }
-    if (hides_from_end(*element.row, row)) return true;
+    if (stops_end_tag(*element.info, info)) return true;
   }
   return true;
 }
 
-// The end of a form leaves open what is open in it, but for what runs out.
-bool OpenElements::close_form(const ElementRow& row) {
-  if (count(Family::form) == 0) return true;
-  std::size_t i = open_.size();
-  while (i > first_looked_at() && open_[i - 1].row != &row && (open_[i - 1].row->traits & kBarrier) == 0) --i;
-  if (i == first_looked_at() || open_[i - 1].row != &row) return true;
-  while (runs_out(open_.back().row->family)) pop();
-  const Element form = open_[i - 1];
-  forget(form);
-  open_.erase(open_.begin() + static_cast<std::ptrdiff_t>(i - 1));
-  return form.printed;
+// The end tag of a form removes the form alone: the elements inside stay open, apart from those with implied end tags.
+bool OpenElements::close_form(const ElementInfo& form) {
+  if (count(CountedGroup::form) == 0) return true;
+  std::size_t i = elements_.size();
+  while (i > search_end() && elements_[i - 1].info != &form && !elements_[i - 1].info->has(kScopeMarker)) --i;
+  if (i == search_end() || elements_[i - 1].info != &form) return true;
+  while (has_implied_end(elements_.back().info->group)) pop();
+  const Element element = elements_[i - 1];
+  uncount(element);
+  elements_.erase(elements_.begin() + static_cast<std::ptrdiff_t>(i - 1));
+  return element.in_skeleton;
 }
 
-bool OpenElements::is_open_in_table(const ElementRow& row) const {
+bool OpenElements::has_in_table_scope(const ElementInfo& info) const {
   bool found = false;
-  for (std::size_t i = open_.size(); i > first_looked_at(); --i) {
-    const ElementRow& open = *open_[i - 1].row;
-    found |= &open == &row || (open.family == Family::td && (row.tag == Tag::tr || row.tag == Tag::tbody)) ||
-             (open.family == Family::tr && row.tag == Tag::tbody);
+  for (std::size_t i = elements_.size(); i > search_end(); --i) {
+    const ElementInfo& open = *elements_[i - 1].info;
+    found |= &open == &info || (open.group == CountedGroup::td_th && (info.tag == Tag::tr || info.tag == Tag::tbody)) ||
+             (open.group == CountedGroup::tr && info.tag == Tag::tbody);
     if (open.tag == Tag::table) return found;
   }
   return false;

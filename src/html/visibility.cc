@@ -1,8 +1,9 @@
 // What of a page a reader gets to see. In: a Dom. Out: for each element whether it is hidden.
 //
-// The idea: the saved page is what a server sent or a browser held at some moment, and "hidden" there often means "not yet". So the
-// page's own marks are believed, save where they are known to be lifted: React streams parts as <div hidden id="S:1"> and moves them
-// into place, tabs and folded answers are opened by the reader, and a page that hides next to everything is waiting for its script.
+// The idea: the saved page is what a server sent or a browser held at some moment, and "hidden" there often means "not yet". So
+// the page's own marks are believed, save where they are known to be lifted: React streams parts as <div hidden id="S:1"> and
+// moves them into place, tabs and folded answers are opened by the reader, and a page that hides next to everything is waiting
+// for its script.
 #include "html/visibility.h"
 
 #include <algorithm>

@@ -9,8 +9,9 @@
 namespace pith::internal {
 
 /// Tells for each element of a Dom whether it and all inside stay unseen: elements that the rendering section of the WHATWG HTML
-/// Standard does not display, `hidden`, and inline styles that hide. Panels that a reader opens (tabs, folded answers) are seen, and
-/// so is what a script is about to show: a page that keeps next to all of its text in <noscript> or hidden is read from there.
+/// Standard does not display, `hidden`, and inline styles that hide. Panels that a reader opens (tabs, folded answers) are seen,
+/// and so is what a script is about to show: a page that keeps next to all of its text in <noscript> or hidden is read from
+/// there.
 class Visibility {
  public:
   /// `dom` must outlive the Visibility.

@@ -1,4 +1,5 @@
-// Trees of whole folders. In: pages and folders, as arguments. Out: a line for each page whose tree is not gumbo's own, and how many.
+// Trees of whole folders. In: pages and folders, as arguments. Out: a line for each page whose tree is not gumbo's own, and how
+// many.
 //
 //   compare_trees FILE|DIR...
 #include <fmt/format.h>

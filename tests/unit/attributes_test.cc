@@ -1,4 +1,4 @@
-// Known names of attributes, and the walk over a start tag.
+// Known names of attributes, and the walk over the attributes of a start tag.
 #include "html/attributes.h"
 
 #include <algorithm>
@@ -11,7 +11,7 @@ namespace {
 
 // The name at the start of `page`, up to where it ends.
 std::string_view known(std::string_view page) {
-  const auto name = attribute_named(page, 0, find_end(page, 0, kEndsName));
+  const auto name = attribute_named(page, 0, find_delimiter(page, 0, kEndsAttributeName));
   return name ? name->text() : "unknown";
 }
 
@@ -22,9 +22,9 @@ TEST_CASE("every known name is known, in any case and wherever the page ends") {
     std::string upper(name);
     std::transform(upper.begin(), upper.end(), upper.begin(),
                    [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; });
-    for (const std::string& behind : {std::string(), std::string(">"), std::string("=\"a value of more than sixteen bytes\"")}) {
-      CHECK(known(std::string(name) + behind) == name);
-      CHECK(known(upper + behind) == name);
+    for (const std::string& rest : {std::string(), std::string(">"), std::string("=\"a value of more than sixteen bytes\"")}) {
+      CHECK(known(std::string(name) + rest) == name);
+      CHECK(known(upper + rest) == name);
     }
   }
 }

@@ -1,4 +1,4 @@
-// gumbo within bounds: what it says when it was stopped, and that the next page is none the worse for it.
+// gumbo within bounds: what is reported when it was stopped, and that the next page parses as if nothing had happened.
 #include "html/gumbo_guard.h"
 
 #include <catch2/catch.hpp>
@@ -9,7 +9,7 @@ using namespace pith::internal;
 
 namespace {
 
-// Debian's gumbo 0.10.1 fails an assertion on it; skeletons hold no CDATA section, so no page gets there.
+// Fails an assertion of Debian's gumbo 0.10.1. No page gets there, since a skeleton contains no CDATA section.
 constexpr std::string_view kFailsAssertion = "<p>before<table><math><mi><![CDATA[x]]>y</table>";
 constexpr std::size_t kPlenty = std::size_t{1} << 20;
 

@@ -1,0 +1,100 @@
+// Writes a skeleton and its side tables (see skeleton.h). In: tags and runs of text in order. Out: the Skeleton.
+//
+// The idea of collapsing: an element that may collapse is written like any other until its end tag comes. Then everything written
+// since its start tag is taken back, one character is written in its place, and what was inside is in the list of collapsed
+// nodes. When anything else comes before the end tag, nothing is taken back.
+//
+// gumbo 0.10.1 collects text and inserts it into the tree only when the next element is inserted or closed. Comments also make it
+// do that, so "<!---->" is written where two runs of text must not become one. The end tags of <form> and of formatting elements
+// can change the place for insertion without inserting the text that was collected. That is harmless for text, which gumbo would
+// put into the same place in the page itself, but an element in that place would have been inserted at once: so a comment follows
+// a collapsed subtree there.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "html/skeleton.h"
+
+namespace pith::internal {
+
+/// A start tag of the page.
+struct StartTag {
+  Tag tag{};
+  std::string_view name{};  ///< in lower case
+  Span source{};
+  TagAttributes attributes{};
+  bool self_closing = false;  ///< ends in "/>"
+};
+
+class SkeletonWriter {
+ public:
+  /// Elements no longer collapse after `max_collapsed_nodes`.
+  SkeletonWriter(std::string_view page, std::size_t max_collapsed_nodes);
+
+  Skeleton take() { return std::move(out_); }
+
+  /// An empty set of attributes, for a tag whose attributes are added before those of another tag.
+  TagAttributes new_attributes() const { return {.first = static_cast<std::uint32_t>(out_.attributes.size())}; }
+  /// Adds an attribute of the tag at hand when its name is known. `name` and `value` are parts of the page.
+  void add_attribute(TagAttributes& tag, std::string_view name, std::string_view value);
+  /// All <html> tags of a page count for the one element, and so do all <body> tags.
+  void merge_attributes(const StartTag& tag);
+
+  /// `attribute` is written after the name, with a space before it.
+  void write_start_tag(const StartTag& tag, std::string_view attribute, bool self_closing);
+  void write_end_tag(std::string_view name);
+  /// Writes an <svg> without its content.
+  void write_empty_svg(const StartTag& tag);
+  void write_doctype(std::string_view doctype) { out_.text.append(doctype); }
+  /// Sets the content of the script or style sheet whose start tag was the last one. It is not written.
+  void set_content(Span content);
+  /// Writes a run of text. Whether that was more than white space.
+  bool write_text(Span source, TextType type);
+  /// Writes a comment when text was written that gumbo has not inserted yet, so that the next text is no part of it.
+  void end_text();
+  void write_comment();
+
+  /// Whether a collapsible element is open that may still collapse.
+  bool in_collapsible() const { return !collapsible_.empty(); }
+  bool may_collapse_more() const { return out_.collapsed_nodes.size() < max_collapsed_nodes_; }
+  /// The `formatting` bits of the collapsible elements that are open.
+  std::uint64_t collapsible_formatting() const { return collapsible_.empty() ? 0 : collapsible_.back().formatting; }
+
+  /// Begins an element that may collapse, ahead of write_start_tag(). `formatting` is a bit for its name when it is a formatting
+  /// element.
+  void open_collapsible(const StartTag& tag, std::uint64_t formatting);
+  /// Adds an element or a run of text to the collapsible elements that are open, if any.
+  void add_node(Tag tag, Span source, TagAttributes attributes);
+  /// Collapses the innermost collapsible element, whose end tag ends at `end` in the page.
+  void collapse(std::uint32_t end);
+  /// None of the elements that are open will collapse.
+  void keep_open_elements() { collapsible_.clear(); }
+  /// Makes gumbo insert the last collapsed subtree, if it has not done that yet.
+  void flush_collapsed();
+
+ private:
+  // An open element that may collapse, and the sizes of everything before its start tag was written.
+  struct Collapsible {
+    Span start_tag{};
+    std::uint32_t text_size = 0;
+    std::size_t start_tags = 0;
+    std::size_t text_runs = 0;
+    std::size_t node = 0;          // its index in collapsed_nodes
+    std::uint64_t formatting = 0;  // of this element and of those around
+  };
+
+  std::uint32_t offset() const { return static_cast<std::uint32_t>(out_.text.size()); }
+
+  std::string_view page_;
+  std::size_t max_collapsed_nodes_;
+  Skeleton out_;
+  std::vector<Collapsible> collapsible_;       // the innermost one last; they are the last elements of the stack
+  std::uint32_t inserted_ = 0;                 // gumbo has inserted all text before this offset
+  std::size_t text_runs_after_collapsed_ = 0;  // index of the first one after the last collapsed subtree; 0 before the first one
+};
+
+}  // namespace pith::internal

@@ -1,0 +1,67 @@
+// The tokenizer (WHATWG HTML, "Tokenization"). In: a page and a place in it. Out: which token begins there, and where it ends.
+//
+// The idea: the Standard's eighty states collapse to a few searches: for the end of a tag outside quotation marks, for the end of
+// a comment or of raw text. A comment or raw text without an end takes the rest of the page, so no search to the end of the page
+// is made twice, and the scan is linear whatever the page contains.
+//
+// Two habits of gumbo 0.10.1 matter here. It knows CDATA sections in foreign content alone, as the Standard does; elsewhere
+// "<![CDATA[" begins a bogus comment. And it has U+FFFD for a NUL in a tag's name, which makes the name an unknown one;
+// append_lower_name() writes "?".
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "html/attributes.h"
+#include "html/elements.h"
+
+namespace pith::internal {
+
+enum class TokenType : std::uint8_t {
+  text,  ///< the "<" is an ordinary character
+  start_tag,
+  end_tag,
+  comment,
+  bogus_comment,
+  doctype,
+  cdata_section,
+  unfinished_tag  ///< the page ends inside a tag, which is dropped
+};
+
+struct Token {
+  TokenType type{};
+  std::size_t end = 0;      ///< one past its last byte; undefined for text
+  std::string_view name{};  ///< of a tag, as written
+};
+
+constexpr bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
+/// The byte of the page at `at`, NUL after its end.
+constexpr char byte_at(std::string_view page, std::size_t at) { return at < page.size() ? page[at] : '\0'; }
+
+/// Likewise token_at(), for a "<" that does not begin a tag.
+Token token_without_name(std::string_view page, std::size_t at, bool allow_cdata);
+
+/// The token that begins with the "<" at `at`. Calls `visit(name, value)` for each attribute of a tag, and must be told to go on
+/// by true. `allow_cdata`: whether a CDATA section may begin here.
+template <typename Visit>
+Token token_at(std::string_view page, std::size_t at, bool allow_cdata, const Visit& visit) {
+  const bool closing = byte_at(page, at + 1) == '/';
+  const std::size_t name = at + (closing ? 2 : 1);
+  if (!is_letter(byte_at(page, name))) return token_without_name(page, at, allow_cdata);
+  const std::size_t name_end = find_delimiter(page, name, kEndsTagName);
+  const std::size_t end = walk_attributes(page, name_end, visit);
+  if (end == std::string_view::npos) return {TokenType::unfinished_tag, page.size()};
+  return {closing ? TokenType::end_tag : TokenType::start_tag, end + 1, page.substr(name, name_end - name)};
+}
+
+/// Appends the name of a tag in lower case.
+void append_lower_name(std::string& out, std::string_view name);
+
+/// Where the content of an element ends that holds no tags: at its end tag, or at the end of the page. `at` is where it begins;
+/// `state` is any but ContentState::data; `name` is the element's in lower case.
+std::size_t content_end(std::string_view page, std::size_t at, ContentState state, std::string_view name);
+
+}  // namespace pith::internal
