@@ -1,68 +1,34 @@
-// Names of attributes, and single attributes of a start tag. In: a page or a start tag. Out: a known name, or a value as written.
-//
-// The idea: each name in a page is looked up, so it is compared as two numbers with the one known name that has its hash.
+// Names of attributes, and single attributes of a start tag. In: a name, or a start tag. Out: a known name, or a value as
+// written.
 #include "html/attributes.h"
 
 #include <algorithm>
-#include <cstring>
 
-#include "base/swar.h"
 #include "base/text.h"
 
 namespace pith::internal {
 namespace {
 
-// A name of up to 16 bytes as two numbers, with the first byte in the lowest bits.
-using NameKey = std::array<std::uint64_t, 2>;
-constexpr std::size_t kLongestName = sizeof(NameKey);
+static_assert(std::ranges::is_sorted(kKnownAttributes));
 
-constexpr NameKey key_of(std::string_view name) {
-  const std::size_t low = std::min<std::size_t>(name.size(), 8);
-  return {load_few(name.data(), low), load_few(name.data() + low, name.size() - low)};
-}
-
-// The key of a name in any case. Setting the bit of lower case turns no byte into a letter or a hyphen but the capital letters
-// and the carriage return, which no name contains.
-NameKey lower_key(const char* sixteen, std::size_t size) {
-  constexpr std::uint64_t kLowerCase = 0x20 * kEachByte;
-  return {first_bytes(load_eight(sixteen) | kLowerCase, size),
-          first_bytes(load_eight(sixteen + 8) | kLowerCase, std::max<std::size_t>(size, 8) - 8)};
-}
-
-// The known names in a hash table without collisions.
-constexpr std::size_t kSlotBits = 6;
-constexpr std::uint64_t kHashFactor = 0x5595CDEC3C105AE9;  // found by trial
-
-constexpr std::size_t slot_of(const NameKey& key) { return key[0] * kHashFactor >> (64 - kSlotBits); }
-
-struct Slot {
-  NameKey key{};
-  std::uint8_t index = 0;
-};
-
-constexpr auto kSlots = [] {
-  std::array<Slot, std::size_t{1} << kSlotBits> slots{};
-  for (std::uint8_t index = 0; index < std::size(kKnownAttributes); ++index) {
-    const NameKey key = key_of(kKnownAttributes[index]);
-    Slot& slot = slots[slot_of(key)];
-    if (slot.key != NameKey{}) throw "two names in one slot: find another factor";
-    slot = {key, index};
-  }
-  return slots;
+// The index of the first known name that begins with each letter or a later one.
+constexpr auto kFirstWithLetter = [] {
+  std::array<std::uint8_t, 27> first{};
+  for (std::size_t letter = 0; letter < first.size(); ++letter)
+    first[letter] = static_cast<std::uint8_t>(std::ranges::count_if(
+        kKnownAttributes, [&](std::string_view name) { return static_cast<std::size_t>(name[0] - 'a') < letter; }));
+  return first;
 }();
 
 }  // namespace
 
-std::optional<AttributeName> attribute_named(std::string_view page, std::size_t at, std::size_t size) {
-  if (size == 0 || size > kLongestName) return std::nullopt;
-  // Sixteen bytes are read whatever the size is, so that nothing branches on it. The page's last bytes are copied first.
-  std::array<char, kLongestName> last{};
-  const char* bytes = page.data() + at;
-  if (page.size() - at < last.size()) bytes = static_cast<const char*>(std::memcpy(last.data(), bytes, size));
-  const NameKey key = lower_key(bytes, size);
-  const Slot& slot = kSlots[slot_of(key)];
-  if (slot.key != key) return std::nullopt;
-  return AttributeName(slot.index);
+std::optional<AttributeName> attribute_named(std::string_view name) {
+  if (name.empty()) return std::nullopt;
+  const auto letter = static_cast<std::size_t>(to_ascii_lower(name[0]) - 'a');
+  if (letter >= 26) return std::nullopt;
+  for (std::uint8_t index = kFirstWithLetter[letter]; index < kFirstWithLetter[letter + 1]; ++index)
+    if (std::ranges::equal(kKnownAttributes[index], name, {}, {}, to_ascii_lower)) return AttributeName(index);
+  return std::nullopt;
 }
 
 std::string_view raw_attribute(std::string_view start_tag, std::string_view name) {

@@ -11,7 +11,6 @@
 #include <optional>
 #include <string_view>
 
-#include "base/simd.h"
 #include "base/utf8.h"
 #include "pith/pith.h"
 
@@ -39,7 +38,7 @@ class AttributeName {
   friend constexpr bool operator==(AttributeName, AttributeName) = default;
 
  private:
-  friend std::optional<AttributeName> attribute_named(std::string_view page, std::size_t at, std::size_t size);
+  friend std::optional<AttributeName> attribute_named(std::string_view name);
   constexpr explicit AttributeName(std::uint8_t index) : index_(index) {}
 
   static consteval std::uint8_t index_of(std::string_view name) {
@@ -63,8 +62,8 @@ struct TagAttributes {
   std::uint32_t first = 0;  ///< index of the first one in the list
 };
 
-/// The known name that is written, in any case, in the `size` bytes of the page from `at` on; none when they are another name.
-std::optional<AttributeName> attribute_named(std::string_view page, std::size_t at, std::size_t size);
+/// The known name that `name` is, in any case; none when it is another name.
+std::optional<AttributeName> attribute_named(std::string_view name);
 
 /// Which part of a tag a byte ends, as bits.
 enum Delimiter : std::uint8_t {
@@ -88,12 +87,6 @@ inline bool is_delimiter(char c, Delimiter delimiter) { return (kDelimiters[stat
 
 /// The first byte from `at` on that is such a delimiter; the size of the page when there is none.
 inline std::size_t find_delimiter(std::string_view page, std::size_t at, Delimiter delimiter) {
-  // Most names end within sixteen bytes, and a branch for each byte would be mispredicted at their end. The comparison may stop
-  // early, at a delimiter of another kind or at a byte beyond ASCII, but never late.
-  if (page.size() - at >= kSimdBytes) {
-    const Bytes16 c = load16(page.data() + at);
-    at += first_match((c <= ' ') | (c == '/') | (c == '=') | (c == '>'));
-  }
   while (at < page.size() && !is_delimiter(page[at], delimiter)) ++at;
   return at;
 }

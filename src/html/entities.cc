@@ -1,5 +1,8 @@
-// Character references to text (WHATWG HTML, "Character reference state" and "Preprocessing the input stream"). In: bytes of a
+// Character references to text (WHATWG HTML, "Character reference state" and "Preprocessing the input stream"). In: a part of a
 // page, valid UTF-8. Out: text.
+//
+// The idea: most text contains no reference and nothing else that must be replaced. So the text is searched for the few bytes
+// that may need a replacement, sixteen at a time, and everything between them is copied whole.
 #include "html/entities.h"
 
 #include <algorithm>
@@ -22,7 +25,7 @@ constexpr Entity kEntities[] = {
 #undef ENTITY
 };
 
-// Nearly all that pages have. No other name begins with one of these.
+// Nearly all references on real pages are among these. No other name begins with one of them.
 constexpr Entity kCommon[] = {{"amp;", "&"}, {"nbsp;", "\u00A0"}, {"quot;", "\""}, {"lt;", "<"}, {"gt;", ">"}};
 
 constexpr bool is_listed(const Entity& common) {
@@ -34,8 +37,8 @@ static_assert(std::all_of(std::begin(kCommon), std::end(kCommon), is_listed));
 constexpr std::size_t kLongestName = 32;
 constexpr char32_t kLastCodePoint = 0x10FFFF;
 
-// What numbers 0x80 to 0x9F mean: windows-1252. 0 stands for the number itself.
-constexpr std::array<char16_t, 32> kWindows = {
+// The numbers 0x80 to 0x9F are windows-1252; 0 where the number is the code point itself.
+constexpr std::array<char16_t, 32> kWindows1252 = {
     0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0, 0x017D, 0,
     0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0, 0x017E, 0x0178};
 
@@ -47,7 +50,7 @@ int digit_of(char c, int base) {
   return base == 16 && lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
 }
 
-// "#8217;" or "#x2019": appends the code point and returns the bytes; 0 when there is no digit.
+// Appends the code point of "#8217;" or "#x2019". Returns the number of bytes that this takes; 0 when there is no digit.
 std::size_t append_number(std::string& out, std::string_view text) {
   const bool hexadecimal = text.size() > 1 && to_ascii_lower(text[1]) == 'x';
   const int base = hexadecimal ? 16 : 10;
@@ -58,7 +61,7 @@ std::size_t append_number(std::string& out, std::string_view text) {
     number = std::min<char32_t>(number * static_cast<char32_t>(base) + static_cast<char32_t>(digit_of(text[at], base)),
                                 kLastCodePoint + 1);
   if (at == first) return 0;
-  if (number >= 0x80 && number < 0xA0 && kWindows[number - 0x80] != 0) number = kWindows[number - 0x80];
+  if (number >= 0x80 && number < 0xA0 && kWindows1252[number - 0x80] != 0) number = kWindows1252[number - 0x80];
   append_utf8(out, number == 0 ? kReplacement : number);
   return at < text.size() && text[at] == ';' ? at + 1 : at;
 }
@@ -82,30 +85,31 @@ const Entity* entity_at(std::string_view text) {
   return found;
 }
 
-// What stands behind an ampersand; returns the bytes that the reference takes, 0 when it is none.
+// Appends the text of the reference that continues in `text` after an ampersand. Returns the number of bytes that it takes; 0
+// when `text` continues no reference.
 std::size_t append_reference(std::string& out, std::string_view text, TextType type) {
   if (text.starts_with('#')) return append_number(out, text);
   const Entity* entity = entity_at(text);
   if (!entity) return 0;
   const std::size_t length = entity->name.size();
-  const char behind = length < text.size() ? text[length] : '\0';
-  // "?a=1&copy=2" is an address, not a copyright sign.
-  if (type == TextType::attribute && !entity->name.ends_with(';') && (behind == '=' || is_alphanumeric(behind))) return 0;
+  const char next = length < text.size() ? text[length] : '\0';
+  // In "?a=1&copy=2", "&copy" is the name of a parameter.
+  if (type == TextType::attribute && !entity->name.ends_with(';') && (next == '=' || is_alphanumeric(next))) return 0;
   out.append(entity->text);
   return length;
 }
 
-// The first byte from `at` on that stands for something else than itself, if it is ASCII, or is part of a character that may.
+// The first byte from `at` on that may need a replacement: an ASCII character, or the first byte of a longer one.
 std::size_t find_suspicious(std::string_view text, std::size_t at) {
   return find_class(text, at, [](Bytes16 c) {
-    // With a sign, control characters stand next to the bytes from 0xEF on, which begin what Unicode calls no characters.
+    // Signed bytes put control characters next to the bytes from 0xEF on, with which noncharacters begin.
     const Bytes16 around_zero = (c > -0x12) & (c < 0x20) & ~((c == '\t') | (c == '\n') | (c == '\f'));
     return around_zero | (c == '&') | (c == 0x7F) | (c == signed_byte('\xC2'));
   });
 }
 
-// Code points that gumbo takes for mistakes of the encoding: controls and what Unicode calls no characters.
-bool is_no_character(char32_t c) {
+// Control characters and noncharacters, which gumbo takes for errors of the encoding and replaces.
+bool is_replaced(char32_t c) {
   return (c >= 0x01 && c <= 0x08) || c == 0x0B || (c >= 0x0E && c <= 0x1F) || (c >= 0x7F && c <= 0x9F) ||
          (c >= 0xFDD0 && c <= 0xFDEF) || (c & 0xFFFE) == 0xFFFE;
 }
@@ -116,7 +120,7 @@ bool is_plain(std::string_view text, TextType type) {
   for (std::size_t at = find_suspicious(text, 0); at < text.size(); at = find_suspicious(text, at)) {
     if (text[at] == '&' && type == TextType::rawtext)
       ++at;
-    else if (static_cast<unsigned char>(text[at]) < 0x80 || is_no_character(decode_code_point(text, at)))
+    else if (static_cast<unsigned char>(text[at]) < 0x80 || is_replaced(decode_code_point(text, at)))
       return false;
   }
   return true;
@@ -140,7 +144,7 @@ void append_decoded(std::string& out, std::string_view text, TextType type) {
       ++at;
     } else {
       const char32_t code_point = decode_code_point(text, at);
-      append_utf8(out, is_no_character(code_point) ? kReplacement : code_point);
+      append_utf8(out, is_replaced(code_point) ? kReplacement : code_point);
     }
   }
 }

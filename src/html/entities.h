@@ -1,4 +1,4 @@
-// Character references in text and attributes.
+// Character references in text and attributes. In: a part of a page as written. Out: the text that it means.
 #pragma once
 
 #include <string>
@@ -6,14 +6,15 @@
 
 namespace pith::internal {
 
-/// What a text is read as: references are decoded by different rules in attributes, and not at all in raw text.
+/// The kind of text. Character references in attributes have rules of their own, and raw text has no references.
 enum class TextType : std::uint8_t { data, rcdata, attribute, rawtext };
 
-/// Appends `text` as the HTML Standard's tokenizer reads it: character references decoded, CR and CR LF as LF; NUL left out in
-/// data, U+FFFD elsewhere; other control characters as U+FFFD.
+/// Appends `text` as the tokenizer of the HTML Standard reads it: character references are decoded, and CR and CR LF become LF.
+/// As in gumbo, NUL is dropped from data and becomes U+FFFD elsewhere, and so do other control characters and noncharacters.
+/// `text` is valid UTF-8.
 void append_decoded(std::string& out, std::string_view text, TextType type);
 
-/// Whether append_decoded() would append just `text`.
+/// Whether append_decoded() would append `text` unchanged.
 bool is_plain(std::string_view text, TextType type);
 
 }  // namespace pith::internal

@@ -23,7 +23,7 @@ SkeletonWriter::SkeletonWriter(std::string_view page, std::size_t max_collapsed_
 
 void SkeletonWriter::add_attribute(TagAttributes& tag, std::string_view name, std::string_view value) {
   const auto offset = [&](std::string_view part) { return static_cast<std::uint32_t>(part.data() - page_.data()); };
-  const auto known = attribute_named(page_, offset(name), name.size());
+  const auto known = attribute_named(name);
   if (!known || (tag.names & known->bit()) != 0) return;
   tag.names |= known->bit();
   out_.attributes.push_back({*known, {offset(value), offset(value) + static_cast<std::uint32_t>(value.size())}});

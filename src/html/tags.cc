@@ -1,4 +1,4 @@
-// The table of elements. In: a tag. Out: its name and flow.
+// Names and flows of elements. In: a tag. Out: its row of tags.inc.
 #include "html/tags.h"
 
 #include <array>

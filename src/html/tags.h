@@ -1,4 +1,5 @@
-// The elements of the HTML Standard: their names, and how they take part in the flow of text. The table is tags.inc.
+// The elements that gumbo knows. In: a tag. Out: its name, and how the element takes part in the flow of text. The table is
+// tags.inc.
 #pragma once
 
 #include <cstdint>
@@ -10,8 +11,8 @@ enum class Tag : std::uint8_t {
 #define TAG(id, name, gumbo, flow) id,
 #include "html/tags.inc"
 #undef TAG
-  unknown,  ///< an element that the HTML Standard does not name
-  text      ///< not an element: a run of text
+  unknown,  ///< an element that gumbo does not know
+  text      ///< a run of text, not an element
 };
 
 /// How an element takes part in the flow of text.

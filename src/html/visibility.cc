@@ -1,65 +1,61 @@
-// What of a page a reader gets to see. In: a Dom. Out: for each element whether it is hidden.
+// Which parts of a page a reader gets to see. In: a Dom. Out: for each element whether it is hidden.
 //
-// The idea: the saved page is what a server sent or a browser held at some moment, and "hidden" there often means "not yet". So
-// the page's own marks are believed, save where they are known to be lifted: React streams parts as <div hidden id="S:1"> and
-// moves them into place, tabs and folded answers are opened by the reader, and a page that hides next to everything is waiting
-// for its script.
+// The idea: a saved page is what a server sent, or what a browser had at some moment, and "hidden" there often means "not shown
+// yet". So the page's own marks are believed, except where they are known to be lifted later: React streams parts of a page in
+// <div hidden id="S:1"> and moves them into place, readers open tabs and folded answers, and a page that hides nearly everything
+// waits for its script.
 #include "html/visibility.h"
 
 #include <algorithm>
 #include <array>
 #include <string>
 
-#include "base/simd.h"
 #include "base/text.h"
 
 namespace pith::internal {
 namespace {
 
-constexpr std::size_t kWholePage =
-    500;                                // bytes of unseen text that can be the page itself, more than a plea to switch scripts on
-constexpr std::size_t kWholeRatio = 4;  // times the text that is seen
+// Unseen text is taken for the page itself when it has more bytes than a request to enable scripts, and many times the bytes that
+// are seen.
+constexpr std::size_t kMinUnseenBytes = 500;
+constexpr std::size_t kMinUnseenRatio = 4;
 
 constexpr std::string_view kStreamedId = "S:";
 constexpr std::array<std::string_view, 2> kPanelRoles = {"tabpanel", "region"};
-constexpr std::array<std::string_view, 6> kPanelNames = {"accordion", "collapse", "faq", "tab-content", "tab-pane", "tabs__"};
+constexpr std::array<std::string_view, 6> kPanelClasses = {"accordion", "collapse", "faq", "tab-content", "tab-pane", "tabs__"};
 
-std::size_t count_text(std::string_view text) {
+std::size_t count_visible_bytes(std::string_view text) {
   return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) { return !is_ascii_space(c); }));
 }
 
-std::string fold(std::string_view value, bool spaces) {
-  std::string folded;
-  for (const char c : value)
-    if (spaces || !is_ascii_space(c)) folded.push_back(c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c);
-  return folded;
-}
+bool contains(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
 
-// "display:none" and "visibility:hidden" in a style attribute, white space and case aside.
+// "display:none" or "visibility:hidden" in a style attribute, regardless of white space and case.
 bool style_hides(std::string_view style) {
-  // Both have this letter, and few other styles do.
-  const auto letter = [](Bytes16 c) { return (c == 'y') | (c == 'Y'); };
-  if (find_class(style, 0, letter) == style.size()) return false;
-  const std::string folded = fold(style, false);
-  return folded.find("display:none") != std::string::npos || folded.find("visibility:hidden") != std::string::npos;
+  if (!contains(style, "y") && !contains(style, "Y")) return false;  // most styles have neither, and need not be copied
+  std::string folded;
+  for (const char c : style)
+    if (!is_ascii_space(c)) folded.push_back(to_ascii_lower(c));
+  return contains(folded, "display:none") || contains(folded, "visibility:hidden");
 }
 
-bool opens(const Dom& dom, NodeId id) {
+// Whether the element is a part of a page that is shown later: by the page's script, or when a reader opens it.
+bool is_shown_later(const Dom& dom, NodeId id) {
   if (dom.attribute(id, "id").starts_with(kStreamedId)) return true;
-  const std::string role = fold(dom.attribute(id, "role"), true);
-  if (std::find(kPanelRoles.begin(), kPanelRoles.end(), role) != kPanelRoles.end()) return true;
+  const std::string_view role = dom.attribute(id, "role");
+  if (std::ranges::any_of(kPanelRoles, [&](std::string_view panel) { return iequals(role, panel); })) return true;
   if (!role.empty()) return false;
   if (dom.has_attribute(id, "aria-labelledby")) return true;
-  const std::string names = fold(dom.attribute(id, "class"), true);
-  return std::any_of(kPanelNames.begin(), kPanelNames.end(), [&](auto name) { return names.find(name) != std::string::npos; });
+  const std::string classes = to_lower(dom.attribute(id, "class"));
+  return std::ranges::any_of(kPanelClasses, [&](std::string_view name) { return contains(classes, name); });
 }
 
-bool marked_hidden(const Dom& dom, NodeId id) {
+bool is_marked_hidden(const Dom& dom, NodeId id) {
   if (!dom.has_attribute(id, "hidden") && !style_hides(dom.attribute(id, "style"))) return false;
-  // A page that hides all of itself until its script has run is still there to be read.
+  // Some pages hide all of themselves until their script has run.
   const Tag tag = dom.nodes()[id].tag;
   if (tag == Tag::html || tag == Tag::body || tag == Tag::main || tag == Tag::article) return false;
-  return !opens(dom, id);
+  return !is_shown_later(dom, id);
 }
 
 }  // namespace
@@ -74,22 +70,22 @@ Visibility::Visibility(const Dom& dom) : dom_(dom), marked_(dom.nodes().size()) 
     const Tag tag = nodes[id].tag;
     if (tag == Tag::text) {
       if (id < noscript_end)
-        noscript += count_text(dom.text(id));
+        noscript += count_visible_bytes(dom.text(id));
       else if (id < unseen_end)
-        unseen += count_text(dom.text(id));
+        unseen += count_visible_bytes(dom.text(id));
     } else if (tag == Tag::noscript) {
       noscript_end = std::max(noscript_end, nodes[id].end);
     } else if (flow_of(tag) == Flow::hidden) {
       id = nodes[id].end - 1;
-    } else if (id >= unseen_end && marked_hidden(dom, id)) {
+    } else if (id >= unseen_end && is_marked_hidden(dom, id)) {
       marked_[id] = true;
       unseen_end = nodes[id].end;
     }
   }
-  if (std::max(noscript, unseen) <= kWholePage) return;
+  if (std::max(noscript, unseen) <= kMinUnseenBytes) return;
   const std::size_t seen = count_seen();
-  show_noscript_ = noscript > kWholePage && noscript > kWholeRatio * seen;
-  show_hidden_ = unseen > kWholePage && unseen > kWholeRatio * seen;
+  show_noscript_ = noscript > kMinUnseenBytes && noscript > kMinUnseenRatio * seen;
+  show_hidden_ = unseen > kMinUnseenBytes && unseen > kMinUnseenRatio * seen;
 }
 
 std::size_t Visibility::count_seen() const {
@@ -98,7 +94,7 @@ std::size_t Visibility::count_seen() const {
   for (NodeId id = 0; id < nodes.size(); ++id) {
     const Tag tag = nodes[id].tag;
     if (tag == Tag::text)
-      seen += count_text(dom_.text(id));
+      seen += count_visible_bytes(dom_.text(id));
     else if (marked_[id] || flow_of(tag) == Flow::hidden)
       id = nodes[id].end - 1;
   }

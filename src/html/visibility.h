@@ -1,4 +1,4 @@
-// What of a page a reader gets to see.
+// Which parts of a page a reader gets to see. In: a Dom. Out: for each element whether it is hidden.
 #pragma once
 
 #include <cstddef>
@@ -8,22 +8,23 @@
 
 namespace pith::internal {
 
-/// Tells for each element of a Dom whether it and all inside stay unseen: elements that the rendering section of the WHATWG HTML
-/// Standard does not display, `hidden`, and inline styles that hide. Panels that a reader opens (tabs, folded answers) are seen,
-/// and so is what a script is about to show: a page that keeps next to all of its text in <noscript> or hidden is read from
-/// there.
+/// Tells for each element of a Dom whether it is hidden with everything inside: elements that the rendering section of the WHATWG
+/// HTML Standard does not display, `hidden`, and inline styles that hide. Panels that a reader opens (tabs, folded answers) count
+/// as seen, and so does what a script is about to show. A page that keeps nearly all of its text in <noscript> or in hidden
+/// elements is read from there.
 class Visibility {
  public:
   /// `dom` must outlive the Visibility.
   explicit Visibility(const Dom& dom);
 
+  /// Whether the element itself hides its content. Elements inside of a hidden one are not asked for.
   bool hidden(NodeId element) const;
 
  private:
   std::size_t count_seen() const;
 
   const Dom& dom_;
-  std::vector<bool> marked_;  // of each node that stands in no marked one
+  std::vector<bool> marked_;  // whether the page marks a node as hidden; false inside of such a node
   bool show_noscript_ = false;
   bool show_hidden_ = false;
 };

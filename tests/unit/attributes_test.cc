@@ -11,7 +11,7 @@ namespace {
 
 // The name at the start of `page`, up to where it ends.
 std::string_view known(std::string_view page) {
-  const auto name = attribute_named(page, 0, find_delimiter(page, 0, kEndsAttributeName));
+  const auto name = attribute_named(page.substr(0, find_delimiter(page, 0, kEndsAttributeName)));
   return name ? name->text() : "unknown";
 }
 
