@@ -236,7 +236,7 @@ class Converter {
     return arena_.copy(decoded_);
   }
 
-  // An open element of the collapsed subtree at hand.
+  // An open element of the current collapsed subtree.
   struct OpenElement {
     NodeId id;
     std::uint32_t end;  // of its nodes in collapsed_nodes

@@ -1,24 +1,23 @@
-// The scanner: from the tokens of a page to its skeleton.
+// The scanner. In: a page. Out: its skeleton.
 //
-// The idea: the scanner does what the Standard's tree construction does with the stack of open elements, as far as it must know
-// it, and leaves the tree itself to gumbo. It follows the stack for two reasons. gumbo's time and memory grow with the number of
-// open elements, so tags are left out inside of more elements than any real page opens, and so are formatting elements on pages
-// that misnest them by the thousand. And it must be certain that an element is one node for the tree around it before that
-// element collapses.
+// The idea: the scanner does to the stack of open elements what the Standard's tree construction does, as far as it must know the
+// stack, and leaves the tree itself to gumbo. It needs the stack for two decisions. An element may collapse only if it is certain
+// to be one node for the tree around it. And gumbo's time and memory grow with the number of open elements, so tags are left out
+// inside of more open elements than any real page has, and so are formatting elements on pages that misnest them by the thousand.
 //
-// Habits of gumbo 0.10.1 that the scanner relies on:
-// - NUL in text is dropped, so that a run of white space and NULs is white space. In RCDATA and raw text a NUL is U+FFFD, which
+// What the scanner relies on in gumbo 0.10.1:
+// - NUL is dropped from text, so a run of white space and NULs is white space. In RCDATA and raw text NUL becomes U+FFFD, which
 //   is not.
-// - CDATA sections in a table fail an assertion. So the content of a CDATA section is written like any other run of text.
-// - Of attributes, the tree depends only on type=hidden of <input>, on the encoding of <annotation-xml>, and on whether a
-//   <font> in foreign content has a color, face or size.
-// - In foreign content "/>" closes an element, elsewhere it means nothing; and elements have no raw text there.
-// - A line feed after <pre>, <listing> or <textarea> is dropped only when it comes first in the text, so it is a run of its own.
+// - A CDATA section in a table can fail an assertion. So the content of CDATA sections is written like other text.
+// - The tree depends on no attributes but these: type=hidden of <input>, the encoding of <annotation-xml>, and whether a <font>
+//   in foreign content has a color, face or size.
+// - "/>" closes an element in foreign content, and means nothing elsewhere. Elements in foreign content have no raw text.
+// - A line feed after <pre>, <listing> or <textarea> is dropped when nothing comes before it. So it is a run of text of its own.
+// - In a <select> nearly all tags are ignored, see select_mode.h.
 #include "html/skeleton.h"
 
 #include <algorithm>
 #include <bit>
-#include <cstring>
 #include <utility>
 
 #include "base/text.h"
@@ -43,7 +42,7 @@ std::string_view tree_attribute(const ElementInfo& info, std::string_view start_
   if (info.tag == Tag::input) return iequals(raw_attribute(start_tag, "type"), "hidden") ? " type=hidden" : "";
   if (info.tag == Tag::annotation_xml) {
     const std::string_view encoding = raw_attribute(start_tag, "encoding");
-    const bool is_html = istarts_with(encoding, "text/html") || istarts_with(encoding, "application/xhtml+xml");
+    const bool is_html = iequals(encoding, "text/html") || iequals(encoding, "application/xhtml+xml");
     return is_html ? " encoding=text/html" : "";
   }
   if (info.tag == Tag::font && in_foreign_content)
@@ -168,7 +167,7 @@ class Scanner {
     writer_.write_start_tag(tag, tree_attribute(info, view(tag.source), in_foreign_content()), closes_itself);
   }
 
-  // A drawing that can't be skipped is foreign content, and scanned tag by tag.
+  // A drawing that can't be skipped is scanned tag by tag, as foreign content.
   bool skip_svg(const StartTag& tag) {
     if (!tag.self_closing) {
       const std::size_t end = svg_skipper_.find_end(at_);
@@ -252,7 +251,7 @@ class Scanner {
   OpenElements open_;
   SelectMode select_;
   std::size_t at_ = 0;
-  std::string name_;            // of the tag at hand, in lower case
+  std::string name_;            // of the current tag, in lower case
   std::size_t math_ = 0;        // open <math> elements
   std::size_t svg_ = 0;         // open <svg> elements, apart from those that were skipped
   bool broke_out_ = false;      // a tag broke out of foreign content, so the stack may differ from gumbo's

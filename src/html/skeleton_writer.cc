@@ -110,15 +110,15 @@ void SkeletonWriter::collapse(std::uint32_t end) {
                             .end = offset(),
                             .source = {element.start_tag.begin, end},
                             .subtree = {static_cast<std::uint32_t>(element.node), nodes_end}});
-  text_runs_after_collapsed_ = out_.text_runs.size();
+  runs_to_collapsed_ = out_.text_runs.size();
 }
 
 void SkeletonWriter::flush_collapsed() {
-  if (text_runs_after_collapsed_ == 0 || out_.text_runs[text_runs_after_collapsed_ - 1].begin < inserted_) return;
-  const std::uint32_t after = out_.text_runs[text_runs_after_collapsed_ - 1].end;
+  if (runs_to_collapsed_ == 0 || out_.text_runs[runs_to_collapsed_ - 1].begin < inserted_) return;
+  const std::uint32_t after = out_.text_runs[runs_to_collapsed_ - 1].end;
   out_.text.insert(after, kComment);
   const auto shift = static_cast<std::uint32_t>(kComment.size());
-  for (std::size_t i = text_runs_after_collapsed_; i < out_.text_runs.size(); ++i)
+  for (std::size_t i = runs_to_collapsed_; i < out_.text_runs.size(); ++i)
     for (std::uint32_t* place : {&out_.text_runs[i].begin, &out_.text_runs[i].body, &out_.text_runs[i].end}) *place += shift;
   for (auto tag = out_.start_tags.rbegin(); tag != out_.start_tags.rend() && tag->offset >= after; ++tag) tag->offset += shift;
   inserted_ = after + shift;

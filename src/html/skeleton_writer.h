@@ -1,14 +1,14 @@
 // Writes a skeleton and its side tables (see skeleton.h). In: tags and runs of text in order. Out: the Skeleton.
 //
-// The idea of collapsing: an element that may collapse is written like any other until its end tag comes. Then everything written
-// since its start tag is taken back, one character is written in its place, and what was inside is in the list of collapsed
-// nodes. When anything else comes before the end tag, nothing is taken back.
+// The idea: an element that may collapse is written like any other until its end tag comes. Then everything written since its
+// start tag is taken back, and one character is written in its place; its nodes have been added to the list of collapsed nodes on
+// the way. When a tag comes that rules this out, nothing is taken back.
 //
-// gumbo 0.10.1 collects text and inserts it into the tree only when the next element is inserted or closed. Comments also make it
-// do that, so "<!---->" is written where two runs of text must not become one. The end tags of <form> and of formatting elements
-// can change the place for insertion without inserting the text that was collected. That is harmless for text, which gumbo would
-// put into the same place in the page itself, but an element in that place would have been inserted at once: so a comment follows
-// a collapsed subtree there.
+// gumbo 0.10.1 collects text and inserts it into the tree only when the next element or comment is inserted or an element is
+// closed. So "<!---->" is written where a comment of the page keeps two runs of text apart. And the end tags of <form> and of
+// formatting elements can move the place of insertion without inserting the text that was collected. For text that is right,
+// since gumbo does the same in the page; but an element would have been inserted before the end tag. So a comment is written
+// between a collapsed subtree and such an end tag.
 #pragma once
 
 #include <cstddef>
@@ -37,11 +37,11 @@ class SkeletonWriter {
 
   Skeleton take() { return std::move(out_); }
 
-  /// An empty set of attributes, for a tag whose attributes are added before those of another tag.
+  /// The empty set of attributes, to which add_attribute() adds. One tag must be complete before the next one begins.
   TagAttributes new_attributes() const { return {.first = static_cast<std::uint32_t>(out_.attributes.size())}; }
-  /// Adds an attribute of the tag at hand when its name is known. `name` and `value` are parts of the page.
+  /// Adds an attribute when its name is known and it is the first of that name. `name` and `value` are parts of the page.
   void add_attribute(TagAttributes& tag, std::string_view name, std::string_view value);
-  /// All <html> tags of a page count for the one element, and so do all <body> tags.
+  /// Keeps the attributes of an <html> or <body> tag, which count for the one <html> or <body> element.
   void merge_attributes(const StartTag& tag);
 
   /// `attribute` is written after the name, with a space before it.
@@ -52,9 +52,9 @@ class SkeletonWriter {
   void write_doctype(std::string_view doctype) { out_.text.append(doctype); }
   /// Sets the content of the script or style sheet whose start tag was the last one. It is not written.
   void set_content(Span content);
-  /// Writes a run of text. Whether that was more than white space.
+  /// Writes a run of text. Returns whether it is more than white space.
   bool write_text(Span source, TextType type);
-  /// Writes a comment when text was written that gumbo has not inserted yet, so that the next text is no part of it.
+  /// Keeps the text so far apart from the next text.
   void end_text();
   void write_comment();
 
@@ -64,14 +64,14 @@ class SkeletonWriter {
   /// The `formatting` bits of the collapsible elements that are open.
   std::uint64_t collapsible_formatting() const { return collapsible_.empty() ? 0 : collapsible_.back().formatting; }
 
-  /// Begins an element that may collapse, ahead of write_start_tag(). `formatting` is a bit for its name when it is a formatting
+  /// Begins an element that may collapse, before write_start_tag(). `formatting` is a bit for its name when it is a formatting
   /// element.
   void open_collapsible(const StartTag& tag, std::uint64_t formatting);
   /// Adds an element or a run of text to the collapsible elements that are open, if any.
   void add_node(Tag tag, Span source, TagAttributes attributes);
   /// Collapses the innermost collapsible element, whose end tag ends at `end` in the page.
   void collapse(std::uint32_t end);
-  /// None of the elements that are open will collapse.
+  /// Gives up collapsing the elements that are open.
   void keep_open_elements() { collapsible_.clear(); }
   /// Makes gumbo insert the last collapsed subtree, if it has not done that yet.
   void flush_collapsed();
@@ -92,9 +92,9 @@ class SkeletonWriter {
   std::string_view page_;
   std::size_t max_collapsed_nodes_;
   Skeleton out_;
-  std::vector<Collapsible> collapsible_;       // the innermost one last; they are the last elements of the stack
-  std::uint32_t inserted_ = 0;                 // gumbo has inserted all text before this offset
-  std::size_t text_runs_after_collapsed_ = 0;  // index of the first one after the last collapsed subtree; 0 before the first one
+  std::vector<Collapsible> collapsible_;  // the innermost one last; they are the last elements of the stack
+  std::uint32_t inserted_ = 0;            // gumbo has inserted all text before this offset
+  std::size_t runs_to_collapsed_ = 0;     // text runs up to and with the last collapsed subtree; 0 when there is none
 };
 
 }  // namespace pith::internal

@@ -30,7 +30,7 @@ class SvgSkipper {
   void follow(TokenType type, bool self_closing, Nesting& nesting) const;
 
   std::string_view page_;
-  std::string name_;  // of the tag at hand, in lower case
+  std::string name_;  // of the current tag, in lower case
   std::size_t no_end_from_ = std::string_view::npos;
 };
 

@@ -4,9 +4,8 @@
 // a comment or of raw text. A comment or raw text without an end takes the rest of the page, so no search to the end of the page
 // is made twice, and the scan is linear whatever the page contains.
 //
-// Two habits of gumbo 0.10.1 matter here. It knows CDATA sections in foreign content alone, as the Standard does; elsewhere
-// "<![CDATA[" begins a bogus comment. And it has U+FFFD for a NUL in a tag's name, which makes the name an unknown one;
-// append_lower_name() writes "?".
+// In gumbo, as in the Standard, "<![CDATA[" begins a CDATA section in foreign content and a bogus comment elsewhere. A NUL in the
+// name of a tag becomes U+FFFD there, so that the name is an unknown one; here it becomes "?", which is as unknown.
 #pragma once
 
 #include <cstddef>
@@ -41,11 +40,11 @@ constexpr bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' &&
 /// The byte of the page at `at`, NUL after its end.
 constexpr char byte_at(std::string_view page, std::size_t at) { return at < page.size() ? page[at] : '\0'; }
 
-/// Likewise token_at(), for a "<" that does not begin a tag.
+/// Like token_at(), for a "<" that does not begin a tag.
 Token token_without_name(std::string_view page, std::size_t at, bool allow_cdata);
 
-/// The token that begins with the "<" at `at`. Calls `visit(name, value)` for each attribute of a tag, and must be told to go on
-/// by true. `allow_cdata`: whether a CDATA section may begin here.
+/// The token that begins with the "<" at `at`. Calls `visit(name, value)`, which must return true, for each attribute of a tag.
+/// `allow_cdata`: whether a CDATA section may begin here.
 template <typename Visit>
 Token token_at(std::string_view page, std::size_t at, bool allow_cdata, const Visit& visit) {
   const bool closing = byte_at(page, at + 1) == '/';
@@ -60,8 +59,8 @@ Token token_at(std::string_view page, std::size_t at, bool allow_cdata, const Vi
 /// Appends the name of a tag in lower case.
 void append_lower_name(std::string& out, std::string_view name);
 
-/// Where the content of an element ends that holds no tags: at its end tag, or at the end of the page. `at` is where it begins;
-/// `state` is any but ContentState::data; `name` is the element's in lower case.
+/// Where the content of an element without tags inside ends: at its end tag, or at the end of the page. The content begins at
+/// `at`; `state` is not ContentState::data; `name` is the name of the element in lower case.
 std::size_t content_end(std::string_view page, std::size_t at, ContentState state, std::string_view name);
 
 }  // namespace pith::internal
