@@ -49,12 +49,14 @@ const GumboVector* children_of(const GumboNode& node) {
   }
 }
 
-bool has_hidden_content(Tag tag) { return tag == Tag::script || tag == Tag::style; }
+// Elements whose content is not in the skeleton.
+bool is_content_left_out(Tag tag) { return tag == Tag::script || tag == Tag::style; }
 
 bool is_text(const GumboNode& node) {
   return node.type == GUMBO_NODE_TEXT || node.type == GUMBO_NODE_WHITESPACE || node.type == GUMBO_NODE_CDATA;
 }
 
+// Makes the arrays of a Dom from gumbo's tree of the skeleton.
 class Converter {
  public:
   Converter(std::string_view page, Skeleton& skeleton, Arena& arena) : page_(page), skeleton_(skeleton), arena_(arena) {
@@ -64,7 +66,7 @@ class Converter {
     texts.reserve(max_texts);
   }
 
-  void run(const GumboNode& root) {
+  void convert(const GumboNode& root) {
     struct Open {
       const GumboVector* children;
       unsigned next;
@@ -104,7 +106,7 @@ class Converter {
     const StartTagEntry* tag = element.original_tag.data ? start_tag_at(offset_of(element.original_tag.data)) : nullptr;
     if (tag) node.source = tag->source;
     add_node(node, attributes_of(node.tag, tag));
-    if (tag && tag->content.begin < tag->content.end) add_hidden_content(tag->content, static_cast<NodeId>(nodes.size() - 1));
+    if (tag && tag->content.begin < tag->content.end) add_content(tag->content, static_cast<NodeId>(nodes.size() - 1));
   }
 
   // Nodes mostly come in the order of their tags, so the entry after the last one is looked at first.
@@ -147,7 +149,7 @@ class Converter {
   }
 
   // The content of a script or style sheet.
-  void add_hidden_content(Span content, NodeId parent) { add_text_node(content, view(content), parent); }
+  void add_content(Span content, NodeId parent) { add_text_node(content, view(content), parent); }
 
   struct TextPiece {
     Span source{};
@@ -199,8 +201,8 @@ class Converter {
     if (node.tag != Tag::text) {
       open_.push_back({static_cast<NodeId>(nodes.size()), node.end});
       add_node({.tag = node.tag, .parent = parent, .source = node.source}, node.attributes);
-    } else if (has_hidden_content(nodes[parent].tag)) {
-      add_hidden_content(node.source, parent);
+    } else if (is_content_left_out(nodes[parent].tag)) {
+      add_content(node.source, parent);
     } else {
       const TextPiece piece{node.source, TextType::data};
       add_text_node(node.source, read({&piece, 1}), parent);
@@ -265,7 +267,7 @@ Dom Dom::parse(std::string_view utf8, const Limits& limits) {
   Arena gumbo_arena;
   const GuardedTree tree = parse_guarded(skeleton.text, memory, gumbo_arena);
   Converter converter(utf8, skeleton, *dom.arena_);
-  if (tree.root) converter.run(*tree.root);
+  if (tree.root) converter.convert(*tree.root);
   dom.limit_ = tree.limit != Limit::none ? tree.limit : skeleton.too_deep ? Limit::depth : Limit::none;
   dom.nodes_ = std::move(converter.nodes);
   dom.node_attributes_ = std::move(converter.node_attributes);
@@ -278,7 +280,7 @@ std::string_view Dom::text(NodeId node) const {
   // Scripts and style sheets are a large part of many pages and seldom asked for, so they are decoded only here.
   const Tag parent = nodes_[nodes_[node].parent].tag;
   const std::string_view text = texts_[node_attributes_[node].first];
-  if (!has_hidden_content(parent) || is_plain(text, TextType::rawtext)) return text;
+  if (!is_content_left_out(parent) || is_plain(text, TextType::rawtext)) return text;
   std::string decoded;
   append_decoded(decoded, text, TextType::rawtext);
   return arena_->copy(decoded);

@@ -56,7 +56,7 @@ class Scanner {
   Scanner(std::string_view page, std::size_t max_depth, std::size_t max_collapsed_nodes)
       : page_(page), writer_(page, max_collapsed_nodes), svg_skipper_(page), open_(max_depth) {}
 
-  Skeleton run() {
+  Skeleton scan() {
     std::size_t text = 0;  // where the text before the next token begins
     while (at_ < page_.size()) {
       at_ = std::min(page_.find('<', at_), page_.size());
@@ -263,7 +263,7 @@ class Scanner {
 }  // namespace
 
 Skeleton make_skeleton(std::string_view utf8, std::size_t max_depth, std::size_t max_collapsed_nodes) {
-  return Scanner(utf8, max_depth, max_collapsed_nodes).run();
+  return Scanner(utf8, max_depth, max_collapsed_nodes).scan();
 }
 
 }  // namespace pith::internal
