@@ -37,7 +37,7 @@ std::uint64_t formatting_bit(const ElementInfo& info) {
   return info.has(kFormatting) ? std::uint64_t{1} << static_cast<unsigned>(info.tag) % 64 : 0;
 }
 
-// The attribute of a start tag that the tree depends on, as it is written in the skeleton.
+// The attribute of a start tag that the tree depends on, in the form that the skeleton has.
 std::string_view tree_attribute(const ElementInfo& info, std::string_view start_tag, bool in_foreign_content) {
   if (info.tag == Tag::input) return iequals(raw_attribute(start_tag, "type"), "hidden") ? " type=hidden" : "";
   if (info.tag == Tag::annotation_xml) {
@@ -128,7 +128,7 @@ class Scanner {
     add_text({begin, is_closed ? source.end - static_cast<std::uint32_t>(kCdataEnd.size()) : source.end}, TextType::rawtext);
   }
 
-  // After a comment, a line feed is not the first thing in a <pre>.
+  // A line feed that follows a comment in a <pre> is not dropped.
   void add_comment() {
     if (std::exchange(skips_newline_, false))
       writer_.write_comment();
@@ -240,7 +240,7 @@ class Scanner {
     if (info.tag == Tag::math && math_ > 0) --math_;
     if (info.tag == Tag::svg && svg_ > 0) --svg_;
     if (select_.absorbs_end_tag(info, open_)) return writer_.write_end_tag(name_);
-    // The end tag of a row or of what is around it also closes the open cell, even in a row that no tag opened.
+    // The end tag of a row, or of an element around the row, also closes the open cell, even in a row that no tag opened.
     if (info.has(kFosterParents) && open_.has_in_table_scope(info)) open_.close_group(CountedGroup::td_th);
     if (open_.close(info)) writer_.write_end_tag(name_);
   }

@@ -119,7 +119,7 @@ void SkeletonWriter::flush_collapsed() {
   out_.text.insert(after, kComment);
   const auto shift = static_cast<std::uint32_t>(kComment.size());
   for (std::size_t i = runs_to_collapsed_; i < out_.text_runs.size(); ++i)
-    for (std::uint32_t* place : {&out_.text_runs[i].begin, &out_.text_runs[i].body, &out_.text_runs[i].end}) *place += shift;
+    for (std::uint32_t* at : {&out_.text_runs[i].begin, &out_.text_runs[i].body, &out_.text_runs[i].end}) *at += shift;
   for (auto tag = out_.start_tags.rbegin(); tag != out_.start_tags.rend() && tag->offset >= after; ++tag) tag->offset += shift;
   inserted_ = after + shift;
 }
