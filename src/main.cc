@@ -325,7 +325,7 @@ pith::internal::Job job_of(const CLI::App& app, const Typed& typed, std::string&
   const auto [container, format] = named("--from", typed.from, input_formats(), error);
   job.read.from = container;
   job.extract.from = format;
-  job.read.max_bytes = std::min(typed.limits.bytes, pith::internal::kLargestPage);
+  job.read.max_bytes = std::min(typed.limits.bytes, pith::internal::kMaxPageSize);
   add_batch(typed, job, error);
   job.extract.type = named("--type", typed.type, page_types(), error);
   job.extract.limits = typed.limits;

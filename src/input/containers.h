@@ -1,15 +1,30 @@
-// Inputs that hold pages: each kind as a source of pages.
+// Formats of inputs: how each is recognised and how its pages are read. The table of them is containers.inc.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
+#include <cstdint>
 #include <memory>
-#include <string>
+#include <optional>
 #include <string_view>
 
 #include "input/page.h"
 #include "input/stream.h"
 
 namespace pith::internal {
+
+/// What holds the pages of an input.
+enum class InputContainer : std::uint8_t {
+  page,  ///< nothing: the input is a page
+#define CONTAINER(name, recognise, open) name,
+#include "input/containers.inc"
+#undef CONTAINER
+};
+
+struct ReadOptions {
+  std::optional<InputContainer> from{};  ///< unset: recognised by the first bytes
+  std::size_t max_bytes = kMaxPageSize;  ///< of a page; from a longer page one byte more is read, which shows that it is longer
+};
 
 /// Gives the pages of an input, one after the other.
 class PageSource {
@@ -18,39 +33,42 @@ class PageSource {
   virtual ~PageSource() = default;
   PageSource(const PageSource&) = delete;
   PageSource& operator=(const PageSource&) = delete;
-  /// False at the end. All of `page` but its name is set.
+  /// The next page, with all of its members set except for the name; a record that can't be read comes as a page with an error.
+  /// False at the end.
   virtual bool next(Page& page) = 0;
 };
 
-/// Bounds of what is read.
-struct Bounds {
-  std::size_t bytes = 0;  ///< of a page; of a longer one these and one more are kept, which tells
-  double ratio = 0;       ///< bytes that may come out of a packed one
+struct ContainerFormat {
+  InputContainer container;
+  bool (*recognise)(std::string_view start);
+  std::unique_ptr<PageSource> (*open)(Stream stream, const ReadOptions& options);
 };
 
-std::unique_ptr<PageSource> warc_pages(Stream stream, Bounds bounds);
-std::unique_ptr<PageSource> wacz_pages(Stream stream, Bounds bounds);  ///< a ZIP with archive/*.warc and .warc.gz
-std::unique_ptr<PageSource> jsonl_pages(Stream stream, Bounds bounds);
+/// How many of its first bytes an input is recognised by.
+inline constexpr std::size_t kStartSize = 4096;
 
-/// The page of an MHTML file; `error` is set when it has none.
-void read_mhtml(std::string_view mail, Page& page);
-/// Whether the first bytes are a MIME head that MHTML begins with.
-bool opens_like_mhtml(std::string_view head);
+/// The format of an input that starts with these bytes.
+const ContainerFormat& recognise_container(std::string_view start);
 
-/// The body of an HTTP message whose head is `head`: chunks joined, packing undone. Sets `bytes`, and `truncated` when they end too
-/// soon; or `error` and `error_code`.
-void read_http_body(std::string_view head, std::string_view body, Bounds bounds, Page& page);
+const ContainerFormat& format_of(InputContainer container);
 
-/// What a binary is ("a PDF document", "binary data"), judged by its first bytes; empty when it may be a page.
-std::string_view binary_kind(std::string_view head);
-
-/// The address that a browser noted when it saved the page; empty when there is none.
-std::string saved_from(std::string_view html);
-
-inline void fail(Page& page, std::string_view code, std::string_view why) {
-  page.bytes.clear();
-  page.error_code = code;
-  page.error = why;
+/// `start` without the white space that it begins with.
+constexpr std::string_view skip_space(std::string_view start) {
+  return start.substr(std::min(start.find_first_not_of(" \t\r\n"), start.size()));
 }
+
+// The functions of the formats. All readers take the first bytes from the stream again.
+
+bool is_mhtml(std::string_view start);
+std::unique_ptr<PageSource> mhtml_pages(Stream stream, const ReadOptions& options);
+
+bool is_web_archive(std::string_view start);  ///< WARC, or WACZ, which is a ZIP file of them
+std::unique_ptr<PageSource> web_archive_pages(Stream stream, const ReadOptions& options);
+
+bool is_jsonl(std::string_view start);
+std::unique_ptr<PageSource> jsonl_pages(Stream stream, const ReadOptions& options);
+
+/// The input itself as its only page.
+std::unique_ptr<PageSource> single_page(Stream stream, const ReadOptions& options);
 
 }  // namespace pith::internal

@@ -1,43 +1,47 @@
-// The body of an HTTP message. In: its head and what follows. Out: the bytes of the page.
+// The body of an HTTP response. In: the header and what follows it. Out: the bytes of the page.
 //
-// The idea: archives keep the head but often undo chunks and packing themselves, so each is undone only where the bytes show it.
+// The idea: archives keep the header as it was sent, but often decode the body before they store it. So chunks and content
+// encodings are decoded only where the body shows them.
+#include "input/http_body.h"
+
 #include <algorithm>
+#include <cstdint>
+#include <string>
+#include <utility>
 
 #include "base/text.h"
-#include "input/containers.h"
+#include "input/decompress.h"
+#include "input/gzip.h"
 #include "input/mime.h"
 
 namespace pith::internal {
 namespace {
 
 constexpr std::size_t kMaxChunkDigits = 8;
-constexpr std::string_view kGzipMagic = "\x1F\x8B";
+constexpr std::size_t kMaxNameInError = 32;
 
-// The size on a chunk's first line; false when there is none, or one that no page has.
+// Reads the size in the first line of a chunk. False when the line has none, or one that is too large for a page.
 bool chunk_size(std::string_view line, std::size_t& size) {
   size = 0;
   std::size_t digits = 0;
-  for (const char c : line) {
-    const char lower = static_cast<char>(c | 0x20);
-    const bool letter = lower >= 'a' && lower <= 'f';
-    if (!letter && (c < '0' || c > '9')) break;
-    size = size * 16 + static_cast<std::size_t>(letter ? lower - 'a' + 10 : c - '0');
+  while (digits < line.size() && hex_digit(line[digits]) >= 0) {
+    size = size * 16 + static_cast<std::size_t>(hex_digit(line[digits]));
     if (++digits > kMaxChunkDigits) return false;
   }
   return digits > 0 && (digits == line.size() || line.substr(digits).find_first_not_of(" \t\r;") != 0);
 }
 
-enum class Chunks : std::uint8_t { none, whole, cut };
+enum class Chunks : std::uint8_t { none, complete, cut_off };
 
-// A last chunk that is cut off is taken as far as it goes.
+// Appends the chunks of `body` to `out`, the last one as far as it goes.
 Chunks join_chunks(std::string_view body, std::string& out) {
   Chunks found = Chunks::none;
   while (!body.empty()) {
     const std::size_t newline = body.find('\n');
     std::size_t size = 0;
     if (newline == std::string_view::npos || !chunk_size(body.substr(0, newline), size)) return found;
-    if (size == 0) return Chunks::whole;
-    found = Chunks::cut;  // until the empty chunk that ends them
+    if (size == 0) return Chunks::complete;
+    found = Chunks::cut_off;  // unless the empty chunk follows that ends a body
     body.remove_prefix(newline + 1);
     out.append(body.substr(0, size));
     body.remove_prefix(std::min(size, body.size()));
@@ -47,42 +51,33 @@ Chunks join_chunks(std::string_view body, std::string& out) {
   return found;
 }
 
-ByteSource memory_source(std::string_view bytes) {
-  return [bytes](char* to, std::size_t size, std::string&) mutable -> std::ptrdiff_t {
-    const std::size_t now = std::min(size, bytes.size());
-    std::copy_n(bytes.data(), now, to);
-    bytes.remove_prefix(now);
-    return static_cast<std::ptrdiff_t>(now);
-  };
-}
-
-void inflate_body(Stream stream, Bounds bounds, Page& page) {
-  stream.fill(bounds.bytes + 1);
-  page.bytes = stream.take(bounds.bytes + 1);
+void read_decoded(Stream stream, std::size_t max_bytes, Page& page) {
+  stream.fill(max_bytes + 1);
+  page.bytes = stream.take(max_bytes + 1);
   if (stream.error().empty()) return;
-  if (page.bytes.empty()) return fail(page, "malformed", stream.error());
+  if (page.bytes.empty()) return set_error(page, PageError::malformed, stream.error());
   page.truncated = true;
 }
 
 }  // namespace
 
-void read_http_body(std::string_view head, std::string_view body, Bounds bounds, Page& page) {
+void read_http_body(std::string_view header, std::string_view body, std::size_t max_bytes, Page& page) {
   std::string joined;
-  if (iequals(field(head, "Transfer-Encoding"), "chunked")) {
+  if (iequals(header_field(header, "Transfer-Encoding"), "chunked")) {
     const Chunks chunks = join_chunks(body, joined);
     if (chunks != Chunks::none) body = joined;
-    page.truncated |= chunks == Chunks::cut;
+    page.truncated |= chunks == Chunks::cut_off;
   }
-  const std::string packing = field(head, "Content-Encoding");
-  const bool gzip = iequals(packing, "gzip") || iequals(packing, "x-gzip");
-  if (gzip && body.starts_with(kGzipMagic))
-    return inflate_body(Stream(gzip_source(memory_source(body), bounds.ratio)), bounds, page);
-  if (iequals(packing, "deflate") && !body.starts_with('<'))
-    return inflate_body(Stream(gzip_source(memory_source(body), bounds.ratio, true)), bounds, page);
-  if (iequals(packing, "zstd")) return inflate_body(unpacked(Stream(memory_source(body)), bounds.ratio), bounds, page);
-  if (!packing.empty() && !gzip && !iequals(packing, "deflate") && !iequals(packing, "identity"))
-    return fail(page, "unsupported", "the body is packed as '" + packing.substr(0, 32) + "', which is not undone");
-  page.bytes = body.substr(0, bounds.bytes + 1);
+  const std::string encoding = header_field(header, "Content-Encoding");
+  const bool gzip = iequals(encoding, "gzip") || iequals(encoding, "x-gzip");
+  const bool deflate = iequals(encoding, "deflate");
+  if (gzip && body.starts_with(kGzipMagic)) return read_decoded(Stream(gzip_source(memory_source(body))), max_bytes, page);
+  if (deflate && !body.starts_with('<')) return read_decoded(Stream(deflate_source(memory_source(body))), max_bytes, page);
+  if (iequals(encoding, "zstd")) return read_decoded(decompressed(Stream(memory_source(body))), max_bytes, page);
+  if (!encoding.empty() && !gzip && !deflate && !iequals(encoding, "identity"))
+    return set_error(page, PageError::unsupported,
+                     "the body is packed as '" + encoding.substr(0, kMaxNameInError) + "', which is not undone");
+  page.bytes = body.substr(0, max_bytes + 1);
 }
 
 }  // namespace pith::internal

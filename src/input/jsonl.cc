@@ -1,111 +1,131 @@
-// JSONL. In: lines of JSON. Out: a page for each.
+// JSONL. In: lines of JSON. Out: a page for each line.
 //
-// The idea: every line is one record, a blank line too, so that what goes in and what comes out can be counted against each other;
-// lines are read as they come and nothing is asked for ahead.
+// The idea: every line is one record, even a blank one, so that the lines of the input and those of the output can be counted
+// against each other. A line is answered before the next one is read, so that a filter works line by line.
 #include <simdjson.h>
 
 #include <algorithm>
+#include <string>
 #include <utility>
 
 #include "base/json_members.h"
 #include "base/text.h"
 #include "input/containers.h"
-#include "input/json_mend.h"
-#include "input/reader.h"
+#include "input/json_repair.h"
 
 namespace pith::internal {
 namespace {
 
-constexpr std::size_t kMaxForByte = 6;                     // bytes of JSON for one of the page, as "\\u0001"
-constexpr std::size_t kMaxOthers = std::size_t{16} << 20;  // bytes of all other members
+constexpr std::size_t kMaxEscape = 6;                            // bytes of JSON for one byte of the page, as in \u0001
+constexpr std::size_t kMaxExtraMembers = std::size_t{16} << 20;  // bytes of a line besides the page
 
-// What may hold the page, the best first, and what it is then.
-struct Body {
+// The members that may hold the page, in order of preference, and its format; without a format it is sniffed.
+struct PageMember {
   std::string_view key;
   std::optional<InputFormat> format;
 };
-constexpr Body kBodies[] = {{"html", InputFormat::html}, {"text", InputFormat::text}, {"content", std::nullopt}};
+constexpr PageMember kPageMembers[] = {{"html", InputFormat::html}, {"text", InputFormat::text}, {"content", std::nullopt}};
 
-// `object` is what the line says. No escape is shorter than what it stands for, so a string's length tells how much of it need not be
-// searched for its end; the page is most of the line.
-void keep_others(std::string_view line, simdjson::dom::object object, std::string_view body, Page& page) {
+// Keeps the members of `object`, which was parsed from `line`, but for that of the page and its URL. No escape is shorter than
+// the character that it stands for, so the length of a string's value tells how much of the line need not be searched for the end
+// of the string. The page is most of the line.
+void keep_extra_members(std::string_view line, simdjson::dom::object object, std::string_view page_key, Page& page) {
   const std::size_t open = line.find('{');
   std::string_view rest = line.substr(open + 1, line.rfind('}') - open - 1);
   for (const simdjson::dom::key_value_pair pair : object) {
     std::string_view value;
     JsonMember member;
     next_member(rest, member, pair.value.get(value) == simdjson::SUCCESS ? value.size() : 0);
-    if (pair.key == body || (pair.key == "url" && !page.url.empty())) continue;
-    if (!page.echo.empty()) page.echo.push_back(',');
-    page.echo.append(member.whole);
+    if (pair.key == page_key || (pair.key == "url" && !page.url.empty())) continue;
+    if (!page.extra_members.empty()) page.extra_members.push_back(',');
+    page.extra_members.append(member.whole);
   }
 }
 
-// The parser reads beyond the end, but not more than its padding, which must be there.
+// simdjson reads bytes after the end of the line, at most SIMDJSON_PADDING.
 static_assert(Stream::kReadable >= simdjson::SIMDJSON_PADDING);
 simdjson::error_code parse(simdjson::dom::parser& parser, std::string_view line, simdjson::dom::element& element) {
   return parser.parse(line.data(), line.size(), false).get(element);
 }
 
-void read_line(simdjson::dom::parser& parser, std::string_view line, Page& page) {
-  simdjson::dom::element element;
-  simdjson::dom::object object;
-  simdjson::error_code wrong = parse(parser, line, element);
-  std::string mended;  // outlives what is taken from it
-  if (wrong == simdjson::NUMBER_ERROR || wrong == simdjson::STRING_ERROR) {
-    mended = mend_json(line).append(simdjson::SIMDJSON_PADDING, ' ');
-    wrong = parse(parser, std::string_view(mended).substr(0, line.size()), element);
-  }
-  if (wrong == simdjson::EMPTY) return fail(page, "json", "a blank line is no record");
-  if (wrong != simdjson::SUCCESS) return fail(page, "json", simdjson::error_message(wrong));
-  if (element.get(object) != simdjson::SUCCESS) return fail(page, "record", "not an object");
+void read_object(std::string_view line, simdjson::dom::object object, Page& page) {
   std::string_view url;
   if (object["url"].get(url) == simdjson::SUCCESS) page.url = url;
-  for (const Body& body : kBodies) {
+  for (const PageMember& member : kPageMembers) {
     std::string_view text;
-    if (object[body.key].get(text) != simdjson::SUCCESS) continue;
+    if (object[member.key].get(text) != simdjson::SUCCESS) continue;
     page.bytes = text;
-    page.from = body.format;
+    page.from = member.format;
     page.encoding = "utf-8";
-    return keep_others(line, object, body.key, page);
+    return keep_extra_members(line, object, member.key, page);
   }
-  keep_others(line, object, {}, page);
-  fail(page, "record", "no string \"html\", \"text\" or \"content\" in it");
+  keep_extra_members(line, object, {}, page);
+  set_error(page, PageError::record, "no string \"html\", \"text\" or \"content\" in it");
 }
 
-class Lines : public PageSource {
+void read_record(simdjson::dom::parser& parser, std::string_view line, Page& page) {
+  simdjson::dom::element element;
+  simdjson::dom::object object;
+  simdjson::error_code error = parse(parser, line, element);
+  std::string repaired;  // outlives the parsed strings
+  if (error == simdjson::NUMBER_ERROR || error == simdjson::STRING_ERROR) {
+    repaired = repair_json(line).append(simdjson::SIMDJSON_PADDING, ' ');
+    error = parse(parser, std::string_view(repaired).substr(0, line.size()), element);
+  }
+  if (error == simdjson::EMPTY) return set_error(page, PageError::json, "a blank line is no record");
+  if (error != simdjson::SUCCESS) return set_error(page, PageError::json, simdjson::error_message(error));
+  if (element.get(object) != simdjson::SUCCESS) return set_error(page, PageError::record, "not an object");
+  read_object(line, object, page);
+}
+
+class JsonlPages : public PageSource {
  public:
-  Lines(Stream stream, Bounds bounds)
-      : stream_(std::move(stream)), max_(std::min(kLargestPage, kMaxOthers + bounds.bytes * kMaxForByte)) {}
+  JsonlPages(Stream stream, const ReadOptions& options)
+      : stream_(std::move(stream)), max_line_(std::min(kMaxPageSize, kMaxExtraMembers + options.max_bytes * kMaxEscape)) {}
 
   bool next(Page& page) override {
     page = {};
     std::string_view line;
-    const Stream::Line found = stream_.line(line, max_);
-    if (found == Stream::Line::none) {
-      if (stream_.error().empty() || std::exchange(failed_, true)) return false;
-      page.record = number_ == 0 ? 0 : number_ + 1;  // of an input that can't be read at all, none
-      return fail(page, "unreadable", stream_.error()), true;
-    }
-    page.record = ++number_;
-    if (number_ == 1) line = remove_byte_order_mark(line);
-    if (found == Stream::Line::too_long) return fail(page, "too-large", "a line of more bytes than --max-bytes allows"), true;
-    read_line(parser_, line, page);
+    const Stream::LineStatus status = stream_.read_line(line, max_line_);
+    if (status == Stream::LineStatus::none) return report_end(page);
+    page.record = ++record_;
+    if (record_ == 1) line = remove_byte_order_mark(line);
+    if (status == Stream::LineStatus::too_long)
+      set_error(page, PageError::too_large, "a line of more bytes than --max-bytes allows");
+    else
+      read_record(parser_, line, page);
     return true;
   }
 
  private:
+  // True once, when there is an error to report.
+  bool report_end(Page& page) {
+    if (stream_.error().empty() || std::exchange(end_reported_, true)) return false;
+    page.record = record_ == 0 ? 0 : record_ + 1;  // an input of which nothing can be read has no records
+    set_error(page, PageError::unreadable, stream_.error());
+    return true;
+  }
+
   Stream stream_;
-  std::size_t max_;  // bytes of a line
-  std::uint64_t number_ = 0;
-  bool failed_ = false;
+  std::size_t max_line_;  // bytes
+  std::uint64_t record_ = 0;
+  bool end_reported_ = false;
   simdjson::dom::parser parser_{};
 };
 
 }  // namespace
 
-std::unique_ptr<PageSource> jsonl_pages(Stream stream, Bounds bounds) {
-  return std::make_unique<Lines>(std::move(stream), bounds);
+bool is_jsonl(std::string_view start) {
+  start = skip_space(remove_byte_order_mark(start));
+  const std::string_view line = start.substr(0, start.find('\n'));
+  if (!line.starts_with('{') || !skip_space(line.substr(1)).starts_with('"')) return false;
+  return std::ranges::any_of(kPageMembers, [&](const PageMember& member) {
+    return line.find('"' + std::string(member.key) + '"') != std::string_view::npos;
+  });
+}
+
+std::unique_ptr<PageSource> jsonl_pages(Stream stream, const ReadOptions& options) {
+  return std::make_unique<JsonlPages>(std::move(stream), options);
 }
 
 }  // namespace pith::internal

@@ -1,6 +1,7 @@
-// Header fields as MIME, HTTP and WARC write them.
+// Headers and transfer encodings as MIME (RFC 2045), HTTP and WARC write them.
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -9,23 +10,35 @@
 
 namespace pith::internal {
 
-/// The value of a field, unfolded and trimmed; empty when `head`, lines of `Name: value`, has none of that name. Cases are alike.
-std::string field(std::string_view head, std::string_view name);
+/// The value of a field of a header, which is lines of `Name: value`: unfolded and trimmed. Empty when the header has no such
+/// field. Names are compared without regard to case.
+std::string header_field(std::string_view header, std::string_view name);
 
-/// The `text/html` of `text/html; charset=x`, in lower case.
-std::string media_type(std::string_view value);
+/// The media type in the value of a Content-Type field, in lower case: `text/html` in `Text/HTML; charset=x`.
+std::string media_type(std::string_view content_type);
 
-/// A parameter of such a value, without its quotes; empty when there is none.
-std::string parameter(std::string_view value, std::string_view name);
+/// A parameter in such a value, without its quotation marks; empty when it has none of that name.
+std::string media_type_parameter(std::string_view content_type, std::string_view name);
 
-/// Where the head ends and how long the blank line behind it is; size 0 when there is no blank line.
-struct HeadEnd {
+/// The format of a page of this media type; none when it is neither HTML nor text.
+std::optional<InputFormat> page_format(std::string_view media_type);
+
+/// Where a header ends, and the size of the blank line after it; the size is 0 when there is no blank line.
+struct HeaderEnd {
   std::size_t at = std::string_view::npos;
-  std::size_t size = 0;
+  std::size_t blank_line = 0;
 };
-HeadEnd head_end(std::string_view text);
+HeaderEnd find_header_end(std::string_view text);
 
-/// What a media type says of a page: html, text, or nothing.
-std::optional<InputFormat> format_of(std::string_view media_type);
+/// `body` decoded; `encoding` is the value of its Content-Transfer-Encoding field. Characters that the encoding does not have are
+/// skipped in base64 and kept in quoted-printable. Encodings other than these leave the body as it is.
+std::string decode_transfer_encoding(std::string_view body, std::string_view encoding);
+
+/// The value of a hexadecimal digit in either case; -1 for all other characters.
+constexpr int hex_digit(char c) {
+  if (c >= '0' && c <= '9') return c - '0';
+  const char lower = static_cast<char>(c | 0x20);
+  return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
+}
 
 }  // namespace pith::internal

@@ -1,6 +1,7 @@
-// What the readers give and the road takes: a page's bytes and what is known about them from outside.
+// What the readers of inputs give and extract() takes: the bytes of a page, and what is known about the page from outside.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -11,25 +12,46 @@
 
 namespace pith::internal {
 
-/// One page as it came in.
-struct Page {
-  std::string name{};        ///< file name, or "-" for standard input
-  std::uint64_t record = 0;  ///< from 1 in an input of many pages; 0: the input is one page
-  std::string bytes{};
-  std::string url{};                  ///< what the container states; else empty
-  std::string encoding{};             ///< label that the container states; else empty
-  std::optional<InputFormat> from{};  ///< what the container states; else unset
-  std::string echo{};                 ///< JSONL: the other members of the record, raw JSON as they were, `"id":7,"x":[1]`
-  bool truncated = false;             ///< the container tells that bytes are missing at its end
-  std::string error{};                ///< why this record is no page; `bytes` are empty then
-  std::string error_code{};           ///< the same for JSON, one word
+/// The largest page that can be read, in bytes: offsets in it are numbers of 32 bits.
+inline constexpr std::size_t kMaxPageSize = 0xFFFFFFF0U;
+
+/// Why an input or a record of it gives no page.
+enum class PageError : std::uint8_t {
+  none,
+  unreadable,   ///< the file can't be opened or read
+  too_large,    ///< more bytes than the limit allows
+  unsupported,  ///< a format or a compression that is not read
+  malformed,    ///< a damaged container
+  json,         ///< a line that is not JSON
+  record,       ///< JSON without a page in it
+  memory        ///< not enough memory
 };
 
-/// A page's bytes as text: those of the page where they are valid UTF-8 already, else bytes of its own.
+/// The code that stands for the error in JSON output, such as "too-large"; empty for `none`.
+std::string_view name_of(PageError error);
+
+/// One page of an input.
+struct Page {
+  std::string name{};        ///< file name, or "-" for standard input
+  std::uint64_t record = 0;  ///< number of the record, from 1; 0 when the input is a single page
+  std::string bytes{};
+  std::string url{};                       ///< as the container states it, or empty
+  std::string encoding{};                  ///< label that the container states, or empty
+  std::optional<InputFormat> from{};       ///< what the container states, if anything
+  std::string extra_members{};             ///< JSONL: the other members of the record as they are written, `"id":7,"x":[1]`
+  bool truncated = false;                  ///< the container shows that bytes are missing at the end
+  std::string error{};                     ///< message that says why there is no page; `bytes` is empty then
+  PageError error_code = PageError::none;  ///< the same as a code
+};
+
+/// Makes `page` a failed one: sets the error and drops the bytes.
+void set_error(Page& page, PageError code, std::string message);
+
+/// The text of a page. `utf8` is a view of the page's own bytes where these are valid UTF-8, else of `converted`.
 struct Text {
-  std::string_view utf8{};                   ///< valid UTF-8 without a byte order mark; ends with the page's bytes or the Text
-  std::string_view encoding{};               ///< WHATWG name of the encoding it was read in; static storage
-  std::unique_ptr<const std::string> own{};  ///< what `utf8` looks at when it is not the page
+  std::string_view utf8{};      ///< valid UTF-8 without a byte order mark; valid as long as the page's bytes and this object
+  std::string_view encoding{};  ///< WHATWG name of the encoding that the bytes were in; static storage
+  std::unique_ptr<const std::string> converted{};
 };
 
 }  // namespace pith::internal

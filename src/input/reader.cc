@@ -1,7 +1,7 @@
-// Operands to pages: files, folders and standard input, one page at a time.
+// Operands of the command line to names of inputs. In: operands. Out: names in a stable order; the bytes of a page.
 //
-// In: operands of the command line. Out: names in a stable order; a page's bytes, packing undone. The idea: folders are listed level
-// by level, each sorted, so the order is that of the path components' bytes.
+// The idea: folders are listed one at a time and their entries sorted, so files come in the order of the bytes of their path
+// components, and no more than the folders on the way are in memory.
 #include "input/reader.h"
 
 #include <algorithm>
@@ -11,7 +11,7 @@
 #include <system_error>
 #include <utility>
 
-#include "input/stream.h"
+#include "input/decompress.h"
 
 namespace pith::internal {
 namespace {
@@ -20,24 +20,25 @@ namespace fs = std::filesystem;
 using Failed = std::function<void(const std::string&, const std::string&)>;
 
 constexpr std::string_view kStandardInput = "-";
-// Ends of the folders in which browsers of different languages put what belongs to a saved page.
-constexpr std::string_view kBelongings[] = {"_files", "_Dateien",   "_archivos", "_fichiers", "_arquivos",
-                                            "_file",  "_bestanden", "_pliki",    "_filer",    ".files"};
-// Style sheets and scripts, which read as text.
-constexpr std::string_view kNoPages[] = {".css", ".js", ".mjs"};
+// What browsers, in their different languages, append to the name of a saved page to name the folder of its pictures and scripts.
+constexpr std::string_view kAssetFolderEndings[] = {"_files", "_Dateien",   "_archivos", "_fichiers", "_arquivos",
+                                                    "_file",  "_bestanden", "_pliki",    "_filer",    ".files"};
+// Style sheets and scripts are text, so they would pass for pages.
+constexpr std::string_view kAssetExtensions[] = {".css", ".js", ".mjs"};
 
-// Mirrors put a query behind a name: "site.css?v=3", or "site.css@v=3" where a name may have no question mark.
-bool is_no_page(std::string_view name) {
-  return std::ranges::any_of(kNoPages, [&](std::string_view end) {
-    return name.ends_with(end) || name.substr(0, name.find('?')).ends_with(end) || name.substr(0, name.find('@')).ends_with(end);
+// Mirrors append the query of the address to the name: "site.css?v=3", or "site.css@v=3" where names can't have a question mark.
+bool is_asset(std::string_view name) {
+  return std::ranges::any_of(kAssetExtensions, [&](std::string_view extension) {
+    return name.ends_with(extension) || name.substr(0, name.find('?')).ends_with(extension) ||
+           name.substr(0, name.find('@')).ends_with(extension);
   });
 }
 
-/// Whether `name` is the folder of pictures and scripts beside a saved page, one of `names`, which are sorted.
-bool belongs_to_page(const std::string& name, const std::vector<std::string>& names) {
-  for (const std::string_view end : kBelongings) {
-    if (!name.ends_with(end)) continue;
-    const std::string page = name.substr(0, name.size() - end.size());
+/// Whether `folder` has the pictures and scripts of a saved page that is among `names`, the sorted names beside it.
+bool is_asset_folder(const std::string& folder, const std::vector<std::string>& names) {
+  for (const std::string_view ending : kAssetFolderEndings) {
+    if (!folder.ends_with(ending)) continue;
+    const std::string page = folder.substr(0, folder.size() - ending.size());
     for (const std::string_view extension : {".html", ".htm"})
       if (std::ranges::binary_search(names, page + std::string(extension))) return true;
   }
@@ -49,19 +50,19 @@ bool belongs_to_page(const std::string& name, const std::vector<std::string>& na
 // ------------------------------------------------------------------------------------------------------------------ listing
 
 FolderFiles::FolderFiles(const std::string& folder, std::string skip)
-    : open_({{folder, Entry::Type::folder}}), skip_(std::move(skip)) {}
+    : pending_({{folder, Entry::Type::folder}}), skip_(std::move(skip)) {}
 
-/// The visible entries right inside `folder`, sorted, style sheets and scripts left out. Links to files count as files; links to
-/// folders are left out, so a listing always ends. A link that leads nowhere is a file too, so that reading it says so.
+/// The entries of the folder, sorted. Links to files count as files. Links to folders are left out, so that every listing ends. A
+/// broken link counts as a file, so that it is reported when it is read.
 std::vector<FolderFiles::Entry> FolderFiles::list(const std::string& folder, std::string& error) {
   std::vector<Entry> entries;
   std::error_code failure;
   for (fs::directory_iterator it(folder, failure), end; !failure && it != end; it.increment(failure)) {
     std::string name = it->path().filename().string();
-    if (name.starts_with('.') || is_no_page(name)) continue;
-    std::error_code unknown;
-    const bool is_link = it->is_symlink(unknown);
-    const fs::file_status status = it->status(unknown);
+    if (name.starts_with('.') || is_asset(name)) continue;
+    std::error_code ignored;
+    const bool is_link = it->is_symlink(ignored);
+    const fs::file_status status = it->status(ignored);
     if (fs::is_directory(status)) {
       if (!is_link) entries.push_back({std::move(name), Entry::Type::folder});
     } else {
@@ -74,28 +75,28 @@ std::vector<FolderFiles::Entry> FolderFiles::list(const std::string& folder, std
   std::vector<std::string> names;
   for (const Entry& entry : entries) names.push_back(entry.name);
   std::erase_if(entries,
-                [&](const Entry& entry) { return entry.type == Entry::Type::folder && belongs_to_page(entry.name, names); });
+                [&](const Entry& entry) { return entry.type == Entry::Type::folder && is_asset_folder(entry.name, names); });
   return entries;
 }
 
 bool FolderFiles::is_skipped(const std::string& folder) const {
-  std::error_code unknown;
-  return !skip_.empty() && fs::equivalent(folder, skip_, unknown);
+  std::error_code ignored;
+  return !skip_.empty() && fs::equivalent(folder, skip_, ignored);
 }
 
 bool FolderFiles::next(std::string& name, std::string& error) {
   error.clear();
-  while (!open_.empty()) {
-    const Entry entry = std::move(open_.back());
-    open_.pop_back();
+  while (!pending_.empty()) {
+    const Entry entry = std::move(pending_.back());
+    pending_.pop_back();
     name = entry.name;
     if (entry.type == Entry::Type::other) error = "neither a file nor a folder";
     if (entry.type != Entry::Type::folder) return true;
     if (is_skipped(name)) continue;
     const std::vector<Entry> inside = list(name, error);
     if (!error.empty()) return true;
-    for (auto below = inside.rbegin(); below != inside.rend(); ++below)
-      open_.push_back({(fs::path(name) / below->name).string(), below->type});
+    for (auto entry_inside = inside.rbegin(); entry_inside != inside.rend(); ++entry_inside)
+      pending_.push_back({(fs::path(name) / entry_inside->name).string(), entry_inside->type});
   }
   return false;
 }
@@ -103,8 +104,8 @@ bool FolderFiles::next(std::string& name, std::string& error) {
 std::vector<std::string> list_inputs(const std::vector<std::string>& operands, const Failed& failed) {
   std::vector<std::string> names;
   for (const std::string& operand : operands) {
-    std::error_code unknown;  // what can't be looked at is named as it is; reading it tells why
-    if (operand == kStandardInput || !fs::is_directory(operand, unknown)) {
+    std::error_code ignored;  // the name of what can't be examined is kept; reading it fails with the reason
+    if (operand == kStandardInput || !fs::is_directory(operand, ignored)) {
       names.push_back(operand);
       continue;
     }
@@ -121,16 +122,12 @@ std::vector<std::string> list_inputs(const std::vector<std::string>& operands, c
   return names;
 }
 
-bool read_page(const std::string& name, Page& page, std::string& error, std::size_t most) {
+bool read_page(const std::string& name, Page& page, std::string& error, std::size_t max_bytes) {
   page = {name, {}};
-  Stream stream = unpacked(Stream(file_source(name)), kMaxRatio);
-  stream.fill(most + 1);
-  if (!stream.error().empty() && stream.view().size() <= most) {
-    error = stream.error();
-    return false;
-  }
-  page.bytes = stream.take(most + 1);
-  return true;
+  Stream stream = decompressed(Stream(file_source(name)));
+  if (stream.read_all(max_bytes, page.bytes)) return true;
+  error = stream.error();
+  return false;
 }
 
 }  // namespace pith::internal

@@ -1,6 +1,7 @@
-// Operands to pages: files, folders and standard input, one page at a time.
+// Operands of the command line to names of inputs, and the bytes of one input.
 #pragma once
 
+#include <cstddef>
 #include <functional>
 #include <string>
 #include <vector>
@@ -9,15 +10,16 @@
 
 namespace pith::internal {
 
-/// The files below a folder, each folder's sorted by bytes, hidden entries, the `NAME_files` folders of saved
-/// pages, style sheets and scripts left out; only the folders on the way are held in memory.
+/// The files in a folder and the folders in it, in the order of the bytes of their path components. Left out are hidden entries,
+/// style sheets, scripts, and the folders with the pictures and scripts of saved pages. Holds only the entries of the folders on
+/// the way in memory.
 class FolderFiles {
  public:
-  /// A folder below that is the same as `skip` is left out, if that is not empty.
+  /// The folder `skip`, if it is not empty, is left out where it is met.
   explicit FolderFiles(const std::string& folder, std::string skip = {});
 
-  /// The next file; false at the end. What is neither a file nor a folder, and a folder that can't be listed, come with the reason
-  /// in `error`.
+  /// The next file; false at the end. For an entry that is neither a file nor a folder, and for a folder that can't be listed,
+  /// `error` has the reason.
   bool next(std::string& name, std::string& error);
 
  private:
@@ -28,20 +30,17 @@ class FolderFiles {
   static std::vector<Entry> list(const std::string& folder, std::string& error);
   bool is_skipped(const std::string& folder) const;
 
-  std::vector<Entry> open_{};  // a stack, not recursion: depth is the file system's choice
+  std::vector<Entry> pending_{};  // a stack of its own: folders may be nested deeper than recursion can go
   std::string skip_{};
 };
 
-/// Expands operands into the names of inputs: "-" and files as they are, folders into the files below them, sorted by bytes,
-/// as FolderFiles has them. What can't be read that way is reported through `failed(name, message)` and left out.
+/// The names of the inputs that operands stand for: "-" and files stand for themselves, folders for the files in them, as
+/// FolderFiles gives them. What can't be read is reported through `failed(name, message)` and left out.
 std::vector<std::string> list_inputs(const std::vector<std::string>& operands,
                                      const std::function<void(const std::string&, const std::string&)>& failed);
 
-/// The most that a page may have, in bytes.
-inline constexpr std::size_t kLargestPage = 0xFFFFFFF0U;
-
-/// Reads one input, gzip, zstd, xz or bzip2 undone (by content, not by name); of a longer page the first `most` bytes and one more,
-/// which tells. False with a reason in `error` when it can't be read.
-bool read_page(const std::string& name, Page& page, std::string& error, std::size_t most = kLargestPage);
+/// Reads an input that is one page, decompressed. From a longer page it reads one byte more than `max_bytes`, so that the caller
+/// sees that it is longer. False, with a reason in `error`, when the input can't be read.
+bool read_page(const std::string& name, Page& page, std::string& error, std::size_t max_bytes = kMaxPageSize);
 
 }  // namespace pith::internal

@@ -2,36 +2,24 @@
 #pragma once
 
 #include <memory>
-#include <optional>
 #include <string>
 
+#include "input/containers.h"
 #include "input/page.h"
-#include "input/reader.h"
-#include "input/stream.h"
 
 namespace pith::internal {
 
-/// What holds the pages of an input.
-enum class InputContainer : std::uint8_t { page, mhtml, warc, jsonl };
-
-struct ReadOptions {
-  std::optional<InputContainer> from{};  ///< unset: told from the content
-  std::size_t max_bytes = kLargestPage;  ///< of a page; of a longer one these and one more are read, which tells
-  double max_ratio = kMaxRatio;          ///< bytes that may come out of a packed one
-};
-
-/// The pages of one input, in its order. Holds the memory of one record at a time.
+/// The pages of one input, in the order of the input. Never holds more than one record in memory.
 class Records {
  public:
+  /// `name` is a file, or "-" for standard input. Nothing is opened before the first next().
   Records(std::string name, const ReadOptions& options);
-  ~Records();
-  Records(Records&&) noexcept;
-  Records& operator=(Records&&) noexcept;
 
-  /// The next page; false at the end. A record that fails comes as a Page with `error`, and the next call goes on behind it.
+  /// The next page; false at the end. A record that can't be read comes as a page with an error, and the next call goes on after
+  /// it.
   bool next(Page& page);
 
-  /// What the input turned out to be; known from the first next() on.
+  /// What the input turned out to be; known after the first next().
   InputContainer container() const { return container_; }
 
  private:
@@ -40,7 +28,7 @@ class Records {
   std::string name_;
   ReadOptions options_;
   InputContainer container_ = InputContainer::page;
-  std::unique_ptr<class PageSource> source_;
+  std::unique_ptr<PageSource> source_{};
 };
 
 }  // namespace pith::internal

@@ -1,4 +1,4 @@
-// Text to its format: is this HTML, or text as a scraper left it?
+// The format of a text: HTML, or text as a scraper left it.
 #pragma once
 
 #include <string_view>
@@ -7,8 +7,8 @@
 
 namespace pith::internal {
 
-/// What the text is, judged by its content alone: HTML when it opens like a document, or when real tags are a fair part of it;
-/// a text that merely mentions tags, or holds a few, is text.
+/// The format, judged by the content alone. A text is HTML if it starts like a document, or if tags are a fair share of it. A
+/// text that mentions tags, or has a few of them, is text.
 InputFormat sniff(std::string_view utf8);
 
 }  // namespace pith::internal

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "base/json_members.h"
-#include "input/json_mend.h"
+#include "input/json_repair.h"
 #include "write/json_string.h"
 
 using namespace pith;
@@ -90,6 +90,6 @@ TEST_CASE("numbers and surrogates that the parser refuses are mended in place", 
   };
   for (const auto& [json, mended] : cases) {
     INFO(json);
-    CHECK(mend_json(json) == mended);
+    CHECK(repair_json(json) == mended);
   }
 }

@@ -49,11 +49,11 @@ TEST_CASE("broken records are answered in place, and the others read", "[records
     const auto pages = pages_of(good + "WARC/1.0\r\nWARC-Type: resource\r\nContent-Length: " + length + "\r\n\r\nabc");
     REQUIRE(pages.size() == 2);
     CHECK(pages[0].bytes == "<p>a");
-    CHECK(pages[1].error_code == "malformed");
+    CHECK(pages[1].error_code == PageError::malformed);
   }
   const auto unknown = pages_of(record("response", "application/http", kHttp + "Content-Encoding: br\r\n\r\nx") + good);
   REQUIRE(unknown.size() == 2);
-  CHECK(unknown[0].error_code == "unsupported");
+  CHECK(unknown[0].error_code == PageError::unsupported);
   CHECK(unknown[1].bytes == "<p>a");
   CHECK(pages_of(record("response", "application/http", kHttp + "Transfer-Encoding: chunked\r\n\r\nffffffffffffffff\r\nx"))
             .size() == 1);
@@ -113,7 +113,7 @@ TEST_CASE("multiparts within multiparts are opened, to a depth", "[records]") {
     return "MIME-Version: 1.0\r\n" + part;
   };
   CHECK(pages_of(nested(3))[0].bytes == "<p>deep");
-  CHECK(pages_of(nested(100))[0].error_code == "malformed");
+  CHECK(pages_of(nested(100))[0].error_code == PageError::malformed);
 }
 
 TEST_CASE("a wall of base64 is the page that it packs", "[records]") {
@@ -153,7 +153,7 @@ TEST_CASE("bombs come to an end", "[records]") {
   REQUIRE(whole.size() == 1);
   CHECK(whole[0].error == "inflates too far to be a page");
   CHECK(pages_of(bomb, {.max_bytes = 1000})[0].bytes.size() == 1001);
-  CHECK(pages_of(packed(packed(blanks)))[0].error_code == "unsupported");
+  CHECK(pages_of(packed(packed(blanks)))[0].error_code == PageError::unsupported);
   const std::string good = record("resource", "text/html", "<p>a");
   const auto archived = pages_of(record("response", "application/http", kHttp + "Content-Encoding: zstd\r\n\r\n" + bomb) + good);
   REQUIRE(archived.size() == 2);
@@ -222,7 +222,7 @@ TEST_CASE("floods of parts, boundaries and fields come to an end", "[records]") 
   for (const std::string& flood : {parts, prefixes, fields}) {
     const auto pages = pages_of(flood);
     REQUIRE(pages.size() == 1);
-    CHECK(pages[0].error_code == "malformed");
+    CHECK(pages[0].error_code == PageError::malformed);
   }
 }
 
@@ -231,7 +231,7 @@ TEST_CASE("lines of JSON give a page each, a bad one an error with its number", 
   REQUIRE(pages.size() == 3);
   CHECK(pages[0].bytes == "<p>a");
   CHECK(pages[0].url == "http://c.example/");
-  CHECK(pages[0].echo == "\"id\":7,\"x\":[1]");
+  CHECK(pages[0].extra_members == "\"id\":7,\"x\":[1]");
   CHECK_FALSE(pages[1].error.empty());
   CHECK(pages[1].record == 2);
   CHECK(pages[2].bytes == "b");
@@ -243,7 +243,7 @@ TEST_CASE("binaries of no known kind are refused, texts in whatever encoding are
   for (unsigned i = 0, state = 1; i < 5000; ++i)
     noise.push_back(static_cast<char>((state = state * 1664525U + 1013904223U) >> 24));
   CHECK(pages_of(noise)[0].error == "binary data, not a page");
-  CHECK(pages_of(std::string(5000, '\0'))[0].error_code == "unsupported");
+  CHECK(pages_of(std::string(5000, '\0'))[0].error_code == PageError::unsupported);
   CHECK(pages_of("<p>saved before the power went" + std::string(5000, '\0'))[0].error.empty());
   CHECK(pages_of("\xEF\xBB\xBF \n<!DOCTYPE html>" + std::string(5000, '\0'))[0].error.empty());
   CHECK(pages_of("N\bNA\bAM\bME\bE\n  \x1B[1mpith\x1B[0m, a strip\fper\v\n")[0].error.empty());
@@ -267,8 +267,8 @@ TEST_CASE("lines of a stream end where they end, however they come", "[records]"
     });
     std::string seen;
     std::string_view line;
-    for (Stream::Line found; (found = stream.line(line, 5)) != Stream::Line::none;)
-      seen.append(found == Stream::Line::whole ? line : "too long").append("|");
+    for (Stream::LineStatus status; (status = stream.read_line(line, 5)) != Stream::LineStatus::none;)
+      seen.append(status == Stream::LineStatus::complete ? line : "too long").append("|");
     CHECK(seen == "a||bcdef|too long|too long|x|");
   }
 }
@@ -279,7 +279,7 @@ TEST_CASE("binaries are refused, and addresses of saved pages read", "[records]"
                                        "ELF"sv}) {
     const auto pages = pages_of(bytes);
     REQUIRE(pages.size() == 1);
-    CHECK(pages[0].error_code == "unsupported");
+    CHECK(pages[0].error_code == PageError::unsupported);
   }
   CHECK(pages_of("<!DOCTYPE html>\n<!-- saved from url=(0017)http://d.example/ -->\n<p>x")[0].url == "http://d.example/");
   CHECK(pages_of("<html><!--\n Page saved with SingleFile \n url: https://e.example/x \n-->")[0].url == "https://e.example/x");

@@ -90,7 +90,7 @@ class Batch {
       if (!inputs_.next(current_)) return false;
       item.input = current_;
       if (!current_.error.empty()) {
-        fail(item.page, current_.error, "unreadable");
+        fail(item.page, current_.error, PageError::unreadable);
         return true;
       }
       if (job_.resume && output_.has(current_)) {
@@ -102,7 +102,7 @@ class Batch {
     }
   } catch (const std::bad_alloc&) {
     records_.reset();
-    fail(item.page, "not enough memory", "memory");
+    fail(item.page, "not enough memory", PageError::memory);
     return true;
   }
 
@@ -121,18 +121,18 @@ class Batch {
     return true;
   }
 
-  void fail(Page& page, std::string why, std::string code) const {
+  void fail(Page& page, std::string why, PageError code) const {
     page = {};
     page.name = current_.name;
     page.error = std::move(why);
-    page.error_code = std::move(code);
+    page.error_code = code;
   }
 
   void wash(Item& item) const {
     if (item.type != Item::Type::page) return;
     item.outcome = clean(item.page, item.container, job_);
     item.page.bytes = {};
-    item.page.echo = {};
+    item.page.extra_members = {};
   }
 
   void emit(const Item& item) {

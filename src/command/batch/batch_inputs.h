@@ -8,6 +8,7 @@
 #include <string>
 
 #include "command/batch/batch.h"
+#include "input/reader.h"
 
 namespace pith::internal {
 

@@ -62,12 +62,12 @@ std::string failure_json(const Page& page, InputContainer container, bool ascii)
     append_json_string(out, page.url);
   }
   out.append(",\"ok\":false");
-  if (const std::string members = members_of(page.echo); !members.empty()) {
+  if (const std::string members = members_of(page.extra_members); !members.empty()) {
     out.push_back(',');
     append_json(out, members);
   }
   out.append(",\"error\":{\"code\":");
-  append_json_string(out, page.error_code);
+  append_json_string(out, name_of(page.error_code));
   out.append(",\"message\":");
   append_json_string(out, scrub_utf8(page.error).text);
   if (page.record > 0 && by_line) out += fmt::format(",\"line\":{}", page.record);
@@ -110,7 +110,7 @@ Cleaned success(const Page& page, InputContainer container, const Job& job) {
   WriteOptions options = job.write;
   options.source = printable(page.name);
   if (container != InputContainer::jsonl) options.record = page.record;
-  options.members = members_of(page.echo);
+  options.members = members_of(page.extra_members);
   if (job.write.to == OutputFormat::report) outcome.row = report_row(document, options, {});
   outcome.bytes = write(document, options);
   return outcome;
@@ -143,9 +143,9 @@ Cleaned clean(const Page& page, InputContainer container, const Job& job) {
   try {
     return success(page, container, job);
   } catch (const std::bad_alloc&) {
-    Page failed = {.name = page.name, .record = page.record, .url = page.url, .echo = page.echo};
+    Page failed = {.name = page.name, .record = page.record, .url = page.url, .extra_members = page.extra_members};
     failed.error = "not enough memory";
-    failed.error_code = "memory";
+    failed.error_code = PageError::memory;
     return failure(failed, container, job);
   }
 }

@@ -1,0 +1,20 @@
+// Sources of bytes: a file, memory, and whatever a reader makes of another source.
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <string>
+#include <string_view>
+
+namespace pith::internal {
+
+/// Writes up to `size` bytes to `to`. Returns how many, 0 at the end, or -1 with a reason in `error`.
+using ByteSource = std::function<std::ptrdiff_t(char* to, std::size_t size, std::string& error)>;
+
+/// Reads a file, or standard input for "-". If the file can't be opened, the first read fails.
+ByteSource file_source(const std::string& name);
+
+/// Reads `bytes`, which must outlive the source.
+ByteSource memory_source(std::string_view bytes);
+
+}  // namespace pith::internal

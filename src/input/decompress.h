@@ -1,0 +1,13 @@
+// Decompression of an input, whatever it is compressed with.
+#pragma once
+
+#include "input/stream.h"
+
+namespace pith::internal {
+
+/// `stream` decompressed if its first bytes are those of gzip, zstd, xz or bzip2, else as it is. One layer is decompressed. Reads
+/// no more bytes than it takes to decide, so that a filter can answer the first line before there is a second one. Damaged data
+/// and decompression bombs end the stream with an error.
+Stream decompressed(Stream stream);
+
+}  // namespace pith::internal

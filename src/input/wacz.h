@@ -1,0 +1,17 @@
+// WACZ files: ZIP files of web archives.
+#pragma once
+
+#include <memory>
+#include <string_view>
+
+#include "input/containers.h"
+
+namespace pith::internal {
+
+/// Whether an input that starts with these bytes may be a WACZ file: a ZIP file that is not known to be anything else.
+bool may_be_wacz(std::string_view start);
+
+/// The pages of the files archive/*.warc and archive/*.warc.gz in a ZIP file. A ZIP file without any gives an error.
+std::unique_ptr<PageSource> wacz_pages(Stream stream, const ReadOptions& options);
+
+}  // namespace pith::internal
