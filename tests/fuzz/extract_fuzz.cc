@@ -1,4 +1,4 @@
-// Any bytes give a document, and every document can be written in every format. The first byte selects the options.
+// Any bytes give a document, and any document can be written in every format. The first byte selects the options.
 //
 //   cmake --preset fuzz && cmake --build --preset fuzz && build/fuzz/tests/extract_fuzz -max_total_time=60
 #include <cstddef>

@@ -1,4 +1,5 @@
-// Runs a fuzzer's body over files where libFuzzer is absent: each with the choices of the first byte, whole and cut in the middle.
+// Runs the body of a fuzzer over files without libFuzzer: each file with eight values of the first byte, whole and cut in the
+// middle.
 //
 //   build/release/tests/records_fuzz testdata/*.html
 #include <cstddef>

@@ -1,4 +1,5 @@
-// In: bytes of pages. Out: the containers around them. The idea: libarchive and zlib write what pith reads with them; the rest is text.
+// Containers made in memory. In: bytes of pages. Out: containers with them. The idea: libarchive and zlib write what pith reads
+// with them; the rest is text.
 #include "unit/containers.h"
 
 #include <archive.h>

@@ -1,4 +1,4 @@
-// Containers as archives and browsers write them, made in memory, for tests of their readers.
+// Containers as archives and browsers write them, made in memory for tests of their readers.
 #pragma once
 
 #include <string>
@@ -15,13 +15,13 @@ using namespace internal;
 
 inline constexpr std::string_view kPackings[] = {"gzip", "zstd", "xz", "bzip2"};
 
-/// `bytes` packed by libarchive's filter of that name.
+/// `bytes` compressed by libarchive's filter of that name.
 std::string packed(std::string_view bytes, std::string_view packing = "gzip");
 
-/// `bytes` as zlib stores them, which HTTP calls deflate.
+/// `bytes` in the format of zlib, which HTTP calls deflate.
 std::string deflated(std::string_view bytes);
 
-/// A ZIP of names and contents, each stored with its size before it.
+/// A ZIP file of names and contents, stored without compression.
 std::string zipped(const std::vector<std::pair<std::string, std::string>>& entries);
 
 std::string base64(std::string_view bytes, std::size_t columns = 76);
@@ -35,11 +35,11 @@ struct WarcRecord {
   std::string_view content_type = "application/http; msgtype=response";
   std::string_view url = "http://a.example/";
   std::string_view version = "WARC/1.1";
-  std::string_view fields{};  ///< more of them, each with its line end
+  std::string_view fields{};  ///< other fields of the header, each with its line end
 };
 std::string warc_record(const WarcRecord& record, std::string_view body);
 
-/// A file of these bytes that is gone when it goes out of scope.
+/// A file of these bytes. The destructor removes it.
 class TemporaryFile {
  public:
   explicit TemporaryFile(std::string_view bytes);
@@ -52,7 +52,7 @@ class TemporaryFile {
   std::string name_ = "/tmp/pith-test-XXXXXX";
 };
 
-/// All pages, failed ones too, of an input of these bytes.
+/// All pages of an input of these bytes, including failed ones.
 std::vector<Page> pages_of(std::string_view bytes, const ReadOptions& options = {});
 
 }  // namespace pith::testing

@@ -1,6 +1,6 @@
-// Bytes in every encoding that matters, with and without a word about which: decode() must find it and keep every character.
+// Text in all encodings that matter, with and without a declaration: decode() must find the encoding and keep every character.
 //
-// The bytes are made from readable text by iconv, the other way round than decode() goes.
+// In: readable text, which iconv converts to an encoding. Out: the same text, by way of decode().
 #include "input/decode.h"
 
 #include <iconv.h>
@@ -43,7 +43,7 @@ struct Sample {
   std::string_view text;
 };
 
-// Written for this test: the same few sentences about a harbour in languages that had encodings of their own.
+// Written for this test: a few sentences about a harbour, in languages that had encodings of their own.
 const std::vector<Sample>& samples() {
   static const std::vector<Sample> kSamples = {
       {"CP1251", "windows-1251", "windows-1251",
@@ -85,7 +85,7 @@ std::string page_of(std::string_view head, std::string_view text) {
 
 }  // namespace
 
-TEST_CASE("labels lead to the standard's names", "[decode]") {
+TEST_CASE("labels give the names of the Encoding Standard", "[decode]") {
   struct Case {
     std::string_view input;
     std::string_view expected;  // empty: unknown
@@ -118,7 +118,7 @@ TEST_CASE("labels lead to the standard's names", "[decode]") {
   }
 }
 
-TEST_CASE("marks and zero bytes give Unicode away", "[decode]") {
+TEST_CASE("UTF-16 and UTF-32 are recognised by byte order marks and zero bytes", "[decode]") {
   struct Case {
     std::string input;
     std::string_view expected;
@@ -173,7 +173,7 @@ TEST_CASE("every way of declaring an encoding is read", "[decode]") {
   };
   for (const std::string& head : heads) {
     INFO(head);
-    // Too short for detection to have a say.
+    // Too short for detection.
     const std::string expected = page_of(head, "Ёж");
     const Text text = decode(encoded(expected, "CP1251"), "");
     CHECK(text.encoding == "windows-1251");
@@ -192,7 +192,7 @@ TEST_CASE("unfinished declarations end the search", "[decode]") {
   }
 }
 
-TEST_CASE("samples are read with a declaration, with a label, and by detection", "[decode]") {
+TEST_CASE("samples are decoded by declaration, by label and by detection", "[decode]") {
   for (const Sample& sample : samples()) {
     INFO(sample.label);
     const std::string meta = "<meta charset=" + std::string(sample.label) + ">";
@@ -222,7 +222,7 @@ TEST_CASE("a declaration that does not fit the bytes is not believed", "[decode]
   CHECK(decode(utf16, "").utf8 == utf16);
 }
 
-TEST_CASE("damage stays where it is", "[decode]") {
+TEST_CASE("damaged bytes do not change the text around them", "[decode]") {
   struct Case {
     std::string input;
     std::string_view label;
@@ -240,7 +240,7 @@ TEST_CASE("damage stays where it is", "[decode]") {
       {"a\xE9", "no such label", "aé", "windows-1252"},
       {"\xEF\xBB\xBF"
        "é",
-       "windows-1251", "é", "UTF-8"},  // the mark is stronger than the caller
+       "windows-1251", "é", "UTF-8"},  // the byte order mark overrides the caller
       {"a\x80\xFF", "x-user-defined", "a\uF780\uF7FF", "x-user-defined"},
       {"\xA1\xD2", "tis-620", "กา", "windows-874"},
       {"a\x85", "windows-874", "a…", "windows-874"},

@@ -1,4 +1,4 @@
-// Operands to pages: order of folders, links, hidden files, gzip whole and broken, and what can't be read.
+// Operands to pages: the order of folders, links, hidden files, gzip files whole and damaged, and what can't be read.
 #include "input/reader.h"
 
 #include <sys/stat.h>
@@ -58,10 +58,10 @@ std::vector<std::string> listed(const std::vector<std::string>& operands, Failur
   return list_inputs(operands, [&](const std::string& name, const std::string& why) { failures.emplace_back(name, why); });
 }
 
-// "<p>tide</p>\n", packed by gzip -n.
-constexpr std::string_view kPacked =
+// "<p>tide</p>\n", compressed by gzip -n.
+constexpr std::string_view kCompressed =
     "\037\213\010\000\000\000\000\000\000\003\263\051\260\053\311\114\111\265\321\057\260\343\002\000\030\362\244\316\014\000\000\000"sv;
-constexpr std::string_view kUnpacked = "<p>tide</p>\n";
+constexpr std::string_view kDecompressed = "<p>tide</p>\n";
 
 }  // namespace
 
@@ -92,14 +92,14 @@ TEST_CASE("folders are listed by the bytes of their components", "[reader]") {
   CHECK(failures == Failures{{folder / "fifo", "neither a file nor a folder"}});
 }
 
-TEST_CASE("the folder beside a saved page is left out, others of such a name are not", "[reader]") {
+TEST_CASE("the folder of a saved page is left out, other folders of such a name are not", "[reader]") {
   const Folder folder;
   for (const char* name : {"a.html", "a_files/x.html", "b.htm", "b_Dateien/x.html", "c_files/x.html"}) folder.write(name, "x");
   Failures failures;
   CHECK(listed({folder.path()}, failures) == std::vector{folder / "a.html", folder / "b.htm", folder / "c_files/x.html"});
 }
 
-TEST_CASE("a mirror of a site is read without its style sheets and scripts, named as it may be", "[reader]") {
+TEST_CASE("style sheets and scripts in the mirror of a site are left out, with and without a query", "[reader]") {
   const Folder folder;
   for (const char* name :
        {"about", "index.html?page=2", "index.html@page=2", "notes.css.html", "site.css", "site.css?v=3", "site.js@v=3", "x.mjs"})
@@ -121,7 +121,7 @@ TEST_CASE("an operand may be a link to a folder, or end in a slash", "[reader]")
 }
 
 TEST_CASE("a folder that can't be listed is reported", "[reader]") {
-  if (::geteuid() == 0) return;  // nothing is closed to root
+  if (::geteuid() == 0) return;  // root may read everything
   const Folder folder;
   folder.write("closed/x.html", "x");
   folder.write("open.html", "x");
@@ -132,20 +132,20 @@ TEST_CASE("a folder that can't be listed is reported", "[reader]") {
   fs::permissions(folder / "closed", fs::perms::owner_all);
 }
 
-TEST_CASE("files are read whole, gzip undone by content", "[reader]") {
+TEST_CASE("files are read whole, and decompressed when their content is gzip", "[reader]") {
   struct Case {
     std::string input;
     std::string expected;
   };
   const std::string large(300000, 'x');
-  const std::string twice = std::string(kPacked) + std::string(kPacked);
+  const std::string twice = std::string(kCompressed) + std::string(kCompressed);
   const std::vector<Case> cases = {
       {"", ""},
       {"plain", "plain"},
       {"nul \0 \xFF"s, "nul \0 \xFF"s},
       {large, large},
-      {std::string(kPacked), std::string(kUnpacked)},
-      {twice, std::string(kUnpacked) + std::string(kUnpacked)},
+      {std::string(kCompressed), std::string(kDecompressed)},
+      {twice, std::string(kDecompressed) + std::string(kDecompressed)},
       {"\037\213\010\000\000\000\000\000\000\003\003\000\000\000\000\000\000\000\000\000"s, ""},
   };
   const Folder folder;
@@ -161,11 +161,11 @@ TEST_CASE("files are read whole, gzip undone by content", "[reader]") {
   }
 }
 
-TEST_CASE("what can't be read says why", "[reader]") {
+TEST_CASE("an input that can't be read gives the reason", "[reader]") {
   const Folder folder;
-  folder.write("truncated.gz", kPacked.substr(0, 14));
-  folder.write("magic.gz", kPacked.substr(0, 2));
-  std::string corrupt(kPacked);
+  folder.write("truncated.gz", kCompressed.substr(0, 14));
+  folder.write("magic.gz", kCompressed.substr(0, 2));
+  std::string corrupt(kCompressed);
   corrupt[10] = '\xFF';
   folder.write("corrupt.gz", corrupt);
   const std::vector<std::pair<std::string, std::string>> cases = {

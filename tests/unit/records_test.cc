@@ -1,4 +1,5 @@
-// Inputs that hold pages: sound ones give their pages, broken and hostile ones an error in place and an end.
+// Inputs that hold pages. In: containers made in memory, sound, damaged and hostile. Out: their pages, or an error in the place
+// of a page.
 #include "input/records.h"
 
 #include <catch2/catch.hpp>
@@ -6,6 +7,8 @@
 #include <string_view>
 #include <vector>
 
+#include "input/binary.h"
+#include "input/containers.h"
 #include "unit/containers.h"
 
 using namespace pith;
@@ -25,7 +28,7 @@ constexpr std::string_view kMail =
 
 }  // namespace
 
-TEST_CASE("a web archive gives its pages and what it states of them", "[records]") {
+TEST_CASE("a web archive gives its pages and what it states about them", "[records]") {
   const std::string warc =
       record("warcinfo", "text/plain", "x") + record("response", "application/http", kHttp + "\r\n<p>a") +
       record("response", "application/http", kHttp + "Transfer-Encoding: chunked\r\n\r\n2\r\n<p\r\n2;x=y\r\n>b\r\n0\r\n\r\n") +
@@ -42,7 +45,7 @@ TEST_CASE("a web archive gives its pages and what it states of them", "[records]
   CHECK(pages[2].from == InputFormat::text);
 }
 
-TEST_CASE("broken records are answered in place, and the others read", "[records]") {
+TEST_CASE("a damaged record gives an error in its place, and the others are read", "[records]") {
   const std::string good = record("resource", "text/html", "<p>a");
   for (const std::string length : {"9223372036854775808", "99999999999999999999", "-1", "x", ""}) {
     INFO(length);
@@ -59,7 +62,7 @@ TEST_CASE("broken records are answered in place, and the others read", "[records
             .size() == 1);
 }
 
-TEST_CASE("a page whose end is missing is read as far as it goes and told", "[records]") {
+TEST_CASE("a page whose end is missing is read as far as it goes and marked as truncated", "[records]") {
   const std::string chunked = kHttp + "Transfer-Encoding: chunked\r\n\r\n";
   const std::string gzip = kHttp + "Content-Encoding: gzip\r\n\r\n" + packed("<p>abcdef");
   const std::string stated =
@@ -86,7 +89,7 @@ TEST_CASE("a page whose end is missing is read as far as it goes and told", "[re
   }
 }
 
-TEST_CASE("the page of an MHTML file is the part that start names, else the first HTML", "[records]") {
+TEST_CASE("the page of an MHTML file is the root part, or else the first HTML", "[records]") {
   const std::string mail = std::string(kMail) + "--=_x\r\nContent-Type: image/png\r\n\r\nx\r\n--=_x\r\n" +
                            "Content-Type: text/html; charset=latin1\r\nContent-Location: http://b.example/\r\n" +
                            "Content-Transfer-Encoding: quoted-printable\r\n\r\n<p>caf=E9 =\r\nau lait\r\n--=_x--\r\nepilogue";
@@ -103,11 +106,11 @@ TEST_CASE("the page of an MHTML file is the part that start names, else the firs
   CHECK(started[0].bytes == "two");
 }
 
-TEST_CASE("multiparts within multiparts are opened, to a depth", "[records]") {
+TEST_CASE("multiparts in multiparts are opened down to some depth", "[records]") {
   const auto nested = [](int depth) {
     std::string part = "Content-Type: text/html\r\n\r\n<p>deep";
     for (int i = 0; i < depth; ++i) {
-      const std::string name = std::to_string(i);  // 1 is not to end at 11
+      const std::string name = std::to_string(i);  // so that some boundaries begin with others
       part = "Content-Type: multipart/mixed; boundary=" + name + "\r\n\r\n--" + name + "\r\n" + part + "\r\n--" + name + "--\r\n";
     }
     return "MIME-Version: 1.0\r\n" + part;
@@ -116,7 +119,7 @@ TEST_CASE("multiparts within multiparts are opened, to a depth", "[records]") {
   CHECK(pages_of(nested(100))[0].error_code == PageError::malformed);
 }
 
-TEST_CASE("a wall of base64 is the page that it packs", "[records]") {
+TEST_CASE("base64 is decoded with lines of any length", "[records]") {
   const std::string page = "<p>" + std::string(3000000, 'a');
   const std::string head = std::string(kMail) + "--=_x\r\nContent-Type: text/html\r\nContent-Transfer-Encoding: base64\r\n\r\n";
   for (const std::size_t columns : {4U, 76U, 100000000U}) {
@@ -126,8 +129,8 @@ TEST_CASE("a wall of base64 is the page that it packs", "[records]") {
   CHECK(pages_of(head + "!!!!" + base64("<p>b") + "\r\n")[0].bytes == "<p>b");
 }
 
-TEST_CASE("members of gzip are undone whatever their size and place", "[records]") {
-  std::string noise;  // packs badly, so that members are longer than what is in hand at once
+TEST_CASE("gzip members of any size are decompressed", "[records]") {
+  std::string noise;  // compresses badly, so that a member does not fit into the buffer
   for (unsigned i = 0, state = 7; i < 700000; ++i)
     noise.push_back(static_cast<char>('0' + ((state = state * 1664525U + 1013904223U) >> 26)));
   const std::string parts[] = {"<p>", noise, "", std::string(std::size_t{5} << 20, 'a'), noise + noise, "</p>\n"};
@@ -145,7 +148,7 @@ TEST_CASE("members of gzip are undone whatever their size and place", "[records]
   CHECK(pages_of(packed("<p>a") + "\x1F\x8B")[0].error == "not a valid gzip file: truncated");
 }
 
-TEST_CASE("bombs come to an end", "[records]") {
+TEST_CASE("decompression bombs end with an error", "[records]") {
   const std::string blanks(std::size_t{40} << 20, ' ');
   const std::string bomb = packed(blanks, "zstd");
   REQUIRE(bomb.size() * 2000 < blanks.size());
@@ -162,7 +165,7 @@ TEST_CASE("bombs come to an end", "[records]") {
   CHECK(archived[1].bytes == "<p>a");
 }
 
-TEST_CASE("of a ZIP only a web archive is read, behind however many entries", "[records]") {
+TEST_CASE("only the web archives in a ZIP file are read, after any number of other entries", "[records]") {
   std::vector<std::pair<std::string, std::string>> entries;
   for (int i = 0; i < 3000; ++i) entries.emplace_back("pages/" + std::to_string(i), "x");
   CHECK(pages_of(zipped(entries))[0].error == "a ZIP archive, not a page");
@@ -175,7 +178,7 @@ TEST_CASE("of a ZIP only a web archive is read, behind however many entries", "[
   CHECK(pages[1].record == 2);
 }
 
-TEST_CASE("an archive that is cut off gives what is whole and says so", "[records]") {
+TEST_CASE("an archive that is cut off gives its complete records and an error", "[records]") {
   const std::string good = record("resource", "text/html", "<p>a");
   const std::string both = good + record("resource", "text/html", "<p>" + std::string(5000, 'b'));
   for (const std::string& cut :
@@ -188,7 +191,7 @@ TEST_CASE("an archive that is cut off gives what is whole and says so", "[record
   }
 }
 
-TEST_CASE("redirections, empty bodies and what is no page are passed over", "[records]") {
+TEST_CASE("redirections, empty bodies and records that are not pages are skipped", "[records]") {
   const std::string html = "Content-Type: text/html\r\n\r\n";
   const std::string warc = record("response", "application/http", "HTTP/1.1 301 Moved\r\n" + html + "<p>moved") +
                            record("response", "application/http", "HTTP/1.1 200 OK\r\n" + html) +
@@ -204,7 +207,7 @@ TEST_CASE("redirections, empty bodies and what is no page are passed over", "[re
   CHECK(pages[0].record == 8);
 }
 
-TEST_CASE("a line that speaks of WARC opens no record", "[records]") {
+TEST_CASE("a line that only mentions WARC does not start a record", "[records]") {
   const std::string body = "<pre>\nWARC/1.0 is a format\nWARC/\n</pre>";
   const auto pages = pages_of(record("resource", "text/html", body) + "WARC/ 1\r\n" + record("resource", "text/html", "<p>a"));
   REQUIRE(pages.size() == 2);
@@ -212,7 +215,7 @@ TEST_CASE("a line that speaks of WARC opens no record", "[records]") {
   CHECK(pages[1].bytes == "<p>a");
 }
 
-TEST_CASE("floods of parts, boundaries and fields come to an end", "[records]") {
+TEST_CASE("floods of parts, boundaries and fields are read to the end", "[records]") {
   std::string parts(kMail);
   for (int i = 0; i < 100000; ++i) parts.append("--=_x\r\nA: b\r\n\r\n");
   std::string prefixes(kMail);
@@ -226,7 +229,7 @@ TEST_CASE("floods of parts, boundaries and fields come to an end", "[records]") 
   }
 }
 
-TEST_CASE("lines of JSON give a page each, a bad one an error with its number", "[records]") {
+TEST_CASE("each line of JSON gives a page, or an error with its number", "[records]") {
   const auto pages = pages_of("{\"id\":7,\"html\":\"<p>a\",\"url\":\"http://c.example/\",\"x\":[1]}\n{bad\n{\"text\":\"b\"}");
   REQUIRE(pages.size() == 3);
   CHECK(pages[0].bytes == "<p>a");
@@ -238,7 +241,7 @@ TEST_CASE("lines of JSON give a page each, a bad one an error with its number", 
   CHECK(pages[2].from == InputFormat::text);
 }
 
-TEST_CASE("binaries of no known kind are refused, texts in whatever encoding are not", "[records]") {
+TEST_CASE("binary data of no known format is refused, text in any encoding is not", "[records]") {
   std::string noise;
   for (unsigned i = 0, state = 1; i < 5000; ++i)
     noise.push_back(static_cast<char>((state = state * 1664525U + 1013904223U) >> 24));
@@ -256,7 +259,7 @@ TEST_CASE("binaries of no known kind are refused, texts in whatever encoding are
   }
 }
 
-TEST_CASE("lines of a stream end where they end, however they come", "[records]") {
+TEST_CASE("lines of a stream do not depend on the pieces that they are read in", "[records]") {
   constexpr std::string_view kBytes = "a\n\nbcdef\n123456\nlong and longer\nx";
   for (const std::size_t step : {1U, 3U, 100U}) {
     std::size_t at = 0;
@@ -273,7 +276,7 @@ TEST_CASE("lines of a stream end where they end, however they come", "[records]"
   }
 }
 
-TEST_CASE("binaries are refused, and addresses of saved pages read", "[records]") {
+TEST_CASE("binary files are refused, and the addresses of saved pages are read", "[records]") {
   for (const std::string_view bytes : {"%PDF-1.7"sv, "\x89PNG\r\n\x1A\n"sv, "GIF89a"sv,
                                        "\x7F"
                                        "ELF"sv}) {
@@ -284,4 +287,67 @@ TEST_CASE("binaries are refused, and addresses of saved pages read", "[records]"
   CHECK(pages_of("<!DOCTYPE html>\n<!-- saved from url=(0017)http://d.example/ -->\n<p>x")[0].url == "http://d.example/");
   CHECK(pages_of("<html><!--\n Page saved with SingleFile \n url: https://e.example/x \n-->")[0].url == "https://e.example/x");
   CHECK(pages_of("<p>see http://f.example/")[0].url.empty());
+}
+
+TEST_CASE("containers are recognised by their first bytes", "[records]") {
+  constexpr std::string_view kMhtml = "From: x\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=x\r\n\r\n";
+  struct {
+    std::string start;
+    InputContainer expected;
+  } const cases[] = {
+      {"", InputContainer::page},
+      {"<p>x", InputContainer::page},
+      {"\r\n WARC/1.1\r\n", InputContainer::warc},
+      {zipped({{"a", "x"}}), InputContainer::warc},
+      {zipped({{"[Content_Types].xml", "x"}}), InputContainer::page},
+      {zipped({}), InputContainer::page},
+      {std::string(kMhtml), InputContainer::mhtml},
+      {"\n" + std::string(kMhtml), InputContainer::mhtml},
+      {"Content-Type: text/html\r\n\r\n", InputContainer::page},
+      {"MIME-Version: 1.0\nContent-Type: text/html\n\n", InputContainer::mhtml},
+      {"Dear reader: this is a letter.\n\n", InputContainer::page},
+      {R"({"html":"<p>x"})", InputContainer::jsonl},
+      {"\xEF\xBB\xBF { \"id\": 1, \"content\": \"x\"}", InputContainer::jsonl},
+      {R"({"id":1})", InputContainer::page},
+      {"{\n\"html\":\"<p>x\"}", InputContainer::page},
+      {R"(["html"])", InputContainer::page},
+  };
+  for (const auto& [start, expected] : cases) {
+    INFO(start);
+    CHECK(recognise_container(start).container == expected);
+    CHECK(format_of(expected).container == expected);
+  }
+}
+
+TEST_CASE("binary formats are recognised by their signatures", "[records]") {
+  struct {
+    std::string_view start;
+    BinaryType type;
+    std::string_view description;
+  } const cases[] = {
+      {"", BinaryType::none, ""},
+      {"<p>x", BinaryType::none, ""},
+      {"\1\2\3\4\5\6"sv, BinaryType::unknown, "binary data"},
+      {"%PDF-1.7", BinaryType::pdf, "a PDF document"},
+      {"MM\0*"sv, BinaryType::tiff, "a TIFF image"},
+      {"RIFF....WEBPVP8 ", BinaryType::webp, "a WebP image"},
+      {"....ftypisom", BinaryType::iso_media, "a video or image"},
+      {"PK\3\4..........................note.txt", BinaryType::zip, "a ZIP archive"},
+      {"PK\3\4..........................mimetypeapplication/epub+zip", BinaryType::epub, "an EPUB book"},
+      {"..............................mimetypeapplication/epub+zip", BinaryType::none, ""},
+      {"PK\5\6", BinaryType::empty_zip, "a ZIP archive"},
+      {"\x1F\x8B\b", BinaryType::gzip, "a gzip file within another"},
+      {"wOF2", BinaryType::font, "a font"},
+  };
+  for (const auto& [start, type, description] : cases) {
+    INFO(start);
+    CHECK(binary_type(start) == type);
+    CHECK(description_of(type) == description);
+  }
+}
+
+TEST_CASE("errors have the codes of JSON output", "[records]") {
+  CHECK(name_of(PageError::none).empty());
+  CHECK(name_of(PageError::too_large) == "too-large");
+  CHECK(name_of(PageError::memory) == "memory");
 }

@@ -1,4 +1,4 @@
-// HTML or text, as a table.
+// A table of texts and their formats, HTML or text.
 #include "input/sniff.h"
 
 #include <catch2/catch.hpp>
@@ -19,7 +19,7 @@ std::string repeated(std::string_view text, int times) {
 
 }  // namespace
 
-TEST_CASE("HTML is told from text", "[sniff]") {
+TEST_CASE("HTML is distinguished from text", "[sniff]") {
   struct Case {
     std::string input;
     InputFormat expected;
