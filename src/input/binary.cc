@@ -77,12 +77,15 @@ bool has_many_controls(std::string_view bytes) {
 
 }  // namespace
 
-BinaryType binary_type(std::string_view start) {
+BinaryType signature_type(std::string_view start) {
   const BinaryType type = find_signature(start, kSignatures);
-  if (type == BinaryType::zip) {
-    const BinaryType inside = find_signature(start, kZipSignatures);
-    return inside == BinaryType::none ? type : inside;
-  }
+  if (type != BinaryType::zip) return type;
+  const BinaryType inside = find_signature(start, kZipSignatures);
+  return inside == BinaryType::none ? type : inside;
+}
+
+BinaryType binary_type(std::string_view start) {
+  const BinaryType type = signature_type(start);
   if (type != BinaryType::none) return type;
   const std::string_view judged = start.substr(0, kStartSize);
   return !starts_like_markup(judged) && has_many_controls(judged) ? BinaryType::unknown : BinaryType::none;

@@ -104,7 +104,7 @@ class WaczPages : public PageSource {
 
 }  // namespace
 
-bool may_be_wacz(std::string_view start) { return binary_type(start) == BinaryType::zip; }
+bool may_be_wacz(std::string_view start) { return signature_type(start) == BinaryType::zip; }
 
 std::unique_ptr<PageSource> wacz_pages(Stream stream, const ReadOptions& options) {
   return std::make_unique<WaczPages>(std::move(stream), options);
