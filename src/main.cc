@@ -17,6 +17,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/enum_tables.h"
 #include "command/batch/batch.h"
 #include "command/check/check.h"
 #include "command/new_file.h"
@@ -43,7 +44,6 @@ constexpr std::string_view kShortHelp =
     "pith --help shows all options; so do pith check --help and pith rules --help.\n";
 
 constexpr std::string_view kHelpEnd =
-    "\nKinds: title byline article caption tags related comment ad nav.\n"
     "Folders are read whole, sorted, hidden files left out; gzip is undone.\n"
     "pith check and pith rules have a --help of their own; a page called check is read as ./check.\n"
     "Status: 0 done; 1 no article in any input; 2 usage; 3 some inputs failed or met a limit; 4 all failed, or output\n"
@@ -123,13 +123,49 @@ std::string not_one_of(std::string_view option, std::string_view typed, const st
   return fmt::format("{}: '{}' is not one of {}{}", option, typed, fmt::join(words, ", "), nearest(typed, words));
 }
 
+// "a, b or c".
+std::string alternatives(const std::vector<std::string>& words) {
+  std::string out;
+  for (std::size_t i = 0; i < words.size(); ++i) out.append(i == 0 ? "" : i + 1 < words.size() ? ", " : " or ").append(words[i]);
+  return out;
+}
+
+template <typename Pairs>
+std::vector<std::string> names_in(const Pairs& pairs) {
+  std::vector<std::string> names;
+  for (const auto& [name, value] : pairs) names.push_back(name);
+  return names;
+}
+
+std::vector<std::pair<std::string, std::optional<pith::PageType>>> page_types() {
+  std::vector<std::pair<std::string, std::optional<pith::PageType>>> types = {{"auto", std::nullopt}};
+  for (const pith::internal::PageTypeRow& row : pith::internal::kPageTypes) types.emplace_back(row.name, row.value);
+  return types;
+}
+
+using From = std::pair<std::optional<pith::internal::InputContainer>, std::optional<pith::InputFormat>>;
+
+std::vector<std::pair<std::string, From>> input_formats() {
+  using pith::internal::InputContainer;
+  std::vector<std::pair<std::string, From>> formats = {{"auto", {std::nullopt, std::nullopt}}};
+  for (const pith::internal::InputFormatRow& row : pith::internal::kInputFormats)
+    formats.push_back({std::string(row.name), {InputContainer::page, row.value}});
+#define CONTAINER(name, ...) formats.push_back({#name, {InputContainer::name, std::nullopt}});
+#include "input/containers.inc"
+#undef CONTAINER
+  return formats;
+}
+
 void define(CLI::App& app, Typed& typed) {
   app.set_help_flag();
   app.allow_extras();
   app.add_option("FILE", typed.operands, "pages, folders of pages, or - for standard input");
-  app.add_option("-f,--from", typed.from, "input format: auto, html, text, mhtml, warc or jsonl; auto looks at the content")
+  app.add_option("-f,--from", typed.from,
+                 fmt::format("input format: {}; auto looks at the content", alternatives(names_in(input_formats()))))
       ->take_last();
-  app.add_option("-t,--to", typed.to, "output format: text, markdown, html, json, jsonl or report")->take_last();
+  app.add_option("-t,--to", typed.to,
+                 fmt::format("output format: {}", alternatives(pith::internal::names_of(pith::internal::kOutputFormats))))
+      ->take_last();
   app.add_option("-o,--output", typed.output, "write to FILE, or below DIR as the input tree is")->take_last();
   app.add_flag("--resume,!--no-resume", typed.resume, "leave out inputs whose output is in DIR")->take_last();
   app.add_option("--files-from", typed.files_from, "read more names from FILE, or from - for standard input, a line each")
@@ -142,9 +178,8 @@ void define(CLI::App& app, Typed& typed) {
   app.add_option("--max-errors", typed.max_errors, "stop at the Nth page that fails; 0: never")->default_str("")->take_last();
   app.add_option("--progress", typed.progress, "how far it is, on standard error: auto, always or never")->take_last();
   app.add_option("--report", typed.report, "counters for an engine, on standard error: none or hadoop")->take_last();
-  app.add_option("--keep", typed.keep, "kinds that text, markdown and html print: KIND[,KIND]... or all")
-      ->allow_extra_args(false);
-  app.add_option("--drop", typed.drop, "kinds that they do not print")->allow_extra_args(false);
+  app.add_option("--keep", typed.keep, "kinds to print, in all formats but JSON: KIND[,KIND]... or all")->allow_extra_args(false);
+  app.add_option("--drop", typed.drop, "kinds not to print")->allow_extra_args(false);
   app.add_flag("--front-matter,!--no-front-matter", typed.front_matter, "markdown: the metadata ahead of the text, as YAML")
       ->take_last();
   app.add_flag("--segments,!--no-segments", typed.segments, "json: every run of blocks with kind, span, line and score")
@@ -155,9 +190,7 @@ void define(CLI::App& app, Typed& typed) {
       ->take_last();
   app.add_option("--url", typed.url, "where the page came from")->take_last();
   app.add_option("--encoding", typed.encoding, "the page's encoding, a label of the WHATWG Encoding Standard")->take_last();
-  app.add_option("--type", typed.type,
-                 "what the page is: auto, article, forum, product, collection, listing, documentation or service")
-      ->take_last();
+  app.add_option("--type", typed.type, fmt::format("what the page is: {}", alternatives(names_in(page_types()))))->take_last();
   app.add_flag("--precision,!--no-precision", typed.precision, "rather miss text than print what does not belong")->take_last();
   app.add_flag("--recall,!--no-recall", typed.recall, "rather print too much than miss text")->take_last();
   app.add_option("--max-bytes", typed.limits.bytes, "read no more of a page, unpacked; as 20M; 256 MiB if not given")
@@ -204,9 +237,7 @@ pith::KindSet kinds_of(std::string_view option, std::string_view list, std::stri
     if (const auto kind = pith::kind_named(name)) {
       kinds = kinds.with(*kind);
     } else {
-      std::vector<std::string> names;
-      for (std::size_t k = 0; k < pith::kKindCount; ++k) names.emplace_back(pith::name_of(static_cast<pith::Kind>(k)));
-      error = not_one_of(option, name, names);
+      error = not_one_of(option, name, pith::internal::names_of(pith::internal::kKinds));
     }
     list.remove_prefix(std::min(comma + 1, list.size()));
   }
@@ -240,13 +271,6 @@ Value named(std::string_view option, const std::string& typed, const std::vector
   return values.front().second;
 }
 
-std::vector<std::pair<std::string, std::optional<pith::PageType>>> page_types() {
-  std::vector<std::pair<std::string, std::optional<pith::PageType>>> types = {{"auto", std::nullopt}};
-  for (std::size_t i = 0; i < pith::kPageTypeCount; ++i)
-    types.emplace_back(pith::name_of(static_cast<pith::PageType>(i)), static_cast<pith::PageType>(i));
-  return types;
-}
-
 pith::internal::ColorWhen color_of(const std::string& typed, std::string& error) {
   return named<pith::internal::ColorWhen>("--color", typed,
                                           {{"auto", pith::internal::ColorWhen::automatic},
@@ -255,15 +279,11 @@ pith::internal::ColorWhen color_of(const std::string& typed, std::string& error)
                                           error);
 }
 
-using From = std::pair<std::optional<pith::internal::InputContainer>, std::optional<pith::InputFormat>>;
-
-std::vector<std::pair<std::string, From>> input_formats() {
-  return {{"auto", {std::nullopt, std::nullopt}},
-          {"html", {pith::internal::InputContainer::page, pith::InputFormat::html}},
-          {"text", {pith::internal::InputContainer::page, pith::InputFormat::text}},
-          {"mhtml", {pith::internal::InputContainer::mhtml, std::nullopt}},
-          {"warc", {pith::internal::InputContainer::warc, std::nullopt}},
-          {"jsonl", {pith::internal::InputContainer::jsonl, std::nullopt}}};
+pith::OutputFormat output_format(std::string_view typed, std::string& error) {
+  for (const pith::internal::OutputFormatRow& row : pith::internal::kOutputFormats)
+    if (typed == row.name || (typed == row.alias && !typed.empty())) return row.value;
+  error = not_one_of("--to", typed, pith::internal::names_of(pith::internal::kOutputFormats));
+  return {};
 }
 
 // "2/8".
@@ -312,14 +332,7 @@ pith::internal::Job job_of(const CLI::App& app, const Typed& typed, std::string&
   if (job.output.empty()) job.write.width = pith::internal::terminal_width(STDOUT_FILENO);
   job.write.color =
       job.output.empty() ? pith::internal::wants_color(color, STDOUT_FILENO) : color == pith::internal::ColorWhen::always;
-  job.write.to = named<pith::OutputFormat>("--to", typed.to,
-                                           {{"text", pith::OutputFormat::text},
-                                            {"markdown", pith::OutputFormat::markdown},
-                                            {"html", pith::OutputFormat::html},
-                                            {"json", pith::OutputFormat::json},
-                                            {"jsonl", pith::OutputFormat::jsonl},
-                                            {"report", pith::OutputFormat::report}},
-                                           error);
+  job.write.to = output_format(typed.to, error);
   if (job.write.to == pith::OutputFormat::report) job.extract.explain = true;  // it shows the reasons
   if (!typed.keep.empty() || !typed.drop.empty()) job.write.keep = chosen_kinds(app, typed, pith::kept_kinds(job.write), error);
   const auto [container, format] = named("--from", typed.from, input_formats(), error);
@@ -449,7 +462,10 @@ int run(int argc, char** argv) {
   }
   if (const auto status = unknown_option(app)) return *status;
   if (typed.version) return said(fmt::format("pith {}\n", pith::kVersion));
-  if (typed.help) return said(app.help().append(kHelpEnd));
+  if (typed.help)
+    return said(app.help()
+                    .append(fmt::format("\nKinds: {}.\n", fmt::join(pith::internal::names_of(pith::internal::kKinds), " ")))
+                    .append(kHelpEnd));
   if (typed.short_help) return said(kShortHelp);
   if (typed.operands.empty() && typed.files_from.empty() && ::isatty(STDIN_FILENO))
     return pith::internal::complain("{}", kShortHelp), pith::internal::kUsage;

@@ -22,6 +22,13 @@ constexpr std::string_view kFeatureNames[] = {
 #undef SUM
 };
 
+// The shares of all kinds are copied to a row at once.
+#define KIND(kind, ...)                                                                                                   \
+  static_assert(index_of(Feature::share_##kind) == index_of(Feature::share_title) + static_cast<std::size_t>(Kind::kind), \
+                "features.inc: share_" #kind " is not in the order of the kinds");
+#include "base/kinds.inc"
+#undef KIND
+
 // Two shares at once, for one division; as share_byte().
 using TwoDoubles [[gnu::vector_size(16)]] = double;
 std::array<std::uint8_t, 2> share_bytes(TwoDoubles parts, TwoDoubles wholes) {

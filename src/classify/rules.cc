@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <initializer_list>
 
 namespace pith::internal {
 namespace {
@@ -18,6 +19,12 @@ constexpr std::array kWeightNames = {
 #include "classify/weights.inc"
 #undef WEIGHT
 };
+
+#define WEIGHT(name, ...)                                                        \
+  static_assert(std::initializer_list<double>{__VA_ARGS__}.size() == kKindCount, \
+                "weights.inc: " #name " needs a number for each kind");
+#include "classify/weights.inc"
+#undef WEIGHT
 
 // The table is written in plain decimals.
 constexpr KindPoints narrowed(const std::array<double, kKindCount>& row) {

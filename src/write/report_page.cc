@@ -1,33 +1,56 @@
-// The frame of the report and its index. In: a body. Out: a page of its own.
+// The frame of the report and its index. In: a body. Out: a complete HTML page.
 //
-// The idea: the style sheet and the scripts are constants, and the page's policy names their hashes. Whatever an input might smuggle
-// in has another hash and stays dead. tests/formats/check prints the hash that a changed one needs.
+// The idea: style sheet and scripts depend on nothing in the input, and the page's Content-Security-Policy allows only what has their
+// hashes. A style or script that an input managed to insert would have another hash, and no browser would apply it.
 #include "write/report_page.h"
 
 #include <fmt/format.h>
 
-#include <numeric>
+#include <cstdint>
+#include <span>
+#include <utility>
 
+#include "base/sha256.h"
 #include "base/words.h"
 #include "write/html_body.h"
+#include "write/report_style.h"
 
 namespace pith::internal {
 namespace {
 
-constexpr std::string_view kStyle =
-#include "write/report_style.inc"
-    ;
 constexpr std::string_view kPageScript =
 #include "write/report_script.inc"
     ;
 constexpr std::string_view kIndexScript =
 #include "write/report_index_script.inc"
     ;
-constexpr std::string_view kStyleHash = "sha256-xTqNVhAg8t4n3wJjop1Z6wHgKzvpVGL2cTo3FNr+I9Q=";
-constexpr std::string_view kPageScriptHash = "sha256-XnJ2dhNTce2qimqSAcsViKieQ5rT8bjbK9sjr0Vytqk=";
-constexpr std::string_view kIndexScriptHash = "sha256-opXJ8UDJqqz8suZS8WP0UXsfqeyVsm7/RbYmXmJ6zk8=";
 
-constexpr double kThinnest = 0.004;  // share of a bar that can still be seen
+constexpr double kMinVisibleShare = 0.004;  // of the width of a bar
+
+std::string base64(std::span<const std::uint8_t> bytes) {
+  constexpr std::string_view kDigits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+  std::string out;
+  unsigned bits = 0;
+  unsigned count = 0;
+  for (const std::uint8_t byte : bytes) {
+    bits = bits << 8 | byte;
+    for (count += 8; count >= 6; count -= 6) out.push_back(kDigits[bits >> (count - 6) & 0x3F]);
+  }
+  if (count > 0) out.push_back(kDigits[bits << (6 - count) & 0x3F]);
+  while (out.size() % 4 != 0) out.push_back('=');
+  return out;
+}
+
+// A style or script, and the name that the policy has for it.
+struct Code {
+  std::string text{};
+  std::string source{};
+};
+
+Code hashed(std::string text) {
+  std::string source = "sha256-" + base64(sha256(text));
+  return {std::move(text), std::move(source)};
+}
 
 }  // namespace
 
@@ -62,7 +85,7 @@ std::string kinds_bar(const Tally& tally) {
     if (share <= 0) continue;
     const std::string_view name = name_of(static_cast<Kind>(k));
     label.append(fmt::format("{}{} {}", label.empty() ? "" : ", ", name, percent(share)));
-    if (share >= kThinnest)
+    if (share >= kMinVisibleShare)
       parts.append(fmt::format(
           "<foreignObject x=\"{:.2f}%\" width=\"{:.2f}%\" height=\"100%\"><div class=\"part {}\"></div></foreignObject>",
           from * 100, share * 100, name));
@@ -74,17 +97,20 @@ std::string kinds_bar(const Tally& tally) {
 }
 
 std::string report_page(std::string_view title, const std::string& body, ReportScript script) {
-  const bool index = script == ReportScript::index;
+  static const Code style = hashed(report_style());
+  static const Code page_script = hashed(std::string(kPageScript));
+  static const Code index_script = hashed(std::string(kIndexScript));
+  const Code& code = script == ReportScript::index ? index_script : page_script;
   std::string out =
       "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
       "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; img-src data:; base-uri 'none'; form-action "
       "'none'; ";
-  out.append(fmt::format("style-src '{}'; script-src '{}'\">\n", kStyleHash, index ? kIndexScriptHash : kPageScriptHash));
+  out.append(fmt::format("style-src '{}'; script-src '{}'\">\n", style.source, code.source));
   // A browser would look up the names in links, and ask for an icon, before anybody clicks.
   out.append("<meta http-equiv=\"x-dns-prefetch-control\" content=\"off\">\n<meta name=\"referrer\" content=\"no-referrer\">\n")
       .append("<link rel=\"icon\" href=\"data:,\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
-  out.append(fmt::format("<title>{}</title>\n<style>{}</style>\n</head>\n<body>\n", encoded(title), kStyle));
-  return out.append(body).append("<script>").append(index ? kIndexScript : kPageScript).append("</script>\n</body>\n</html>");
+  out.append(fmt::format("<title>{}</title>\n<style>{}</style>\n</head>\n<body>\n", encoded(title), style.text));
+  return out.append(body).append("<script>").append(code.text).append("</script>\n</body>\n</html>");
 }
 
 }  // namespace pith::internal

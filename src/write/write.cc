@@ -1,4 +1,5 @@
-// Document to bytes in the format that was asked for.
+// write() and kept_kinds() of pith.h. In: a Document. Out: its bytes in the format that the caller asks for.
+#include "base/enum_tables.h"
 #include "write/writers.h"
 
 namespace pith {
@@ -18,17 +19,17 @@ std::string body_of(const Document& document, const WriteOptions& options) {
     case OutputFormat::report:
       return report_of(document, options);
     case OutputFormat::json:
+      return json_of(document, options, true);
     case OutputFormat::jsonl:
-      break;
+      return json_of(document, options, false);
   }
-  return json_of(document, options, options.to == OutputFormat::json);
+  return {};
 }
 
 }  // namespace
 
 KindSet kept_kinds(const WriteOptions& options) {
-  const bool titled = options.to == OutputFormat::markdown || options.to == OutputFormat::html;
-  return options.keep.value_or(titled ? kArticleOnly.with(Kind::title) : kArticleOnly);
+  return options.keep.value_or(row_of(options.to).prints_title ? kArticleOnly.with(Kind::title) : kArticleOnly);
 }
 
 std::string write(const Document& document, const WriteOptions& options) {

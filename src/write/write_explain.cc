@@ -8,6 +8,7 @@
 #include <iterator>
 
 #include "base/ansi.h"
+#include "base/enum_tables.h"
 #include "base/utf8.h"
 #include "write/writers.h"
 
@@ -25,9 +26,6 @@ constexpr std::size_t kStatementWidth = 45;
 constexpr std::size_t kMinText = 16;
 constexpr std::size_t kQuotes = 2;
 constexpr std::string_view kEllipsis = "\u2026";
-
-constexpr std::array<std::string_view, kKindCount> kKindColors = {
-    ansi::kBold, ansi::kYellow, ansi::kGreen, ansi::kCyan, ansi::kYellow, ansi::kBlue, ansi::kMagenta, ansi::kRed, ansi::kDim};
 
 // The text on one line, cut to so many columns, never inside a character; what a page must not send to a terminal is a space.
 std::string cut(std::string_view text, std::size_t columns) {
@@ -96,7 +94,7 @@ void append_block(std::string& out, const Block& block, const Layout& layout, bo
   fmt::format_to(to, "{:>5} ", block.line);
   if (layout.bytes) fmt::format_to(to, "{:>15} ", fmt::format("{}-{}", block.source.begin, block.source.end));
   const std::string kind = fmt::format("{:<8}", name_of(block.kind));
-  out.append(ansi::painted(kind, color ? kKindColors[static_cast<std::size_t>(block.kind)] : ""));
+  out.append(ansi::painted(kind, color ? row_of(block.kind).terminal : ""));
   const std::string reasons = reasons_of(block, layout.reasons);
   fmt::format_to(to, " {:4.2f} {:<9} {}", block.score, name_of(block.shape), reasons);
   out.append(layout.reasons - std::min(layout.reasons, width_of(reasons)), ' ');

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/enum_tables.h"
 #include "document/addresses.h"
 #include "write/html_body.h"
 #include "write/reason_notes.h"
@@ -19,17 +20,7 @@ namespace {
 
 constexpr float kUnsure = 0.6F;  // scores below are marked
 
-// What a kind holds, for the legend.
-constexpr std::array<std::string_view, kKindCount> kMeanings = {
-    "the article's own headline",
-    "author, date and time, source, reading time, about the author",
-    "the main text: paragraphs, subheadings, lists, tables, quotations, code",
-    "captions and credits of pictures and videos",
-    "this article's tags, topics, category",
-    "teasers, links or text of other content, and the heading above them",
-    "readers' comments with names and dates, and the form for them",
-    "advertisements, sponsored content, newsletter and subscription pitches",
-    "all other site furniture: menus, search, sharing, cookie notices, footer"};
+static_assert(kKindCount <= 9, "report_script.inc and kHint give the kinds the keys 1 to 9: a tenth needs a key in both");
 
 // Languages that are written from right to left.
 constexpr std::string_view kRightToLeft[] = {"ar", "arc", "ckb", "dv", "fa", "he", "iw", "ps", "sd", "ug", "ur", "yi"};
@@ -134,7 +125,7 @@ std::string legend(const Document& document, const Tally& tally) {
     out.append(fmt::format(
         "<label class=\"kind {0}\" title=\"{1}; key {2}\"><input type=\"checkbox\" id=\"k-{0}\" checked{3}><i></i>{0} "
         "<span>{4}</span></label>\n",
-        name_of(static_cast<Kind>(k)), kMeanings[k], k + 1, tally.blocks[k] == 0 ? " disabled" : "", tally.blocks[k]));
+        kKinds[k].name, kKinds[k].meaning, k + 1, tally.blocks[k] == 0 ? " disabled" : "", tally.blocks[k]));
   const auto unsure = std::count_if(document.blocks.begin(), document.blocks.end(), is_unsure);
   return out.append(
       fmt::format("<label class=\"kind\" title=\"blocks with a score below {0}; key u\"><input type=\"checkbox\" "
@@ -165,9 +156,7 @@ std::string headline(const Document& document, const Tally& tally, const WriteOp
   out.append(figure(percent(document.confidence), "expected word F1"));
   out.append(
       figure(fmt::format("{} <small>{}</small>", name_of(document.type), percent(document.type_confidence)), "type of page"));
-  out.append(figure(
-      fmt::format("{} <small>{}</small>", document.format == InputFormat::html ? "HTML" : "text", encoded(document.encoding)),
-      "input"));
+  out.append(figure(fmt::format("{} <small>{}</small>", row_of(document.format).label, encoded(document.encoding)), "input"));
   return out.append("</dl>\n").append(kinds_bar(tally)).append("</header>\n");
 }
 

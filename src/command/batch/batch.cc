@@ -16,6 +16,7 @@
 #include <thread>
 #include <utility>
 
+#include "base/enum_tables.h"
 #include "command/batch/batch_inputs.h"
 #include "command/batch/batch_output.h"
 #include "command/batch/batch_page.h"
@@ -177,7 +178,7 @@ class Batch {
 
   void add_row(const Cleaned& outcome, const Input& place) {
     rows_.push_back(outcome.row);
-    if (!outcome.failed) rows_.back().report = place.below + std::string(extension_of(job_.write.to));
+    if (!outcome.failed) rows_.back().report = place.below + std::string(row_of(job_.write.to).extension);
   }
 
   void count(const Cleaned& outcome, bool written) {

@@ -12,7 +12,7 @@
 #include <cstring>
 #include <filesystem>
 
-#include "command/batch/batch_page.h"
+#include "base/enum_tables.h"
 
 namespace pith::internal {
 namespace {
@@ -70,7 +70,7 @@ Output::Result Output::open() {
 }
 
 std::string Output::path_of(const Input& input) const {
-  return (fs::path(job_.output) / input.below).string().append(extension_of(job_.write.to));
+  return (fs::path(job_.output) / input.below).string().append(row_of(job_.write.to).extension);
 }
 
 bool Output::has(const Input& input) const {
@@ -104,7 +104,7 @@ Output::Result Output::write(int fd, const std::string& name, std::string_view b
 Output::Result Output::put(const Input& input, std::string_view bytes) {
   if (const Result begun = begin(input); begun != Result::written) return begun;
   if (bytes.empty()) return Result::written;
-  const bool apart = between_ && !is_json(job_.write.to);
+  const bool apart = between_ && !row_of(job_.write.to).is_json;
   between_ = true;
   const int fd = file_ ? file_->fd() : fd_;
   const std::string& name = file_ ? file_->path() : name_;

@@ -10,6 +10,7 @@
 #include <chrono>
 #include <new>
 
+#include "base/enum_tables.h"
 #include "base/json_members.h"
 #include "base/utf8.h"
 #include "write/json_string.h"
@@ -23,15 +24,7 @@ constexpr std::string_view kOurMembers[] = {
     "published",   "modified", "site",    "language", "image",      "tags",     "categories", "license", "type",
     "description", "text",     "related", "comments", "confidence", "metadata", "segments",   "input",   "type_confidence"};
 
-// What a page that met a limit is told with.
-std::string warning_of(Limit limit) {
-  if (limit == Limit::truncated) return "warning: the page is cut off; read as far as it goes";
-  if (limit == Limit::parser) return "warning: the parser gave up; read as far as it goes";
-  const std::string_view measure = limit == Limit::depth    ? "open elements"
-                                   : limit == Limit::memory ? "memory for the tree"
-                                                            : name_of(limit);
-  return fmt::format("warning: more {} than --max-{} allows; read as far as it goes", measure, name_of(limit));
-}
+std::string warning_of(Limit limit) { return fmt::format("warning: {}; read as far as it goes", row_of(limit).event); }
 
 void append_member(std::string& out, std::string_view member) {
   if (!out.empty()) out.push_back(',');
@@ -80,7 +73,7 @@ Cleaned failure(const Page& page, InputContainer container, const Job& job) {
   outcome.failed = true;
   outcome.messages.push_back(fmt::format("error: {}", page.error));
   if (job.write.to == OutputFormat::report) outcome.row = failed_row(printable(page.name), scrub_utf8(page.error).text);
-  if (is_json(job.write.to)) outcome.bytes = failure_json(page, container, job.write.ascii);
+  if (row_of(job.write.to).is_json) outcome.bytes = failure_json(page, container, job.write.ascii);
   return outcome;
 }
 
@@ -104,8 +97,8 @@ Cleaned success(const Page& page, InputContainer container, const Job& job) {
   if (job.verbose) {
     const auto spent = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start);
     if (!outcome.article) outcome.messages.emplace_back(kNoArticleFound);
-    outcome.messages.push_back(fmt::format("{}, {}, {} blocks, {:.1f} ms", document.format == InputFormat::html ? "html" : "text",
-                                           document.encoding, document.blocks.size(), spent.count()));
+    outcome.messages.push_back(fmt::format("{}, {}, {} blocks, {:.1f} ms", row_of(document.format).name, document.encoding,
+                                           document.blocks.size(), spent.count()));
   }
   WriteOptions options = job.write;
   options.source = printable(page.name);
@@ -117,26 +110,6 @@ Cleaned success(const Page& page, InputContainer container, const Job& job) {
 }
 
 }  // namespace
-
-bool is_json(OutputFormat format) { return format == OutputFormat::json || format == OutputFormat::jsonl; }
-
-std::string_view extension_of(OutputFormat format) {
-  switch (format) {
-    case OutputFormat::json:
-      return ".json";
-    case OutputFormat::jsonl:
-      return ".jsonl";
-    case OutputFormat::markdown:
-      return ".md";
-    case OutputFormat::html:
-      return ".html";
-    case OutputFormat::report:
-      return ".report.html";  // never the name of the index
-    case OutputFormat::text:
-      break;
-  }
-  return ".txt";
-}
 
 Cleaned clean(const Page& page, InputContainer container, const Job& job) {
   if (!page.error.empty()) return failure(page, container, job);

@@ -23,11 +23,6 @@ struct Cleaned {
 
 inline constexpr std::string_view kNoArticleFound = "no article found";
 
-bool is_json(OutputFormat format);
-
-/// ".json" and the like.
-std::string_view extension_of(OutputFormat format);
-
 /// Reads the page and writes it. A pure function, for any thread; a page that memory does not suffice for is a failure.
 Cleaned clean(const Page& page, InputContainer container, const Job& job);
 

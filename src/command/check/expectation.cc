@@ -11,6 +11,7 @@
 #include <nlohmann/json.hpp>
 #include <utility>
 
+#include "base/enum_tables.h"
 #include "base/text.h"
 #include "base/utf8.h"
 #include "command/batch/json_line.h"
@@ -231,10 +232,10 @@ class Reader {
     Options& options = out_.options;
     if (name == "url") return options.url = value, true;
     if (name == "encoding") return options.encoding = value, encoding_named(value).has_value();
-    if (name == "from" && value == "html") return options.from = InputFormat::html, true;
-    if (name == "from" && value == "text") return options.from = InputFormat::text, true;
-    for (std::size_t i = 0; name == "type" && i < kPageTypeCount; ++i)
-      if (name_of(static_cast<PageType>(i)) == value) return options.type = static_cast<PageType>(i), true;
+    for (const InputFormatRow& row : kInputFormats)
+      if (name == "from" && row.name == value) return options.from = row.value, true;
+    for (const PageTypeRow& row : kPageTypes)
+      if (name == "type" && row.name == value) return options.type = row.value, true;
     return false;
   }
 
