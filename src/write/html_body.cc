@@ -1,7 +1,7 @@
 // Blocks as HTML elements. In: blocks in the order in which they are printed. Out: elements.
 //
-// The idea: nothing of the input's mark-up is copied. Elements are made here, from a list of a dozen, and text and addresses are
-// encoded; so there is nothing to sanitize.
+// The idea: no markup of the input is copied. All elements are made here, and they are about twenty in number; text and addresses are
+// encoded. So nothing has to be sanitized.
 #include "write/html_body.h"
 
 #include <fmt/format.h>
@@ -14,13 +14,13 @@
 namespace pith::internal {
 namespace {
 
-// The text of a block with its marks, part by part.
+// The text of a block with its marks.
 class InlineWriter {
  public:
-  InlineWriter(const Block& block, Media media)
-      : text_(block.text), marks_(nested_marks(block)), verbatim_(block.shape == Shape::code), media_(media) {}
+  InlineWriter(const Block& block, LinkMode links)
+      : text_(block.text), marks_(nested_marks(block)), verbatim_(block.shape == Shape::code), links_(links) {}
 
-  // Parts have to be asked for in order. A mark that does not end in the part where it began is left out.
+  // A part of the text. Parts have to be asked for in their order. A mark that does not end in the part where it begins is left out.
   std::string run(Span part) {
     for (std::size_t at = part.begin; at <= part.end; ++at) {
       close(at);
@@ -36,8 +36,8 @@ class InlineWriter {
     return std::exchange(out_, {});
   }
 
-  static std::string image_of(const Inline& image, Media media) {
-    if (media == Media::still)
+  static std::string image_of(const Inline& image, LinkMode links) {
+    if (links == LinkMode::inert)
       return fmt::format("<span class=\"image\" title=\"{}\">{}</span>", encoded(image.target), encoded(image.label));
     if (!is_safe_address(image.target)) return {};
     return fmt::format("<img src=\"{}\" alt=\"{}\">", encoded(image.target), encoded(image.label));
@@ -47,13 +47,13 @@ class InlineWriter {
   void open(const Inline& mark) {
     switch (mark.mark) {
       case Mark::image:
-        out_.append(image_of(mark, media_));
+        out_.append(image_of(mark, links_));
         return;
       case Mark::link:
         return link(mark);
       case Mark::math:
         out_.append(mark.target.empty() ? "<code class=\"math\">" : "<code class=\"math display\">");
-        return closes(mark, "code");
+        return close_after(mark, "code");
       case Mark::emphasis:
         return element(mark, "em");
       case Mark::strong:
@@ -64,21 +64,21 @@ class InlineWriter {
   }
 
   void link(const Inline& mark) {
-    if (media_ == Media::still) {
+    if (links_ == LinkMode::inert) {
       out_.append(fmt::format("<span class=\"link\" title=\"{}\">", encoded(mark.target)));
-      return closes(mark, "span");
+      return close_after(mark, "span");
     }
     if (!is_safe_address(mark.target)) return;
     out_.append(fmt::format("<a href=\"{}\">", encoded(mark.target)));
-    closes(mark, "a");
+    close_after(mark, "a");
   }
 
   void element(const Inline& mark, std::string_view name) {
     out_.append("<").append(name).append(">");
-    closes(mark, name);
+    close_after(mark, name);
   }
 
-  void closes(const Inline& mark, std::string_view name) { open_.emplace_back(mark.text.end, name); }
+  void close_after(const Inline& mark, std::string_view name) { open_.emplace_back(mark.text.end, name); }
 
   void close(std::size_t at) {
     while (!open_.empty() && open_.back().first <= at) {
@@ -91,14 +91,14 @@ class InlineWriter {
   std::vector<Inline> marks_;
   std::size_t next_ = 0;
   bool verbatim_;
-  Media media_;
+  LinkMode links_;
   std::vector<std::pair<std::size_t, std::string_view>> open_;
   std::string out_;
 };
 
-std::string cells_of(const Block& block, Media media) {
+std::string cells_of(const Block& block, LinkMode links) {
   const std::string_view cell = block.head ? "th" : "td";
-  InlineWriter writer(block, media);
+  InlineWriter writer(block, links);
   std::string out;
   for (std::uint32_t begin = 0; begin <= block.text.size();) {
     const auto end = static_cast<std::uint32_t>(std::min(block.text.find('\t', begin), block.text.size()));
@@ -108,13 +108,13 @@ std::string cells_of(const Block& block, Media media) {
   return out;
 }
 
-// Opens and closes lists and quotations from block to block.
-class Nest {
+// The lists and quotations that are open in the output.
+class OpenNesting {
  public:
-  explicit Nest(std::string& out) : out_(out) {}
+  explicit OpenNesting(std::string& out) : out_(out) {}
 
-  // Closes and opens until `wanted` is what stands open.
-  void become(const std::vector<Nesting>& wanted) {
+  // Closes and opens elements until exactly `wanted` is open.
+  void change_to(const std::vector<Nesting>& wanted) {
     const std::size_t shared = shared_levels(open_, wanted);
     while (open_.size() > shared) {
       const Nesting level = open_.back();
@@ -172,7 +172,7 @@ void append_encoded(std::string& out, std::string_view text) {
         out.append("&quot;");
         break;
       default:
-        // Control characters are no part of an HTML page.
+        // HTML does not allow the other control characters, not even as references.
         if (static_cast<unsigned char>(c) >= 0x20 || c == '\n' || c == '\t') out.push_back(c);
     }
   }
@@ -184,24 +184,24 @@ std::string encoded(std::string_view text) {
   return out;
 }
 
-std::string html_text(const Block& block, Media media) {
-  if (block.shape == Shape::table) return cells_of(block, media);
-  return InlineWriter(block, media).run({0, static_cast<std::uint32_t>(block.text.size())});
+std::string html_text(const Block& block, LinkMode links) {
+  if (block.shape == Shape::table) return cells_of(block, links);
+  return InlineWriter(block, links).run({0, static_cast<std::uint32_t>(block.text.size())});
 }
 
-std::string html_images(const Block& block, Media media) {
+std::string html_images(const Block& block, LinkMode links) {
   std::string out;
   for (const Inline& image : leading_images(block))
-    if (const std::string one = InlineWriter::image_of(image, media); !one.empty())
+    if (const std::string one = InlineWriter::image_of(image, links); !one.empty())
       out.append("<figure>").append(one).append("</figure>\n");
   return out;
 }
 
-std::string html_element(const Block& block, Media media) {
+std::string html_element(const Block& block, LinkMode links) {
   if (block.shape == Shape::rule) return "<hr>\n";
   if (block.text.empty()) return {};
   const std::string_view kind = name_of(block.kind);
-  const std::string text = html_text(block, media);
+  const std::string text = html_text(block, links);
   if (block.shape == Shape::table) return fmt::format("<tr>{}</tr>\n", text);
   if (block.shape == Shape::code) return fmt::format("<pre class=\"{}\"><code>{}</code></pre>\n", kind, text);
   if (block.head) return fmt::format("<p class=\"{}\"><strong>{}</strong></p>\n", kind, text);
@@ -209,24 +209,24 @@ std::string html_element(const Block& block, Media media) {
   return fmt::format("<{0} class=\"{1}\">{2}</{0}>\n", name, kind, text);
 }
 
-std::string html_body(const std::vector<Placed>& placed, Media media) {
+std::string html_body(const std::vector<PrintedBlock>& blocks, LinkMode links) {
   std::string out;
-  Nest nest(out);
-  const Block* row = nullptr;  // the last of the table that stands open
-  for (const Placed& one : placed) {
+  OpenNesting nesting(out);
+  const Block* row = nullptr;  // the last row of the open table
+  for (const PrintedBlock& one : blocks) {
     const Block& block = *one.block;
-    const bool is_row = one.text && block.shape == Shape::table;
+    const bool is_row = !one.images_only && block.shape == Shape::table;
     const bool goes_on = row && is_row && row->table == block.table;
     if (row && !goes_on) out.append("</table>\n");
-    const std::string images = html_images(block, media);
-    if (!goes_on && (one.text || !images.empty())) nest.become(one.nest);
+    const std::string images = html_images(block, links);
+    if (!goes_on && (!one.images_only || !images.empty())) nesting.change_to(one.nest);
     out.append(images);
     if (is_row && !goes_on) out.append(fmt::format("<table class=\"{}\">\n", name_of(block.kind)));
-    if (one.text) out.append(html_element(block, media));
+    if (!one.images_only) out.append(html_element(block, links));
     row = is_row ? &block : nullptr;
   }
   if (row) out.append("</table>\n");
-  nest.become({});
+  nesting.change_to({});
   return out;
 }
 

@@ -1,35 +1,36 @@
-// Blocks as HTML elements, for every page that pith writes.
+// Blocks as HTML elements, for every page that pith writes. In: blocks. Out: HTML in which all text and addresses are encoded.
 #pragma once
 
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "write/flow.h"
+#include "write/printed_blocks.h"
 
 namespace pith::internal {
 
-/// What becomes of the input's links and images.
-enum class Media : std::uint8_t {
-  live,  ///< links lead to safe addresses, images are loaded from them
-  still  ///< nothing leads anywhere or is loaded: the address is a tooltip, an image its alternative text
+/// How links and images of the input are printed.
+enum class LinkMode : std::uint8_t {
+  active,  ///< as links and images, if their address is safe
+  inert    ///< as text with the address as its tooltip, so that nothing can be followed or loaded
 };
 
-/// Text that stands for itself in an element or a quoted attribute.
+/// Text for an element or a double-quoted attribute: the characters that are markup there become references, control characters are
+/// left out.
 std::string encoded(std::string_view text);
 void append_encoded(std::string& out, std::string_view text);
 
-/// A block's text with its marks; in tables a cell element for each cell, th in a head.
-std::string html_text(const Block& block, Media media);
+/// The text of a block with its marks. For the row of a table: a td element for each cell, or th in a row of headings.
+std::string html_text(const Block& block, LinkMode links);
 
-/// The images ahead of a block's text, a figure each.
-std::string html_images(const Block& block, Media media);
+/// The images before a block's text, each in a figure element.
+std::string html_images(const Block& block, LinkMode links);
 
-/// The element that a block is alone: heading, paragraph, code, row or rule, with the kind as class, and without the lists and
-/// quotations around it. Empty where there is no text.
-std::string html_element(const Block& block, Media media);
+/// The element of a block: a heading, paragraph, pre, tr or hr, with the kind as its class (tr and hr have none). The lists, quotations
+/// and tables around it are not included. Empty if the block has no text, unless it is a thematic break.
+std::string html_element(const Block& block, LinkMode links);
 
-/// Blocks one below the other, in their lists, quotations and tables.
-std::string html_body(const std::vector<Placed>& placed, Media media);
+/// Blocks in their lists, quotations and tables.
+std::string html_body(const std::vector<PrintedBlock>& blocks, LinkMode links);
 
 }  // namespace pith::internal

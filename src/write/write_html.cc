@@ -1,6 +1,4 @@
-// Document to an HTML page of its own. In: blocks. Out: a page.
-//
-// Kinds stand as classes.
+// Document to a complete HTML page. In: blocks and metadata. Out: a page with a small style sheet, in which the kind of a block is its class.
 #include <fmt/format.h>
 
 #include "document/addresses.h"
@@ -21,7 +19,7 @@ constexpr std::string_view kStyle =
     "header p,.byline,.caption,.tags{font-size:.9em;opacity:.8}"
     ".related,.comment,.ad,.nav{font-size:.9em}";
 
-// Author, date and site, which mostly stand outside the article.
+// Author, date and site. On most pages they are outside the article, so its blocks do not show them.
 std::string signature(const Metadata& metadata) {
   std::string out;
   const auto add = [&](std::string_view text) {
@@ -48,7 +46,7 @@ std::string html_of(const Document& document, const WriteOptions& options) {
   out.append(fmt::format("<title>{}</title>\n<style>{}</style>\n</head>\n<body>\n", encoded(metadata.title), kStyle));
   return out.append(signature(metadata))
       .append("<main>\n")
-      .append(html_body(placed_blocks(document, kept_kinds(options)), Media::live))
+      .append(html_body(printed_blocks(document, kept_kinds(options)), LinkMode::active))
       .append("</main>\n</body>\n</html>");
 }
 

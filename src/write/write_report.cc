@@ -63,16 +63,16 @@ std::string label_of(const Block& block, std::size_t number) {
 
 class PageWriter {
  public:
-  std::string run(const std::vector<Placed>& placed) {
-    const Placed* above = nullptr;
-    for (const Placed& one : placed) {
+  std::string run(const std::vector<PrintedBlock>& blocks) {
+    const PrintedBlock* above = nullptr;
+    for (const PrintedBlock& one : blocks) {
       const bool row = is_row(&one);
       const bool goes_on = row && is_row(above) && above->block->table == one.block->table;
       if (is_row(above) && !goes_on) out_.append("</table></div>\n");
       if (row && !goes_on) out_.append("<div class=\"rows\"><table>\n");
       open(*one.block, row ? "tr" : "div", row ? "td" : "div");
       if (row)
-        out_.append(html_text(*one.block, Media::still)).append("</tr>\n");
+        out_.append(html_text(*one.block, LinkMode::inert)).append("</tr>\n");
       else
         content(one, above);
       above = &one;
@@ -82,7 +82,7 @@ class PageWriter {
   }
 
  private:
-  static bool is_row(const Placed* one) { return one && one->block->shape == Shape::table; }
+  static bool is_row(const PrintedBlock* one) { return one && one->block->shape == Shape::table; }
 
   void open(const Block& block, std::string_view element, std::string_view cell) {
     const std::string_view unsure = is_unsure(block) ? " unsure" : "";
@@ -92,7 +92,7 @@ class PageWriter {
 
   // Every block opens all its lists and quotations, so that blocks can be hidden one by one; a list's sign stands only where the block
   // above was not inside the same item.
-  void content(const Placed& one, const Placed* above) {
+  void content(const PrintedBlock& one, const PrintedBlock* above) {
     out_.append("<div class=\"text\" dir=\"auto\">");
     const std::size_t shared = above ? shared_levels(above->nest, one.nest) : 0;
     for (std::size_t i = 0; i < one.nest.size(); ++i) {
@@ -105,7 +105,7 @@ class PageWriter {
       else
         out_.append(fmt::format("<ul><li{}>", more));
     }
-    out_.append(html_images(*one.block, Media::still)).append(html_element(*one.block, Media::still));
+    out_.append(html_images(*one.block, LinkMode::inert)).append(html_element(*one.block, LinkMode::inert));
     for (auto level = one.nest.rbegin(); level != one.nest.rend(); ++level)
       out_.append(level->type == Nesting::Type::quote     ? "</blockquote>"
                   : level->type == Nesting::Type::ordered ? "</li></ol>"
@@ -199,12 +199,12 @@ std::string facts(const Document& document) {
 
 std::string report_of(const Document& document, const WriteOptions& options) {
   const Tally tally = tally_of(document);
-  const std::string article = html_body(placed_blocks(document, kept_kinds(options)), Media::still);
+  const std::string article = html_body(printed_blocks(document, kept_kinds(options)), LinkMode::inert);
   const std::string language = language_of(document);
   std::string body = headline(document, tally, options) + legend(document, tally);
   body.append("<main>\n").append(kTabs);
   body.append(fmt::format("<section id=\"page\" aria-label=\"The page, block by block\"{}>\n", language));
-  body.append(PageWriter().run(placed_blocks(document, kAllKinds))).append("</section>\n<div class=\"side\">\n");
+  body.append(PageWriter().run(printed_blocks(document, kAllKinds))).append("</section>\n<div class=\"side\">\n");
   body.append(fmt::format("<article id=\"article\" aria-label=\"The article alone\"{}{}>\n{}</article>\n", language,
                           direction_of(document), article.empty() ? "<p class=\"none\">No article found.</p>\n" : article));
   body.append("<section id=\"facts\" aria-label=\"Metadata\">\n").append(facts(document)).append("</section>\n");

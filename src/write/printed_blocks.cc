@@ -1,40 +1,43 @@
 // Blocks and marks in the order and nesting in which Markdown and HTML print them. In: a Document. Out: plain lists.
-#include "write/flow.h"
+//
+// The idea: the marks of a page can overlap in any way, but elements have to nest. So marks are sorted, the outer one first, and a stack
+// of the open ones tells which of them can be printed.
+#include "write/printed_blocks.h"
 
 #include <algorithm>
 
 namespace pith::internal {
 namespace {
 
-constexpr std::uint32_t kOwnList = 0xFFFFFFFF;  // of items that no element holds
-constexpr std::uint8_t kDeepestOwn = 16;
+constexpr std::uint32_t kInferredList = 0xFFFFFFFF;  // number of the outermost list that is made of levels
+constexpr std::uint8_t kMaxInferredLevels = 16;
 
 bool is_text_mark(Mark mark) { return mark != Mark::image; }
 bool is_verbatim(Mark mark) { return mark == Mark::code || mark == Mark::math; }
 
-// Items of text input know their level alone.
-std::vector<Nesting> own_nest(const Block& block, std::uint32_t number) {
+// In text input an item has a level, but no list around it. Items of the same level share the item of the level above, and so its list.
+std::vector<Nesting> nest_of(const Block& block, std::uint32_t number) {
   std::vector<Nesting> nest(block.nest.begin(), block.nest.end());
   if (!nest.empty()) return nest;
-  if (block.shape == Shape::quote) nest.push_back({Nesting::Type::quote, kOwnList, kOwnList, 0});
+  if (block.shape == Shape::quote) nest.push_back({Nesting::Type::quote, kInferredList, kInferredList, 0});
   if (block.shape == Shape::item)
-    for (std::uint8_t level = 1; level <= std::min(block.level, kDeepestOwn); ++level)
-      nest.push_back({Nesting::Type::bullet, kOwnList - level, level == block.level ? number : kOwnList, 0});
+    for (std::uint8_t level = 1; level <= std::min(block.level, kMaxInferredLevels); ++level)
+      nest.push_back({Nesting::Type::bullet, kInferredList - level, level == block.level ? number : kInferredList, 0});
   return nest;
 }
 
 }  // namespace
 
-std::vector<Placed> placed_blocks(const Document& document, KindSet keep) {
-  std::vector<Placed> placed;
+std::vector<PrintedBlock> printed_blocks(const Document& document, KindSet keep) {
+  std::vector<PrintedBlock> printed;
   std::uint32_t number = 0;
   for (const Block& block : document.blocks) {
     ++number;
     const bool kept = keep.has(block.kind);
-    const bool pictured = block.kind == Kind::caption && keep.has(Kind::article) && !leading_images(block).empty();
-    if (kept || pictured) placed.push_back({&block, own_nest(block, number), kept});
+    const bool has_kept_images = block.kind == Kind::caption && keep.has(Kind::article) && !leading_images(block).empty();
+    if (kept || has_kept_images) printed.push_back({&block, nest_of(block, number), !kept});
   }
-  return placed;
+  return printed;
 }
 
 std::size_t shared_levels(const std::vector<Nesting>& a, const std::vector<Nesting>& b) {

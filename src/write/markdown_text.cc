@@ -1,0 +1,277 @@
+// The text of one block as Markdown. In: text and marks. Out: CommonMark inlines, with the footnote references of GFM.
+//
+// The idea: the text is copied character by character, and a mark is opened and closed where its offsets say. Each character that could
+// begin markup at its place is escaped; which ones can is stricter than CommonMark needs, but depends on the nearest characters alone.
+#include "write/markdown_text.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
+#include "base/utf8.h"
+#include "document/addresses.h"
+
+namespace pith::internal {
+namespace {
+
+constexpr std::string_view kCellSeparator = " | ";
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+bool is_word_char_at(std::string_view text, std::size_t at) {
+  if (at >= text.size()) return false;
+  const char c = text[at];
+  return static_cast<unsigned char>(c) >= 0x80 || is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+// The end of the text counts as a space.
+bool is_space_at(std::string_view text, std::size_t at) { return at >= text.size() || is_ascii_space(text[at]); }
+
+std::size_t longest_run(std::string_view text, char c) {
+  std::size_t longest = 0;
+  std::size_t run = 0;
+  for (const char one : text) longest = std::max(longest, run = one == c ? run + 1 : 0);
+  return longest;
+}
+
+// Punctuation that can be markup anywhere.
+bool is_markup(char c) {
+  return c == '\\' || c == '`' || c == '*' || c == '[' || c == ']' || c == '<' || c == '|' || c == '~' || c == '_';
+}
+
+// Punctuation that is markup at the start of a line: headings, quotations, lists, rules, underlines of headings, cells' alignment.
+bool is_line_markup(char c) { return c == '#' || c == '>' || c == '+' || c == '-' || c == '=' || c == ':'; }
+
+bool must_escape(std::string_view text, std::size_t at) {
+  const char c = text[at];
+  if (c == '_') return !(at > 0 && is_word_char_at(text, at - 1) && is_word_char_at(text, at + 1));
+  if (c == '&') return at + 1 < text.size() && (text[at + 1] == '#' || is_word_char_at(text, at + 1));
+  if (c == '#') return at > 0 && text[at - 1] == ' ';
+  if (c == '!') return at + 1 < text.size() && text[at + 1] == '[';
+  return is_markup(c);
+}
+
+void append_escaped(std::string& out, std::string_view text) {
+  for (const char c : text) {
+    if (is_markup(c)) out.push_back('\\');
+    out.push_back(c);
+  }
+}
+
+// An address between parentheses. Percent encoding replaces what would end it.
+std::string link_destination(std::string_view address) {
+  std::string out;
+  for (const char c : address) {
+    if (static_cast<unsigned char>(c) <= 0x20 || c == '(' || c == ')' || c == '<' || c == '>' || c == '\\' || c == '|')
+      fmt::format_to(std::back_inserter(out), "%{:02X}", static_cast<unsigned char>(c));
+    else
+      out.push_back(c);
+  }
+  return out;
+}
+
+// A bar ends the cell of a table, even inside code.
+void escape_bars(std::string& text) {
+  for (std::size_t at = text.find('|'); at != std::string::npos; at = text.find('|', at + 2)) text.insert(at, 1, '\\');
+}
+
+std::string code_span(std::string_view code) {
+  const std::string fence = code_fence(code, 1);
+  const std::string_view padding = code.starts_with('`') || code.ends_with('`') ? " " : "";
+  return fmt::format("{0}{1}{2}{1}{0}", fence, padding, code);
+}
+
+// TeX between dollars. A parser of Markdown that does not know formulas reads it as text, so TeX with backticks, dollars or links in it is
+// escaped as text, and a less-than sign before a letter, which would begin a tag, gets a space after it.
+std::string formula(std::string_view tex, bool display) {
+  std::string out;
+  if (tex.find_first_of("$`") != std::string_view::npos || tex.find("](") != std::string_view::npos) {
+    append_escaped(out, tex);
+    return out;
+  }
+  const std::string_view delimiter = display ? "$$" : "$";
+  out.append(delimiter);
+  for (std::size_t i = 0; i < tex.size(); ++i) {
+    out.push_back(tex[i]);
+    if (tex[i] == '<' && i + 1 < tex.size() && !is_ascii_space(tex[i + 1])) out.push_back(' ');
+  }
+  return out.append(delimiter);
+}
+
+// Prints one block. All offsets are those of Block::text.
+class TextWriter {
+ public:
+  TextWriter(const Block& block, const Footnotes& notes)
+      : text_(block.text),
+        marks_(nested_marks(block)),
+        notes_(notes),
+        one_line_(block.shape == Shape::heading || block.shape == Shape::table) {}
+
+  std::string run() {
+    std::size_t next = 0;
+    for (std::size_t at = 0; at <= text_.size();) {
+      close(at);
+      while (next < marks_.size() && marks_[next].text.begin == at) at = print_mark(marks_[next++], at);
+      close(at);
+      if (at >= text_.size()) break;
+      if (next < marks_.size() && marks_[next].text.begin == at) continue;
+      at = print_character(at);
+    }
+    return std::move(out_);
+  }
+
+ private:
+  struct OpenMark {
+    std::size_t end = 0;
+    std::string closing{};
+  };
+
+  // Opens a mark, or prints it whole. Returns where the text goes on.
+  std::size_t print_mark(const Inline& mark, std::size_t at) {
+    switch (mark.mark) {
+      case Mark::image:
+        print_image(mark);
+        return at;
+      case Mark::code:
+      case Mark::math:
+        print_verbatim(mark);
+        return mark.text.end;
+      case Mark::link:
+        open_link(mark);
+        return at;
+      case Mark::emphasis:
+        open_emphasis(mark, "*");
+        return at;
+      case Mark::strong:
+        open_emphasis(mark, "**");
+        return at;
+    }
+    return at;
+  }
+
+  void open_emphasis(const Inline& mark, std::string_view delimiter) {
+    if (!can_emphasize(mark.text.begin, mark.text.end)) return;
+    out_.append(delimiter);
+    open_.push_back({mark.text.end, std::string(delimiter)});
+  }
+
+  // Whether the delimiters would be left-flanking and right-flanking, as CommonMark requires.
+  bool can_emphasize(std::size_t begin, std::size_t end) const {
+    const bool opens = is_word_char_at(text_, begin) || begin == 0 || is_space_at(text_, begin - 1);
+    const bool closes = is_word_char_at(text_, end - 1) || is_space_at(text_, end);
+    const bool joins_delimiter = out_.ends_with('*') || out_.ends_with('\\');
+    return opens && closes && !joins_delimiter && !is_space_at(text_, begin) && !is_space_at(text_, end - 1);
+  }
+
+  void open_link(const Inline& mark) {
+    if (!is_safe_address(mark.target)) return;
+    if (is_footnote_reference(mark)) return open_footnote_reference(mark);
+    if (out_.ends_with('!')) out_.insert(out_.size() - 1, 1, '\\');  // "![" would begin an image
+    out_.push_back('[');
+    open_.push_back({mark.text.end, fmt::format("]({})", link_destination(mark.target))});
+  }
+
+  bool is_footnote_reference(const Inline& mark) const {
+    const std::string_view anchor = fragment_of(mark.target);
+    return !anchor.empty() && notes_.count(anchor) > 0 && is_bracketed(text_, mark.text);
+  }
+
+  // The brackets of the page, inside or around the link, become those of the reference.
+  void open_footnote_reference(const Inline& mark) {
+    reference_ = mark.text;
+    if (text_[mark.text.begin] == '[')
+      ++reference_.begin;
+    else
+      out_.resize(out_.size() - 2);  // "\["
+    if (reference_.end < text_.size() && text_[reference_.end] == ']') ++reference_.end;
+    out_.append("[^");
+  }
+
+  void close(std::size_t at) {
+    while (!open_.empty() && open_.back().end <= at) {
+      out_.append(open_.back().closing);
+      open_.pop_back();
+    }
+  }
+
+  void print_image(const Inline& mark) {
+    if (!is_safe_address(mark.target)) return;
+    if (!out_.empty() && !is_ascii_space(out_.back())) out_.push_back(' ');
+    out_.append(markdown_image(mark)).push_back(' ');
+  }
+
+  void print_verbatim(const Inline& mark) {
+    std::string inside(text_.substr(mark.text.begin, mark.text.end - mark.text.begin));
+    std::replace_if(
+        inside.begin(), inside.end(), [](char c) { return c == '\n' || c == '\t'; }, ' ');
+    if (mark.mark == Mark::math) {
+      out_.append(formula(inside, mark.display));
+      return;
+    }
+    if (out_.ends_with('`')) out_.push_back(' ');  // or the two spans would share a fence
+    if (one_line_) escape_bars(inside);
+    out_.append(code_span(inside));
+  }
+
+  // Returns where the text goes on.
+  std::size_t print_character(std::size_t at) {
+    const char c = text_[at];
+    if (c == '\n' || c == '\t') {
+      out_.append(c == '\n' && !one_line_ ? "\\\n" : c == '\t' && one_line_ ? kCellSeparator : " ");
+      return at + 1;
+    }
+    const bool line_start = at == 0 || text_[at - 1] == '\n';
+    if (line_start && is_line_markup(c)) return print_escaped(at, at + 1);
+    if (line_start && is_digit(c))
+      if (const std::size_t end = end_of_item_number(at); end > at) return print_escaped(at, end);
+    if (at + 1 == reference_.begin && c == '[') return at + 1;  // already printed, as "[^"
+    const bool in_reference = at >= reference_.begin && at < reference_.end;
+    return !in_reference && must_escape(text_, at) ? print_escaped(at, at + 1) : print_plain(at);
+  }
+
+  // With a backslash before the last character.
+  std::size_t print_escaped(std::size_t begin, std::size_t end) {
+    out_.append(text_.substr(begin, end - begin - 1)).append("\\").push_back(text_[end - 1]);
+    return end;
+  }
+
+  std::size_t print_plain(std::size_t at) {
+    out_.push_back(text_[at]);
+    return at + 1;
+  }
+
+  // The end of "1." or "1)", which would begin a list; `at` if the text is different or a mark is in it.
+  std::size_t end_of_item_number(std::size_t at) const {
+    std::size_t digits = at;
+    while (digits < text_.size() && is_digit(text_[digits])) ++digits;
+    if (digits >= text_.size() || (text_[digits] != '.' && text_[digits] != ')')) return at;
+    const auto overlaps = [&](const Inline& mark) { return mark.text.begin <= digits && mark.text.end > at; };
+    return std::any_of(marks_.begin(), marks_.end(), overlaps) ? at : digits + 1;
+  }
+
+  std::string_view text_;
+  std::vector<Inline> marks_;
+  const Footnotes& notes_;
+  bool one_line_;
+  Span reference_{};  // the text of the last footnote reference, with its closing bracket
+  std::vector<OpenMark> open_;
+  std::string out_;
+};
+
+}  // namespace
+
+std::string markdown_text(const Block& block, const Footnotes& notes) { return TextWriter(block, notes).run(); }
+
+std::string markdown_image(const Inline& image) {
+  std::string out = "![";
+  append_escaped(out, image.label);
+  return out.append("](").append(link_destination(image.target)).append(")");
+}
+
+std::string code_fence(std::string_view text, std::size_t min_length) {
+  return std::string(std::max(min_length, longest_run(text, '`') + 1), '`');
+}
+
+}  // namespace pith::internal
