@@ -5,7 +5,7 @@
 #include <span>
 
 #include "base/json_members.h"
-#include "write/json_string.h"
+#include "base/json_string.h"
 #include "write/writers.h"
 
 namespace pith::internal {

@@ -6,9 +6,9 @@
 
 #include <algorithm>
 
+#include "base/json_string.h"
 #include "document/addresses.h"
 #include "write/footnotes.h"
-#include "write/json_string.h"
 #include "write/markdown_text.h"
 #include "write/printed_blocks.h"
 #include "write/writers.h"

@@ -4,11 +4,11 @@
 #include <string>
 #include <vector>
 
+#include "base/json_string.h"
 #include "command/batch/batch_page.h"
 #include "input/decode.h"
 #include "input/reader.h"
 #include "unit/containers.h"
-#include "write/json_string.h"
 
 namespace {
 

@@ -5,8 +5,8 @@
 #include <vector>
 
 #include "base/json_members.h"
+#include "base/json_string.h"
 #include "input/json_repair.h"
-#include "write/json_string.h"
 
 using namespace pith;
 using namespace pith::internal;

@@ -12,8 +12,8 @@
 
 #include "base/enum_tables.h"
 #include "base/json_members.h"
+#include "base/json_string.h"
 #include "base/utf8.h"
-#include "write/json_string.h"
 
 namespace pith::internal {
 namespace {

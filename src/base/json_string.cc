@@ -1,5 +1,7 @@
-// Text to a JSON string, and JSON to JSON that any reader of lines takes. In: valid UTF-8. Out: the same, escaped.
-#include "write/json_string.h"
+// Text to a JSON string, and JSON to JSON that is safe wherever a line is a record. In: valid UTF-8. Out: the same, escaped.
+//
+// The idea: nearly all bytes are copied as they are, so the next byte that may need an escape is searched for sixteen at a time.
+#include "base/json_string.h"
 
 #include <fmt/format.h>
 
@@ -16,8 +18,8 @@ constexpr std::string_view kParagraphSeparator = "\u2029";
 
 void append_escape(std::string& out, unsigned code_unit) { fmt::format_to(std::back_inserter(out), "\\u{:04x}", code_unit); }
 
-// A character whose first byte is that of C1 controls or of the separators; returns the bytes used.
-std::size_t append_wide(std::string& out, std::string_view text) {
+// Appends a character that begins like a C1 control or a separator. Returns the number of bytes read, which may be only the first one.
+std::size_t append_multibyte(std::string& out, std::string_view text) {
   const auto second = static_cast<unsigned char>(text[1]);
   if (text[0] == '\xC2' && second < 0xA0) {
     append_escape(out, second);
@@ -31,6 +33,7 @@ std::size_t append_wide(std::string& out, std::string_view text) {
   return 1;
 }
 
+// Appends the first character, escaped if necessary. Returns the number of bytes read.
 std::size_t append_character(std::string& out, std::string_view text) {
   const char c = text[0];
   switch (c) {
@@ -48,7 +51,7 @@ std::size_t append_character(std::string& out, std::string_view text) {
       return 1;
     case '\xC2':
     case '\xE2':
-      return append_wide(out, text);
+      return append_multibyte(out, text);
     default:
       if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F)
         append_escape(out, static_cast<unsigned char>(c));
@@ -58,8 +61,8 @@ std::size_t append_character(std::string& out, std::string_view text) {
   }
 }
 
-// Bytes that may not stand as they are, or begin a character that may not: C1 controls and the separators.
-Bytes16 is_looked_at(Bytes16 c) {
+// Bytes that need an escape or may begin a character that does: a C1 control or a separator.
+Bytes16 may_need_escape(Bytes16 c) {
   const Bytes16 ascii = ((c >= 0) & (c < 0x20)) | (c == '"') | (c == '\\') | (c == 0x7F);
   return ascii | (c == signed_byte('\xC2')) | (c == signed_byte('\xE2'));
 }
@@ -68,7 +71,7 @@ Bytes16 is_looked_at(Bytes16 c) {
 
 void append_json_text(std::string& out, std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
-    const std::size_t end = find_class(text, at, is_looked_at);
+    const std::size_t end = find_class(text, at, may_need_escape);
     out.append(text, at, end - at);
     at = end;
     if (at < text.size()) at += append_character(out, text.substr(at));
@@ -97,18 +100,18 @@ void append_json(std::string& out, std::string_view json) {
 }
 
 std::string ascii_json(std::string_view json) {
-  constexpr char32_t kFirstOfPairs = 0x10000;
+  constexpr char32_t kFirstSupplementary = 0x10000;  // from here on two code units
   std::string out;
   out.reserve(json.size());
   for (std::size_t at = 0; at < json.size();) {
     const char32_t c = decode_code_point(json, at);
     if (c < 0x80) {
       out.push_back(static_cast<char>(c));
-    } else if (c < kFirstOfPairs) {
+    } else if (c < kFirstSupplementary) {
       append_escape(out, c);
     } else {
-      append_escape(out, 0xD800 + ((c - kFirstOfPairs) >> 10));
-      append_escape(out, 0xDC00 + ((c - kFirstOfPairs) & 0x3FF));
+      append_escape(out, 0xD800 + ((c - kFirstSupplementary) >> 10));
+      append_escape(out, 0xDC00 + ((c - kFirstSupplementary) & 0x3FF));
     }
   }
   return out;
