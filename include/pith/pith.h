@@ -1,7 +1,8 @@
 // pith: split a page, HTML or scraped text, into its parts.
 //
-// This header is the whole promise of the library. The command `pith` is written against it and uses nothing else of the road
-// from bytes to Document.
+// This header is the public interface of the library; everything else in its sources may change. The command `pith` extracts and
+// writes pages through it; beyond that, it uses parts of the library that are not public, to read archives and to print rules,
+// for example.
 //
 // USE
 //
@@ -23,13 +24,17 @@
 //
 // IDEAS
 //
-//   Label, never delete. Every visible character of the page is in exactly one Block and every Block has one Kind. Whoever reads
-//   the Document chooses kinds; nothing has to be extracted a second time with other settings.
+//   Label, never delete. Every visible character of the page is in exactly one Block, and every Block has one Kind. The reader of
+//   the Document chooses among the kinds, so no page has to be extracted a second time with other settings.
 //
-//   Bytes never fail. Any bytes give a Document, perhaps one without a single article block.
+//   Input never fails. Any bytes give a Document, perhaps one without an article. The only exception thrown is std::bad_alloc.
 //
-//   extract() and write() are pure functions of their arguments: no globals, no locale, no clock. Call them from as many threads
-//   as you like. A Document owns everything it shows and can be copied, moved and kept.
+//   extract() and write() depend on nothing but their arguments: not on the locale, the clock or earlier calls. They can be
+//   called from any number of threads at the same time. A Document owns all that its views refer to, and can be copied, moved and
+//   kept.
+//
+//   Offsets and sizes are in bytes, offsets into the input are those of the input after its conversion to UTF-8, and lines count
+//   from 1.
 #pragma once
 
 #include <array>
@@ -43,7 +48,7 @@
 
 namespace pith {
 
-/// The version of the library and the command, as `pith --version` prints it.
+/// The version of the library and of the command, as `pith --version` prints it.
 inline constexpr std::string_view kVersion = "0.1.0";
 
 // ------------------------------------------------------------------------------------------------------------- what a block is
@@ -62,23 +67,23 @@ enum class Kind : std::uint8_t {
 };
 inline constexpr std::size_t kKindCount = 9;
 
-/// What a block looks like. Writers need the shape, selection needs the kind.
+/// What a block looks like. The kind decides whether a block is printed, the shape decides how.
 enum class Shape : std::uint8_t {
   paragraph,
   heading,  ///< `level` 1 to 6
-  item,     ///< a list item; `level` is the depth of the list, from 1
-  quote,    ///< a paragraph inside a quotation
-  code,     ///< pre-formatted: white space counts
-  table,    ///< one row of a data table; cells are separated by a tab
-  figure,   ///< text inside a figure
-  rule      ///< a thematic break; no text
+  item,     ///< a paragraph of a list item; `level` is the depth of the list, from 1
+  quote,    ///< a paragraph of a quotation
+  code,     ///< preformatted text: white space is significant
+  table,    ///< one row of a data table; its cells are separated by tabs
+  figure,   ///< text in a figure
+  rule      ///< a thematic break; it has no text
 };
 
-/// The name as it is printed, such as "article".
+/// The name that pith prints, such as "article". The views never become invalid.
 std::string_view name_of(Kind kind);
 std::string_view name_of(Shape shape);
 
-/// The kind with that printed name; nothing when there is none.
+/// The kind of that name; empty if there is none.
 std::optional<Kind> kind_named(std::string_view name);
 
 /// A half-open range of bytes.
@@ -88,130 +93,134 @@ struct Span {
   friend bool operator==(const Span&, const Span&) = default;
 };
 
-/// Markup inside a block's text.
+/// What a part of a block's text is.
 enum class Mark : std::uint8_t {
   link,
   emphasis,
   strong,
   code,
-  image,  ///< stands before `text.begin`, and `text` is empty
+  image,  ///< at `text.begin`; `text` is empty
   math    ///< the text is TeX
 };
 
+/// A part of a block's text that is more than plain text.
 struct Inline {
   Mark mark{};
   Span text{};                ///< bytes of Block::text
-  std::string_view target{};  ///< a link's or image's address, absolute where the page tells its own
-  std::string_view label{};   ///< an image's alternative text
-  bool display = false;       ///< of math: it stands on lines of its own
+  std::string_view target{};  ///< address of a link or image; absolute if the address of the page is known
+  std::string_view label{};   ///< alternative text of an image
+  bool display = false;       ///< of math: a display formula, which is on lines of its own
 };
 
-/// A list item or quotation that a block stands in.
+/// A list item or quotation around a block.
 struct Nesting {
   enum class Type : std::uint8_t { bullet, ordered, quote };
   Type type{};
-  std::uint32_t list = 0;    ///< the same for all items of a list
-  std::uint32_t item = 0;    ///< the same for all blocks of an item or quotation
-  std::uint32_t number = 0;  ///< of an item of an ordered list
+  std::uint32_t list = 0;    ///< identifies the list
+  std::uint32_t item = 0;    ///< identifies the item or quotation
+  std::uint32_t number = 0;  ///< number of the item, if the list is ordered
   friend bool operator==(const Nesting&, const Nesting&) = default;
 };
 
-/// One reason for a block's kind: a named rule that spoke for (or, with negative points, against) that kind.
+/// A reason for a block's kind: how far a rule or feature moved the log odds of that kind, up or down.
 struct Reason {
-  std::string_view rule{};  ///< as `pith rules` prints it
+  std::string_view rule{};  ///< name, as `pith rules` prints it
   Kind kind{};
-  float points = 0;
+  float points = 0;  ///< negative if it is a reason against the kind
 };
 
+/// A paragraph, heading, list item, table row or another smallest part of a page that has a kind.
 struct Block {
   Kind kind = Kind::nav;
   Shape shape = Shape::paragraph;
-  std::uint8_t level = 0;             ///< of a heading or list item, else 0
-  float score = 0;                    ///< how sure the kind is, 0 to 1
-  Span source{};                      ///< bytes of the decoded UTF-8 input, mark-up and all; blocks never overlap
-  std::uint32_t line = 0;             ///< line of source.begin in the decoded input, from 1
-  std::string_view text{};            ///< valid UTF-8, white space collapsed except in code; '\n' is a line break
-  std::span<const Inline> inlines{};  ///< ordered by start; may nest
+  std::uint8_t level = 0;             ///< of a heading or list item; 0 for other shapes
+  float score = 0;                    ///< confidence in the kind, 0 to 1
+  Span source{};                      ///< bytes of the decoded input, including markup; blocks never overlap
+  std::uint32_t line = 0;             ///< line of source.begin in the decoded input
+  std::string_view text{};            ///< valid UTF-8; white space is collapsed except in code, and '\n' is a line break
+  std::span<const Inline> inlines{};  ///< ordered by start; they may nest
   std::span<const Nesting> nest{};    ///< lists and quotations around the block, outermost first, at most 16
-  std::string_view language{};        ///< of code, as the page names it ("cpp")
-  std::string_view anchor{};          ///< id of the item or element, for links into the page
-  std::uint32_t table = 0;            ///< the same for all rows of a table; 0 for other shapes
-  bool head = false;                  ///< a table's row of headings, or a term that definitions follow
-  std::span<const Reason> reasons{};  ///< strongest first; empty unless Options::explain
+  std::string_view language{};        ///< programming language of code, as the page names it ("cpp")
+  std::string_view anchor{};          ///< id of the element or list item, the target of links within the page
+  std::uint32_t table = 0;            ///< identifies the table of a row; 0 for other shapes
+  bool head = false;                  ///< a table's row of headings, or a term before its definitions
+  std::span<const Reason> reasons{};  ///< strongest first; empty unless Options::explain is set
 };
 
 // ---------------------------------------------------------------------------------------------------------------- extracting
 
 enum class InputFormat : std::uint8_t { html, text };
 
-/// What a page is, and so what its article is: on a forum the posts, on a product page the description, on a listing the entries.
+/// The type of a page. It decides what the article is: the posts in a forum, the description of a product, the entries of a
+/// listing.
 enum class PageType : std::uint8_t { article, forum, product, collection, listing, documentation, service };
 inline constexpr std::size_t kPageTypeCount = 7;
 
 std::string_view name_of(PageType type);
 
-/// Which mistake is worse: text that does not belong, or text that is missing.
+/// Which error is worse in the article: text that does not belong to it (precision), or text that is missing from it (recall).
 enum class Bias : std::uint8_t { balanced, precision, recall };
 
-/// Why a page was not read whole.
+/// Why a page was not read as a whole.
 enum class Limit : std::uint8_t {
-  none,       ///< it was
-  bytes,      ///< Limits::bytes
-  depth,      ///< Limits::depth
-  memory,     ///< Limits::memory
-  blocks,     ///< Limits::blocks
+  none,       ///< it was read as a whole
+  bytes,      ///< it is larger than Limits::bytes
+  depth,      ///< its elements are nested more deeply than Limits::depth
+  memory,     ///< its tree needs more than Limits::memory
+  blocks,     ///< it has more blocks than Limits::blocks
   parser,     ///< the parser gave up
-  truncated,  ///< the archive that the page was saved in has only its beginning
+  truncated,  ///< the archive that it was read from has only its beginning
 };
 
-/// The name as it is printed, such as "depth"; of Limit::none "".
+/// The name that pith prints, such as "depth"; "" for Limit::none.
 std::string_view name_of(Limit limit);
 
-/// Bounds that no real page meets. What meets one is read as far as it goes, and the Document says so.
+/// Bounds far beyond real pages, against hostile ones. A page that reaches one is read in part, and Document::limit names the
+/// bound.
 struct Limits {
-  std::size_t bytes = std::size_t{256} << 20;  ///< of a page, unpacked; at most 4 GiB
-  std::size_t depth = 256;                     ///< elements open at once; tags below are left out, not their text
-  std::size_t memory = 0;                      ///< bytes for the tree; 0: 1 MiB, 300 for each tag, at most 128 MiB
-  std::size_t blocks = 50000;                  ///< all text behind goes into the last one
+  std::size_t bytes = std::size_t{256} << 20;  ///< size of a page, uncompressed; more than 4 GiB means 4 GiB
+  std::size_t depth = 256;                     ///< elements open at the same time; inside, tags are ignored, but text is kept
+  std::size_t memory = 0;                      ///< bytes for the tree; 0: 1 MiB and 300 bytes for each tag, at most 128 MiB
+  std::size_t blocks = 50000;                  ///< all text after the last block is added to that block
 };
 
 struct Options {
-  std::optional<InputFormat> from{};  ///< unset: told from the content
-  std::string encoding{};             ///< a label of the WHATWG Encoding Standard that the caller is sure of; else empty
-  std::string url{};                  ///< where the page came from, if the caller knows
-  std::optional<PageType> type{};     ///< what the caller knows the page to be; unset: told from the page
+  std::optional<InputFormat> from{};  ///< if it is known; otherwise it is detected
+  std::string encoding{};             ///< label of the WHATWG Encoding Standard, if it is known for certain; otherwise empty
+  std::string url{};                  ///< address of the page, if it is known; otherwise empty
+  std::optional<PageType> type{};     ///< if it is known; otherwise it is predicted
   Bias bias = Bias::balanced;
   Limits limits{};
   bool explain = false;  ///< fill Block::reasons and Document::statements
 };
 
-/// What the page says about itself. Absent facts are empty.
+/// What the page states about itself. A member is empty if the page does not state it.
 struct Metadata {
-  std::string title{};  ///< without the site's name
+  std::string title{};  ///< without the name of the site
   std::vector<std::string> authors{};
-  std::string published{};  ///< ISO 8601, date or date and time, as precise as the page states it
+  std::string published{};  ///< ISO 8601 date, or date and time, as precise as the page states it
   std::string modified{};   ///< as `published`
   std::string site{};
   std::string language{};  ///< BCP 47
   std::string description{};
   std::string image{};  ///< URL
-  std::string url{};    ///< Options::url, else the canonical address that the page states
+  std::string url{};    ///< Options::url; if that is empty, the canonical address that the page states
   std::vector<std::string> tags{};
   std::vector<std::string> categories{};
-  std::string license{};  ///< "CC BY-SA 4.0" and the like; of other licences what the page states, mostly an address
+  std::string license{};  ///< "CC BY-SA 4.0" or similar; for other licences what the page states, usually an address
 };
 
-/// Something that the page says of itself, chosen for the metadata or not.
+/// A statement of the page about itself: a candidate for the metadata, whether or not it was chosen.
 struct Statement {
   std::string field{};  ///< "title", "author", "published" ...
   std::string value{};
-  std::string from{};      ///< where it was said: "og:title", "JSON-LD", "byline" ...
-  std::uint32_t line = 0;  ///< of the decoded input, from 1; 0 when nobody but the caller or the language detector says it
+  std::string from{};      ///< its place: "og:title", "JSON-LD", "byline" ...
+  std::uint32_t line = 0;  ///< in the decoded input; 0 if it comes from the caller or the language detector
   bool chosen = false;
-  std::string why{};  ///< what spoke against it; empty when nothing but a better source did
+  std::string why{};  ///< what is wrong with it; empty if it was chosen or only lost to a better source
 };
 
-/// Another story that the page shows or points to.
+/// Another story that the page shows or links to. Members that the page does not show are empty.
 struct Related {
   std::string title{};
   std::string url{};
@@ -220,6 +229,7 @@ struct Related {
   std::string text{};
 };
 
+/// A reader's comment. Members that the page does not show are empty.
 struct Comment {
   std::string author{};
   std::string published{};  ///< as the page prints it
@@ -227,24 +237,26 @@ struct Comment {
 };
 
 struct Document {
-  InputFormat format{};    ///< what the input was taken for
-  std::string encoding{};  ///< WHATWG name of the encoding that it was read in
+  InputFormat format{};    ///< as the input was read
+  std::string encoding{};  ///< name in the WHATWG Encoding Standard, as the input was read
   Metadata metadata{};
   PageType type{};
-  double type_confidence = 0;   ///< the type's chance, 0 to 1; 1 when the caller said it
-  double confidence = 0;        ///< word F1 that the choice of article is expected to have, 0 to 1
-  Limit limit{};                ///< what kept the page from being read whole; almost always Limit::none
+  double type_confidence = 0;   ///< probability of the type, 0 to 1; 1 if the caller set Options::type
+  double confidence = 0;        ///< expected F1 of the article's words, 0 to 1
+  Limit limit{};                ///< why the page was read only in part; almost always Limit::none
   std::vector<Block> blocks{};  ///< in the order of the source
   std::vector<Related> related{};
   std::vector<Comment> comments{};
-  std::vector<Statement> statements{};    ///< what the metadata was chosen from, best first; empty unless Options::explain
-  std::shared_ptr<const void> storage{};  ///< owns the bytes that the views above show; shared by copies
+  std::vector<Statement> statements{};    ///< candidates for the metadata, best first; empty unless Options::explain is set
+  std::shared_ptr<const void> storage{};  ///< owns what the views in `blocks` refer to; copies of the Document share it
 };
 
-/// Reads a page of any bytes and labels its blocks. Never fails; throws nothing but std::bad_alloc. Input beyond 4 GiB is cut.
+/// Reads a page and labels its blocks. Any bytes are valid input; what is beyond Limits::bytes is not read. `bytes` is not needed
+/// after the call. Throws std::bad_alloc.
 Document extract(std::string_view bytes, const Options& options);
 
-/// The encoding's WHATWG name ("windows-1251" for "cp1251"); nothing when the label is unknown.
+/// The name of an encoding in the WHATWG Encoding Standard, "windows-1251" for the label "cp1251"; empty if the label is unknown.
+/// The view never becomes invalid.
 std::optional<std::string_view> encoding_named(std::string_view label);
 
 // ------------------------------------------------------------------------------------------------------------------- writing
@@ -255,12 +267,12 @@ enum class OutputFormat : std::uint8_t {
   html,
   json,
   jsonl,
-  report  ///< an HTML page that shows every block with its kind and reasons; of a Document that was made with Options::explain
+  report  ///< an HTML page that shows every block with its kind and reasons; the Document needs Options::explain
 };
 
 /// A set of kinds.
 struct KindSet {
-  std::uint16_t bits = 0;
+  std::uint16_t bits = 0;  ///< bit k: static_cast<Kind>(k)
   constexpr bool has(Kind kind) const { return (bits >> static_cast<unsigned>(kind)) & 1U; }
   constexpr KindSet with(Kind kind) const { return {static_cast<std::uint16_t>(bits | (1U << static_cast<unsigned>(kind)))}; }
   constexpr KindSet without(Kind kind) const { return {static_cast<std::uint16_t>(bits & ~(1U << static_cast<unsigned>(kind)))}; }
@@ -268,27 +280,30 @@ struct KindSet {
 };
 inline constexpr KindSet kArticleOnly{1U << static_cast<unsigned>(Kind::article)};
 inline constexpr KindSet kAllKinds{(1U << kKindCount) - 1U};
+static_assert(kKindCount <= 16, "KindSet has 16 bits");
 
+/// How a Document is written. Members that name a format have no effect in the others.
 struct WriteOptions {
   OutputFormat to = OutputFormat::text;
-  std::optional<KindSet>
-      keep{};                 ///< kinds that text, Markdown and HTML print, and a report beside the page; unset: the article, in
-                              ///< Markdown and HTML below its title
-  bool front_matter = false;  ///< Markdown: the metadata ahead of the text, as YAML
-  bool segments = false;      ///< JSON: runs of blocks with kind, span, line and score
-  bool explain = false;      ///< text: a line for every block in place of the text; JSON: a segment for every block, with reasons
-  std::size_t width = 0;     ///< text, explain: columns of the terminal that lines are cut to; 0: a layout of its own
-  bool color = false;        ///< text, explain: kinds in the colours of a terminal
-  std::string source{};      ///< JSON, report: the name of the input; left out when empty
-  std::uint64_t record = 0;  ///< JSON: the page's number in an input of many; left out when 0
-  std::string members{};     ///< JSON: further members of the object, valid JSON such as `"id":7,"x":[1]`
-  bool ascii = false;        ///< JSON: all other characters are escaped
+  /// Kinds to print, in all formats but JSON; a report prints them beside the page. If unset: the article; in Markdown and HTML
+  /// also the title.
+  std::optional<KindSet> keep{};
+  bool front_matter = false;  ///< Markdown: the metadata before the text, as YAML
+  bool segments = false;      ///< JSON: runs of blocks of the same kind, with span, line and score
+  bool explain = false;       ///< text: a line for each block in place of the text; JSON: a segment for each block, with reasons
+  std::size_t width = 0;      ///< text with `explain`: columns to which lines are cut, as on a terminal; 0: the default layout
+  bool color = false;         ///< text with `explain`: terminal colours for the kinds
+  std::string source{};       ///< JSON, report: the name of the input; left out if empty
+  std::uint64_t record = 0;   ///< JSON: the number of the page in its archive, from 1; left out if 0
+  std::string members{};      ///< JSON: further members of the object, valid JSON such as `"id":7,"x":[1]`
+  bool ascii = false;         ///< JSON: escape all characters that are not ASCII
 };
 
-/// The kinds that are printed: those that were asked for, else those of the format.
+/// The kinds that write() prints: WriteOptions::keep, or the default of the format.
 KindSet kept_kinds(const WriteOptions& options);
 
-/// The Document in an output format, ending in a newline unless there is nothing to print. Valid UTF-8.
+/// The Document in an output format: valid UTF-8 that ends in a newline, or nothing if there is nothing to print. Throws
+/// std::bad_alloc.
 std::string write(const Document& document, const WriteOptions& options);
 
 }  // namespace pith
