@@ -1,7 +1,8 @@
-// The checks of the tables of enumerations, and the functions of pith.h that look into them. In: an enumerator, or a name. Out: the other.
+// The checks of the tables of enumerations, and the functions of pith.h that look into them. In: an enumerator, or a name. Out:
+// the other.
 //
-// Every table is checked in three ways. A switch made of its rows has to handle all enumerators, so the compiler names an enumerator
-// without a row. Each row has to be at the place of its enumerator. No member of a row may be empty.
+// Every table is checked in three ways. A switch made of its rows has to handle all enumerators, so the compiler names an
+// enumerator without a row. Each row has to be at the place of its enumerator. No member of a row may be empty.
 #include "base/enum_tables.h"
 
 namespace pith::internal {

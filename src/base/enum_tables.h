@@ -1,8 +1,8 @@
 // What belongs to each enumerator of pith.h: its name, and what the writers and the command have to know about it. In: one table
 // (kinds.inc, output_formats.inc ...) for each enumeration. Out: arrays in the order of the enumerators.
 //
-// A new kind, page type or format is an enumerator in pith.h and a row in its table. enum_tables.cc checks all rows, so that the build
-// stops with the name of what is missing.
+// A new kind, page type or format is an enumerator in pith.h and a row in its table. enum_tables.cc checks all rows, so that the
+// build stops with the name of what is missing.
 #pragma once
 
 #include <array>

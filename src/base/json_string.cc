@@ -18,7 +18,8 @@ constexpr std::string_view kParagraphSeparator = "\u2029";
 
 void append_escape(std::string& out, unsigned code_unit) { fmt::format_to(std::back_inserter(out), "\\u{:04x}", code_unit); }
 
-// Appends a character that begins like a C1 control or a separator. Returns the number of bytes read, which may be only the first one.
+// Appends a character that begins like a C1 control or a separator. Returns the number of bytes read, which may be only the first
+// one.
 std::size_t append_multibyte(std::string& out, std::string_view text) {
   const auto second = static_cast<unsigned char>(text[1]);
   if (text[0] == '\xC2' && second < 0xA0) {

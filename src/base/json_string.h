@@ -6,8 +6,8 @@
 
 namespace pith::internal {
 
-/// Appends `text`, valid UTF-8, in double quotes. All control characters (C0, DEL, C1) and the separators U+2028 and U+2029 are escaped,
-/// so that no program that splits its input into lines finds a line break inside the string.
+/// Appends `text`, valid UTF-8, in double quotes. All control characters (C0, DEL, C1) and the separators U+2028 and U+2029 are
+/// escaped, so that no program that splits its input into lines finds a line break inside the string.
 void append_json_string(std::string& out, std::string_view text);
 
 /// As append_json_string(), but without the quotes, for a string that is appended in parts.

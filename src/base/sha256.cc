@@ -1,5 +1,5 @@
-// The SHA-256 digest of FIPS 180-4, for the few kilobytes of a style sheet or script. In: bytes. Out: 32 bytes. The names are those of the
-// standard, section 6.2.
+// The SHA-256 digest of FIPS 180-4, for the few kilobytes of a style sheet or script. In: bytes. Out: 32 bytes. The names are
+// those of the standard, section 6.2.
 #include "base/sha256.h"
 
 #include <bit>

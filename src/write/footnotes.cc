@@ -1,7 +1,7 @@
 // Footnotes of a page. In: the blocks that are printed. Out: anchors and labels of notes.
 //
-// The idea: a reference to a note is a link that leads to the anchor of another block and reads like "[1]". Links of the table of contents
-// lead to anchors too, but they have no brackets.
+// The idea: a reference to a note is a link that leads to the anchor of another block and reads like "[1]". Links of the table of
+// contents lead to anchors too, but they have no brackets.
 #include "write/footnotes.h"
 
 #include <algorithm>

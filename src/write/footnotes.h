@@ -1,4 +1,5 @@
-// Footnotes of a page, so that Markdown can print them as footnotes. In: blocks. Out: the blocks that are notes, with their labels.
+// Footnotes of a page, so that Markdown can print them as footnotes. In: blocks. Out: the blocks that are notes, with their
+// labels.
 #pragma once
 
 #include <map>

@@ -1,7 +1,7 @@
 // Blocks as HTML elements. In: blocks in the order in which they are printed. Out: elements.
 //
-// The idea: no markup of the input is copied. All elements are made here, and they are about twenty in number; text and addresses are
-// encoded. So nothing has to be sanitized.
+// The idea: no markup of the input is copied. All elements are made here, and they are about twenty in number; text and addresses
+// are encoded. So nothing has to be sanitized.
 #include "write/html_body.h"
 
 #include <fmt/format.h>
@@ -20,7 +20,8 @@ class InlineWriter {
   InlineWriter(const Block& block, LinkMode links)
       : text_(block.text), marks_(nested_marks(block)), verbatim_(block.shape == Shape::code), links_(links) {}
 
-  // A part of the text. Parts have to be asked for in their order. A mark that does not end in the part where it begins is left out.
+  // A part of the text. Parts have to be asked for in their order. A mark that does not end in the part where it begins is left
+  // out.
   std::string run(Span part) {
     for (std::size_t at = part.begin; at <= part.end; ++at) {
       close(at);

@@ -1,7 +1,8 @@
 // The text of one block as Markdown. In: text and marks. Out: CommonMark inlines, with the footnote references of GFM.
 //
-// The idea: the text is copied character by character, and a mark is opened and closed where its offsets say. Each character that could
-// begin markup at its place is escaped; which ones can is stricter than CommonMark needs, but depends on the nearest characters alone.
+// The idea: the text is copied character by character, and a mark is opened and closed where its offsets say. Each character that
+// could begin markup at its place is escaped; which ones can is stricter than CommonMark needs, but depends on the nearest
+// characters alone.
 #include "write/markdown_text.h"
 
 #include <fmt/format.h>
@@ -41,7 +42,8 @@ bool is_markup(char c) {
   return c == '\\' || c == '`' || c == '*' || c == '[' || c == ']' || c == '<' || c == '|' || c == '~' || c == '_';
 }
 
-// Punctuation that is markup at the start of a line: headings, quotations, lists, rules, underlines of headings, cells' alignment.
+// Punctuation that is markup at the start of a line: headings, quotations, lists, rules, underlines of headings, cells'
+// alignment.
 bool is_line_markup(char c) { return c == '#' || c == '>' || c == '+' || c == '-' || c == '=' || c == ':'; }
 
 bool must_escape(std::string_view text, std::size_t at) {
@@ -83,8 +85,8 @@ std::string code_span(std::string_view code) {
   return fmt::format("{0}{1}{2}{1}{0}", fence, padding, code);
 }
 
-// TeX between dollars. A parser of Markdown that does not know formulas reads it as text, so TeX with backticks, dollars or links in it is
-// escaped as text, and a less-than sign before a letter, which would begin a tag, gets a space after it.
+// TeX between dollars. A parser of Markdown that does not know formulas reads it as text, so TeX with backticks, dollars or links
+// in it is escaped as text, and a less-than sign before a letter, which would begin a tag, gets a space after it.
 std::string formula(std::string_view tex, bool display) {
   std::string out;
   if (tex.find_first_of("$`") != std::string_view::npos || tex.find("](") != std::string_view::npos) {

@@ -8,8 +8,8 @@
 
 namespace pith::internal {
 
-/// The text of a block with its marks. All other punctuation that Markdown would take for markup is escaped. A line break is a hard one,
-/// except in headings and table rows, which stay on one line; the cells of a row are separated by " | ".
+/// The text of a block with its marks. All other punctuation that Markdown would take for markup is escaped. A line break is a
+/// hard one, except in headings and table rows, which stay on one line; the cells of a row are separated by " | ".
 std::string markdown_text(const Block& block, const Footnotes& notes);
 
 std::string markdown_image(const Inline& image);

@@ -1,7 +1,7 @@
 // Blocks and marks in the order and nesting in which Markdown and HTML print them. In: a Document. Out: plain lists.
 //
-// The idea: the marks of a page can overlap in any way, but elements have to nest. So marks are sorted, the outer one first, and a stack
-// of the open ones tells which of them can be printed.
+// The idea: the marks of a page can overlap in any way, but elements have to nest. So marks are sorted, the outer one first, and
+// a stack of the open ones tells which of them can be printed.
 #include "write/printed_blocks.h"
 
 #include <algorithm>
@@ -15,7 +15,8 @@ constexpr std::uint8_t kMaxInferredLevels = 16;
 bool is_text_mark(Mark mark) { return mark != Mark::image; }
 bool is_verbatim(Mark mark) { return mark == Mark::code || mark == Mark::math; }
 
-// In text input an item has a level, but no list around it. Items of the same level share the item of the level above, and so its list.
+// In text input an item has a level, but no list around it. Items of the same level share the item of the level above, and so its
+// list.
 std::vector<Nesting> nest_of(const Block& block, std::uint32_t number) {
   std::vector<Nesting> nest(block.nest.begin(), block.nest.end());
   if (!nest.empty()) return nest;

@@ -1,5 +1,5 @@
-// What the writers of Markdown, HTML and reports share: which blocks are printed, and how lists, quotations and marks nest in them. In: a
-// Document. Out: plain lists that refer to it.
+// What the writers of Markdown, HTML and reports share: which blocks are printed, and how lists, quotations and marks nest in
+// them. In: a Document. Out: plain lists that refer to it.
 #pragma once
 
 #include <vector>
@@ -21,9 +21,9 @@ std::vector<PrintedBlock> printed_blocks(const Document& document, KindSet keep)
 /// The number of levels, from the outermost, that are the same list item or quotation in both.
 std::size_t shared_levels(const std::vector<Nesting>& a, const std::vector<Nesting>& b);
 
-/// The marks of a block in a form that can be printed as nested elements: ordered by start, the outer mark before the inner one. Adjacent
-/// marks of the same type are joined, except links. A mark is left out if it crosses the end of another one, if it is inside a mark of the
-/// same type, or if it is inside code or math.
+/// The marks of a block in a form that can be printed as nested elements: ordered by start, the outer mark before the inner one.
+/// Adjacent marks of the same type are joined, except links. A mark is left out if it crosses the end of another one, if it is
+/// inside a mark of the same type, or if it is inside code or math.
 std::vector<Inline> nested_marks(const Block& block);
 
 /// The images that precede a block's text; empty for rows of a table, where images belong to their cells.

@@ -1,4 +1,4 @@
-// What the names of rules and features mean. In: a name as Reason::rule has it. Out: its words in rules.inc or features.inc.
+// Descriptions of rules and features. In: a name, as in Reason::rule. Out: its description in rules.inc or features.inc.
 #include "write/reason_notes.h"
 
 #include <algorithm>

@@ -1,16 +1,18 @@
-// The page that leads to the reports of many inputs. In: rows. Out: one HTML page.
+// The index of the reports of a batch. In: rows. Out: an HTML page with a table, a header with the sums, and a key to the
+// colours.
 #include "write/report_index.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 
+#include "base/enum_tables.h"
 #include "write/html_body.h"
 
 namespace pith::internal {
 namespace {
 
-// A path as a relative address: bytes that mean something in addresses are escaped, and "./" keeps a colon from making a scheme.
+// A path as a relative URL. Bytes that have a meaning in URLs are percent-encoded; without "./", a colon could end a scheme.
 std::string address_of(std::string_view path) {
   constexpr std::string_view kPlain = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~/";
   std::string out = "./";
@@ -32,7 +34,7 @@ std::string row_of(const ReportRow& row) {
   if (!row.error.empty())
     return fmt::format("<tr class=\"failed\"><th scope=\"row\"><bdi>{}</bdi></th><td colspan=\"5\"><b>Failed:</b> {}</td></tr>\n",
                        source, encoded(row.error));
-  const std::string title = row.title.empty() ? "Without a title" : encoded(row.title);
+  const std::string title = row.title.empty() ? "Untitled" : encoded(row.title);
   std::string out = fmt::format("<tr><th scope=\"row\"><a href=\"{}\"><bdi>{}</bdi></a><bdi class=\"source\">{}</bdi></th>",
                                 encoded(address_of(row.report)), title, source);
   out.append(fmt::format("<td data-name=\"type\">{}</td>", name_of(row.type)));
@@ -44,10 +46,9 @@ std::string row_of(const ReportRow& row) {
   return out.append(cell("kinds", share, kinds_bar(row.tally))).append("</tr>\n");
 }
 
-std::string key_to_kinds() {
+std::string color_key() {
   std::string out = "<ul class=\"key\" aria-label=\"Kinds\">\n";
-  for (std::size_t k = 0; k < kKindCount; ++k)
-    out.append(fmt::format("<li class=\"kind {0}\"><i></i>{0}</li>\n", name_of(static_cast<Kind>(k))));
+  for (const KindRow& row : kKinds) out.append(fmt::format("<li class=\"kind {0}\"><i></i>{0}</li>\n", row.name));
   return out.append("</ul>\n");
 }
 
@@ -89,7 +90,7 @@ std::string report_index(const std::vector<ReportRow>& rows) {
   std::string body = fmt::format(
       "<header>\n<p class=\"brand\"><b>pith</b> report</p>\n<h1>{} {}</h1>\n<p>{} words kept, {} dropped{}</p>\n{}</header>\n",
       rows.size(), rows.size() == 1 ? "page" : "pages", kept, all - kept,
-      failed > 0 ? fmt::format(", {} failed", failed) : std::string(), key_to_kinds());
+      failed > 0 ? fmt::format(", {} failed", failed) : std::string(), color_key());
   return report_page("pith report", body.append("<main class=\"list\">\n").append(table).append("</main>\n"), ReportScript::index)
       .append("\n");
 }

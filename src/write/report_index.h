@@ -1,4 +1,4 @@
-// The page that leads to the reports of many inputs.
+// The index of the reports of a batch. In: a row for each input. Out: an HTML page that links to the reports.
 #pragma once
 
 #include <string>
@@ -8,25 +8,25 @@
 
 namespace pith::internal {
 
-/// What the index says of one input.
+/// What the index shows about one input.
 struct ReportRow {
   std::string source{};
-  std::string report{};  ///< path of its report below the index; empty when the input failed
-  std::string error{};   ///< why it failed
+  std::string report{};  ///< path of its report, relative to the index; empty if the input failed
+  std::string error{};   ///< why it failed; empty if it did not
   std::string title{};
   PageType type{};
   double confidence = 0;
-  std::size_t kept = 0;  ///< words
+  std::size_t kept = 0;  ///< words of the kept kinds
   Tally tally{};
 };
 
-/// The row of an input that was read; `report` is where its page will stand, seen from the index.
+/// The row of an input that was read; `report` becomes ReportRow::report.
 ReportRow report_row(const Document& document, const WriteOptions& options, std::string report);
 
 /// The row of an input that failed.
 ReportRow failed_row(std::string source, std::string error);
 
-/// index.html: a row for each input in their order, which the reader may sort. Ends in a newline.
+/// The index, with the rows in the given order; its reader can sort them. Ends in a newline.
 std::string report_index(const std::vector<ReportRow>& rows);
 
 }  // namespace pith::internal

@@ -1,7 +1,7 @@
 // The frame of the report and its index. In: a body. Out: a complete HTML page.
 //
-// The idea: style sheet and scripts depend on nothing in the input, and the page's Content-Security-Policy allows only what has their
-// hashes. A style or script that an input managed to insert would have another hash, and no browser would apply it.
+// The idea: style sheet and scripts depend on nothing in the input, and the page's Content-Security-Policy allows only what has
+// their hashes. A style or script that an input managed to insert would have another hash, and no browser would apply it.
 #include "write/report_page.h"
 
 #include <fmt/format.h>
@@ -91,7 +91,7 @@ std::string kinds_bar(const Tally& tally) {
           from * 100, share * 100, name));
     from += share;
   }
-  // The policy forbids style attributes, so the widths are attributes of SVG.
+  // The policy forbids style attributes, so the widths are SVG attributes.
   return fmt::format("<svg class=\"bar\" role=\"img\" aria-label=\"{0}\"><title>{0}</title>{1}</svg>",
                      label.empty() ? "no words" : label, parts);
 }
@@ -106,7 +106,7 @@ std::string report_page(std::string_view title, const std::string& body, ReportS
       "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; img-src data:; base-uri 'none'; form-action "
       "'none'; ";
   out.append(fmt::format("style-src '{}'; script-src '{}'\">\n", style.source, code.source));
-  // A browser would look up the names in links, and ask for an icon, before anybody clicks.
+  // Otherwise a browser would look up the host names in links, and request an icon, before anything is clicked.
   out.append("<meta http-equiv=\"x-dns-prefetch-control\" content=\"off\">\n<meta name=\"referrer\" content=\"no-referrer\">\n")
       .append("<link rel=\"icon\" href=\"data:,\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
   out.append(fmt::format("<title>{}</title>\n<style>{}</style>\n</head>\n<body>\n", encoded(title), style.text));

@@ -1,4 +1,4 @@
-// What the report and its index share: a page that asks nobody for anything, and what a Document's words are for.
+// What the report and its index share: the frame of the page, which makes no network requests, and counts of words by kind.
 #pragma once
 
 #include <array>
@@ -19,19 +19,19 @@ struct Tally {
   std::size_t words_of(KindSet kinds) const;
 };
 
-/// Counts what a reader would see; rules and other blocks without text are no blocks here.
+/// Counts the blocks that have text, and their words.
 Tally tally_of(const Document& document);
 
 /// "97 %" of 0.97.
 std::string percent(double share);
 
-/// The words by kind as a bar, with the shares as its label.
+/// A bar that shows how the words are distributed over the kinds, as SVG; the shares are its accessible label.
 std::string kinds_bar(const Tally& tally);
 
 enum class ReportScript : std::uint8_t { page, index };
 
-/// A whole page. Its style and script are the only ones that may run in it, and its policy lets nothing be loaded. `title` is text, `body` is
-/// HTML.
+/// A complete HTML page; `title` is text, `body` is HTML. Its Content-Security-Policy lets nothing be loaded, and no style or
+/// script be applied but its own.
 std::string report_page(std::string_view title, const std::string& body, ReportScript script);
 
 }  // namespace pith::internal

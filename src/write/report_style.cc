@@ -1,9 +1,9 @@
 // The style sheet of the report and its index. In: report_style.inc and the colours of kinds.inc. Out: CSS.
 //
-// The idea: a block has the name of its kind as a class, and the class sets three variables that all other rules use: --hue, the colour;
-// --depth, how much of it is mixed into the paper behind the text; --fill, a pattern. The values are chosen so that text has a contrast
-// of at least 4.5:1 on every tint, and so that any two kinds differ for people with any form of colour blindness; tests/report/check
-// measures both.
+// The idea: a block has the name of its kind as a class, and the class sets three variables that all other rules use: --hue, the
+// colour; --depth, how much of it is mixed into the paper behind the text; --fill, a pattern. The values are chosen so that text
+// has a contrast of at least 4.5:1 on every tint, and so that any two kinds differ for people with any form of colour blindness;
+// tests/report/check measures both.
 #include "write/report_style.h"
 
 #include <fmt/format.h>

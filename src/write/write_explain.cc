@@ -1,7 +1,8 @@
-// Document to what `--explain` prints. In: statements and blocks with reasons. Out: a line for each, in columns.
+// Document to the output of --explain. In: candidates for the metadata, and blocks with reasons. Out: a line for each, in
+// columns.
 //
-// The idea: all columns but the last have a width of their own, counted as a terminal counts; what a terminal has no room for is cut at
-// the end, and on a narrow one the bytes of the source are left out.
+// The idea: all columns have fixed widths, in columns of a terminal (East Asian characters take two), except that the reasons and
+// the text share what is left of a line. On a narrow terminal the byte offsets are left out.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -15,23 +16,24 @@
 namespace pith::internal {
 namespace {
 
-constexpr std::size_t kMaxReasons = 5;      // more is for JSON
-constexpr std::size_t kMaxWidth = 96;       // of reasons, on a terminal
-constexpr std::size_t kReasonsWidth = 64;   // where there is no terminal
-constexpr std::size_t kTextWidth = 60;      // likewise
-constexpr std::size_t kWideTerminal = 110;  // columns from which the bytes are shown
+constexpr std::size_t kMaxReasons = 5;        // JSON has all
+constexpr std::size_t kMaxReasonsWidth = 96;  // on a terminal
+constexpr std::size_t kReasonsWidth = 64;     // without a terminal
+constexpr std::size_t kTextWidth = 60;        // without a terminal
+constexpr std::size_t kWideTerminal = 110;    // the least width at which byte offsets are shown
 constexpr std::size_t kBytesWidth = 16;
-constexpr std::size_t kFixedWidth = 30;  // line, kind, score and shape, each with its space
+constexpr std::size_t kFixedWidth = 30;  // line, kind, score and shape, each with a space
 constexpr std::size_t kStatementWidth = 45;
-constexpr std::size_t kMinText = 16;
+constexpr std::size_t kMinTextWidth = 16;
 constexpr std::size_t kQuotes = 2;
 constexpr std::string_view kEllipsis = "\u2026";
 
-// The text on one line, cut to so many columns, never inside a character; what a page must not send to a terminal is a space.
+// The text on one line, cut to a number of columns, with an ellipsis if it is longer. Control characters, which could change the
+// state of the terminal, become spaces.
 std::string cut(std::string_view text, std::size_t columns) {
   std::string out;
   std::size_t width = 0;
-  std::size_t last = 0;  // bytes that leave room for an ellipsis
+  std::size_t last = 0;  // bytes of `out` after which an ellipsis fits
   for (std::size_t at = 0; at < text.size();) {
     const char32_t c = decode_code_point(text, at);
     const bool space = is_space(c) || is_control(c);
@@ -50,7 +52,7 @@ std::size_t width_of(std::string_view text) {
   return width;
 }
 
-// The reasons that fit in so many columns, at least a part of the first.
+// The reasons that fit into a number of columns; if none fits, the beginning of the first.
 std::string reasons_of(const Block& block, std::size_t columns) {
   std::string out;
   for (std::size_t i = 0; i < std::min(kMaxReasons, block.reasons.size()); ++i) {
@@ -61,9 +63,9 @@ std::string reasons_of(const Block& block, std::size_t columns) {
   return cut(out, columns);
 }
 
-// How the columns of a line are shared out.
+// Widths of the columns of a line.
 struct Layout {
-  bool bytes = true;
+  bool bytes = true;  // byte offsets are shown
   std::size_t reasons = kReasonsWidth;
   std::size_t text = kTextWidth;
 };
@@ -74,7 +76,7 @@ Layout layout_of(std::size_t width) {
   layout.bytes = width >= kWideTerminal;
   const std::size_t fixed = kFixedWidth + (layout.bytes ? kBytesWidth : 0) + 1 + kQuotes;
   const std::size_t rest = width > fixed ? width - fixed : 0;
-  layout.reasons = std::min({kMaxWidth, rest / 2, rest - std::min(rest, kMinText)});
+  layout.reasons = std::min({kMaxReasonsWidth, rest / 2, rest - std::min(rest, kMinTextWidth)});
   layout.text = rest - layout.reasons;
   return layout;
 }
@@ -82,11 +84,11 @@ Layout layout_of(std::size_t width) {
 void append_statement(std::string& out, const Statement& statement, const WriteOptions& options) {
   const std::size_t room = options.width == 0                ? kTextWidth
                            : options.width > kStatementWidth ? options.width - kStatementWidth
-                                                             : kMinText;
+                                                             : kMinTextWidth;
   const std::string why = statement.why.empty() ? "" : fmt::format("  {}", statement.why);
   const std::size_t left = options.width == 0 ? room : room - std::min(room, width_of(why) + kQuotes);
   fmt::format_to(std::back_inserter(out), "{:>5} {:<11} {} {:<24} \"{}\"{}\n", statement.line, statement.field,
-                 statement.chosen ? '*' : ' ', statement.from, cut(statement.value, std::max(left, kMinText)), why);
+                 statement.chosen ? '*' : ' ', statement.from, cut(statement.value, std::max(left, kMinTextWidth)), why);
 }
 
 void append_block(std::string& out, const Block& block, const Layout& layout, bool color) {

@@ -1,4 +1,5 @@
-// Document to a complete HTML page. In: blocks and metadata. Out: a page with a small style sheet, in which the kind of a block is its class.
+// Document to a complete HTML page. In: blocks and metadata. Out: a page with a small style sheet, in which the kind of a block
+// is its class.
 #include <fmt/format.h>
 
 #include "document/addresses.h"

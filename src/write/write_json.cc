@@ -1,4 +1,5 @@
-// Document to JSON, schema 1. In: a Document. Out: one object. Keys stand in the order of the schema; what is absent is left out.
+// Document to JSON of schema 1. In: a Document. Out: one object, with its members in the order of the schema. Empty strings and
+// lists are left out.
 #include <array>
 #include <charconv>
 #include <cmath>
@@ -11,7 +12,7 @@
 namespace pith::internal {
 namespace {
 
-// Writes objects and arrays into one string; commas, new lines and indentation follow from the nesting.
+// Prints values into a string. Commas, line breaks and indentation follow from the calls of open(), close(), key() and element().
 class Emitter {
  public:
   Emitter(bool pretty, std::size_t expected_bytes) : pretty_(pretty) { out_.reserve(expected_bytes); }
@@ -34,10 +35,10 @@ class Emitter {
   }
   void key(std::string_view name) {
     element();
-    out_.append(1, '"').append(name).append(pretty_ ? "\": " : "\":");  // names are our own: nothing in them is escaped
+    out_.append(1, '"').append(name).append(pretty_ ? "\": " : "\":");  // names of the schema need no escapes
   }
   void string(std::string_view text) { append_json_string(out_, text); }
-  /// A string made of the texts of blocks, a line each.
+  // The texts of blocks as one string, separated by line breaks.
   void lines(std::span<const Block> blocks) {
     bool any = false;
     out_.push_back('"');
@@ -55,7 +56,7 @@ class Emitter {
     const auto [end, error] = std::to_chars(digits.data(), digits.data() + digits.size(), value);
     out_.append(digits.data(), static_cast<std::size_t>(end - digits.data()));
   }
-  /// Two decimals are all that a score means.
+  // Rounded to two decimals, since scores are not more precise.
   void score(double value) { number(std::round(value * 100) / 100); }
   void boolean(bool value) { out_.append(value ? "true" : "false"); }
   void field(std::string_view name, std::string_view value) {
@@ -179,7 +180,7 @@ void emit_reasons(Emitter& json, const Block& block) {
   json.close(']');
 }
 
-// Blocks of one kind in a row.
+// Adjacent blocks of the same kind.
 void emit_segment(Emitter& json, std::span<const Block> blocks, bool reasons) {
   double score = 0;
   for (const Block& block : blocks) score += static_cast<double>(block.score);
@@ -212,7 +213,7 @@ void emit_segments(Emitter& json, std::span<const Block> blocks, bool one_by_one
   json.close(']');
 }
 
-// Close enough that the output grows once at most.
+// An estimate, so that the output is reallocated at most once.
 std::size_t expected_bytes(const Document& document, const WriteOptions& options) {
   constexpr std::size_t kPage = 4096;  // metadata and the like
   constexpr std::size_t kBlock = 128;  // keys and numbers

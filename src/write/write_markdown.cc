@@ -1,7 +1,7 @@
 // Document to Markdown: CommonMark with the tables and footnotes of GFM. In: blocks. Out: text.
 //
-// The idea: every line of a block gets a prefix made of the lists and quotations around it. The first block in a list item prints the
-// marker of that item in place of the indentation, so the writer only remembers which levels are open.
+// The idea: every line of a block gets a prefix made of the lists and quotations around it. The first block in a list item prints
+// the marker of that item in place of the indentation, so the writer only remembers which levels are open.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -78,7 +78,8 @@ class Writer {
     }
     --at_;
     if (rows.size() == 1) return print(first.nest, rows.front());
-    // GFM drops cells beyond those of the head, so the head is as wide as the widest row; a table without a head gets an empty one.
+    // GFM drops cells beyond those of the head, so the head is as wide as the widest row; a table without a head gets an empty
+    // one.
     const bool has_head = first.block->head;
     std::string out = has_head ? "| " + rows.front() : "|";
     for (std::size_t i = has_head ? count_cells(*first.block) : 1; i < columns; ++i) out.append(" |");

@@ -1,8 +1,9 @@
-// Document to a page that shows what pith decided. In: blocks with reasons, statements. Out: one HTML page that needs nothing else.
+// Document to a report: a page that shows what pith decided, and why. In: blocks with reasons, candidates for the metadata. Out:
+// an HTML page in one file.
 //
-// The idea: a block is a label (kind and score), its text as a reader would see it, and a card with its reasons that shows on hover,
-// tap or focus. Kinds are switched, and cards shown, by style alone; the script adds keys. Nothing of the input can be clicked, run
-// or loaded.
+// The idea: a block is shown as a label (kind and score), its text, and a card with its reasons, which appears on hover, tap or
+// focus. Switching kinds and showing cards needs only the style sheet; the script adds keys. Nothing from the input can be
+// clicked, run or loaded.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -18,7 +19,7 @@
 namespace pith::internal {
 namespace {
 
-constexpr float kUnsure = 0.6F;  // scores below are marked
+constexpr float kUnsure = 0.6F;  // lower scores are marked
 
 static_assert(kKindCount <= 9, "report_script.inc and kHint give the kinds the keys 1 to 9: a tenth needs a key in both");
 
@@ -32,7 +33,7 @@ std::string language_of(const Document& document) {
   return language.empty() ? std::string() : fmt::format(" lang=\"{}\"", encoded(language));
 }
 
-// A browser takes quadratic time to find the direction of a long text by itself.
+// Set here because a browser takes quadratic time to find the direction of a long text by itself.
 std::string_view direction_of(const Document& document) {
   const std::string_view language = document.metadata.language;
   const std::string_view primary = language.substr(0, language.find('-'));
@@ -42,7 +43,7 @@ std::string_view direction_of(const Document& document) {
 
 // ----------------------------------------------------------------------------------------------------------------------- blocks
 
-// The label of a block and the card behind it.
+// The label of a block, and the card that belongs to it.
 std::string label_of(const Block& block, std::size_t number) {
   if (block.text.empty()) return {};
   const std::string_view kind = name_of(block.kind);
@@ -90,20 +91,20 @@ class PageWriter {
                             label_of(block, ++number_), cell));
   }
 
-  // Every block opens all its lists and quotations, so that blocks can be hidden one by one; a list's sign stands only where the block
-  // above was not inside the same item.
+  // Every block opens and closes all its lists and quotations, so that each block can be hidden separately. Its list markers are
+  // hidden for the items that the block above is in too.
   void content(const PrintedBlock& one, const PrintedBlock* above) {
     out_.append("<div class=\"text\" dir=\"auto\">");
     const std::size_t shared = above ? shared_levels(above->nest, one.nest) : 0;
     for (std::size_t i = 0; i < one.nest.size(); ++i) {
       const Nesting& level = one.nest[i];
-      const std::string_view more = i < shared ? " class=\"more\"" : "";
+      const std::string_view no_marker = i < shared ? " class=\"more\"" : "";
       if (level.type == Nesting::Type::quote)
         out_.append("<blockquote>");
       else if (level.type == Nesting::Type::ordered)
-        out_.append(fmt::format("<ol><li value=\"{}\"{}>", level.number, more));
+        out_.append(fmt::format("<ol><li value=\"{}\"{}>", level.number, no_marker));
       else
-        out_.append(fmt::format("<ul><li{}>", more));
+        out_.append(fmt::format("<ul><li{}>", no_marker));
     }
     out_.append(html_images(*one.block, LinkMode::inert)).append(html_element(*one.block, LinkMode::inert));
     for (auto level = one.nest.rbegin(); level != one.nest.rend(); ++level)
@@ -117,7 +118,7 @@ class PageWriter {
   std::string out_;
 };
 
-// ---------------------------------------------------------------------------------------------------------------- around them
+// ------------------------------------------------------------------------------------------------------------ around the blocks
 
 std::string legend(const Document& document, const Tally& tally) {
   std::string out = "<form class=\"legend\" aria-label=\"Kinds to show\"><div>\n";
@@ -140,16 +141,15 @@ std::string figure(std::string_view value, std::string_view name) {
 
 std::string headline(const Document& document, const Tally& tally, const WriteOptions& options) {
   const Metadata& metadata = document.metadata;
-  std::string out = fmt::format("<header>\n<p class=\"brand\"><b>pith</b> report <bdi>{}</bdi></p>\n<h1 dir=\"auto\"{}>{}</h1>\n",
-                                encoded(options.source), language_of(document),
-                                metadata.title.empty() ? "Without a title" : encoded(metadata.title));
+  std::string out =
+      fmt::format("<header>\n<p class=\"brand\"><b>pith</b> report <bdi>{}</bdi></p>\n<h1 dir=\"auto\"{}>{}</h1>\n",
+                  encoded(options.source), language_of(document), metadata.title.empty() ? "Untitled" : encoded(metadata.title));
   const bool web = metadata.url.starts_with("https://") || metadata.url.starts_with("http://");
   if (web)
     out.append(
         fmt::format("<p class=\"address\"><a href=\"{0}\" rel=\"noreferrer noopener\">{0}</a></p>\n", encoded(metadata.url)));
   if (document.limit != Limit::none)
-    out.append(
-        fmt::format("<p class=\"warning\"><b>Read in part:</b> the page met the limit of {}.</p>\n", name_of(document.limit)));
+    out.append(fmt::format("<p class=\"warning\"><b>Read in part:</b> {}.</p>\n", row_of(document.limit).event));
   const std::size_t kept = tally.words_of(kept_kinds(options));
   out.append("<dl class=\"figures\">\n").append(figure(fmt::format("{}", kept), "words kept"));
   out.append(figure(fmt::format("{}", tally.all_words() - kept), "words dropped"));
@@ -167,9 +167,9 @@ constexpr std::string_view kTabs =
     "<label><input type=\"radio\" name=\"view\" id=\"v-facts\">Metadata</label>\n</div>\n";
 
 constexpr std::string_view kHint =
-    "<div class=\"hint\"><p>Point at a block, tap it or tab to it: its score, and what spoke for (+) and against (\u2212) its "
-    "kind.</p>\n"
-    "<p class=\"keys\"><kbd>j</kbd> <kbd>k</kbd> next, previous block \u00B7 <kbd>Esc</kbd> let go \u00B7 "
+    "<div class=\"hint\"><p>Point at a block, tap it or tab to it to see its score and the reasons for (+) and against "
+    "(\u2212) its kind.</p>\n"
+    "<p class=\"keys\"><kbd>j</kbd> <kbd>k</kbd> next, previous block \u00B7 <kbd>Esc</kbd> close \u00B7 "
     "<kbd>1</kbd>\u2013<kbd>9</kbd> "
     "kinds \u00B7 <kbd>u</kbd> only unsure</p></div>\n";
 
@@ -181,7 +181,7 @@ std::string source_of(const Statement& statement) {
 }
 
 std::string facts(const Document& document) {
-  if (document.statements.empty()) return "<p class=\"none\">The page says nothing of itself.</p>\n";
+  if (document.statements.empty()) return "<p class=\"none\">The page states nothing about itself.</p>\n";
   std::string out =
       "<table class=\"facts\">\n<thead><tr><th scope=\"col\">Field</th><th scope=\"col\">Value</th><th "
       "scope=\"col\">From</th></tr></thead>\n";

@@ -1,4 +1,5 @@
-// Document to bytes: one function for each format. write() in pith.h chooses.
+// One function for each output format; write() in pith.h chooses among them. In: a Document. Out: valid UTF-8, without a newline
+// at the end.
 #pragma once
 
 #include <string>
@@ -7,24 +8,25 @@
 
 namespace pith::internal {
 
-/// The text of the blocks of the kept kinds: paragraphs parted by an empty line, items and rows on lines of their own. No new
-/// line at the end.
+/// The text of the blocks of the kept kinds. List items and table rows are on lines of their own, all other blocks are separated
+/// by an empty line.
 std::string text_of(const Document& document, KindSet keep);
 
-/// Markdown (CommonMark, with tables and footnotes of GFM) of the blocks of the kept kinds. No new line at the end.
+/// The blocks of the kept kinds as Markdown: CommonMark with the tables and footnotes of GFM.
 std::string markdown_of(const Document& document, const WriteOptions& options);
 
-/// A page that is safe to open and can be read alone. No new line at the end.
+/// The blocks of the kept kinds as a complete HTML page that is safe to open: no markup of the input is in it.
 std::string html_of(const Document& document, const WriteOptions& options);
 
-/// A page that shows every block with its kind, score and reasons, the metadata with its sources, and the blocks of the kept kinds
-/// beside it. It runs and loads nothing of the input. No new line at the end.
+/// An HTML page that shows every block with its kind, score and reasons, beside it the blocks of the kept kinds, and the metadata
+/// with their sources. It does not run or load anything from the input. The reasons and sources need Options::explain.
 std::string report_of(const Document& document, const WriteOptions& options);
 
-/// JSON schema 1; `pretty` is indented by two spaces, else one line. No new line at the end.
+/// JSON of schema 1: on one line, or indented by two spaces if `pretty`.
 std::string json_of(const Document& document, const WriteOptions& options, bool pretty);
 
-/// A line for every block: where it is, its kind, and why; cut to WriteOptions::width unless that is 0.
+/// A line for each candidate for the metadata and for each block: where it is, its kind, its reasons and the beginning of its
+/// text, cut to WriteOptions::width columns unless that is 0. Both need Options::explain.
 std::string explain(const Document& document, const WriteOptions& options);
 
 }  // namespace pith::internal

@@ -1,9 +1,10 @@
-// What the report says besides the blocks: notes on reasons, tallies, the rows of the index.
+// The parts of a report beside the blocks: descriptions of reasons, counts of words, the style sheet, the rows of the index.
 #include <catch2/catch.hpp>
 
 #include "classify/features.h"
 #include "write/reason_notes.h"
 #include "write/report_index.h"
+#include "write/report_style.h"
 
 using namespace pith::internal;
 
@@ -22,7 +23,7 @@ std::size_t count(std::string_view text, std::string_view part) {
 
 }  // namespace
 
-TEST_CASE("every rule and signal has a note") {
+TEST_CASE("every rule and feature has a description") {
   for (std::size_t number = 0; number < kFeatureCount; ++number) {
     INFO(feature_name(number));
     CHECK(!note_of(feature_name(number)).empty());
@@ -58,6 +59,23 @@ TEST_CASE("a report shows the kind, score and reasons of every block") {
   CHECK(count(page, "<bdi>a&amp;b.html</bdi>") == 1);
   for (const pith::Block& block : document.blocks)
     for (const pith::Reason& reason : block.reasons) CHECK(count(page, "<code>" + std::string(reason.rule) + "</code>") > 0);
+}
+
+TEST_CASE("a report names what kept the page from being read as a whole") {
+  pith::Document document = pith::extract(kPage, {.explain = true});
+  CHECK(count(pith::write(document, {.to = pith::OutputFormat::report}), "Read in part") == 0);
+  document.limit = pith::Limit::truncated;
+  CHECK(count(pith::write(document, {.to = pith::OutputFormat::report}), "<b>Read in part:</b> the page is cut off.</p>") == 1);
+}
+
+TEST_CASE("the style sheet has colours for light and dark pages, and a switch, for every kind") {
+  const std::string style = report_style();
+  for (std::size_t k = 0; k < pith::kKindCount; ++k) {
+    const std::string name(pith::name_of(static_cast<pith::Kind>(k)));
+    INFO(name);
+    CHECK(count(style, "." + name + " { --hue: #") == 2);
+    CHECK(count(style, "body:has(#k-" + name + ":not(:checked)) .b." + name + ",") == 1);
+  }
 }
 
 TEST_CASE("the index has a row for every input, failed or not, and leads to its report") {

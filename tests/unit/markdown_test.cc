@@ -1,0 +1,51 @@
+// The text of single blocks as Markdown: what is escaped, what is not, and how marks are printed.
+#include <catch2/catch.hpp>
+#include <vector>
+
+#include "write/markdown_text.h"
+
+using namespace pith;
+using namespace pith::internal;
+
+namespace {
+
+std::string markdown(std::string_view text, const std::vector<Inline>& marks = {}, Shape shape = Shape::paragraph) {
+  Block block;
+  block.shape = shape;
+  block.text = text;
+  block.inlines = marks;
+  return markdown_text(block, {{"note-1", "1"}});
+}
+
+}  // namespace
+
+TEST_CASE("punctuation is escaped where it would be markup", "[markdown]") {
+  const struct {
+    std::string_view text, expected;
+  } kRows[] = {{"2 * 3 < 7", "2 \\* 3 \\< 7"},       {"snake_case, _private", "snake_case, \\_private"},
+               {"AT&T & &amp;", "AT\\&T & \\&amp;"}, {"# no heading, C#, a #tag", "\\# no heading, C#, a \\#tag"},
+               {"Look![here]", "Look\\!\\[here\\]"}, {"1. first\n2) second", "1\\. first\\\n2\\) second"},
+               {"1.5 metres", "1\\.5 metres"},       {"in 1984. Then", "in 1984. Then"},
+               {"- dash - dash", "\\- dash - dash"}};
+  for (const auto& row : kRows) {
+    INFO(row.text);
+    CHECK(markdown(row.text) == row.expected);
+  }
+}
+
+TEST_CASE("marks are printed where Markdown can read them", "[markdown]") {
+  CHECK(markdown("a b c", {{.mark = Mark::emphasis, .text = {2, 3}}}) == "a *b* c");
+  CHECK(markdown("a b c", {{.mark = Mark::strong, .text = {2, 4}}}) == "a b c");  // a space inside the delimiters
+  CHECK(markdown("a`b", {{.mark = Mark::code, .text = {0, 3}}}) == "``a`b``");
+  CHECK(markdown("a|b", {{.mark = Mark::code, .text = {0, 3}}}, Shape::table) == "`a\\|b`");
+  CHECK(markdown("x<y", {{.mark = Mark::math, .text = {0, 3}}}) == "$x< y$");
+  CHECK(markdown("tide", {{.mark = Mark::link, .text = {0, 4}, .target = "/a (b)"}}) == "[tide](/a%20%28b%29)");
+  CHECK(markdown("tide", {{.mark = Mark::link, .text = {0, 4}, .target = "javascript:alert(1)"}}) == "tide");
+  CHECK(markdown("a\tb\nc", {}, Shape::table) == "a | b c");
+}
+
+TEST_CASE("a reference to a footnote takes the brackets of the page, inside or around the link", "[markdown]") {
+  CHECK(markdown("sea[1] and", {{.mark = Mark::link, .text = {3, 6}, .target = "#note-1"}}) == "sea[^1] and");
+  CHECK(markdown("sea[1] and", {{.mark = Mark::link, .text = {4, 5}, .target = "#note-1"}}) == "sea[^1] and");
+  CHECK(markdown("sea[2] and", {{.mark = Mark::link, .text = {3, 6}, .target = "#note-2"}}) == "sea[\\[2\\]](#note-2) and");
+}
