@@ -22,7 +22,7 @@ constexpr std::string_view kFootnoteIndent = "    ";
 
 bool is_quote(const Nesting& level) { return level.type == Nesting::Type::quote; }
 
-// What stands before the first line of a list item or quotation.
+// The beginning of the first line of a list item or quotation.
 std::string marker_of(const Nesting& level) {
   if (is_quote(level)) return "> ";
   return level.type == Nesting::Type::ordered ? fmt::format("{}. ", level.number) : std::string("- ");

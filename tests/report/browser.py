@@ -1,4 +1,4 @@
-"""A headless Chromium, spoken to through chromedriver (W3C WebDriver) with the standard library alone."""
+"""A headless Chromium, controlled through chromedriver (W3C WebDriver) with the standard library only."""
 import base64
 import json
 import re
@@ -14,7 +14,7 @@ ELEMENT = "element-6066-11e4-a52e-4f735466cecf"
 
 
 class Browser:
-    """`resolver` maps host names, as --host-resolver-rules of Chromium has it."""
+    """`resolver` maps host names, in the syntax of --host-resolver-rules."""
 
     def __init__(self, resolver):
         driver = shutil.which("chromedriver")
@@ -92,10 +92,10 @@ class Browser:
             return False
 
     def requests(self):
-        """Addresses that were asked for since the last call."""
+        """Addresses requested since the last call."""
         events = [json.loads(entry["message"])["message"] for entry in self.call("POST", "/se/log", {"type": "performance"})]
         return [event["params"]["request"]["url"] for event in events if event["method"] == "Network.requestWillBeSent"]
 
     def complaints(self):
-        """What the console says since the last call."""
+        """Console messages since the last call."""
         return [entry["message"] for entry in self.call("POST", "/se/log", {"type": "browser"})]

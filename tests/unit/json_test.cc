@@ -1,4 +1,4 @@
-// JSON as it is written: members, escapes, and what is mended before it is parsed.
+// JSON: taking members off an object, escaping strings, and repairs before parsing.
 #include <catch2/catch.hpp>
 #include <string>
 #include <utility>
@@ -12,7 +12,7 @@ using namespace pith;
 using namespace pith::internal;
 using namespace std::literals;
 
-TEST_CASE("members are taken off one by one, as they are written", "[json]") {
+TEST_CASE("members of an object are read one by one, in their written form", "[json]") {
   std::string_view rest = R"( "id" : 7 ,"a\"b":{"x":[1,"}"],"y":"\\"},"e":"","n":null  )";
   std::vector<std::pair<std::string, std::string>> members;
   std::vector<std::string> whole;
@@ -28,7 +28,7 @@ TEST_CASE("members are taken off one by one, as they are written", "[json]") {
   CHECK_FALSE(next_member(nothing, member));
 }
 
-TEST_CASE("a string of known length ends where it ends", "[json]") {
+TEST_CASE("a string of known minimum length is read to its end", "[json]") {
   const std::string string = R"("\\\"\n\u0041\\")";
   const std::string_view decoded = R"(\" A\)";
   for (std::size_t least = 0; least <= decoded.size(); ++least) {
@@ -48,7 +48,7 @@ TEST_CASE("a key is compared without the escapes of ASCII", "[json]") {
   CHECK(plain_key(R"(\u00)") == R"(\u00)");
 }
 
-TEST_CASE("what must be escaped in a string is, wherever it stands", "[json]") {
+TEST_CASE("characters of a string are escaped at every offset", "[json]") {
   const struct {
     std::string_view input, expected;
   } kRows[] = {
@@ -68,13 +68,13 @@ TEST_CASE("what must be escaped in a string is, wherever it stands", "[json]") {
       }
 }
 
-TEST_CASE("JSON of others goes on one line of any reader's", "[json]") {
+TEST_CASE("JSON from an input is printed on one line", "[json]") {
   std::string out;
   append_json(out, "[1,\r\n\t\"a\\n\u2028\u0085b\u007F\"]");
   CHECK(out == R"([1,   "a\n\u2028\u0085b\u007f"])");
 }
 
-TEST_CASE("ASCII JSON escapes by UTF-16", "[json]") {
+TEST_CASE("ASCII JSON escapes UTF-16 code units", "[json]") {
   CHECK(ascii_json("{\"a\":\"é€\\n😀\"}") == R"({"a":"\u00e9\u20ac\n\ud83d\ude00"})");
 }
 
