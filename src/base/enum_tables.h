@@ -60,7 +60,8 @@ struct OutputFormatRow {
 };
 
 inline constexpr std::array kKinds = {
-#define KIND(kind, meaning, terminal, ...) KindRow{Kind::kind, #kind, meaning, ansi::terminal, __VA_ARGS__},
+#define KIND(kind, meaning, terminal, hue, depth, dark_hue, dark_depth, fill) \
+  KindRow{Kind::kind, #kind, meaning, ansi::terminal, hue, depth, dark_hue, dark_depth, fill},
 #include "base/kinds.inc"
 #undef KIND
 };
@@ -90,7 +91,8 @@ inline constexpr std::array kInputFormats = {
 };
 
 inline constexpr std::array kOutputFormats = {
-#define OUTPUT_FORMAT(format, ...) OutputFormatRow{OutputFormat::format, #format, __VA_ARGS__},
+#define OUTPUT_FORMAT(format, alias, extension, is_json, prints_title) \
+  OutputFormatRow{OutputFormat::format, #format, alias, extension, is_json, prints_title},
 #include "base/output_formats.inc"
 #undef OUTPUT_FORMAT
 };
