@@ -10,11 +10,13 @@
 #include <charconv>
 #include <optional>
 
+#include "base/text.h"
 #include "base/utf8.h"
 #include "document/bylines.h"
 #include "document/dates.h"
 #include "document/languages.h"
 #include "document/licenses.h"
+#include "html/entities.h"
 
 namespace pith::internal {
 namespace {
@@ -78,46 +80,10 @@ double likeness(std::string_view a, std::string_view b) {
   return static_cast<double>(common.size()) / static_cast<double>(std::min(first.size(), second.size()));
 }
 
-// The code point of a numeric entity at the start of a text, "&#8217;" or "&#x2019;", and its length; 0 when there is none.
-std::pair<char32_t, std::size_t> numeric_entity(std::string_view text) {
-  if (!text.starts_with("&#")) return {0, 0};
-  const bool hexadecimal = text.size() > 2 && (text[2] == 'x' || text[2] == 'X');
-  const char* first = text.data() + (hexadecimal ? 3 : 2);
-  std::uint32_t number = 0;
-  const auto [last, error] = std::from_chars(first, text.data() + text.size(), number, hexadecimal ? 16 : 10);
-  if (error != std::errc() || last == text.data() + text.size() || *last != ';' || number < 0x20) return {0, 0};
-  return {number, static_cast<std::size_t>(last - text.data()) + 1};
-}
-
-// Text whose entities were encoded twice: "&amp;amp;" comes as "&amp;".
-std::string decoded_again(std::string_view text) {
-  constexpr std::pair<std::string_view, std::string_view> kEntities[] = {
-      {"&amp;", "&"},         {"&quot;", "\""},       {"&apos;", "'"},        {"&nbsp;", " "},       {"&lt;", "<"},
-      {"&gt;", ">"},          {"&hellip;", "\u2026"}, {"&ndash;", "\u2013"},  {"&mdash;", "\u2014"}, {"&rsquo;", "\u2019"},
-      {"&lsquo;", "\u2018"},  {"&ldquo;", "\u201C"},  {"&rdquo;", "\u201D"},  {"&auml;", "\u00E4"},  {"&ouml;", "\u00F6"},
-      {"&uuml;", "\u00FC"},   {"&Auml;", "\u00C4"},   {"&Ouml;", "\u00D6"},   {"&Uuml;", "\u00DC"},  {"&szlig;", "\u00DF"},
-      {"&eacute;", "\u00E9"}, {"&egrave;", "\u00E8"}, {"&agrave;", "\u00E0"}, {"&ccedil;", "\u00E7"}};
-  std::string out;
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t plain = std::min(text.find('&', at), text.size());
-    out.append(text.substr(at, plain - at));
-    at = plain;
-    if (at == text.size()) break;
-    const std::string_view rest = text.substr(at);
-    const auto [code_point, length] = numeric_entity(rest.substr(0, 12));
-    const auto entity =
-        std::find_if(std::begin(kEntities), std::end(kEntities), [&](const auto& pair) { return rest.starts_with(pair.first); });
-    if (length > 0) {
-      append_utf8(out, code_point);
-      at += length;
-    } else if (entity != std::end(kEntities)) {
-      out.append(entity->second);
-      at += entity->first.size();
-    } else {
-      out.push_back(text[at++]);
-    }
-  }
-  return out;
+// The value of a statement, with references decoded that were encoded twice.
+std::string decoded(const Facts::Entry& entry) {
+  if (entry.value.find('&') == std::string_view::npos) return std::string(entry.value);
+  return collapse(decode_terminated_references(entry.value));  // "&nbsp;" is white space like any other
 }
 
 // --------------------------------------------------------------------------------------------------------------- choosing
@@ -154,7 +120,8 @@ class Chooser {
       const Block* block =
           behind > 0 && entry.offset < outline_.blocks[behind - 1].source.end ? &outline_.blocks[behind - 1] : nullptr;
       const std::size_t group = entry.thing != 0 || behind == 0 ? entry.thing : kSaidGroups + behind;
-      Candidate candidate{entry.fact, decoded_again(entry.value), entry.line, group, row.rank, {}};
+      Candidate candidate{entry.fact, decoded(entry), entry.line, group, row.rank, {}};
+      if (candidate.value.empty()) continue;
       const bool other = block && (block->kind == Kind::related || block->kind == Kind::comment || block->kind == Kind::ad);
       if (other) doubt(candidate, kOut, kNotOwn);
       if (other_thing(entry)) doubt(candidate, kOut, "of another story");

@@ -149,4 +149,22 @@ void append_decoded(std::string& out, std::string_view text, TextType type) {
   }
 }
 
+std::string decode_terminated_references(std::string_view text) {
+  std::string out;
+  while (!text.empty()) {
+    const std::size_t ampersand = std::min(text.find('&'), text.size());
+    out.append(text.substr(0, ampersand));
+    text.remove_prefix(ampersand);
+    if (text.empty()) break;
+    const std::size_t before = out.size();
+    const std::size_t length = 1 + append_reference(out, text.substr(1), TextType::attribute);
+    if (text[length - 1] != ';') {
+      out.resize(before);
+      out.append(text.substr(0, length));
+    }
+    text.remove_prefix(length);
+  }
+  return out;
+}
+
 }  // namespace pith::internal

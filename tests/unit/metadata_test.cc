@@ -40,6 +40,21 @@ TEST_CASE("the headline is the title, without the site's name") {
   CHECK(document.metadata.site == "Selm Gazette");
 }
 
+TEST_CASE("references that were encoded twice are decoded") {
+  const struct {
+    std::string_view stated, title;
+  } kRows[] = {{"It &amp;#146;s &amp;Eacute;t&amp;eacute; on the island", "It \u2019s \u00C9t\u00E9 on the island"},
+               {"Ferry&amp;nbsp;&amp;#xA0; back&amp;#10;in service", "Ferry back in service"},
+               {"The ferry &amp;amp;amp; the mill", "The ferry &amp; the mill"},
+               // With no semicolon, or no such name, nothing is decoded a second time.
+               {"AT&amp;T and R&amp;amp in service", "AT&T and R&amp in service"},
+               {"What ?a=1&amp;copy=2&amp;lt=3 means", "What ?a=1&copy=2&lt=3 means"},
+               {"Selm &amp;copy 2020 &amp;notit; &amp;#12a; &amp;#; &amp;", "Selm &copy 2020 &notit; &#12a; &#; &"}};
+  for (const auto& row : kRows) CHECK(page("<title>" + std::string(row.stated) + "</title>", "").metadata.title == row.title);
+  const auto document = page("<title>Ferry</title><meta property=og:title content='&amp;nbsp;'>", "");
+  CHECK(document.metadata.title == "Ferry");
+}
+
 TEST_CASE("JSON-LD is read from graphs, references and beside broken scripts") {
   const auto document = page(
       "<script type='application/ld+json'>{broken</script>"
