@@ -49,6 +49,13 @@ inline char32_t decode_code_point(std::string_view text, std::size_t& pos) {
 /// Whether a byte of valid UTF-8 goes on with the code point of the byte before.
 constexpr bool is_utf8_tail(char byte) { return (byte & 0xC0) == 0x80; }
 
+/// The beginning of valid UTF-8 in whole code points, at most `max_bytes`.
+constexpr std::string_view truncate_utf8(std::string_view text, std::size_t max_bytes) {
+  if (text.size() <= max_bytes) return text;
+  while (max_bytes > 0 && is_utf8_tail(text[max_bytes])) --max_bytes;
+  return text.substr(0, max_bytes);
+}
+
 /// Appends one code point; what is none (a surrogate, beyond U+10FFFF) becomes U+FFFD.
 void append_utf8(std::string& out, char32_t code_point);
 

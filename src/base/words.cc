@@ -8,6 +8,7 @@
 #include <array>
 #include <bit>
 #include <cstring>
+#include <iterator>
 #include <utility>
 
 #include "base/simd.h"
@@ -257,6 +258,19 @@ void append_words(std::vector<std::string>& words, std::string_view utf8) {
     if (wide) finish();
   }
   finish();
+}
+
+double word_overlap(std::string_view a, std::string_view b) {
+  std::vector<std::string> first;
+  std::vector<std::string> second;
+  append_words(first, a);
+  append_words(second, b);
+  if (first.empty() || second.empty()) return 0;
+  std::ranges::sort(first);
+  std::ranges::sort(second);
+  std::vector<std::string> common;
+  std::ranges::set_intersection(first, second, std::back_inserter(common));
+  return static_cast<double>(common.size()) / static_cast<double>(std::min(first.size(), second.size()));
 }
 
 }  // namespace pith::internal

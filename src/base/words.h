@@ -30,4 +30,8 @@ TextCounts count_text(std::string_view utf8);
 /// Appends the words of the text in lower case, in order: runs of letters and digits; of scripts without spaces each letter.
 void append_words(std::vector<std::string>& words, std::string_view utf8);
 
+/// The overlap coefficient of the words of two texts: those that they have in common, as a share of the shorter text's; 0 when a text
+/// has no words.
+double word_overlap(std::string_view a, std::string_view b);
+
 }  // namespace pith::internal

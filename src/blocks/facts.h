@@ -1,31 +1,14 @@
 // What a page states about itself, and where it says so. Choosing among the statements is a later stage's work.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <string_view>
 #include <vector>
 
-namespace pith::internal {
+#include "base/metadata_fields.h"
 
-/// A field of the metadata, or what else statements are made of.
-enum class Field : std::uint8_t {
-  title,
-  author,
-  published,
-  modified,
-  site,
-  language,
-  description,
-  image,
-  tag,
-  category,
-  license,
-  url,
-  base,
-  label,
-  type,
-  body
-};
+namespace pith::internal {
 
 /// A statement's field and source in one.
 enum class Fact : std::uint8_t {
@@ -36,18 +19,24 @@ enum class Fact : std::uint8_t {
 
 struct FactRow {
   std::string_view name;
-  Field field;
+  MetadataField field;
   int rank;
   std::string_view where;
 };
 
 inline constexpr FactRow kFacts[] = {
-#define FACT(name, field, rank, where) FactRow{#name, Field::field, rank, where},
+#define FACT(name, field, rank, where) FactRow{#name, MetadataField::field, rank, where},
 #include "blocks/facts.inc"
 #undef FACT
 };
 
 constexpr const FactRow& row_of(Fact fact) { return kFacts[static_cast<std::size_t>(fact)]; }
+
+#define METADATA_FIELD(name, member, type, choice)                                                            \
+  static_assert(std::ranges::any_of(kFacts, [](const FactRow& f) { return f.field == MetadataField::name; }), \
+                "facts.inc has no fact that states the metadata field " #name);
+#include "base/metadata_fields.inc"
+#undef METADATA_FIELD
 
 struct Facts {
   struct Entry {

@@ -1,8 +1,9 @@
 // Authors and dates as readers see them.
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "blocks/outline.h"
@@ -10,20 +11,15 @@
 
 namespace pith::internal {
 
-/// A statement that is made in the text of a block.
-struct Said {
+/// An author or a date that the text of a block states.
+struct BylineStatement {
   Fact fact{};
-  std::string value{};  ///< a name, or a date in ISO 8601
-  std::size_t block = 0;
+  std::string value{};     ///< a name, or a date in ISO 8601
+  std::size_t block = 0;   ///< its number
+  std::uint32_t line = 0;  ///< where that block begins
 };
 
-/// What the blocks of kind byline say, in order.
-std::vector<Said> read_bylines(const Outline& outline, DateOrder order);
-
-/// The names in "By Ann Lee and Bo Orr", "Ann Lee, PhD, Bo Orr": without "By", addresses, dates and what is said in place of a name.
-std::vector<std::string> split_names(std::string_view text);
-
-/// Whether a label such as "Written by" says that a name follows.
-bool announces_author(std::string_view label);
+/// What bylines state, and single lines elsewhere that are like bylines, in the order of the page.
+std::vector<BylineStatement> read_bylines(const Outline& outline, DateOrder order);
 
 }  // namespace pith::internal

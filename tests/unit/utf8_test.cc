@@ -126,3 +126,11 @@ TEST_CASE("columns of a terminal, and what must not reach one", "[utf8]") {
   CHECK_FALSE(is_control(U' '));
   CHECK_FALSE(is_control(0xA0));
 }
+
+TEST_CASE("a text is cut between code points") {
+  CHECK(truncate_utf8("abc", 3) == "abc");
+  CHECK(truncate_utf8("abc", 2) == "ab");
+  CHECK(truncate_utf8("a\u20ACb", 4) == "a\u20AC");
+  CHECK(truncate_utf8("a\u20ACb", 3) == "a");
+  CHECK(truncate_utf8("\u20AC", 2) == "");
+}

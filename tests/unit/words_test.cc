@@ -135,3 +135,12 @@ TEST_CASE("words to compare by are in lower case, without what stands around the
   CHECK(words("ab漢字cd") == Words{"ab", "漢", "字", "cd"});
   CHECK(words("Ёлка") == Words{"ёлка"});
 }
+
+TEST_CASE("texts overlap by the words of the shorter one", "[words]") {
+  CHECK(word_overlap("A wet summer", "a WET summer, again") == 1);
+  CHECK(word_overlap("wet summer", "dry summer on the island") == 0.5);
+  CHECK(word_overlap("wet wet", "wet summer") == 0.5);
+  CHECK(word_overlap("漢字", "漢文") == 0.5);
+  CHECK(word_overlap("", "wet") == 0);
+  CHECK(word_overlap("wet", "!") == 0);
+}

@@ -1,0 +1,143 @@
+// Phrases of bylines. In: text. Out: types of phrases.
+//
+// The idea: of the start of a text, only phrases with its first byte can be there, and those are found by an index that is made when
+// the program is compiled.
+#include "document/byline_phrases.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+#include "base/utf8.h"
+
+namespace pith::internal {
+namespace {
+
+struct Phrase {
+  PhraseType type;
+  std::string_view text;
+};
+constexpr Phrase kPhrases[] = {
+#define PHRASE(type, language, text) {PhraseType::type, text},
+#include "document/byline_phrases.inc"
+#undef PHRASE
+};
+
+constexpr std::size_t kMaxPhraseBytes =
+    std::ranges::max_element(kPhrases, {}, [](const Phrase& phrase) { return phrase.text.size(); })->text.size();
+
+constexpr bool is_label(PhraseType type) { return type < PhraseType::conjunction; }
+
+// The labels of kPhrases by their first byte: those of byte b are phrases[begin[b]] to phrases[begin[b + 1]].
+struct LabelIndex {
+  std::array<std::uint16_t, std::size(kPhrases)> phrases{};
+  std::array<std::uint16_t, 257> begin{};
+};
+
+constexpr LabelIndex kLabelIndex = [] {
+  LabelIndex index;
+  std::uint16_t count = 0;
+  for (std::size_t byte = 0; byte < 256; ++byte) {
+    index.begin[byte] = count;
+    for (std::size_t i = 0; i < std::size(kPhrases); ++i)
+      if (is_label(kPhrases[i].type) && static_cast<unsigned char>(kPhrases[i].text.front()) == byte)
+        index.phrases[count++] = static_cast<std::uint16_t>(i);
+  }
+  index.begin[256] = count;
+  return index;
+}();
+
+// Lower case, code point for code point. Where the result has another length than the text, places in one are not places in the other.
+std::string lower_case(std::string_view text) {
+  std::string lower;
+  for (std::size_t at = 0; at < text.size();) append_utf8(lower, fold_case(decode_code_point(text, at)));
+  return lower;
+}
+
+bool is_letter_at(std::string_view text, std::size_t at) {
+  if (at >= text.size()) return false;
+  const char32_t c = decode_code_point(text, at);
+  return is_letter(c) && !is_wide_script(c);
+}
+
+bool is_letter_before(std::string_view text, std::size_t at) {
+  if (at == 0) return false;
+  do --at;
+  while (at > 0 && is_utf8_tail(text[at]));
+  return is_letter_at(text, at);
+}
+
+// Whether a word ends there, or a capital tells that a space was lost: "ByAnn Lee".
+bool is_word_end(std::string_view text, std::size_t at) {
+  if (!is_letter_at(text, at)) return true;
+  const bool is_after_small = at > 0 && text[at - 1] >= 'a' && text[at - 1] <= 'z';
+  return is_after_small && is_upper(decode_code_point(text, at));
+}
+
+constexpr auto kAsciiSeparators = [] {
+  std::array<bool, 128> table{};
+  for (const char c : std::string_view(" \t\n\v\f\r,:;-|/\"*~")) table[static_cast<unsigned char>(c)] = true;
+  return table;
+}();
+
+bool is_separator(char32_t c) {
+  if (c < kAsciiSeparators.size()) return kAsciiSeparators[c];
+  return is_space(c) || c == U'\u2013' || c == U'\u2014' || c == U'\uFF1A' || c == U'\uFF0F' || c == U'\u2022';
+}
+
+}  // namespace
+
+LabelMatch label_at_start(std::string_view text) {
+  if (text.empty()) return {};
+  const std::string_view start = truncate_utf8(text, kMaxPhraseBytes);
+  const std::string lower = lower_case(start);
+  if (lower.size() != start.size()) return {};
+  LabelMatch longest;
+  const auto byte = static_cast<unsigned char>(lower.front());
+  for (std::size_t i = kLabelIndex.begin[byte]; i < kLabelIndex.begin[byte + 1U]; ++i) {
+    const Phrase& phrase = kPhrases[kLabelIndex.phrases[i]];
+    if (phrase.text.size() > longest.bytes && lower.starts_with(phrase.text) && is_word_end(text, phrase.text.size()))
+      longest = {phrase.type, phrase.text.size()};
+  }
+  return longest;
+}
+
+LabelMatch label_at_end(std::string_view text) {
+  const std::string lower = lower_case(text);
+  if (lower.size() != text.size()) return {};
+  LabelMatch longest;
+  for (const Phrase& phrase : kPhrases)
+    if (is_label(phrase.type) && phrase.text.size() > longest.bytes && lower.ends_with(phrase.text) &&
+        !is_letter_before(lower, lower.size() - phrase.text.size()))
+      longest = {phrase.type, phrase.text.size()};
+  return longest;
+}
+
+bool is_phrase(std::string_view text, PhraseType type) {
+  const std::string lower = lower_case(text);
+  return std::ranges::any_of(kPhrases, [&](const Phrase& phrase) { return phrase.type == type && phrase.text == lower; });
+}
+
+bool is_author_label(std::string_view text) {
+  text = trim_separators(text);
+  const LabelMatch label = label_at_start(text);
+  return label.type == PhraseType::author && label.bytes == text.size();
+}
+
+std::string_view trim_separators(std::string_view text) {
+  while (!text.empty()) {
+    std::size_t next = 0;
+    if (!is_separator(decode_code_point(text, next))) break;
+    text.remove_prefix(next);
+  }
+  while (!text.empty()) {
+    std::size_t last = text.size() - 1;
+    while (last > 0 && is_utf8_tail(text[last])) --last;
+    std::size_t next = last;
+    if (!is_separator(decode_code_point(text, next))) break;
+    text.remove_suffix(text.size() - last);
+  }
+  return text;
+}
+
+}  // namespace pith::internal

@@ -1,0 +1,59 @@
+// The authors of a page. In: what the page's head and bylines state, the name of the site. Out: names.
+//
+// The idea: every statement is split into names, and a name that may be something else - the site, an address, a nickname - is doubted.
+#include "document/metadata_authors.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "base/utf8.h"
+#include "base/words.h"
+#include "document/byline_phrases.h"
+#include "document/person_names.h"
+
+namespace pith::internal {
+namespace {
+
+// twitter:label1 tells what twitter:data1 is: "Written by", but also "Est. reading time".
+bool has_author_label(const Outline& outline, std::size_t number) {
+  return std::ranges::any_of(outline.facts.entries, [&](const Facts::Entry& entry) {
+    return entry.fact == Fact::twitter_label && entry.thing == number && is_author_label(entry.value);
+  });
+}
+
+bool is_one_word(std::string_view name) {
+  std::size_t at = 0;
+  return name.find(' ') == std::string_view::npos && !is_wide_script(decode_code_point(name, at));
+}
+
+void doubt_name(Candidate& candidate, std::string_view site) {
+  if (!site.empty() && word_overlap(candidate.value, site) == 1)
+    lower_rank(candidate, kDoubt, "the name of the site");
+  else if (!is_one_word(candidate.value))
+    return;
+  else if (candidate.value.find('.') != std::string::npos)
+    lower_rank(candidate, kDoubt, "an address");
+  else
+    lower_rank(candidate, kSmallDoubt, "one word");
+}
+
+}  // namespace
+
+std::vector<std::string> select_authors(CandidateSelector& selector, const Outline& outline,
+                                        const std::vector<BylineStatement>& bylines, std::string_view site) {
+  std::vector<Candidate> stated = selector.stated(MetadataField::author);
+  append_candidates(stated, MetadataField::author, bylines);
+  std::vector<Candidate> candidates;
+  for (const Candidate& statement : stated) {
+    if (statement.fact == Fact::labelled_author && !has_author_label(outline, statement.group)) continue;
+    for (std::string& name : split_names(statement.value)) {
+      Candidate candidate = statement;
+      candidate.value = std::move(name);
+      doubt_name(candidate, site);
+      candidates.push_back(std::move(candidate));
+    }
+  }
+  return selector.select_group(MetadataField::author, std::move(candidates));
+}
+
+}  // namespace pith::internal

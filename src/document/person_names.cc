@@ -1,0 +1,141 @@
+// Names of people and organizations. In: a text that a label or a <meta> announces, or a part of a byline. Out: the names in it.
+//
+// The idea: names are separated by commas, semicolons and conjunctions. What is left of a text is a name unless something speaks
+// against it: too many words, a small letter at the start, an address, a phrase such as "staff writer".
+#include "document/person_names.h"
+
+#include <algorithm>
+
+#include "base/utf8.h"
+#include "document/byline_phrases.h"
+#include "document/dates.h"
+
+namespace pith::internal {
+namespace {
+
+constexpr std::size_t kMaxWords = 9;
+constexpr std::size_t kMaxLikelyNameWords = 6;
+constexpr std::string_view kParticles[] = {"van", "von", "de", "da",  "di",  "del", "della", "la",
+                                           "le",  "el",  "al", "bin", "ter", "ten", "dos"};
+constexpr std::string_view kPartsOfAddresses[] = {"@", "://", "[at]", "www."};
+
+// The words of a text, as views of it.
+std::vector<std::string_view> split_words(std::string_view text) {
+  std::vector<std::string_view> words;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find(' ', at), text.size());
+    if (end > at) words.push_back(text.substr(at, end - at));
+    at = end + 1;
+  }
+  return words;
+}
+
+std::size_t offset_of(std::string_view word, std::string_view text) {
+  return static_cast<std::size_t>(word.data() - text.data());
+}
+
+char32_t first_code_point(std::string_view text) {
+  std::size_t at = 0;
+  return decode_code_point(text, at);
+}
+
+// Whether a text may be a name by its first word and its length: names of one word may begin with a small letter, others only with a
+// particle such as "von".
+bool starts_like_name(std::string_view text) {
+  const auto words = split_words(text);
+  if (words.size() < 2) return true;
+  const char32_t first = first_code_point(words.front());
+  const bool is_small = is_letter(first) && fold_case(first) == first && first < 0x250;
+  const bool is_particle = std::ranges::find(kParticles, words.front()) != std::end(kParticles);
+  return (!is_small || is_particle) && !is_digit(first) && words.size() <= kMaxWords &&
+         text.find_first_of("?!:=<>[]{}") == std::string_view::npos;
+}
+
+bool is_name(std::string_view text) {
+  if (text.empty() || text.size() > kMaxNameBytes || !starts_like_name(text)) return false;
+  if (label_at_start(text).bytes == text.size()) return false;
+  for (const std::string_view part : kPartsOfAddresses)
+    if (text.find(part) != std::string_view::npos) return false;
+  return !is_phrase(text, PhraseType::not_a_name) && std::ranges::any_of(text, [](char c) {
+    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80;
+  });
+}
+
+bool is_conjunction(std::string_view word) { return is_phrase(word, PhraseType::conjunction); }
+
+// "Senior Director", "CEO of the Ministry".
+bool has_role(std::string_view text) {
+  return std::ranges::any_of(split_words(text),
+                             [](std::string_view word) { return is_phrase(trim_separators(word), PhraseType::role); });
+}
+
+// The parts of a text between conjunctions that have two words or more on either side: "Center for Tides and Weather" is one name.
+std::vector<std::string_view> split_at_conjunctions(std::string_view text) {
+  const auto words = split_words(text);
+  std::vector<std::string_view> parts;
+  std::size_t first = 0;
+  for (std::size_t i = 2; i + 2 < words.size(); ++i) {
+    if (i < first + 2 || !is_conjunction(words[i])) continue;
+    const std::size_t begin = offset_of(words[first], text);
+    parts.push_back(text.substr(begin, offset_of(words[i - 1], text) + words[i - 1].size() - begin));
+    first = i + 1;
+  }
+  if (first < words.size()) parts.push_back(text.substr(offset_of(words[first], text)));
+  return parts;
+}
+
+// "Ann Lee in Culture", "Ann Lee on Friday" up to the label after the name.
+std::string_view cut_at_label(std::string_view text) {
+  const auto words = split_words(text);
+  for (std::size_t i = 1; i < words.size(); ++i) {
+    const std::string_view rest = text.substr(offset_of(words[i], text));
+    const PhraseType label = label_at_start(rest).type;
+    if (label != PhraseType::none && label != PhraseType::author && rest.front() >= 'a' && rest.front() <= 'z')
+      return trim_separators(text.substr(0, offset_of(words[i], text)));
+  }
+  return text;
+}
+
+std::string_view without_conjunction(std::string_view part) {
+  const auto words = split_words(part);
+  return !words.empty() && is_conjunction(words.front()) ? trim_separators(part.substr(words.front().size())) : part;
+}
+
+}  // namespace
+
+bool is_likely_name(std::string_view text) {
+  if (!is_name(text)) return false;
+  const auto words = split_words(text);
+  if (words.size() < 2 || words.size() > kMaxLikelyNameWords) return false;
+  std::size_t small = 0;
+  for (const std::string_view word : words) {
+    const char32_t first = first_code_point(word);
+    if (!is_letter(first) || word.find_first_of("0123456789!?#") != std::string_view::npos) return false;
+    small += !is_upper(first);
+  }
+  return small <= 1 && small * 2 < words.size();
+}
+
+std::vector<std::string> split_names(std::string_view text) {
+  text = trim_separators(text);
+  if (const LabelMatch label = label_at_start(text); label.type == PhraseType::author)
+    text = trim_separators(text.substr(label.bytes));
+  if (const auto date = find_date(text, DateOrder::day_first)) text = trim_separators(text.substr(0, date->span.begin));
+  text = cut_at_label(text);
+  std::vector<std::string> names;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find_first_of(",;"), text.size());
+    for (std::string_view part : split_at_conjunctions(trim_separators(text.substr(0, end)))) {
+      part = without_conjunction(part);
+      // One word after a comma is a degree or a trade: "Ann Lee, PhD".
+      if (!names.empty() && split_words(part).size() == 1)
+        names.back().append(", ").append(part);
+      else if ((names.empty() || !has_role(part)) && is_name(part) && std::ranges::find(names, part) == names.end())
+        names.emplace_back(part);
+    }
+    text = end < text.size() ? trim_separators(text.substr(end + 1)) : std::string_view();
+  }
+  return names;
+}
+
+}  // namespace pith::internal
