@@ -1,8 +1,8 @@
 // The fields of the metadata as a table, for every place that goes through all of them.
 //
-// In: metadata_fields.inc and pith::Metadata. Out: one row for each field. A new field needs a member of pith::Metadata and a row; the
-// compiler then names whatever else is missing: a fact that states the field (facts.inc), and the function that chooses its value and
-// its place in the order of choices (document/metadata.cc). A test does so for testdata/pith.schema.json.
+// In: metadata_fields.inc and pith::Metadata. Out: one row for each field. A new field needs a member of pith::Metadata and a
+// row; the compiler then names whatever else is missing: a fact that states the field (facts.inc), and the function that chooses
+// its value and its place in the order of choices (document/metadata.cc). A test does so for testdata/pith.schema.json.
 #pragma once
 
 #include <cstddef>

@@ -7,10 +7,19 @@
 
 #include "base/json_members.h"
 #include "base/json_string.h"
+#include "base/metadata_fields.h"
 #include "write/writers.h"
 
 namespace pith::internal {
 namespace {
+
+constexpr std::string_view kMembers[] = {
+    "schema",          "source", "record",  "ok",       "input",      "limit",    "error",    "type",
+    "type_confidence", "text",   "related", "comments", "confidence", "metadata", "segments",
+#define METADATA_FIELD(name, member, type, choice) #member,
+#include "base/metadata_fields.inc"
+#undef METADATA_FIELD
+};
 
 // Prints values into a string. Commas, line breaks and indentation follow from the calls of open(), close(), key() and element().
 class Emitter {
@@ -98,18 +107,15 @@ class Emitter {
   std::size_t depth_ = 0;
 };
 
+// All but the address, which comes before "ok".
 void emit_metadata(Emitter& json, const Metadata& metadata) {
-  json.field("title", metadata.title);
-  json.list("authors", metadata.authors);
-  json.field("published", metadata.published);
-  json.field("modified", metadata.modified);
-  json.field("site", metadata.site);
-  json.field("language", metadata.language);
-  json.field("description", metadata.description);
-  json.field("image", metadata.image);
-  json.list("tags", metadata.tags);
-  json.list("categories", metadata.categories);
-  json.field("license", metadata.license);
+  for (const MetadataRow& row : kMetadataFields) {
+    if (&row == &row_of(MetadataField::url)) continue;
+    if (row.texts)
+      json.list(row.member, metadata.*row.texts);
+    else
+      json.field(row.member, metadata.*row.text);
+  }
 }
 
 void emit_statements(Emitter& json, const std::vector<Statement>& statements) {
@@ -224,6 +230,8 @@ std::size_t expected_bytes(const Document& document, const WriteOptions& options
 }
 
 }  // namespace
+
+std::span<const std::string_view> json_members() { return kMembers; }
 
 std::string json_of(const Document& document, const WriteOptions& options, bool pretty) {
   Emitter json(pretty, expected_bytes(document, options));

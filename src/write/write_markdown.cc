@@ -7,6 +7,7 @@
 #include <algorithm>
 
 #include "base/json_string.h"
+#include "base/metadata_fields.h"
 #include "document/addresses.h"
 #include "write/footnotes.h"
 #include "write/markdown_text.h"
@@ -190,18 +191,12 @@ void list(std::string& out, std::string_view name, const std::vector<std::string
 // YAML; every string in double quotes, which are JSON's.
 std::string front_matter(const Metadata& metadata) {
   std::string out = "---\n";
-  field(out, "title", metadata.title);
-  list(out, "authors", metadata.authors);
-  field(out, "published", metadata.published);
-  field(out, "modified", metadata.modified);
-  field(out, "site", metadata.site);
-  field(out, "url", metadata.url);
-  field(out, "language", metadata.language);
-  field(out, "description", metadata.description);
-  field(out, "image", metadata.image);
-  list(out, "tags", metadata.tags);
-  list(out, "categories", metadata.categories);
-  field(out, "license", metadata.license);
+  for (const MetadataRow& row : kMetadataFields) {
+    if (row.texts)
+      list(out, row.member, metadata.*row.texts);
+    else
+      field(out, row.member, metadata.*row.text);
+  }
   return out.append("---\n\n");
 }
 

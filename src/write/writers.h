@@ -2,7 +2,9 @@
 // at the end.
 #pragma once
 
+#include <span>
 #include <string>
+#include <string_view>
 
 #include "pith/pith.h"
 
@@ -24,6 +26,9 @@ std::string report_of(const Document& document, const WriteOptions& options);
 
 /// JSON of schema 1: on one line, or indented by two spaces if `pretty`.
 std::string json_of(const Document& document, const WriteOptions& options, bool pretty);
+
+/// The names of all members that the object of a page can have in schema 1.
+std::span<const std::string_view> json_members();
 
 /// A line for each candidate for the metadata and for each block: where it is, its kind, its reasons and the beginning of its
 /// text, cut to WriteOptions::width columns unless that is 0. Both need Options::explain.

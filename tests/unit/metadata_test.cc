@@ -1,9 +1,15 @@
-// What a page says of itself: where it is looked for, what wins, what is doubted.
+// What a page states about itself: where it is looked for, what wins, what is doubted.
 #include <algorithm>
 #include <catch2/catch.hpp>
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <set>
 
-#include "document/bylines.h"
+#include "base/metadata_fields.h"
+#include "document/byline_phrases.h"
+#include "document/person_names.h"
 #include "pith/pith.h"
+#include "write/writers.h"
 
 using namespace pith::internal;
 
@@ -79,7 +85,7 @@ TEST_CASE("of several stories in JSON-LD the page's own counts") {
   CHECK(document.metadata.authors == Names{"Ann Lee"});
 }
 
-TEST_CASE("bylines tell authors and dates when nothing else does") {
+TEST_CASE("bylines give authors and dates when nothing else does") {
   const auto document = page("",
                              "<h1>Ferry back in service</h1><p class=byline>By Ann Lee and Bo Orr | Published 3 May 2024 | "
                              "Updated 5 May 2024</p>");
@@ -111,7 +117,7 @@ TEST_CASE("a teaser's or a commenter's name and date never win") {
   CHECK(document.metadata.published.empty());
 }
 
-TEST_CASE("doubtful statements lose, and say why") {
+TEST_CASE("doubted statements lose, with a reason") {
   pith::Options options;
   options.explain = true;
   const auto document = page(
@@ -130,7 +136,21 @@ TEST_CASE("doubtful statements lose, and say why") {
   CHECK(future->line == 1);
 }
 
-TEST_CASE("names are split, and what is no name is left out") {
+TEST_CASE("the JSON schema has just the members that are written, metadata of their types") {
+  std::ifstream file(PITH_TESTDATA "/pith.schema.json");
+  const auto properties = nlohmann::json::parse(file)["properties"];
+  std::set<std::string> described;
+  for (const auto& [name, schema] : properties.items()) described.insert(name);
+  CHECK(described == std::set<std::string>(json_members().begin(), json_members().end()));
+  for (const MetadataRow& row : kMetadataFields) {
+    INFO(row.member);
+    const auto& schema = properties[std::string(row.member)];
+    const std::string expected = row.type == MetadataType::list ? "texts" : row.type == MetadataType::date ? "date" : "text";
+    CHECK((schema.value("$ref", "") == "#/$defs/" + expected || (expected == "text" && schema.value("type", "") == "string")));
+  }
+}
+
+TEST_CASE("a list of authors is split into names, without what is not a name") {
   CHECK(split_names("By Ann Lee and Bo Orr") == Names{"Ann Lee", "Bo Orr"});
   CHECK(split_names("Ann Lee, PhD, Bo Orr") == Names{"Ann Lee, PhD", "Bo Orr"});
   CHECK(split_names("Von Ann Lee und Bo Orr") == Names{"Ann Lee", "Bo Orr"});
@@ -140,4 +160,30 @@ TEST_CASE("names are split, and what is no name is left out") {
     INFO(none);
     CHECK(split_names(none).empty());
   }
+}
+
+TEST_CASE("labels announce authors in many languages, in any case and with any separator") {
+  for (const std::string_view label : {"Written by", "By:", "Von", "écrit par", "ÉCRIT PAR :", "作者：", "Автор"}) {
+    INFO(label);
+    CHECK(is_author_label(label));
+  }
+  for (const std::string_view other : {"", "Est. reading time", "Published", "Written by Ann", "Photo by"}) {
+    INFO(other);
+    CHECK_FALSE(is_author_label(other));
+  }
+  CHECK(label_at_start("ByAnn Lee").bytes == 2);
+  CHECK(label_at_start("Bystander").type == PhraseType::none);
+  CHECK(label_at_start("Last updated on Friday").type == PhraseType::updated);
+  CHECK(label_at_end("Ann Lee, last updated").type == PhraseType::updated);
+  CHECK(label_at_end("Ann Leeupdated").type == PhraseType::none);
+}
+
+TEST_CASE("many statements take time in proportion to their number") {
+  std::string head;
+  for (int i = 0; i < 2000; ++i) {
+    head += "<meta name=author content='";
+    for (int j = 0; j < 100; ++j) head += "Ann" + std::to_string(i) + " Lee" + std::to_string(j) + ", ";
+    head += "'>";
+  }
+  CHECK(page(head, "<h1>Ferry back in service</h1>").metadata.authors.size() > 100000);
 }

@@ -14,15 +14,10 @@
 #include "base/json_members.h"
 #include "base/json_string.h"
 #include "base/utf8.h"
+#include "write/writers.h"
 
 namespace pith::internal {
 namespace {
-
-// The names of schema 1, and "input" itself.
-constexpr std::string_view kOurMembers[] = {
-    "schema",      "source",   "record",  "url",      "ok",         "limit",    "error",      "title",   "authors",
-    "published",   "modified", "site",    "language", "image",      "tags",     "categories", "license", "type",
-    "description", "text",     "related", "comments", "confidence", "metadata", "segments",   "input",   "type_confidence"};
 
 std::string warning_of(Limit limit) { return fmt::format("warning: {}; read as far as it goes", row_of(limit).event); }
 
@@ -31,7 +26,7 @@ void append_member(std::string& out, std::string_view member) {
   out.append(member);
 }
 
-bool is_ours(std::string_view key) { return std::ranges::find(kOurMembers, plain_key(key)) != std::end(kOurMembers); }
+bool is_ours(std::string_view key) { return std::ranges::find(json_members(), plain_key(key)) != json_members().end(); }
 
 std::string members_of(std::string_view echo) {
   std::string free;

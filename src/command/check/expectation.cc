@@ -12,6 +12,7 @@
 #include <utility>
 
 #include "base/enum_tables.h"
+#include "base/metadata_fields.h"
 #include "base/text.h"
 #include "base/utf8.h"
 #include "command/batch/json_line.h"
@@ -22,25 +23,6 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-struct FieldRow {
-  std::string_view name;
-  std::string Metadata::*one;
-  std::vector<std::string> Metadata::*list;
-};
-constexpr FieldRow kFields[] = {
-    {"title", &Metadata::title, nullptr},
-    {"authors", nullptr, &Metadata::authors},
-    {"published", &Metadata::published, nullptr},
-    {"modified", &Metadata::modified, nullptr},
-    {"site", &Metadata::site, nullptr},
-    {"language", &Metadata::language, nullptr},
-    {"description", &Metadata::description, nullptr},
-    {"image", &Metadata::image, nullptr},
-    {"url", &Metadata::url, nullptr},
-    {"tags", nullptr, &Metadata::tags},
-    {"categories", nullptr, &Metadata::categories},
-    {"license", &Metadata::license, nullptr},
-};
 constexpr std::string_view kTypeField = "type";
 
 // Members of pith's own output that say nothing about the page, or say again what the segments say.
@@ -48,10 +30,9 @@ constexpr std::string_view kPassedOver[] = {"schema",  "source",   "ok",   "type
                                             "related", "comments", "note", "encoding",        "format"};
 constexpr int kIndent = 1;
 
-const FieldRow* field_named(std::string_view name) {
-  const auto* row =
-      std::find_if(std::begin(kFields), std::end(kFields), [&](const FieldRow& field) { return field.name == name; });
-  return row == std::end(kFields) ? nullptr : row;
+const MetadataRow* field_named(std::string_view name) {
+  const auto* row = std::ranges::find(kMetadataFields, name, &MetadataRow::member);
+  return row == std::end(kMetadataFields) ? nullptr : row;
 }
 
 // ------------------------------------------------------------------------------------------------------------- reading
@@ -103,7 +84,7 @@ class Reader {
     if (name == "options") return options(path, value);
     if (name == "text") return text(path, value, segments);
     if (name == kTypeField) return field(path, name, value, false);
-    if (const FieldRow* row = field_named(name)) return field(path, name, value, row->list != nullptr);
+    if (const MetadataRow* row = field_named(name)) return field(path, name, value, row->texts != nullptr);
     if (std::find(std::begin(kPassedOver), std::end(kPassedOver), name) != std::end(kPassedOver)) return true;
     return wrong(path, fmt::format("'{}' is no member of an expectation", name));
   }
@@ -282,9 +263,9 @@ Json segments_of(const Document& document, KindSet kinds) {
 
 Json field_of(const Document& document, std::string_view name) {
   const std::vector<std::string> values = field_values(document, name);
-  const FieldRow* row = field_named(name);
+  const MetadataRow* row = field_named(name);
   if (values.empty()) return nullptr;
-  if (row != nullptr && row->list != nullptr) return values;
+  if (row != nullptr && row->texts != nullptr) return values;
   return values.front();
 }
 
@@ -316,9 +297,9 @@ bool read_expectation(std::string_view name, std::string_view bytes, Expectation
 
 std::string new_expectation(const Document& document) {
   Json root = Json::object();
-  for (const FieldRow& row : kFields) {
-    Json value = field_of(document, row.name);
-    if (!value.is_null()) root[std::string(row.name)] = std::move(value);
+  for (const MetadataRow& row : kMetadataFields) {
+    Json value = field_of(document, row.member);
+    if (!value.is_null()) root[std::string(row.member)] = std::move(value);
   }
   root["segments"] = segments_of(document, kAllKinds);
   return dumped(root);
@@ -341,9 +322,9 @@ std::string updated_expectation(std::string_view name, std::string_view bytes, c
 
 std::vector<std::string> field_values(const Document& document, std::string_view field) {
   if (field == kTypeField) return {std::string(name_of(document.type))};
-  const FieldRow* row = field_named(field);
-  if (row->list != nullptr) return document.metadata.*row->list;
-  const std::string& value = document.metadata.*row->one;
+  const MetadataRow* row = field_named(field);
+  if (row->texts != nullptr) return document.metadata.*row->texts;
+  const std::string& value = document.metadata.*row->text;
   return value.empty() ? std::vector<std::string>() : std::vector<std::string>{value};
 }
 
