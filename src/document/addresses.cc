@@ -1,60 +1,60 @@
-// References to addresses (RFC 3986). In: base and reference. Out: one string. Nothing is fetched, nothing normalized but dot segments.
+// References to addresses (RFC 3986). In: a base address and a reference. Out: an address.
+//
+// The idea: a reference follows a part of the base address, which part is told by its first characters, so the base is split once
+// and most references are only appended. Nothing is fetched, and nothing but dot segments is normalized.
 #include "document/addresses.h"
 
 #include <algorithm>
 
-#include "base/simd.h"
-#include "base/utf8.h"
+#include "base/text.h"
 
 namespace pith::internal {
 namespace {
 
 constexpr std::string_view kSafeSchemes[] = {"http", "https", "ftp", "mailto", "tel"};
-constexpr std::size_t kLongest = 8000;  // bytes; what is longer carries data
+constexpr std::size_t kMaxAddressBytes = 8000;  // what is longer carries data
 
 bool is_scheme_char(char c) {
   const char lower = to_ascii_lower(c);
   return (lower >= 'a' && lower <= 'z') || (c >= '0' && c <= '9') || c == '+' || c == '-' || c == '.';
 }
 
-// The first '?' or '#' from `from` on, or the end.
-std::size_t find_tail(std::string_view address, std::size_t from) {
-  return find_class(address, from, [](Bytes16 c) { return (c == '?') | (c == '#'); });
+// Where the query or fragment begins, from a place on; else the end.
+std::size_t find_query_or_fragment(std::string_view address, std::size_t from) {
+  const auto found = std::find_if(address.begin() + static_cast<std::ptrdiff_t>(from), address.end(),
+                                  [](char c) { return c == '?' || c == '#'; });
+  return static_cast<std::size_t>(found - address.begin());
 }
 
 // "https" of "https://example.org"; empty when there is none.
 std::string_view scheme_of(std::string_view address) {
-  std::size_t length = 0;
-  while (length < address.size() && is_scheme_char(address[length])) ++length;
-  return length < address.size() && address[length] == ':' ? address.substr(0, length) : std::string_view();
+  const auto end = std::ranges::find_if_not(address, is_scheme_char);
+  if (end == address.end() || *end != ':') return {};
+  return address.substr(0, static_cast<std::size_t>(end - address.begin()));
 }
 
-std::string_view trimmed(std::string_view text) {
-  while (!text.empty() && static_cast<unsigned char>(text.front()) <= 0x20) text.remove_prefix(1);
-  while (!text.empty() && static_cast<unsigned char>(text.back()) <= 0x20) text.remove_suffix(1);
-  return text;
+// The URL Standard strips C0 controls and spaces at both ends, and tabs and newlines everywhere.
+std::string_view trim_controls(std::string_view text) {
+  return trim_if(text, [](char c) { return static_cast<unsigned char>(c) <= 0x20; });
 }
 
-// What browsers skip inside of an address.
-bool has_breaks(std::string_view text) {
-  return find_class(text, 0, [](Bytes16 c) { return (c == '\n') | (c == '\r') | (c == '\t'); }) < text.size();
-}
+bool is_tab_or_newline(char c) { return c == '\n' || c == '\r' || c == '\t'; }
 
-std::string without_breaks(std::string_view text) {
+std::string without_tabs_and_newlines(std::string_view text) {
   std::string out(text);
-  std::erase_if(out, [](char c) { return c == '\n' || c == '\r' || c == '\t'; });
+  std::erase_if(out, is_tab_or_newline);
   return out;
 }
 
-// Whether a segment begins with a dot, as those do that without_dots() takes out.
-bool has_dots(std::string_view path) {
+// Whether a segment of a path begins with a dot, as dot segments do.
+bool may_have_dot_segments(std::string_view path) {
   for (std::size_t at = path.find('.', 1); at != std::string_view::npos; at = path.find('.', at + 1))
     if (path[at - 1] == '/') return true;
   return false;
 }
 
 // "/a/b/../c/./d" is "/a/c/d" (section 5.2.4).
-std::string without_dots(std::string_view path) {
+std::string remove_dot_segments(std::string_view path) {
   std::string out;
   while (!path.empty()) {
     const std::size_t end = std::min(path.find('/', 1), path.size());
@@ -78,45 +78,44 @@ BaseAddress::BaseAddress(std::string_view address) {
   const std::string_view scheme = scheme_of(address);
   if (scheme.empty() || !address.substr(scheme.size()).starts_with("://")) return;
   const std::size_t host = scheme.size() + 3;
-  const std::size_t tail = find_tail(address, host);
-  const std::size_t path = std::min(address.find('/', host), tail);
-  const std::size_t file = address.substr(path, tail - path).rfind('/') + 1;  // 0 where there is no path
+  const std::size_t path_end = find_query_or_fragment(address, host);
+  const std::size_t path = std::min(address.find('/', host), path_end);
+  const std::size_t file = address.substr(path, path_end - path).rfind('/') + 1;  // 0 where there is no path
   scheme_ = std::string(scheme) + ":";
   origin_ = address.substr(0, path);
   folder_ = file == 0 ? origin_ + "/" : std::string(address.substr(0, path + file));
-  file_ = address.substr(0, tail);
-  page_ = address.substr(0, address.find('#', tail));
+  file_ = address.substr(0, path_end);
+  page_ = address.substr(0, address.find('#', path_end));
 }
 
-BaseAddress::Start BaseAddress::start_for(std::string_view target) const {
-  if (scheme_.empty() || !scheme_of(target).empty()) return {};
-  if (target.empty() || target.front() == '#') return {page_, false};
-  if (target.front() == '?') return {file_, false};
-  if (target.starts_with("//")) return {scheme_, false};
-  return {target.front() == '/' ? origin_ : folder_, true};
+BaseAddress::Prefix BaseAddress::prefix_for(std::string_view reference) const {
+  if (scheme_.empty() || !scheme_of(reference).empty()) return {};
+  if (reference.empty() || reference.front() == '#') return {page_, false};
+  if (reference.front() == '?') return {file_, false};
+  if (reference.starts_with("//")) return {scheme_, false};
+  return {reference.front() == '/' ? origin_ : folder_, true};
 }
 
 std::string_view BaseAddress::resolve(std::string_view reference, Arena& arena) const {
-  std::string_view target = trimmed(reference.substr(0, kLongest));
-  if (has_breaks(target)) target = arena.copy(without_breaks(target));
-  const Start start = start_for(target);
-  if (start.text.empty()) return target;
-  const std::string_view address = arena.joined(start.text, target);
-  if (!start.in_path) return address;
-  const std::size_t path_end = find_tail(address, start.text.size());
+  std::string_view target = trim_controls(reference.substr(0, kMaxAddressBytes));
+  if (std::ranges::any_of(target, is_tab_or_newline)) target = arena.copy(without_tabs_and_newlines(target));
+  const Prefix prefix = prefix_for(target);
+  if (prefix.text.empty()) return target;
+  const std::string_view address = arena.joined(prefix.text, target);
+  if (!prefix.ends_in_path) return address;
+  const std::size_t path_end = find_query_or_fragment(address, prefix.text.size());
   const std::string_view path = address.substr(origin_.size(), path_end - origin_.size());
-  if (!has_dots(path)) return address;
-  return arena.copy(std::string(origin_).append(without_dots(path)).append(address.substr(path_end)));
+  if (!may_have_dot_segments(path)) return address;
+  return arena.copy(std::string(origin_).append(remove_dot_segments(path)).append(address.substr(path_end)));
 }
 
 bool is_safe_address(std::string_view address) {
-  const std::string clean = without_breaks(trimmed(address));
-  if (clean.empty() || address.size() > kLongest) return false;
+  const std::string clean = without_tabs_and_newlines(trim_controls(address));
+  if (clean.empty() || address.size() > kMaxAddressBytes) return false;
   const std::size_t colon = clean.find(':');
   if (colon == std::string::npos || clean.find_first_of("/?#") < colon) return true;
-  std::string scheme = clean.substr(0, colon);
-  std::transform(scheme.begin(), scheme.end(), scheme.begin(), to_ascii_lower);
-  return std::find(std::begin(kSafeSchemes), std::end(kSafeSchemes), scheme) != std::end(kSafeSchemes);
+  const std::string_view scheme = std::string_view(clean).substr(0, colon);
+  return std::ranges::any_of(kSafeSchemes, [&](std::string_view safe) { return iequals(safe, scheme); });
 }
 
 }  // namespace pith::internal

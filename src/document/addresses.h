@@ -8,23 +8,24 @@
 
 namespace pith::internal {
 
-/// The address of a page, taken apart for the many references on it.
+/// The address of a page, split once for the many references on it.
 class BaseAddress {
  public:
-  /// Of an empty one, or one that is no full address, references are not resolved.
+  /// An empty address, or one without a scheme and a host, resolves nothing.
   explicit BaseAddress(std::string_view address);
 
-  /// The reference made absolute by RFC 3986, section 5.2, or else as it is, trimmed: a part of `reference`, or in the arena.
+  /// The reference made absolute as RFC 3986, section 5.2, describes, or only trimmed where that cannot be done. A view of
+  /// `reference` or of a copy in the arena.
   std::string_view resolve(std::string_view reference, Arena& arena) const;
 
  private:
-  struct Start {
+  struct Prefix {
     std::string_view text{};
-    bool in_path = false;  // what follows goes on with the path
+    bool ends_in_path = false;
   };
-  Start start_for(std::string_view target) const;
+  Prefix prefix_for(std::string_view reference) const;
 
-  // What a reference is put behind, by what is the first thing it says. All empty without a full address.
+  // What comes before a reference, depending on how the reference begins. All are empty without a full address.
   std::string scheme_{};  // "https:"
   std::string origin_{};  // "https://example.org"
   std::string folder_{};  // up to the last "/"
@@ -32,7 +33,8 @@ class BaseAddress {
   std::string page_{};    // without fragment
 };
 
-/// Whether an address may stand in output that a browser opens: http, https, ftp, mailto, tel, or relative; so no script and no data.
+/// Whether an address may be in output that a browser opens: its scheme is http, https, ftp, mailto or tel, or it is relative.
+/// Scripts and data are not safe.
 bool is_safe_address(std::string_view address);
 
 }  // namespace pith::internal

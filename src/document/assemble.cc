@@ -1,4 +1,5 @@
-// A labelled Outline to a Document. In: blocks with kinds, facts. Out: metadata, other stories, comments, confidence.
+// From a labelled Outline to a Document. In: blocks with kinds, facts. Out: the same blocks with absolute links, metadata, other
+// stories, comments.
 #include "document/assemble.h"
 
 #include "document/addresses.h"
@@ -8,7 +9,7 @@
 namespace pith::internal {
 namespace {
 
-// Links and images with full addresses, as far as the caller or the page tells where it is from.
+// Makes links and images absolute, where the caller or the page tells the page's address.
 void resolve_links(Outline& outline, const std::string& page) {
   Arena& arena = *outline.arena;
   const BaseAddress base(BaseAddress(page).resolve(outline.facts.first(Fact::base_url), arena));

@@ -1,4 +1,4 @@
-// A labelled Outline to a Document.
+// From a labelled Outline to a Document.
 #pragma once
 
 #include <string_view>
@@ -7,8 +7,8 @@
 
 namespace pith::internal {
 
-/// Gathers what belongs together: metadata from facts and blocks, other stories, comments, the confidence. Takes the outline's
-/// blocks and the storage that they show.
+/// Adds to the labelled blocks what is found in them and in the facts: metadata, other stories, comments; makes links absolute.
+/// Takes the outline's blocks and the storage that they show.
 Document assemble(Outline&& outline, InputFormat format, std::string_view encoding, const Options& options);
 
 }  // namespace pith::internal

@@ -1,7 +1,7 @@
 // Phrases of bylines. In: text. Out: types of phrases.
 //
-// The idea: of the start of a text, only phrases with its first byte can be there, and those are found by an index that is made when
-// the program is compiled.
+// The idea: of the start of a text, only phrases with its first byte can be there, and those are found by an index that is made
+// when the program is compiled.
 #include "document/byline_phrases.h"
 
 #include <algorithm>
@@ -47,7 +47,8 @@ constexpr LabelIndex kLabelIndex = [] {
   return index;
 }();
 
-// Lower case, code point for code point. Where the result has another length than the text, places in one are not places in the other.
+// Lower case, code point for code point. Where the result has another length than the text, places in one are not places in the
+// other.
 std::string lower_case(std::string_view text) {
   std::string lower;
   for (std::size_t at = 0; at < text.size();) append_utf8(lower, fold_case(decode_code_point(text, at)));

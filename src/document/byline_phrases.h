@@ -27,7 +27,8 @@ bool is_phrase(std::string_view text, PhraseType type);
 /// Whether a text such as "Written by:" is a label that announces an author.
 bool is_author_label(std::string_view text);
 
-/// The text without what separates the parts of a byline at both ends: white space, commas, colons, dashes, bars, quotation marks.
+/// The text without what separates the parts of a byline at both ends: white space, commas, colons, dashes, bars, quotation
+/// marks.
 std::string_view trim_separators(std::string_view text);
 
 }  // namespace pith::internal

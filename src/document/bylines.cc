@@ -1,7 +1,7 @@
 // Bylines. In: blocks with their kinds. Out: names and dates, each with the kind of statement that it is.
 //
-// The idea: a byline is a row of parts with separators between them; a part is a name, a date, or a label that tells what the next part
-// is. So one walk that remembers the last label without its name or date reads all of them.
+// The idea: a byline is a row of parts with separators between them; a part is a name, a date, or a label that tells what the
+// next part is. So one walk that remembers the last label without its name or date reads all of them.
 #include "document/bylines.h"
 
 #include <algorithm>

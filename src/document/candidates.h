@@ -14,7 +14,8 @@
 
 namespace pith::internal {
 
-/// What a doubt about a candidate takes from its rank: the first lets next to any other source win, the second the next best.
+/// What a doubt about a candidate takes from its rank: after a doubt almost any other source wins, after a small one the next
+/// best.
 inline constexpr int kDoubt = 45;
 inline constexpr int kSmallDoubt = 12;
 
@@ -44,18 +45,19 @@ class CandidateSelector {
   CandidateSelector(const Outline& outline, bool explain, std::vector<Statement>& statements)
       : outline_(outline), explain_(explain), statements_(statements) {}
 
-  /// What the page's head and elements state about a field. What stands in other content than the article, or is about another story,
-  /// is rejected.
+  /// What the page's head and elements state about a field. What stands in other content than the article, or is about another
+  /// story, is rejected.
   std::vector<Candidate> stated(MetadataField field) const;
 
-  /// Tells which story the page is about: of several JSON-LD objects, only the one with the most similar title is heard from then on.
+  /// Tells which story the page is about: from then on, of the JSON-LD objects with a title, all but the one with the most
+  /// similar title are about another story.
   void set_title(std::string_view title);
 
   /// The value of the candidate with the highest rank; empty when no rank is above 0.
   std::string select_best(MetadataField field, std::vector<Candidate> candidates);
 
-  /// The different values of all candidates that have the fact, rank and group of the best one, in their order; empty when no rank
-  /// is above 0.
+  /// The different values of all candidates that have the fact, rank and group of the best one, in their order; empty when no
+  /// rank is above 0.
   std::vector<std::string> select_group(MetadataField field, std::vector<Candidate> candidates);
 
  private:

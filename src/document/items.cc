@@ -1,7 +1,8 @@
 // Grouping of stories and comments. In: labelled blocks. Out: items.
 //
-// The idea: short lines are gathered (source, time, headline) until a longer text or a link closes the item; a card's container
-// or an empty line opens the next. Section headings, labels and forms belong to no item.
+// The idea: an item is read line by line - source, time, headline, text of a story; name, time, text of a comment - and ends
+// where a line comes that it already has, or where a new card begins: a container that holds one item, or a blank line in text.
+// Section headings, labels and forms belong to no item.
 #include "document/items.h"
 
 #include <algorithm>
@@ -13,14 +14,14 @@
 namespace pith::internal {
 namespace {
 
-constexpr std::uint32_t kBodyWords = 25;     // a block of more is a body
-constexpr std::uint32_t kHeadlineWords = 4;  // a block of fewer is a source
-constexpr std::uint32_t kTimeWords = 8;
-constexpr std::uint32_t kNameWords = 5;
-constexpr std::size_t kShortestName = 1;  // bytes
+constexpr std::uint32_t kMinBodyWords = 25;
+constexpr std::uint32_t kMinHeadlineWords = 4;  // a block of fewer is a source
+constexpr std::uint32_t kMaxTimeWords = 8;
+constexpr std::uint32_t kMaxNameWords = 5;
+constexpr std::size_t kMinNameBytes = 2;
 
-// What stands between a name and a date, or ends a name's line: "Ann Lee says:", "Ann Lee schrieb am 3. Mai".
-constexpr std::string_view kNameEnds[] = {
+// What separates a name from a date, or ends the line of a name: "Ann Lee says:", "Ann Lee schrieb am 3. Mai".
+constexpr std::string_view kNameEndings[] = {
     " \u2022", " \u00B7", " |",    " -",     " \u2013",   ":",         ",",      " (",    " says", " said",   " wrote",
     " on",     " at",     " sagt", " sagte", " schreibt", " schrieb",  " meint", " am",   " um",   " dit",    " a dit",
     " le",     " dice",   " dijo", " el",    " disse",    " ha detto", " em",    " zegt", " op",   " skriver"};
@@ -29,7 +30,7 @@ struct Line {
   const Block* block = nullptr;
   const BlockCounts* counts = nullptr;
   std::vector<Rule> cues{};
-  bool says(Rule rule) const { return std::find(cues.begin(), cues.end(), rule) != cues.end(); }
+  bool has(Rule rule) const { return std::find(cues.begin(), cues.end(), rule) != cues.end(); }
 };
 
 Line line_at(const Outline& outline, std::size_t i, CueReader& reader) {
@@ -52,23 +53,23 @@ void append_paragraph(std::string& text, std::string_view more) {
 // ------------------------------------------------------------------------------------------------------------------ stories
 
 bool is_time(const Line& line) {
-  return line.counts->text.words <= kTimeWords && (line.says(Rule::time_ago) || looks_dated(line.block->text));
+  return line.counts->text.words <= kMaxTimeWords && (line.has(Rule::time_ago) || looks_dated(line.block->text));
 }
 
 class Stories {
  public:
-  void add(const Line& line, bool apart) {
-    if (line.says(Rule::cue_related_heading)) return close();
-    if (apart && (!item_.title.empty() || !item_.text.empty())) close();
-    const bool pointer = !link_of(*line.block).empty() || line.block->shape == Shape::heading;
+  void add(const Line& line, bool new_card) {
+    if (line.has(Rule::cue_related_heading)) return close();
+    if (new_card && (!item_.title.empty() || !item_.text.empty())) close();
+    const bool is_headline = !link_of(*line.block).empty() || line.block->shape == Shape::heading;
     const std::uint32_t words = line.counts->text.words;
     if (is_time(line))
       time(line);
-    else if (pointer)
+    else if (is_headline)
       headline(*line.block);
-    else if (!item_.title.empty() && (words >= kBodyWords || !item_.url.empty()))
+    else if (!item_.title.empty() && (words >= kMinBodyWords || !item_.url.empty()))
       append_paragraph(item_.text, line.block->text);
-    else if (words >= kHeadlineWords && line.block->text != item_.source)
+    else if (words >= kMinHeadlineWords && line.block->text != item_.source)
       headline(*line.block);
     else
       source(*line.block);
@@ -85,7 +86,7 @@ class Stories {
   }
 
  private:
-  // What stands right above the time, without a link or a body, was the source and no headline.
+  // A line right above the time that has no link was the source, not a headline.
   void time(const Line& line) {
     if (!item_.text.empty()) close();
     if (!item_.title.empty() && item_.url.empty() && item_.source.empty()) item_.source = std::exchange(item_.title, {});
@@ -111,21 +112,21 @@ class Stories {
 
 class Comments {
  public:
-  void add(const Line& line, bool apart) {
-    if (apart && !item_.text.empty()) close();
-    if (line.says(Rule::cue_comment_heading) || line.says(Rule::cue_comment_action) || line.says(Rule::cue_menu)) return;
-    if (line.says(Rule::cue_share) || line.counts->text.letters == 0) return;
-    const bool sentence = line.counts->text.sentence_ends > 0;
+  void add(const Line& line, bool new_card) {
+    if (new_card && !item_.text.empty()) close();
+    if (line.has(Rule::cue_comment_heading) || line.has(Rule::cue_comment_action) || line.has(Rule::cue_menu)) return;
+    if (line.has(Rule::cue_share) || line.counts->text.letters == 0) return;
+    const bool has_sentence = line.counts->text.sentence_ends > 0;
     if (is_time(line))
       signature(line.block->text);
-    else if (line.counts->text.words <= kNameWords && !sentence && (item_.author.empty() || !item_.text.empty()))
+    else if (line.counts->text.words <= kMaxNameWords && !has_sentence && (item_.author.empty() || !item_.text.empty()))
       author(line.block->text);
     else
       append_paragraph(item_.text, line.block->text);
   }
 
   void close() {
-    // Text that nobody signed and nobody dated is the form, a rule of the house or a hint.
+    // Text without a name and a time is the comment form, a rule of conduct or a hint.
     if (!item_.text.empty() && (!item_.author.empty() || !item_.published.empty())) items_.push_back(std::move(item_));
     item_ = {};
   }
@@ -136,12 +137,12 @@ class Comments {
   }
 
  private:
-  // A time, perhaps with the author's name ahead of it: "Ann Lee 3 days ago".
+  // A time, perhaps after the author's name: "Ann Lee 3 days ago".
   void signature(std::string_view text) {
     if (!item_.text.empty()) close();
     const std::size_t digit = text.find_first_of("0123456789");
-    if (item_.author.empty() && digit != std::string_view::npos && digit > kShortestName) {
-      item_.author = trimmed(text.substr(0, digit));
+    if (item_.author.empty() && digit != std::string_view::npos && digit >= kMinNameBytes) {
+      item_.author = without_endings(text.substr(0, digit));
       text.remove_prefix(digit);
     }
     item_.published = text;
@@ -149,14 +150,14 @@ class Comments {
 
   void author(std::string_view text) {
     if (!item_.text.empty()) close();
-    item_.author = trimmed(text);
+    item_.author = without_endings(text);
   }
 
-  static std::string_view trimmed(std::string_view name) {
+  static std::string_view without_endings(std::string_view name) {
     for (bool again = true; again;) {
-      while (!name.empty() && name.back() == ' ') name.remove_suffix(1);
+      name = name.substr(0, name.find_last_not_of(' ') + 1);
       again = false;
-      for (const std::string_view end : kNameEnds) {
+      for (const std::string_view end : kNameEndings) {
         if (!name.ends_with(end)) continue;
         name.remove_suffix(end.size());
         again = true;
@@ -169,20 +170,20 @@ class Comments {
   std::vector<Comment> items_;
 };
 
-// The container that holds one item and no more, as far as its tag or name tells: a list item, an article, a "comment". Number 0
-// when there is none.
+// The containers that hold one item each, as far as their tags and names tell: a list item, an article, a "comment".
 class Cards {
  public:
-  Cards(const Outline& outline, Rule name) : outline_(outline), name_(name), nearest_(outline.containers.size(), kUnknown) {
-    nearest_[0] = 0;
+  Cards(const Outline& outline, Rule name) : outline_(outline), name_(name), card_of_(outline.containers.size(), kUnknown) {
+    card_of_[0] = 0;
   }
 
+  /// The innermost card around a block; 0 when there is none.
   ContainerId around(std::size_t block) {
     const ContainerId inner = outline_.counts[block].container;
     ContainerId card = inner;
-    while (nearest_[card] == kUnknown && !is_card(card)) card = outline_.containers[card].parent;
-    const ContainerId found = nearest_[card] == kUnknown ? card : nearest_[card];
-    for (ContainerId id = inner; nearest_[id] == kUnknown; id = outline_.containers[id].parent) nearest_[id] = found;
+    while (card_of_[card] == kUnknown && !is_card(card)) card = outline_.containers[card].parent;
+    const ContainerId found = card_of_[card] == kUnknown ? card : card_of_[card];
+    for (ContainerId id = inner; card_of_[id] == kUnknown; id = outline_.containers[id].parent) card_of_[id] = found;
     return found;
   }
 
@@ -192,14 +193,14 @@ class Cards {
   bool is_card(ContainerId id) {
     const Container& container = outline_.containers[id];
     if (container.tag == Tag::li || container.tag == Tag::article) return true;
-    const bool box = container.tag == Tag::div || container.tag == Tag::section;
-    return box && !container.names.empty() && (names_.read(container.names).rules & name_bit(name_)) != 0;
+    const bool is_box = container.tag == Tag::div || container.tag == Tag::section;
+    return is_box && !container.names.empty() && (names_.read(container.names).rules & name_bit(name_)) != 0;
   }
 
   const Outline& outline_;
   Rule name_;
   NameReader names_;
-  std::vector<ContainerId> nearest_;  // card of each container that was asked for
+  std::vector<ContainerId> card_of_;  // by container, kUnknown until it is asked for
 };
 
 template <typename Items>

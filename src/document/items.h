@@ -1,4 +1,4 @@
-// Blocks of other stories and of comments to items.
+// Other stories and comments as items.
 #pragma once
 
 #include <vector>
@@ -7,10 +7,10 @@
 
 namespace pith::internal {
 
-/// The page's other stories, in order: consecutive blocks of kind related, parted where a new card or headline begins.
+/// The page's other stories, in order: runs of blocks of kind related, split where a new card or headline begins.
 std::vector<Related> related_items(const Outline& outline);
 
-/// The page's comments, in order: consecutive blocks of kind comment, parted where a new author or container begins.
+/// The page's comments, in order: runs of blocks of kind comment, split where a new card or author begins.
 std::vector<Comment> comment_items(const Outline& outline);
 
 }  // namespace pith::internal

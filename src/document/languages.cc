@@ -1,4 +1,4 @@
-// The language of a page. In: what it states, or its blocks with their kinds. Out: a tag of BCP 47.
+// The language of a page. In: what the page states, or its blocks with their kinds. Out: a tag of BCP 47.
 #include "document/languages.h"
 
 #include <cld2/public/compact_lang_det.h>
@@ -10,8 +10,17 @@
 namespace pith::internal {
 namespace {
 
-constexpr std::size_t kMinLanguageBytes = 60;  // of text that a language can be told from
-constexpr std::size_t kMaxLanguageBytes = 1000;
+constexpr std::size_t kMinTextBytes = 60;  // less does not tell a language
+constexpr std::size_t kMaxTextBytes = 1000;
+
+// The beginning of the article with its title, or of all blocks.
+std::string text_to_detect(const Outline& outline, bool all) {
+  std::string text;
+  for (const Block& block : outline.blocks)
+    if ((all || block.kind == Kind::article || block.kind == Kind::title) && text.size() < kMaxTextBytes)
+      text.append(block.text).push_back('\n');
+  return text;
+}
 
 }  // namespace
 
@@ -29,19 +38,13 @@ std::string language_tag(std::string_view stated) {
   return tag;
 }
 
-std::string language_of(const Outline& outline) {
-  std::string text;
-  for (const bool all : {false, true}) {
-    for (const Block& block : outline.blocks)
-      if ((all || block.kind == Kind::article || block.kind == Kind::title) && text.size() < kMaxLanguageBytes)
-        text.append(block.text).push_back('\n');
-    if (text.size() >= kMinLanguageBytes) break;
-  }
-  if (text.size() < kMinLanguageBytes) return {};
-  std::size_t end = std::min(text.size(), kMaxLanguageBytes);
-  while (end < text.size() && is_utf8_tail(text[end])) --end;
+std::string detect_language(const Outline& outline) {
+  std::string text = text_to_detect(outline, false);
+  if (text.size() < kMinTextBytes) text.append(text_to_detect(outline, true));
+  if (text.size() < kMinTextBytes) return {};
+  const std::string_view start = truncate_utf8(text, kMaxTextBytes);
   bool reliable = false;
-  const CLD2::Language language = CLD2::DetectLanguage(text.data(), static_cast<int>(end), true, &reliable);
+  const CLD2::Language language = CLD2::DetectLanguage(start.data(), static_cast<int>(start.size()), true, &reliable);
   return reliable && language != CLD2::UNKNOWN_LANGUAGE ? CLD2::LanguageCode(language) : std::string();
 }
 

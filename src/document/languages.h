@@ -1,4 +1,4 @@
-// The language of a page, as it states it or as its words tell.
+// The language of a page, as the page states it or as its words tell.
 #pragma once
 
 #include <string>
@@ -8,10 +8,11 @@
 
 namespace pith::internal {
 
-/// BCP 47 as "pt-BR": a language of two or three letters and what follows it; empty when it is none.
+/// The first language of a statement such as "pt_BR, en" as a tag of BCP 47, "pt-BR"; empty when that is no tag.
 std::string language_tag(std::string_view stated);
 
-/// What the words of the article say; of the whole page when there is no article. Empty when they don't tell.
-std::string language_of(const Outline& outline);
+/// The language that the words of the article are in, or of the whole page when the article is short; empty when they do not
+/// tell.
+std::string detect_language(const Outline& outline);
 
 }  // namespace pith::internal

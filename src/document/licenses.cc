@@ -1,4 +1,4 @@
-// Licences by their short names. In: an address, or a text. Out: "CC BY-SA 4.0".
+// Short names of Creative Commons licences. In: the address of a licence, or a text that names one. Out: "CC BY-SA 4.0".
 #include "document/licenses.h"
 
 #include <algorithm>
@@ -6,40 +6,43 @@
 namespace pith::internal {
 namespace {
 
-constexpr std::string_view kLicense = "CC BY";  // as texts name it
+constexpr std::string_view kNameInText = "CC BY";
+constexpr std::string_view kLicensePath = "creativecommons.org/licenses/";
+constexpr std::string_view kPublicDomainPath = "creativecommons.org/publicdomain/";
+
+// The next segment of a path in upper case; the path is moved to the one after it.
+std::string take_segment(std::string_view& path) {
+  const std::size_t end = std::min(path.find('/'), path.size());
+  std::string upper;
+  for (const char c : path.substr(0, end)) upper.push_back(c >= 'a' && c <= 'z' ? static_cast<char>(c - ('a' - 'A')) : c);
+  path.remove_prefix(std::min(end + 1, path.size()));
+  return upper;
+}
 
 }  // namespace
 
 std::string license_name(std::string_view stated) {
-  constexpr std::string_view kLicenses = "creativecommons.org/licenses/";
-  constexpr std::string_view kPublicDomain = "creativecommons.org/publicdomain/";
-  const auto piece = [](std::string_view& path) {
-    const std::size_t end = std::min(path.find('/'), path.size());
-    std::string upper;
-    for (const char c : path.substr(0, end)) upper.push_back(c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c);
-    path.remove_prefix(std::min(end + 1, path.size()));
-    return upper;
-  };
-  const bool free = stated.find(kPublicDomain) != std::string_view::npos;
-  const std::string_view marker = free ? kPublicDomain : kLicenses;
-  const std::size_t at = stated.find(marker);
+  const bool is_public_domain = stated.find(kPublicDomainPath) != std::string_view::npos;
+  const std::string_view start = is_public_domain ? kPublicDomainPath : kLicensePath;
+  const std::size_t at = stated.find(start);
   if (at == std::string_view::npos) return std::string(stated);
-  std::string_view path = stated.substr(at + marker.size());
-  const std::string name = piece(path);
-  std::string version = piece(path);
+  std::string_view path = stated.substr(at + start.size());
+  const std::string name = take_segment(path);
+  std::string version = take_segment(path);
   if (version.find_first_not_of("0123456789.") != std::string::npos) version.clear();
-  if (free) return name == "ZERO" ? "CC0 " + version : "Public Domain Mark";
+  if (is_public_domain) return name == "ZERO" ? "CC0 " + version : "Public Domain Mark";
   return version.empty() ? "CC " + name : "CC " + name + " " + version;
 }
 
 std::string license_in(std::string_view text) {
-  const std::size_t at = text.find(kLicense);
+  const std::size_t at = text.find(kNameInText);
   if (at == std::string_view::npos) return {};
-  std::size_t end = at + kLicense.size();
+  std::size_t end = at + kNameInText.size();
   while (end < text.size() && (text[end] == '-' || (text[end] >= 'A' && text[end] <= 'Z'))) ++end;
-  constexpr std::size_t kVersion = 4;  // bytes of " 4.0"
-  if (end + kVersion <= text.size() && text[end] == ' ' && text[end + 1] >= '1' && text[end + 1] <= '9' && text[end + 2] == '.')
-    end += kVersion;
+  constexpr std::size_t kVersionBytes = 4;  // " 4.0"
+  if (end + kVersionBytes <= text.size() && text[end] == ' ' && text[end + 1] >= '1' && text[end + 1] <= '9' &&
+      text[end + 2] == '.')
+    end += kVersionBytes;
   return std::string(text.substr(at, end - at));
 }
 

@@ -1,4 +1,4 @@
-// The licence of a page, as its head or its text states it.
+// The licence of a page by its short name.
 #pragma once
 
 #include <string>
@@ -6,10 +6,10 @@
 
 namespace pith::internal {
 
-/// "https://creativecommons.org/licenses/by-sa/4.0/deed.de" is "CC BY-SA 4.0"; other licences stay as they are.
+/// "CC BY-SA 4.0" for "https://creativecommons.org/licenses/by-sa/4.0/deed.de"; what names no such licence is returned unchanged.
 std::string license_name(std::string_view stated);
 
-/// "CC BY-NC 4.0" that is said in a text itself, the first; empty when there is none.
+/// The first licence that a text names, such as "CC BY-NC 4.0"; empty when it names none.
 std::string license_in(std::string_view text);
 
 }  // namespace pith::internal

@@ -1,7 +1,8 @@
 // Metadata. In: a labelled outline with its facts. Out: one value for each field of base/metadata_fields.inc.
 //
-// The idea: whatever a page states about a field is a candidate with the rank of its source. A doubt about a candidate - it is in a
-// teaser, names the site instead of a person, is a date in the future - lowers its rank and is its reason. Then the highest rank wins.
+// The idea: whatever a page states about a field is a candidate with the rank of its source. A doubt about a candidate lowers its
+// rank and is kept as the reason: it is in a teaser, it names the site instead of a person, or it is a date in the future. Then
+// the highest rank wins.
 #include "document/metadata.h"
 
 #include <algorithm>
@@ -23,8 +24,8 @@ namespace {
 constexpr std::size_t kMaxTagBytes = 60;
 constexpr std::size_t kMaxTags = 40;
 
-// The order in which fields are chosen: the language tells how to read dates, the site's name is cut off the title, the title tells
-// which statements are about the page's own story.
+// The order in which fields are chosen: the language tells how to read dates, the site's name is cut off the title, the title
+// tells which statements are about the page's own story.
 constexpr MetadataField kOrder[] = {MetadataField::url,    MetadataField::language,    MetadataField::site,
                                     MetadataField::title,  MetadataField::published,   MetadataField::modified,
                                     MetadataField::author, MetadataField::description, MetadataField::image,
@@ -96,7 +97,7 @@ class MetadataFinder {
     }
     const bool is_stated = std::ranges::any_of(candidates, [](const Candidate& c) { return c.rank > 0; });
     if (!is_stated || options_.explain)
-      if (std::string detected = language_of(outline_); !detected.empty())
+      if (std::string detected = detect_language(outline_); !detected.empty())
         candidates.push_back(make_candidate(Fact::text_language, std::move(detected)));
     return selector_.select_best(field, std::move(candidates));
   }

@@ -1,6 +1,7 @@
 // The authors of a page. In: what the page's head and bylines state, the name of the site. Out: names.
 //
-// The idea: every statement is split into names, and a name that may be something else - the site, an address, a nickname - is doubted.
+// The idea: every statement is split into names, and a name that may be something else is doubted, such as the site's name, an
+// address or a nickname.
 #include "document/metadata_authors.h"
 
 #include <algorithm>

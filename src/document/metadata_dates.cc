@@ -1,7 +1,7 @@
 // When a page was published and last changed. In: what the page's head and bylines state, its address. Out: dates in ISO 8601.
 //
-// The idea: whatever is not a date is rejected, and an unlikely year is doubted; the last change stands in for a date of publication
-// that nobody states.
+// The idea: whatever is not a date is rejected, and an unlikely year is doubted. Where no date of publication is stated, the date
+// of the last change is taken.
 #include "document/metadata_dates.h"
 
 #include <algorithm>
@@ -12,7 +12,7 @@
 namespace pith::internal {
 namespace {
 
-// There is no clock here: a later year is that of the end of an offer, or a mistake.
+// The result does not depend on the clock, so a bound is fixed: a later year is the end of an offer, or a mistake.
 constexpr int kMinYear = 1990;
 constexpr int kMaxYear = 2035;
 constexpr std::size_t kDayLength = 10;        // of "2024-05-17"

@@ -1,7 +1,7 @@
 // The title of a page. In: the headline among the blocks, the titles that the page states, the name of the site. Out: one title.
 //
-// The idea: the headline that readers see is the best title, unless it has nothing to do with what the page states, or says more than
-// that. Titles for search engines name the site too, before or after a bar; that part is cut off before titles are compared.
+// The idea: the headline that readers see is the best title, unless it has nothing to do with what the page states, or says more
+// than that. Titles for search engines name the site too, before or after a bar; that part is cut off before titles are compared.
 #include "document/metadata_title.h"
 
 #include <algorithm>
@@ -18,7 +18,7 @@ constexpr std::size_t kMinTitleWords = 3;     // that are left when a date or wh
 constexpr double kMinSameTitleOverlap = 0.4;  // of the words of two titles of one story
 constexpr std::string_view kBars[] = {" | ",      " - ",      " \u2013 ", " \u2014 ", " :: ", " \u00BB ",
                                       " \u203A ", " \u00B7 ", " \u2022 ", " \u22C6 ", " // "};
-// Links to the headline itself, which stand at its end, and a space without width.
+// Texts of links that lead to the headline itself, at its end, and a space without width.
 constexpr std::string_view kEndMarks[] = {"\u00B6", "#", "\u200B"};
 
 bool has_title_words(std::string_view text) {

@@ -39,8 +39,8 @@ char32_t first_code_point(std::string_view text) {
   return decode_code_point(text, at);
 }
 
-// Whether a text may be a name by its first word and its length: names of one word may begin with a small letter, others only with a
-// particle such as "von".
+// Whether a text may be a name by its first word and its length: names of one word may begin with a small letter, others only
+// with a particle such as "von".
 bool starts_like_name(std::string_view text) {
   const auto words = split_words(text);
   if (words.size() < 2) return true;
@@ -69,7 +69,8 @@ bool has_role(std::string_view text) {
                              [](std::string_view word) { return is_phrase(trim_separators(word), PhraseType::role); });
 }
 
-// The parts of a text between conjunctions that have two words or more on either side: "Center for Tides and Weather" is one name.
+// The parts of a text between conjunctions that have two words or more on either side: "Center for Tides and Weather" is one
+// name.
 std::vector<std::string_view> split_at_conjunctions(std::string_view text) {
   const auto words = split_words(text);
   std::vector<std::string_view> parts;

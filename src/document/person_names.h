@@ -10,8 +10,8 @@ namespace pith::internal {
 
 inline constexpr std::size_t kMaxNameBytes = 80;
 
-/// The names in "By Ann Lee and Bo Orr" or "Ann Lee, PhD, Bo Orr", each once and in their order. Labels, addresses, dates and phrases
-/// that stand in place of a name are left out.
+/// The names in "By Ann Lee and Bo Orr" or "Ann Lee, PhD, Bo Orr", each once and in their order. Labels, addresses, dates and
+/// phrases that stand in place of a name are left out.
 std::vector<std::string> split_names(std::string_view text);
 
 /// Whether a text is likely to be a name even where no label announces one: two to six words, nearly all of them with a capital.

@@ -1,4 +1,4 @@
-// Dates in text, one row a way of writing them.
+// Dates in text: one row for each way to write them.
 #include "document/dates.h"
 
 #include <catch2/catch.hpp>
@@ -60,7 +60,7 @@ TEST_CASE("months have names in many languages") {
   }
 }
 
-TEST_CASE("what is no date is none") {
+TEST_CASE("texts without a whole and valid date have none") {
   for (const std::string_view text : {"", "May 2024", "August 14", "31.02.2024", "version 1.2.2024.7b", "2024-13-01",
                                       "call 0800 123 456", "99/99/2024", "3 days ago", "2024"}) {
     INFO(text);
@@ -68,9 +68,32 @@ TEST_CASE("what is no date is none") {
   }
 }
 
-TEST_CASE("a date knows where it stands") {
+TEST_CASE("a date comes with its place in the text") {
   const std::string_view text = "Von Ann Lee am 3. Mai 2024 in Kultur";
   const auto found = find_date(text, DateOrder::day_first);
   REQUIRE(found);
   CHECK(text.substr(found->span.begin, found->span.end - found->span.begin) == "3. Mai 2024");
+}
+
+TEST_CASE("leap days are dates in leap years alone") {
+  CHECK(iso("29.2.2024") == "2024-02-29");
+  CHECK(iso("29 February 2000") == "2000-02-29");
+  CHECK(iso("29.2.2023") == "");
+  CHECK(iso("1900-02-29") == "");
+}
+
+TEST_CASE("times are read on both sides of noon, to the precision that they have") {
+  CHECK(iso("May 3, 2024 12:05 a.m.") == "2024-05-03T00:05");
+  CHECK(iso("May 3, 2024 12:05 p.m. EST") == "2024-05-03T12:05-05:00");
+  CHECK(iso("2024-05-03T10:20:30.25+0530") == "2024-05-03T10:20:30.25+05:30");
+  CHECK(iso("3 May 2024 at 25:10") == "2024-05-03");
+  CHECK(iso("3 May 2024, 10:5") == "2024-05-03");
+}
+
+TEST_CASE("days between dates are counted over months and years") {
+  CHECK(days_apart("2024-03-01T00:10:00Z", "2024-02-29") == 1);
+  CHECK(days_apart("2023-12-31", "2025-01-01T10:00") == 367);
+  CHECK(days_apart("2024-05-03", "2024-05-03") == 0);
+  CHECK(days_apart("yesterday at 10 Z", "2024-05-03") > 1000000);
+  CHECK(days_apart("", "2024-05-03") > 1000000);
 }

@@ -1,0 +1,15 @@
+// The time of the day after a date.
+#pragma once
+
+#include <cstddef>
+#include <string>
+
+#include "document/date_tokens.h"
+
+namespace pith::internal {
+
+/// The time that begins within a few tokens from `first`, as "T10:20:30+02:00", as precise as it is stated; empty when there is
+/// none.
+std::string find_time(const DateTokens& tokens, std::size_t first);
+
+}  // namespace pith::internal
