@@ -51,7 +51,12 @@ constexpr LabelIndex kLabelIndex = [] {
 // other.
 std::string lower_case(std::string_view text) {
   std::string lower;
-  for (std::size_t at = 0; at < text.size();) append_utf8(lower, fold_case(decode_code_point(text, at)));
+  for (std::size_t at = 0; at < text.size();) {
+    if (static_cast<unsigned char>(text[at]) < 0x80)
+      lower.push_back(to_ascii_lower(text[at++]));
+    else
+      append_utf8(lower, fold_case(decode_code_point(text, at)));
+  }
   return lower;
 }
 
