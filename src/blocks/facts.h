@@ -1,4 +1,4 @@
-// What a page states about itself, and where it says so. Choosing among the statements is a later stage's work.
+// What a page states about itself, and where. A later stage chooses among the statements (document/metadata).
 #pragma once
 
 #include <algorithm>
@@ -10,7 +10,7 @@
 
 namespace pith::internal {
 
-/// A statement's field and source in one.
+/// A field together with the place where pages state it; the rows of facts.inc.
 enum class Fact : std::uint8_t {
 #define FACT(name, field, rank, where) name,
 #include "blocks/facts.inc"
@@ -20,8 +20,8 @@ enum class Fact : std::uint8_t {
 struct FactRow {
   std::string_view name;
   MetadataField field;
-  int rank;
-  std::string_view where;
+  int rank;                ///< among the facts of the field, the higher the more trusted; 0: never a value of the metadata
+  std::string_view where;  ///< the place, for people
 };
 
 inline constexpr FactRow kFacts[] = {

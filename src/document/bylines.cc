@@ -94,7 +94,7 @@ class BylineReader {
     if (text.size() > kMaxNameBytes || !may_be_signed) return;
     const LabelMatch label = label_at_start(text);
     const std::string_view rest = trim_separators(text.substr(label.bytes));
-    if (label.type == PhraseType::author && is_likely_name(rest)) add_names(Fact::prose_author, rest);
+    if (label.type == PhraseType::author && is_likely_name(rest)) add_names(Fact::text_author, rest);
   }
 
   // What comes before a date, the date, and the rest, which may hold another date.

@@ -120,7 +120,7 @@ class MetadataFinder {
     for (const Block& block : outline_.blocks) {
       if (block.kind == Kind::related || block.kind == Kind::comment || block.kind == Kind::caption) continue;
       if (std::string license = license_in(block.text); !license.empty())
-        candidates.push_back(make_candidate(Fact::prose_license, std::move(license), block.line));
+        candidates.push_back(make_candidate(Fact::text_license, std::move(license), block.line));
     }
     return selector_.select_best(field, std::move(candidates));
   }

@@ -1,11 +1,11 @@
-// References against a base: the examples of RFC 3986, section 5.4, and what must never become a link.
+// References and a base: the examples of RFC 3986, section 5.4, and addresses that must never become a link.
 #include "document/addresses.h"
 
 #include <catch2/catch.hpp>
 
 using namespace pith::internal;
 
-TEST_CASE("references are resolved as RFC 3986 has it") {
+TEST_CASE("references are resolved as in RFC 3986") {
   const struct {
     std::string_view reference, address;
   } kRows[] = {{"g:h", "g:h"},

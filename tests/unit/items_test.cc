@@ -1,4 +1,4 @@
-// Stories and comments as items: who, when and what. The blocks are labelled by hand, so that only the grouping is judged.
+// Stories and comments as items: who, when and what. The blocks are labelled by hand, so that only the grouping is tested.
 #include "document/items.h"
 
 #include <catch2/catch.hpp>
@@ -23,7 +23,7 @@ struct SignatureCase {
 
 }  // namespace
 
-TEST_CASE("a comment's signature is parted into name and time") {
+TEST_CASE("a comment's signature is split into name and time") {
   const SignatureCase cases[] = {
       {"Ann Lee says:", "Ann Lee", ""}, {"Bo Orr schreibt am 3. Mai 2019", "Bo Orr", "3. Mai 2019"},
       {"Cléo dit :", "Cléo", ""},       {"Dan \u2022 4 hours ago", "Dan", "4 hours ago"},
@@ -40,7 +40,7 @@ TEST_CASE("a comment's signature is parted into name and time") {
   }
 }
 
-TEST_CASE("comments come one by one and in order; forms and hints are none") {
+TEST_CASE("comments come one by one and in order, without forms and hints") {
   const std::string html =
       "<ol><li><b>Ann</b><p>One is enough.</p></li><li><b>Bo</b><p>Two are better.</p><p>Three are too many.</p></li></ol>"
       "<div><p>Please be kind to each other, and stay with the matter at hand.</p></div>";
