@@ -1,9 +1,27 @@
-// White space collapsed. In: UTF-8. Out: a copy with single spaces.
+// White space collapsed. In: UTF-8. Out: where it has to be changed, or a copy with single spaces.
 #include "base/text.h"
 
 #include "base/simd.h"
 
 namespace pith::internal {
+namespace {
+
+// Control characters, and lead bytes of U+00A0, U+200B and U+FEFF.
+Bytes16 is_special16(Bytes16 c) {
+  return ((c >= 0) & (c < ' ')) | (c == signed_byte('\xC2')) | (c == signed_byte('\xE2')) | (c == signed_byte('\xEF'));
+}
+
+}  // namespace
+
+std::size_t find_collapsible(std::string_view text, std::size_t at) {
+  for (; at < text.size(); at += kSimdBytes) {
+    const Bytes16 bytes = load16(text, at);
+    const Bytes16 next = load16(text, at + 1);  // ends in a zero at the end of the text, so that a space there is found
+    const std::size_t first = first_match(is_special16(bytes) | ((bytes == ' ') & ((next == ' ') | is_special16(next))));
+    if (first < kSimdBytes) return std::min(text.size(), at + first);
+  }
+  return text.size();
+}
 
 std::string collapse(std::string_view utf8, std::size_t max_bytes) {
   std::string out;

@@ -5,6 +5,7 @@
 // answered here; utf8proc knows the rest.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -54,6 +55,11 @@ constexpr std::string_view truncate_utf8(std::string_view text, std::size_t max_
   if (text.size() <= max_bytes) return text;
   while (max_bytes > 0 && is_utf8_tail(text[max_bytes])) --max_bytes;
   return text.substr(0, max_bytes);
+}
+
+/// The number of code points in valid UTF-8.
+inline std::size_t count_code_points(std::string_view text) {
+  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) { return !is_utf8_tail(c); }));
 }
 
 /// Appends one code point; what is none (a surrogate, beyond U+10FFFF) becomes U+FFFD.

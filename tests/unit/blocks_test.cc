@@ -1,4 +1,4 @@
-// HTML and text to blocks: {input, blocks}. A block is written as its shape and text, parted by " | ".
+// HTML and text to blocks: {input, blocks}. Each block is written as its shape, level and text; " | " separates blocks.
 #include "blocks/blocks.h"
 
 #include <catch2/catch.hpp>
@@ -67,6 +67,100 @@ TEST_CASE("links and emphasis are marked") {
   CHECK(block.inlines[1].text == pith::Span{8, 13});
 }
 
+TEST_CASE("the drawing of a formula is not read beside its source") {
+  const auto page = [](std::string_view classes) {
+    return "<p>Let <span class=katex><math><annotation encoding='application/x-tex'>a^2</annotation></math><span class='" +
+           std::string(classes) + "'>a2</span></span> be";
+  };
+  CHECK(shown(html_blocks(page("katex-html"))) == "paragraph Let a^2 be");
+  CHECK(shown(html_blocks(page("katex-html\nextra"))) == "paragraph Let a^2 be");
+  CHECK(shown(html_blocks(page("wide\tkatex-html"))) == "paragraph Let a^2 be");
+  CHECK(shown(html_blocks(page("katex-html2"))) == "paragraph Let a^2a2 be");
+}
+
+TEST_CASE("superscripts, notes and ruby annotations are told apart by characters") {
+  const Case cases[] = {
+      {"10<sup>6</sup>", "paragraph 10\u2076"},
+      {"H<sub>2</sub>O", "paragraph H\u2082O"},
+      {"x<sup>th</sup>", "paragraph xth"},
+      {"x<sup><b>2</b></sup>", "paragraph x2"},
+      {"said<sup><a href='#n1'>1</a></sup>", "paragraph said[1]"},
+      {"said<sup><a href='#n1'>[1]</a></sup>", "paragraph said[1]"},
+      {"<ruby>a<rt>b</rt></ruby>", "paragraph a(b)"},
+      {"<ruby>a<rp>(</rp><rt>b</rt><rp>)</rp></ruby>", "paragraph a(b)"},
+      {"<pre>x<sup>2</sup></pre>", "code x2"},
+  };
+  for (const auto& [input, blocks] : cases) {
+    INFO(input);
+    CHECK(shown(html_blocks(input)) == blocks);
+  }
+}
+
+TEST_CASE("cells that span columns and rows leave empty cells") {
+  const Case cases[] = {
+      {"<table><tr><td>a<td colspan=2>b<td>c", "table a\tb\t\tc"},
+      {"<table><tr><td rowspan=2>a<td>b<td>c<tr><td>d<td>e", "table a\tb\tc | table \td\te"},
+      {"<table><tr><td>a<td rowspan=2>b<tr><td>c<td>d", "table a\tb | table c\t\td"},
+  };
+  for (const auto& [input, blocks] : cases) {
+    INFO(input);
+    CHECK(shown(html_blocks(input)) == blocks);
+  }
+}
+
+TEST_CASE("lists, items and quotations around a block are its nesting") {
+  const Outline outline =
+      html_blocks("<ol start=3><li>a<li value=7>b<ul><li>c</ul><blockquote>d</blockquote></ol><dl><dt>e<dd>f</dl>");
+  const auto nesting = [&](std::size_t block) {
+    std::string out;
+    for (const pith::Nesting& level : outline.blocks[block].nest)
+      out.append(level.type == pith::Nesting::Type::quote ? ">" : level.number > 0 ? std::to_string(level.number) : "-");
+    return out;
+  };
+  REQUIRE(outline.blocks.size() == 6);
+  CHECK(nesting(0) == "3");
+  CHECK(nesting(1) == "7");
+  CHECK(nesting(2) == "7-");
+  CHECK(nesting(3) == "7>");
+  CHECK(nesting(4) == "");
+  CHECK(outline.blocks[4].head);
+  CHECK(nesting(5) == "-");
+  CHECK(outline.blocks[0].nest[0].list == outline.blocks[1].nest[0].list);
+  CHECK(outline.blocks[1].nest[0].item == outline.blocks[2].nest[0].item);
+}
+
+TEST_CASE("a code block names its language") {
+  for (const std::string_view page : {"<pre class=lang-cpp>x", "<pre><code class='a language-cpp'>x",
+                                      "<div class='highlight highlight-source-cpp'><pre>x", "<pre class='brush: cpp; ruler'>x"}) {
+    INFO(page);
+    const Outline outline = html_blocks(page);
+    REQUIRE(outline.blocks.size() == 1);
+    CHECK(outline.blocks[0].language == "cpp");
+  }
+}
+
+TEST_CASE("images are markup of the block after or around them") {
+  const Outline outline = html_blocks(
+      "<img src=one.png alt=' A  b'><p>Text <img src='data:,' data-src=two.png> more"
+      "<p>Next<img src=pixel.gif width=1>");
+  REQUIRE(outline.blocks.size() == 2);
+  REQUIRE(outline.blocks[0].inlines.size() == 2);
+  CHECK(outline.blocks[0].inlines[0].target == "one.png");
+  CHECK(outline.blocks[0].inlines[0].label == "A b");
+  CHECK(outline.blocks[0].inlines[1].target == "two.png");
+  CHECK(outline.blocks[0].inlines[1].text == pith::Span{4, 4});
+  CHECK(outline.blocks[1].inlines.empty());
+}
+
+TEST_CASE("roles and elements are landmarks, and a header inside an article is not the page's") {
+  const Outline outline = html_blocks("<header>a</header><div role=navigation>b</div><article><header>c</header></article>");
+  const auto landmarks = [&](std::size_t block) { return outline.containers[outline.counts[block].container].landmarks; };
+  REQUIRE(outline.blocks.size() == 3);
+  CHECK(landmarks(0) == kInHeader);
+  CHECK(landmarks(1) == kInNav);
+  CHECK(landmarks(2) == kInArticle);
+}
+
 TEST_CASE("hidden text that a reader comes to see is read") {
   const Case cases[] = {
       {"<p>a<div hidden>b</div>", "paragraph a"},
@@ -118,7 +212,7 @@ TEST_CASE("text becomes blocks") {
   }
 }
 
-TEST_CASE("features are counted") {
+TEST_CASE("text and links of blocks are counted") {
   Outline outline = html_blocks("<p>Alpha, beta. <a href=x>Gamma</a></p><p>Again</p><p>Again</p>");
   count_blocks(outline);
   REQUIRE(outline.counts.size() == 3);

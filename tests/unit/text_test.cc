@@ -39,6 +39,21 @@ TEST_CASE("runs of white space become one space", "[text]") {
   CHECK(collapse(" \u00A0 ").empty());
 }
 
+TEST_CASE("text that collapsing leaves as it is can be skipped", "[text]") {
+  const auto found = [](std::string_view text) { return find_collapsible(text, 0); };
+  CHECK(found("") == 0);
+  CHECK(found("one two, t\u00E9 and a word beyond sixteen bytes") == 44);
+  CHECK(found("one two ") == 7);
+  CHECK(found("one  two") == 3);
+  CHECK(found("fifteen letters  more") == 15);
+  CHECK(found("one\ttwo") == 3);
+  CHECK(found("one \ntwo") == 3);
+  CHECK(found("one \u00A0two") == 3);
+  CHECK(found("one\u200Btwo") == 3);
+  CHECK(found("one\uFEFFtwo") == 3);
+  CHECK(find_collapsible("\tone two", 1) == 8);
+}
+
 TEST_CASE("a byte order mark goes at the beginning", "[text]") {
   CHECK(remove_byte_order_mark("\uFEFFa\uFEFF") == "a\uFEFF");
   CHECK(remove_byte_order_mark("a") == "a");

@@ -1,0 +1,145 @@
+// In: text, white space, marks and images in the order of the page. Out: the block's text with collapsed white space, and the spans
+// of its markup.
+#include "blocks/inline_text.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+
+namespace pith::internal {
+namespace {
+
+constexpr std::size_t kMaxLeadingImages = 8;
+constexpr std::string_view kNoBreakSpace = "\u00A0";
+// Code points without width, which only get in the way of searching: soft hyphen, zero width space, byte order mark.
+constexpr std::string_view kWithoutWidth[] = {"\u00AD", "\u200B", kByteOrderMark};
+
+}  // namespace
+
+void InlineText::add_collapsed(std::string_view utf8) {
+  for (std::size_t at = 0; at < utf8.size();) {
+    if (is_ascii_space(utf8[at])) {
+      add_space();
+      while (at < utf8.size() && is_ascii_space(utf8[at])) ++at;
+    } else if (const std::size_t end = find_collapsible(utf8, at); end > at) {
+      flush_pending_space();
+      text_.append(utf8, at, end - at);
+      at = end;
+    } else {
+      at += add_special(utf8.substr(at));
+    }
+  }
+}
+
+// Adds a character that may be a space or without width; returns the number of bytes that were read.
+std::size_t InlineText::add_special(std::string_view utf8) {
+  if (utf8.starts_with(kNoBreakSpace)) {
+    add_space();
+    return kNoBreakSpace.size();
+  }
+  for (const std::string_view ignored : kWithoutWidth)
+    if (utf8.starts_with(ignored)) return ignored.size();
+  add_sign(utf8.front());
+  return 1;
+}
+
+void InlineText::add_preformatted(std::string_view utf8) {
+  flush_pending_space();
+  text_.append(utf8);
+}
+
+void InlineText::add_sign(char sign) {
+  flush_pending_space();
+  text_.push_back(sign);
+}
+
+void InlineText::add_tabs(std::size_t count) {
+  if (pending_ == Pending::space) pending_ = Pending::nothing;
+  text_.append(count, '\t');
+}
+
+void InlineText::add_formula(std::string_view tex, bool display) {
+  flush_pending_space();
+  const std::uint32_t begin = end();
+  add_collapsed(tex);
+  pending_ = Pending::nothing;
+  inlines_.push_back({.mark = Mark::math, .text = {begin, end()}, .display = display});
+}
+
+void InlineText::add_image(Inline image) {
+  if (leading_images_.size() >= kMaxLeadingImages) return;
+  if (text_.empty()) return leading_images_.push_back(image);
+  image.text = {end(), end()};
+  inlines_.push_back(image);
+}
+
+void InlineText::add_space() {
+  if (pending_ == Pending::nothing) pending_ = Pending::space;
+}
+
+void InlineText::flush_pending_space() {
+  if (pending_ == Pending::nothing) return;
+  if (!text_.empty()) {
+    if (pending_ == Pending::line_break)
+      text_.push_back('\n');
+    else if (text_.back() != '\t')
+      text_.push_back(' ');
+  }
+  pending_ = Pending::nothing;
+}
+
+void InlineText::begin_mark(Mark mark, std::string_view target) {
+  // Two links in a row are two words, as their boxes show on the page.
+  if (mark == Mark::link && link_end_ == text_.size() && !text_.empty()) add_space();
+  open_marks_.push_back({mark, end(), target});
+}
+
+void InlineText::end_mark() {
+  const OpenMark mark = open_marks_.back();
+  open_marks_.pop_back();
+  add_inline(mark);
+  if (mark.mark == Mark::link) link_end_ = text_.size();
+}
+
+void InlineText::add_inline(const OpenMark& mark) {
+  std::uint32_t begin = mark.begin;
+  while (begin < end() && is_ascii_space(text_[begin])) ++begin;
+  if (begin < end()) inlines_.push_back({.mark = mark.mark, .text = {begin, end()}, .target = mark.target});
+}
+
+void InlineText::rewrite_from(std::size_t begin, std::string (*rewrite)(std::string_view)) {
+  if (!inlines_.empty() && inlines_.back().text.end > begin) return;  // they are in the order of their ends
+  const std::string other = rewrite(text().substr(begin));
+  if (!other.empty()) text_.replace(begin, std::string::npos, other);
+}
+
+void InlineText::trim_end() {
+  pending_ = Pending::nothing;
+  while (!text_.empty() && is_ascii_space(text_.back())) text_.pop_back();
+}
+
+const std::vector<Inline>& InlineText::complete_inlines() {
+  for (const OpenMark& mark : open_marks_) add_inline(mark);
+  std::erase_if(inlines_, [&](const Inline& part) { return part.text.begin >= end(); });
+  for (Inline& part : inlines_) part.text.end = std::min(part.text.end, end());
+  const auto begin_of = [](const Inline& part) { return part.text.begin; };
+  if (!std::ranges::is_sorted(inlines_, {}, begin_of)) std::ranges::stable_sort(inlines_, {}, begin_of);
+  inlines_.insert(inlines_.begin(), leading_images_.begin(), leading_images_.end());
+  leading_images_.clear();
+  return inlines_;
+}
+
+void InlineText::clear() {
+  text_.clear();
+  pending_ = Pending::nothing;
+  link_end_ = 0;
+  inlines_.clear();
+  for (OpenMark& mark : open_marks_) mark.begin = 0;
+}
+
+void InlineText::forget_inlines() {
+  inlines_.clear();
+  leading_images_.clear();
+}
+
+}  // namespace pith::internal

@@ -1,0 +1,90 @@
+// The text of the block that is being read, and the markup inside it.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "pith/pith.h"
+
+namespace pith::internal {
+
+/// Collects the text of one block after the other. White space waits until a character follows it: a run of white space becomes one
+/// space or line break even where elements divide it, and none is at either end of a block. Marks that are open at the end of a block
+/// are open in the next one too.
+class InlineText {
+ public:
+  /// Adds text, with its white space collapsed and without soft hyphens and spaces of no width.
+  void add_collapsed(std::string_view utf8);
+
+  /// Adds preformatted text as it is.
+  void add_preformatted(std::string_view utf8);
+
+  /// Adds one character.
+  void add_sign(char sign);
+
+  /// Adds the tabs between cells, in place of a space that waits.
+  void add_tabs(std::size_t count);
+
+  /// Adds a formula, with its white space collapsed. `tex` is not empty.
+  void add_formula(std::string_view tex, bool display);
+
+  /// Adds an image. One without text before it waits for the text of this block or a later one; few can wait.
+  void add_image(Inline image);
+
+  /// White space before the next character. A line break is not replaced by a space.
+  void add_space();
+  void add_line_break() { pending_ = Pending::line_break; }
+  bool has_pending_line_break() const { return pending_ == Pending::line_break; }
+
+  /// A line break in preformatted text, ahead of what waits.
+  void add_newline() { text_.push_back('\n'); }
+
+  /// Opens a mark; `target` must live as long as what complete_inlines() returns.
+  void begin_mark(Mark mark, std::string_view target);
+  void end_mark();
+
+  /// Writes the text from `begin` on, which is a size() of before, as `rewrite` does, unless there is markup in it or the result is
+  /// empty.
+  void rewrite_from(std::size_t begin, std::string (*rewrite)(std::string_view));
+
+  std::string_view text() const { return text_; }
+  std::size_t size() const { return text_.size(); }
+
+  /// Removes the white space at the end of the text.
+  void trim_end();
+
+  /// The markup of the whole block, ordered by its beginning, once its text is complete; with the images that waited.
+  const std::vector<Inline>& complete_inlines();
+
+  /// Starts the next block. Images that wait still do.
+  void clear();
+
+  /// Forgets all images and all markup that has ended, but not the text.
+  void forget_inlines();
+
+ private:
+  enum class Pending : std::uint8_t { nothing, space, line_break };
+  struct OpenMark {
+    Mark mark{};
+    std::uint32_t begin = 0;
+    std::string_view target{};
+  };
+
+  std::uint32_t end() const { return static_cast<std::uint32_t>(text_.size()); }
+  void flush_pending_space();
+  std::size_t add_special(std::string_view utf8);
+  void add_inline(const OpenMark& mark);
+
+  std::string text_;
+  Pending pending_ = Pending::nothing;
+  std::size_t link_end_ = 0;  // of the last link that was closed
+  std::vector<Inline> inlines_;
+  std::vector<OpenMark> open_marks_;
+  std::vector<Inline> leading_images_;  // that wait for a block with text
+};
+
+}  // namespace pith::internal

@@ -1,0 +1,70 @@
+// In: lists, items and quotations as they are entered and left. Out: the levels around a block.
+//
+// The idea: blocks far outnumber levels, so the levels are copied into the arena once and all blocks share the copy until a level is
+// entered or left.
+#include "blocks/list_nesting.h"
+
+#include <utility>
+
+#include "blocks/numeric_attribute.h"
+
+namespace pith::internal {
+namespace {
+
+constexpr std::size_t kMaxLevels = 16;
+
+}  // namespace
+
+void ListNesting::enter(NodeId element) {
+  const Tag tag = dom_.nodes()[element].tag;
+  if (tag == Tag::ol || tag == Tag::ul) {
+    const bool ordered = tag == Tag::ol;
+    lists_.push_back({element, ordered, ordered ? numeric_attribute(dom_, element, "start", 1) : 0});
+    return;
+  }
+  if (tag == Tag::li) items_started_.push_back(false);
+  if (tag == Tag::blockquote) ++quotes_;
+  const std::optional<Nesting> level = level_of(element);
+  if (!level || levels_.size() >= kMaxLevels) return;
+  levels_.push_back(*level);
+  levels_copy_ = {};
+}
+
+void ListNesting::leave(NodeId element) {
+  const Tag tag = dom_.nodes()[element].tag;
+  if (tag == Tag::ol || tag == Tag::ul) return lists_.pop_back();
+  if (tag == Tag::li) items_started_.pop_back();
+  if (tag == Tag::blockquote) --quotes_;
+  if (levels_.empty() || levels_.back().item != element) return;
+  levels_.pop_back();
+  levels_copy_ = {};
+}
+
+std::optional<Nesting> ListNesting::level_of(NodeId element) {
+  const Node& node = dom_.nodes()[element];
+  if (node.tag == Tag::blockquote) return Nesting{.type = Nesting::Type::quote, .list = element, .item = element};
+  if (node.tag == Tag::dd) return Nesting{.type = Nesting::Type::bullet, .list = node.parent, .item = element};
+  if (lists_.empty()) return std::nullopt;
+  return item_of(lists_.back(), element);
+}
+
+Nesting ListNesting::item_of(List& list, NodeId item) const {
+  if (!list.ordered) return {.type = Nesting::Type::bullet, .list = list.node, .item = item};
+  const std::uint32_t number = numeric_attribute(dom_, item, "value", list.next_number);
+  list.next_number = number + 1;
+  return {.type = Nesting::Type::ordered, .list = list.node, .item = item, .number = number};
+}
+
+std::span<const Nesting> ListNesting::levels() {
+  if (levels_copy_.empty()) levels_copy_ = arena_.copy(levels_);
+  return levels_copy_;
+}
+
+std::optional<NodeId> ListNesting::item() const {
+  if (levels_.empty() || levels_.back().type == Nesting::Type::quote) return std::nullopt;
+  return levels_.back().item;
+}
+
+bool ListNesting::starts_item() { return !items_started_.empty() && !std::exchange(items_started_.back(), true); }
+
+}  // namespace pith::internal

@@ -1,0 +1,42 @@
+// The elements around a block that decide what it looks like.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+#include "base/arena.h"
+#include "blocks/list_nesting.h"
+#include "blocks/table_rows.h"
+#include "html/dom.h"
+#include "pith/pith.h"
+
+namespace pith::internal {
+
+/// Follows the headings, figures, preformatted elements, lists and quotations that are open. Each enter() has its leave() in reverse
+/// order; other elements do not matter. `dom` and `arena` must outlive it.
+class ShapeContext {
+ public:
+  ShapeContext(const Dom& dom, Arena& arena) : dom_(dom), arena_(arena), nesting_(dom, arena) {}
+
+  void enter(NodeId element);
+  void leave(NodeId element);
+
+  bool is_preformatted() const { return preformatted_ > 0; }
+  ListNesting& nesting() { return nesting_; }
+
+  /// Sets what the surroundings of a block tell of it: shape, level, language, table, head. To be called once for each block, since
+  /// only the first block of a list item has the shape of an item.
+  void set_shape(Block& block, const TableRows& rows);
+
+ private:
+  const Dom& dom_;
+  Arena& arena_;
+  ListNesting nesting_;
+  std::uint8_t heading_level_ = 0;  // 0 outside headings
+  std::size_t figures_ = 0;
+  std::size_t preformatted_ = 0;
+  std::string_view code_language_{};  // of the preformatted element that was opened last; in the arena
+};
+
+}  // namespace pith::internal
