@@ -41,12 +41,12 @@ constexpr const FactRow& row_of(Fact fact) { return kFacts[static_cast<std::size
 struct Facts {
   struct Entry {
     Fact fact{};
-    std::string_view value{};  ///< white space collapsed
-    std::uint32_t offset = 0;  ///< of its first byte in the decoded page
-    std::uint32_t line = 0;    ///< of that byte, from 1
-    std::uint16_t thing = 0;   ///< JSON-LD: the thing that it is said of, from 1; <meta>: the number behind its name
+    std::string_view value{};  ///< white space collapsed, never empty; in the arena of the Outline
+    std::uint32_t offset = 0;  ///< bytes into the decoded page, where the text of the value or its element begins
+    std::uint32_t line = 0;    ///< of that byte, from 1; 0 until number_lines()
+    std::uint16_t group = 0;   ///< JSON-LD: the node object, from 1 over the page; <meta>: the digit that ends its name; else 0
   };
-  std::vector<Entry> entries{};  ///< in the order of the page
+  std::vector<Entry> entries{};  ///< in the order of their elements
 
   /// The first value of a fact; empty when the page does not state it.
   std::string_view first(Fact fact) const {

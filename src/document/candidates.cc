@@ -63,7 +63,7 @@ std::vector<Candidate> CandidateSelector::stated(MetadataField field) const {
     const FactRow& row = row_of(entry.fact);
     if (row.field != field || row.rank == 0) continue;
     const std::size_t number = last_block_before(outline_, entry.offset);
-    const std::size_t group = entry.thing != 0 || number == 0 ? entry.thing : group_of_block(number - 1);
+    const std::size_t group = entry.group != 0 || number == 0 ? entry.group : group_of_block(number - 1);
     Candidate candidate = make_candidate(entry.fact, decoded(entry), entry.line, group);
     if (candidate.value.empty()) continue;
     const Block* block = number > 0 ? &outline_.blocks[number - 1] : nullptr;
@@ -76,7 +76,7 @@ std::vector<Candidate> CandidateSelector::stated(MetadataField field) const {
 
 // The site is the same for all stories.
 bool CandidateSelector::is_about_another_story(const Facts::Entry& entry) const {
-  return entry.thing != 0 && own_object_ != 0 && entry.thing != own_object_ && is_json_ld(entry.fact) &&
+  return entry.group != 0 && own_object_ != 0 && entry.group != own_object_ && is_json_ld(entry.fact) &&
          entry.fact != Fact::jsonld_site;
 }
 
@@ -87,7 +87,7 @@ void CandidateSelector::set_title(std::string_view title) {
     const double overlap = word_overlap(entry.value, title);
     if (overlap <= best) continue;
     best = overlap;
-    own_object_ = entry.thing;
+    own_object_ = entry.group;
   }
 }
 

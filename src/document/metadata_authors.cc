@@ -18,7 +18,7 @@ namespace {
 // twitter:label1 tells what twitter:data1 is: "Written by", but also "Est. reading time".
 bool has_author_label(const Outline& outline, std::size_t number) {
   return std::ranges::any_of(outline.facts.entries, [&](const Facts::Entry& entry) {
-    return entry.fact == Fact::twitter_label && entry.thing == number && is_author_label(entry.value);
+    return entry.fact == Fact::twitter_label && entry.group == number && is_author_label(entry.value);
   });
 }
 

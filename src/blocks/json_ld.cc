@@ -1,0 +1,182 @@
+// In: the text of a JSON-LD script. Out: what its node objects state.
+//
+// The idea: node objects are found first, wherever an array, "@graph" or "mainEntity" holds them, and with them the names of those
+// that others refer to by their "@id". Then each states what its type of schema.org speaks of: an article its headline, authors and
+// dates, a page its dates, a site its name.
+#include "blocks/json_ld.h"
+
+#include <simdjson.h>
+
+#include <algorithm>
+#include <map>
+#include <vector>
+
+namespace pith::internal {
+namespace {
+
+constexpr std::size_t kMaxValues = 20000;  // objects and arrays of one script that are looked at
+constexpr std::size_t kMaxDepth = 64;
+
+// Types of schema.org whose headline, author and dates are those of the page.
+constexpr std::string_view kArticleTypes[] = {"Article",
+                                              "BlogPosting",
+                                              "LiveBlogPosting",
+                                              "NewsArticle",
+                                              "OpinionNewsArticle",
+                                              "Product",
+                                              "QAPage",
+                                              "Recipe",
+                                              "ReportageNewsArticle",
+                                              "ScholarlyArticle",
+                                              "TechArticle",
+                                              "AnalysisNewsArticle",
+                                              "DiscussionForumPosting",
+                                              "Review"};
+// Types that describe the page around the article.
+constexpr std::string_view kPageTypes[] = {"WebPage", "AboutPage", "CollectionPage", "FAQPage", "ItemPage", "MedicalWebPage"};
+
+struct PropertyRow {
+  const char* name;
+  Fact fact;
+};
+constexpr PropertyRow kArticleProperties[] = {{"headline", Fact::jsonld_title},
+                                              {"name", Fact::jsonld_title},
+                                              {"author", Fact::jsonld_author},
+                                              {"creator", Fact::jsonld_author},
+                                              {"datePublished", Fact::jsonld_published},
+                                              {"dateCreated", Fact::jsonld_published},
+                                              {"dateModified", Fact::jsonld_modified},
+                                              {"publisher", Fact::jsonld_site},
+                                              {"inLanguage", Fact::jsonld_language},
+                                              {"description", Fact::jsonld_description},
+                                              {"image", Fact::jsonld_image},
+                                              {"keywords", Fact::jsonld_keywords},
+                                              {"articleSection", Fact::jsonld_section},
+                                              {"license", Fact::jsonld_license}};
+constexpr PropertyRow kPageProperties[] = {{"datePublished", Fact::page_published}, {"dateModified", Fact::page_modified}};
+constexpr PropertyRow kSiteProperties[] = {{"name", Fact::jsonld_site}};
+
+using Json = simdjson::dom::element;
+using Object = simdjson::dom::object;
+using Array = simdjson::dom::array;
+
+template <std::size_t N>
+bool is_one_of(std::string_view value, const std::string_view (&list)[N]) {
+  return std::ranges::find(list, value) != std::end(list);
+}
+
+// The type of a node object; of several types the first, or the last that is an article's.
+std::string_view type_of(const Object& object) {
+  Json type;
+  if (object["@type"].get(type)) return {};
+  std::string_view chosen;
+  Array types;
+  if (type.get(types)) return type.get(chosen) ? std::string_view() : chosen;
+  for (const auto one : types) {
+    std::string_view name;
+    if (one.get(name)) continue;
+    if (chosen.empty() || is_one_of(name, kArticleTypes)) chosen = name;
+  }
+  return chosen;
+}
+
+class Script {
+ public:
+  Script(Json root, const JsonLdVisitor& visit) : visit_(visit) {
+    std::vector<Json> open = {root};
+    for (std::size_t seen = 0; seen < open.size() && seen < kMaxValues; ++seen) {
+      Array array;
+      Object object;
+      if (!open[seen].get(array)) {
+        for (const auto child : array) open.push_back(child);
+      } else if (!open[seen].get(object)) {
+        add_node(object);
+        Json inner;
+        if (!object["@graph"].get(inner)) open.push_back(inner);
+        if (!object["mainEntity"].get(inner)) open.push_back(inner);
+      }
+    }
+  }
+
+  std::uint16_t read() const {
+    std::uint16_t number = 0;
+    for (const Object& node : nodes_) read_node(node, ++number);
+    return number;
+  }
+
+ private:
+  void add_node(const Object& object) {
+    nodes_.push_back(object);
+    std::string_view id;
+    std::string_view name;
+    if (!object["@id"].get(id) && !object["name"].get(name)) names_.emplace(id, name);
+  }
+
+  void read_node(const Object& node, std::uint16_t number) const {
+    const std::string_view type = type_of(node);
+    visit_(Fact::jsonld_type, type, number);
+    if (type == "WebSite") read_properties(node, number, kSiteProperties);
+    if (is_one_of(type, kPageTypes)) read_properties(node, number, kPageProperties);
+    if (!is_one_of(type, kArticleTypes)) return;
+    read_properties(node, number, kArticleProperties);
+    std::string_view body;
+    if (!node["articleBody"].get(body) || (type == "Product" && !node["description"].get(body)))
+      visit_(Fact::jsonld_body, body, number);
+  }
+
+  template <std::size_t N>
+  void read_properties(const Object& node, std::uint16_t number, const PropertyRow (&rows)[N]) const {
+    for (const PropertyRow& row : rows) {
+      Json value;
+      if (node[row.name].get(value)) continue;
+      const auto visit = [&](std::string_view text) { visit_(row.fact, text, number); };
+      Array values;
+      if (value.get(values))
+        read_value(value, visit);
+      else
+        for (const auto one : values) read_value(one, visit);
+    }
+  }
+
+  // A value may be a string, a node object with a name or an address, or a reference to one.
+  template <typename Visit>
+  void read_value(const Json& value, const Visit& visit) const {
+    std::string_view text;
+    Object object;
+    if (!value.get(text)) return visit(text);
+    if (value.get(object)) return;
+    Json names;
+    if (!object["name"].get(text)) return visit(text);
+    if (!object["name"].get(names)) return read_strings(names, visit);
+    if (!object["url"].get(text)) return visit(text);
+    if (object["@id"].get(text)) return;
+    if (const auto found = names_.find(text); found != names_.end()) visit(found->second);
+  }
+
+  template <typename Visit>
+  static void read_strings(const Json& values, const Visit& visit) {
+    Array array;
+    std::string_view text;
+    if (values.get(array)) return;
+    for (const auto one : array)
+      if (!one.get(text)) visit(text);
+  }
+
+  const JsonLdVisitor& visit_;
+  std::vector<Object> nodes_;
+  std::map<std::string_view, std::string_view> names_;  // of node objects, by their @id
+};
+
+}  // namespace
+
+std::uint16_t read_json_ld(std::string script, const JsonLdVisitor& visit) {
+  // Raw control characters are common in the strings of pages although JSON forbids them. As spaces they do no harm.
+  for (char& c : script)
+    if (static_cast<unsigned char>(c) < 0x20) c = ' ';
+  simdjson::dom::parser parser;
+  Json root;
+  if (parser.allocate(script.size(), kMaxDepth) || parser.parse(script).get(root)) return 0;
+  return Script(root, visit).read();
+}
+
+}  // namespace pith::internal
