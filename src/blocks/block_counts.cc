@@ -1,4 +1,5 @@
-// Blocks to numbers. In: an Outline with its blocks. Out: their lines and features. One pass each; nothing here judges.
+// Blocks to numbers. In: an Outline with its blocks. Out: their line numbers and what can be counted about them. One pass each; what
+// the numbers mean is decided later (classify).
 #include <algorithm>
 #include <bit>
 #include <functional>
@@ -10,63 +11,63 @@ namespace pith::internal {
 namespace {
 
 constexpr std::size_t kSlotsPerBlock = 8;
-constexpr std::uint64_t kOddNumber = 0x9E3779B97F4A7C15;  // the golden ratio: products differ in their high bits
+constexpr std::uint64_t kFibonacciMultiplier = 0x9E3779B97F4A7C15;  // 2^64 over the golden ratio, as in Fibonacci hashing
 
-// Counts the characters of stretches that come in the order of their beginnings; what is in several counts once.
+// Counts the characters of spans that come in the order of their beginnings. Those in several spans count once.
 class Coverage {
  public:
-  void add(const Block& block, const BlockCounts& features, Span stretch) {
-    if (stretch.end <= done_) return;
-    const std::uint32_t begin = std::max(stretch.begin, done_);
-    const bool whole = begin == 0 && stretch.end == block.text.size();
-    chars_ += whole ? features.text.chars : count_text(block.text.substr(begin, stretch.end - begin)).chars;
-    done_ = stretch.end;
+  void add(const Block& block, const BlockCounts& counts, Span span) {
+    if (span.end <= done_) return;
+    const std::uint32_t begin = std::max(span.begin, done_);
+    const bool whole = begin == 0 && span.end == block.text.size();
+    chars_ += whole ? counts.text.chars : count_text(block.text.substr(begin, span.end - begin)).chars;
+    done_ = span.end;
   }
   std::uint32_t chars() const { return chars_; }
 
  private:
   std::uint32_t chars_ = 0;
-  std::uint32_t done_ = 0;
+  std::uint32_t done_ = 0;  // bytes of the text
 };
 
-void measure_marks(const Block& block, BlockCounts& features) {
+void count_marks(const Block& block, BlockCounts& counts) {
   Coverage links;
   Coverage bold;
   for (const Inline& part : block.inlines) {
-    if (part.mark == Mark::strong) bold.add(block, features, part.text);
+    if (part.mark == Mark::strong) bold.add(block, counts, part.text);
     if (part.mark != Mark::link) continue;
-    links.add(block, features, part.text);
-    ++features.links;
+    links.add(block, counts, part.text);
+    ++counts.links;
   }
-  features.link_chars = links.chars();
-  features.bold_chars = bold.chars();
+  counts.link_chars = links.chars();
+  counts.bold_chars = bold.chars();
 }
 
-// A number in which copies agree and few other blocks do, without a look at the whole text.
-std::uint64_t look_of(const Block& block, const BlockCounts& features) {
+// A hash that reads only three bytes of the text: copies have the same, and few other blocks do.
+std::uint64_t quick_hash(const Block& block, const BlockCounts& counts) {
   const std::string_view text = block.text;
   if (text.empty()) return 0;
-  std::uint64_t look = text.size();
-  for (const std::uint32_t sign : {features.text.letters, features.text.words, features.text.upper_words})
-    look = (look + sign) * kOddNumber;
-  for (const char sign : {text.front(), text[text.size() / 2], text.back()})
-    look = (look + static_cast<unsigned char>(sign)) * kOddNumber;
-  return look;
+  std::uint64_t hash = text.size();
+  for (const std::uint32_t count : {counts.text.letters, counts.text.words, counts.text.upper_words})
+    hash = (hash + count) * kFibonacciMultiplier;
+  for (const char c : {text.front(), text[text.size() / 2], text.back()})
+    hash = (hash + static_cast<unsigned char>(c)) * kFibonacciMultiplier;
+  return hash;
 }
 
-// Most texts look like no other one of their page: only those that share a slot with another one are compared.
+// Blocks that may be copies. Most texts share their slot of the table with no other text of the page and are not hashed as a whole.
 std::vector<std::uint32_t> likely_copies(const Outline& outline) {
-  enum Taken : std::uint8_t { never, once, often };
+  enum Use : std::uint8_t { none, once, more };
   const auto slot_bits = static_cast<unsigned>(std::bit_width(kSlotsPerBlock * outline.blocks.size()));
-  std::vector<Taken> taken(std::size_t{1} << slot_bits);
+  std::vector<Use> uses(std::size_t{1} << slot_bits);
   std::vector<std::size_t> slots(outline.blocks.size());
   for (std::size_t i = 0; i < slots.size(); ++i) {
-    slots[i] = look_of(outline.blocks[i], outline.counts[i]) >> (64 - slot_bits);
-    taken[slots[i]] = taken[slots[i]] == never ? once : often;
+    slots[i] = quick_hash(outline.blocks[i], outline.counts[i]) >> (64 - slot_bits);
+    uses[slots[i]] = uses[slots[i]] == none ? once : more;
   }
   std::vector<std::uint32_t> likely;
   for (std::uint32_t i = 0; i < slots.size(); ++i)
-    if (taken[slots[i]] == often) likely.push_back(i);
+    if (uses[slots[i]] == more) likely.push_back(i);
   return likely;
 }
 
@@ -86,7 +87,7 @@ void count_copies(Outline& outline) {
 }  // namespace
 
 void number_lines(std::string_view utf8, Outline& outline) {
-  std::vector<Facts::Entry*> facts;  // noted in the order of their elements, but they count from their text on
+  std::vector<Facts::Entry*> facts;  // by offset; they come in the order of their elements, but the offset is that of their text
   for (Facts::Entry& entry : outline.facts.entries) facts.push_back(&entry);
   std::stable_sort(facts.begin(), facts.end(), [](auto* a, auto* b) { return a->offset < b->offset; });
   LineCounter lines(utf8);
@@ -105,13 +106,13 @@ void count_blocks(Outline& outline) {
   std::uint64_t total = 0;
   for (std::size_t i = 0; i < outline.blocks.size(); ++i) {
     const Block& block = outline.blocks[i];
-    BlockCounts& features = outline.counts[i];
-    features.text = count_text(block.text);
-    measure_marks(block, features);
-    features.position = static_cast<float>(total);
-    total += features.text.chars;
+    BlockCounts& counts = outline.counts[i];
+    counts.text = count_text(block.text);
+    count_marks(block, counts);
+    counts.position = static_cast<float>(total);
+    total += counts.text.chars;
   }
-  for (BlockCounts& features : outline.counts) features.position /= static_cast<float>(std::max<std::uint64_t>(total, 1));
+  for (BlockCounts& counts : outline.counts) counts.position /= static_cast<float>(std::max<std::uint64_t>(total, 1));
   count_copies(outline);
 }
 

@@ -1,4 +1,4 @@
-// Text to Outline, one way for each input format.
+// From the text of a page to its Outline: one function for each input format, and the steps after it.
 #pragma once
 
 #include <string_view>
@@ -8,20 +8,23 @@
 
 namespace pith::internal {
 
-/// Blocks, containers and facts of an HTML page. `utf8` is valid UTF-8 shorter than 4 GiB.
+/// Blocks, containers and facts of an HTML page, with their lines. `utf8` is valid UTF-8 shorter than 4 GiB; the Outline does not
+/// refer to it. Never fails; a page that meets a limit is read as far as it goes, and `outline.limit` names the limit.
 Outline html_blocks(std::string_view utf8, const Limits& limits = {});
 
-/// Blocks, containers and facts of scraped text: a block a paragraph, whether its lines are wrapped or not.
+/// Blocks and containers of scraped text, with their lines: a block is a paragraph, whether its lines are wrapped or not. `utf8` as
+/// above.
 Outline text_blocks(std::string_view utf8, const Limits& limits = {});
 
-/// What <head>, JSON-LD and the page's own elements state about it, into `outline.facts`, but for their lines.
+/// Appends to `outline.facts` what <head>, JSON-LD and the elements of the page state about it, without line numbers.
 void read_facts(const Dom& dom, Outline& outline);
 
-/// Sets the line of every block and fact; blocks are in the order of their spans.
+/// Sets the line numbers of all blocks and facts. `utf8` is the text that the outline was made of, and the blocks are in the order of
+/// their spans.
 void number_lines(std::string_view utf8, Outline& outline);
 
-/// Fills `outline.counts` from the finished blocks: counts of text and links, copies, position. The features that only the
-/// block builders know (container, blank lines) are there already.
+/// Completes `outline.counts` from the finished blocks: counts of text, links and copies, and the position. The container and the
+/// number of blank lines are set already, by the functions that make the blocks.
 void count_blocks(Outline& outline);
 
 }  // namespace pith::internal

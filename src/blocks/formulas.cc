@@ -1,4 +1,4 @@
-// Formulas. In: elements. Out: their TeX. MathML without TeX is left to be read as text.
+// In: an element. Out: its TeX source. MathML without TeX is read as text, like any other element.
 #include "blocks/formulas.h"
 
 #include <algorithm>
@@ -8,11 +8,8 @@
 namespace pith::internal {
 namespace {
 
-constexpr std::string_view kDrawings[] = {"katex-html",    "MathJax",     "MathJax_Display",
-                                          "MathJax_CHTML", "MathJax_SVG", "MathJax_Preview"};
-constexpr char kInDrawings = 'x';  // a letter that all of them have, and few other classes
-static_assert(std::all_of(std::begin(kDrawings), std::end(kDrawings),
-                          [](std::string_view name) { return name.find(kInDrawings) != std::string_view::npos; }));
+constexpr std::string_view kDrawingClasses[] = {"katex-html",    "MathJax",     "MathJax_Display",
+                                                "MathJax_CHTML", "MathJax_SVG", "MathJax_Preview"};
 constexpr std::string_view kTex = "application/x-tex";
 constexpr std::string_view kMathJax = "math/tex";
 
@@ -24,8 +21,8 @@ std::string_view first_text(const Dom& dom, NodeId element) {
 
 bool in_display(const Dom& dom, NodeId math) {
   if (dom.attribute(math, "display") == "block") return true;
-  constexpr int kLevels = 3;
-  for (int level = 0; level < kLevels && math != 0; ++level) {
+  constexpr int kMaxLevels = 3;
+  for (int level = 0; level < kMaxLevels && math != 0; ++level) {
     math = dom.nodes()[math].parent;
     if (has_token(dom.attribute(math, "class"), "katex-display")) return true;
   }
@@ -42,7 +39,7 @@ std::optional<Formula> formula_at(const Dom& dom, NodeId element) {
     return Formula{first_text(dom, element), type.find("mode=display") != std::string_view::npos};
   }
   if (node.tag != Tag::math) return std::nullopt;
-  // Only annotations have an encoding, and one formula has few nodes.
+  // Elements of MathML are unknown to HTML, but only annotations have an encoding.
   for (NodeId id = element + 1; id < node.end; ++id)
     if (dom.nodes()[id].tag == Tag::unknown && dom.attribute(id, "encoding") == kTex)
       return Formula{first_text(dom, id), in_display(dom, element)};
@@ -54,11 +51,8 @@ std::optional<Formula> formula_at(const Dom& dom, NodeId element) {
 bool draws_formula(const Dom& dom, NodeId element) {
   const Tag tag = dom.nodes()[element].tag;
   if (tag != Tag::span && tag != Tag::div) return false;
-  const std::string_view classes = dom.attribute(element, "class");
-  if (classes.find(kInDrawings) == std::string_view::npos) return false;
-  return any_token(classes, [](std::string_view name) {
-    return std::find(std::begin(kDrawings), std::end(kDrawings), name) != std::end(kDrawings);
-  });
+  return any_token(dom.attribute(element, "class"),
+                   [](std::string_view name) { return std::ranges::find(kDrawingClasses, name) != std::end(kDrawingClasses); });
 }
 
 }  // namespace pith::internal

@@ -1,4 +1,4 @@
-// Mathematics in pages: the source in place of what a script drew of it.
+// Formulas in pages: their TeX source, which is read in place of the drawing that a script made of it.
 #pragma once
 
 #include <optional>
@@ -9,14 +9,14 @@
 namespace pith::internal {
 
 struct Formula {
-  std::string_view tex{};  ///< views the Dom
-  bool display = false;    ///< stands on lines of its own
+  std::string_view tex{};  ///< without white space at both ends; the view is the Dom's
+  bool display = false;    ///< shown on lines of its own
 };
 
-/// The TeX that an element carries for what it shows: MathML with an annotation or an alttext, a MathJax script.
+/// The formula that an element has the TeX source of: <math> with an annotation or an alttext, or a script of MathJax.
 std::optional<Formula> formula_at(const Dom& dom, NodeId element);
 
-/// Whether the element is a drawing of a formula whose source stands beside it (KaTeX, MathJax 2).
+/// Whether the element is the drawing of a formula whose source is beside it (KaTeX, MathJax 2).
 bool draws_formula(const Dom& dom, NodeId element);
 
 }  // namespace pith::internal
