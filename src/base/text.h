@@ -1,7 +1,7 @@
 // Small operations on text that every room needs: trimming, white space, comparison without regard to case, lists of tokens.
 //
-// In: text, mostly UTF-8. Out: views of it, or copies. White space is that of the WHATWG Infra Standard (space, tab, line feed, form
-// feed, carriage return) and case is that of ASCII, where nothing else is said.
+// In: text, mostly UTF-8. Out: views of it, or copies. White space is that of the WHATWG Infra Standard (space, tab, line feed,
+// form feed, carriage return) and case is that of ASCII, where nothing else is said.
 #pragma once
 
 #include <algorithm>
@@ -49,8 +49,8 @@ inline std::string to_lower(std::string_view text) {
   return lower;
 }
 
-/// Calls `visit(token)` for each token of a list that is separated by white space, such as the value of a class attribute, until it
-/// returns true. Whether it did.
+/// Calls `visit(token)` for each token of a list that is separated by white space, such as the value of a class attribute, until
+/// it returns true. Whether it did.
 template <typename Visit>
 constexpr bool any_token(std::string_view list, const Visit& visit) {
   for (std::size_t at = 0; at < list.size();) {
@@ -77,13 +77,13 @@ constexpr bool has_token(std::string_view list, std::string_view token) {
   return any_token(list, [&](std::string_view one) { return one == token; });
 }
 
-/// The first byte from `at` on that collapsing white space may have to change: all white space but a single ASCII space between two
-/// other characters, any other control character, and the lead bytes of U+00A0, U+200B and U+FEFF, which other characters have too.
-/// The size of the text when there is none.
+/// The first byte from `at` on that collapsing white space may have to change: all white space but a single ASCII space between
+/// two other characters, any other control character, and the lead bytes of U+00A0, U+200B and U+FEFF, which other characters
+/// have too. The size of the text when there is none.
 std::size_t find_collapsible(std::string_view text, std::size_t at);
 
-/// Valid UTF-8 with each run of Unicode white space as one space, and none at the ends. Of a long text the beginning: once the result
-/// has `max_bytes`, no more is read, and a word of ASCII may be cut.
+/// Valid UTF-8 with each run of Unicode white space as one space, and none at the ends. Of a long text the beginning: once the
+/// result has `max_bytes`, no more is read, and a word of ASCII may be cut.
 std::string collapse(std::string_view utf8, std::size_t max_bytes = std::string_view::npos);
 
 }  // namespace pith::internal

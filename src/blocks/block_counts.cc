@@ -1,5 +1,5 @@
-// Blocks to numbers. In: an Outline with its blocks. Out: their line numbers and what can be counted about them. One pass each; what
-// the numbers mean is decided later (classify).
+// Blocks to numbers. In: an Outline with its blocks. Out: their line numbers and what can be counted about them. One pass each;
+// what the numbers mean is decided later (classify).
 #include <algorithm>
 #include <bit>
 #include <functional>
@@ -55,7 +55,8 @@ std::uint64_t quick_hash(const Block& block, const BlockCounts& counts) {
   return hash;
 }
 
-// Blocks that may be copies. Most texts share their slot of the table with no other text of the page and are not hashed as a whole.
+// Blocks that may be copies. Most texts share their slot of the table with no other text of the page and are not hashed as a
+// whole.
 std::vector<std::uint32_t> likely_copies(const Outline& outline) {
   enum Use : std::uint8_t { none, once, more };
   const auto slot_bits = static_cast<unsigned>(std::bit_width(kSlotsPerBlock * outline.blocks.size()));

@@ -12,15 +12,15 @@ namespace pith::internal {
 /// refer to it. Never fails; a page that meets a limit is read as far as it goes, and `outline.limit` names the limit.
 Outline html_blocks(std::string_view utf8, const Limits& limits = {});
 
-/// Blocks and containers of scraped text, with their lines: a block is a paragraph, whether its lines are wrapped or not. `utf8` as
-/// above.
+/// Blocks and containers of scraped text, with their lines: a block is a paragraph, whether its lines are wrapped or not. `utf8`
+/// as above.
 Outline text_blocks(std::string_view utf8, const Limits& limits = {});
 
 /// Appends to `outline.facts` what <head>, JSON-LD and the elements of the page state about it, without line numbers.
 void read_facts(const Dom& dom, Outline& outline);
 
-/// Sets the line numbers of all blocks and facts. `utf8` is the text that the outline was made of, and the blocks are in the order of
-/// their spans.
+/// Sets the line numbers of all blocks and facts. `utf8` is the text that the outline was made of, and the blocks are in the
+/// order of their spans.
 void number_lines(std::string_view utf8, Outline& outline);
 
 /// Completes `outline.counts` from the finished blocks: counts of text, links and copies, and the position. The container and the

@@ -1,7 +1,7 @@
 // In: a preformatted element. Out: its programming language.
 //
-// The idea: highlighters agree on a class with a prefix before the language: "language-cpp" or "lang-cpp" on the element itself, on
-// the <code> inside it or on an element around it, "highlight-source-cpp" around it, "brush: cpp" on it.
+// The idea: highlighters agree on a class with a prefix before the language: "language-cpp" or "lang-cpp" on the element itself,
+// on the <code> inside it or on an element around it, "highlight-source-cpp" around it, "brush: cpp" on it.
 #include "blocks/code_language.h"
 
 #include <algorithm>

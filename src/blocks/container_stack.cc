@@ -1,4 +1,4 @@
-// In: block elements as they are entered and left. Out: containers, with what the page says about each in its attributes.
+// In: block elements as they are entered and left. Out: a container for each that has blocks in it, with its attributes.
 #include "blocks/container_stack.h"
 
 #include <algorithm>

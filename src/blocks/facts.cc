@@ -1,7 +1,7 @@
 // What a page states about itself. In: the Dom. Out: Facts, each with the place where it was stated.
 //
-// The idea: everything that looks like a statement is noted. Whether it belongs to a teaser, contradicts another statement or is not a
-// date is decided where facts are weighed against each other (document/metadata).
+// The idea: everything that looks like a statement is noted. Whether it belongs to a teaser, contradicts another statement or is
+// not a date is decided where facts are weighed against each other (document/metadata).
 #include <algorithm>
 #include <string>
 

@@ -1,8 +1,9 @@
 // HTML to Outline. In: UTF-8 text of a page. Out: blocks in the order of the source, the containers that hold them, facts.
 //
-// The idea: one walk over the flat Dom. What the HTML Standard displays as a block ends the block that is open and starts another, so
-// a block is the text between two such edges. The parts of the walk that need a memory have classes of their own: the text and its
-// markup (inline_text), what surrounds a block (shape_context, list_nesting), data tables (table_rows), containers (container_stack).
+// The idea: one walk over the flat Dom. What the HTML Standard displays as a block ends the block that is open and starts
+// another, so a block is the text between two such edges. The parts of the walk that need a memory have classes of their own: the
+// text and its markup (inline_text), what surrounds a block (shape_context, list_nesting), data tables (table_rows), containers
+// (container_stack).
 #include <algorithm>
 #include <numeric>
 #include <optional>

@@ -1,7 +1,7 @@
 // In: an <img>. Out: its address and label.
 //
-// The idea: a page that loads images late leaves `src` empty or fills it with a placeholder in a data: URL. The address is then in an
-// attribute that its script reads.
+// The idea: a page that loads images late leaves `src` empty or fills it with a placeholder in a data: URL. The address is then
+// in an attribute that its script reads.
 #include "blocks/images.h"
 
 #include "base/text.h"

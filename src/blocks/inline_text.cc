@@ -1,5 +1,5 @@
-// In: text, white space, marks and images in the order of the page. Out: the block's text with collapsed white space, and the spans
-// of its markup.
+// In: text, white space, marks and images in the order of the page. Out: the block's text with collapsed white space, and the
+// spans of its markup.
 #include "blocks/inline_text.h"
 
 #include <algorithm>

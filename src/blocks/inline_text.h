@@ -12,9 +12,9 @@
 
 namespace pith::internal {
 
-/// Collects the text of one block after the other. White space waits until a character follows it: a run of white space becomes one
-/// space or line break even where elements divide it, and none is at either end of a block. Marks that are open at the end of a block
-/// are open in the next one too.
+/// Collects the text of one block after the other. White space waits until a character follows it: a run of white space becomes
+/// one space or line break even where elements divide it, and none is at either end of a block. Marks that are open at the end of
+/// a block are open in the next one too.
 class InlineText {
  public:
   /// Adds text, with its white space collapsed and without soft hyphens and spaces of no width.
@@ -47,8 +47,8 @@ class InlineText {
   void begin_mark(Mark mark, std::string_view target);
   void end_mark();
 
-  /// Writes the text from `begin` on, which is a size() of before, as `rewrite` does, unless there is markup in it or the result is
-  /// empty.
+  /// Writes the text from `begin` on, which is a size() of before, as `rewrite` does, unless there is markup in it or the result
+  /// is empty.
   void rewrite_from(std::size_t begin, std::string (*rewrite)(std::string_view));
 
   std::string_view text() const { return text_; }

@@ -1,8 +1,8 @@
 // In: the text of a JSON-LD script. Out: what its node objects state.
 //
-// The idea: node objects are found first, wherever an array, "@graph" or "mainEntity" holds them, and with them the names of those
-// that others refer to by their "@id". Then each states what its type of schema.org speaks of: an article its headline, authors and
-// dates, a page its dates, a site its name.
+// The idea: node objects are found first, wherever an array, "@graph" or "mainEntity" holds them, and with them the names of
+// those that others refer to by their "@id". Then each states what its type of schema.org speaks of: an article its headline,
+// authors and dates, a page its dates, a site its name.
 #include "blocks/json_ld.h"
 
 #include <simdjson.h>

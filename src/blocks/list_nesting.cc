@@ -1,7 +1,7 @@
 // In: lists, items and quotations as they are entered and left. Out: the levels around a block.
 //
-// The idea: blocks far outnumber levels, so the levels are copied into the arena once and all blocks share the copy until a level is
-// entered or left.
+// The idea: blocks far outnumber levels, so the levels are copied into the arena once and all blocks share the copy until a level
+// is entered or left.
 #include "blocks/list_nesting.h"
 
 #include <utility>

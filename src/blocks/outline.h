@@ -37,8 +37,8 @@ enum Landmark : std::uint32_t {
   kInDefinition = 1U << 15,
 };
 
-/// An element that has blocks in it, or in text input a run of lines. Parents come before their children. Container 0 is the whole
-/// page and its own parent.
+/// An element that has blocks in it, or in text input a run of lines. Parents come before their children. Container 0 is the
+/// whole page and its own parent.
 struct Container {
   ContainerId parent = 0;
   std::uint16_t depth = 0;  ///< of container 0: 0

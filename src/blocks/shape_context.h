@@ -13,8 +13,8 @@
 
 namespace pith::internal {
 
-/// Follows the headings, figures, preformatted elements, lists and quotations that are open. Each enter() has its leave() in reverse
-/// order; other elements do not matter. `dom` and `arena` must outlive it.
+/// Follows the headings, figures, preformatted elements, lists and quotations that are open. Each enter() has its leave() in
+/// reverse order; other elements do not matter. `dom` and `arena` must outlive it.
 class ShapeContext {
  public:
   ShapeContext(const Dom& dom, Arena& arena) : dom_(dom), arena_(arena), nesting_(dom, arena) {}
@@ -25,8 +25,8 @@ class ShapeContext {
   bool is_preformatted() const { return preformatted_ > 0; }
   ListNesting& nesting() { return nesting_; }
 
-  /// Sets what the surroundings of a block tell of it: shape, level, language, table, head. To be called once for each block, since
-  /// only the first block of a list item has the shape of an item.
+  /// Sets what the surroundings of a block tell of it: shape, level, language, table, head. To be called once for each block,
+  /// since only the first block of a list item has the shape of an item.
   void set_shape(Block& block, const TableRows& rows);
 
  private:

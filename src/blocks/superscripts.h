@@ -1,5 +1,5 @@
-// Text that readers tell from the text around it by its size or place: superscripts, subscripts, ruby annotations. Plain text has to
-// show the difference in characters: "10⁶", "a note[1]", "漢字(かんじ)".
+// Text that readers tell from the text around it by its size or place: superscripts, subscripts, ruby annotations. Plain text has
+// to show the difference in characters: "10⁶", "a note[1]", "漢字(かんじ)".
 #pragma once
 
 #include <string>

@@ -12,8 +12,8 @@ namespace pith::internal {
 /// Whether a <tr> has at least two cells and nothing in them but short text on one line.
 bool is_data_row(const Dom& dom, NodeId row);
 
-/// Follows the tables and the data row that are open, and aligns cells in columns: a cell that spans several columns or rows leaves
-/// empty cells. A data row holds no other row and no table. `dom` must outlive it.
+/// Follows the tables and the data row that are open, and aligns cells in columns: a cell that spans several columns or rows
+/// leaves empty cells. A data row holds no other row and no table. `dom` must outlive it.
 class TableRows {
  public:
   explicit TableRows(const Dom& dom) : dom_(dom) {}

@@ -1,8 +1,8 @@
 // Scraped text to Outline. In: UTF-8 text. Out: blocks, and containers for the runs of lines between wide gaps.
 //
-// The idea: a line is a block unless the text is wrapped. In wrapped text a line continues in the next one if the first word of the
-// next one would not have fitted at its end; a line that is broken earlier was broken on purpose. That one question finds paragraphs,
-// list items, headings and menus alike, whatever their indentation.
+// The idea: a line is a block unless the text is wrapped. In wrapped text a line continues in the next one if the first word of
+// the next one would not have fitted at its end; a line that is broken earlier was broken on purpose. That one question finds
+// paragraphs, list items, headings and menus alike, whatever their indentation.
 #include <algorithm>
 #include <array>
 #include <numeric>

@@ -1,5 +1,5 @@
-// The law of the formats: a page gives the same document however it was saved, packed or archived. Over testdata, in containers made
-// here.
+// The law of the formats: a page gives the same document however it was saved, compressed or archived. It is checked over
+// testdata, in containers that are made here.
 #include <catch2/catch.hpp>
 #include <string>
 #include <vector>
@@ -25,7 +25,7 @@ struct Form {
 };
 using Forms = std::vector<Form>;
 
-// The document of the only page, in JSON with all there is; without what names the input.
+// The document of the only page of an input, as JSON with all members except those that name the input.
 std::string document_of(std::string_view bytes) {
   std::vector<Page> pages = pages_of(bytes);
   REQUIRE(pages.size() == 1);
@@ -128,7 +128,7 @@ std::vector<Page> sample_pages() {
 
 }  // namespace
 
-TEST_CASE("a page is the same document in whatever it is packed or archived", "[laws]") {
+TEST_CASE("a page is the same document however it is compressed or archived", "[laws]") {
   for (const Page& page : sample_pages()) {
     const bool html = page.name.ends_with(".html");
     check_forms(page.name, page.bytes, packings(page.bytes));

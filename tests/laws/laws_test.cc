@@ -1,5 +1,6 @@
-// Laws that hold for every input: each visible character is in exactly one block, spans are sound, nothing depends on the output
-// format, any bytes give a document. Checked over testdata and over what a fixed generator makes of it.
+// Laws that are true of every input: each visible character is in exactly one block, spans are sound, nothing depends on the
+// output format, and any bytes give a document. They are checked over testdata and over damaged copies of it that are the same in
+// each run.
 #include <simdjson.h>
 
 #include <algorithm>
@@ -19,14 +20,14 @@ namespace {
 
 using Words = std::vector<std::string>;
 
-// Raised and lowered digits are those of <sup> and <sub>.
+// The ASCII digit for a superscript or subscript digit, since the text of <sup> and <sub> is written in those.
 char32_t plain(char32_t c) {
   if (c == 0xB9 || c == 0xB2 || c == 0xB3) return c == 0xB9 ? U'1' : U'0' + (c - 0xB0);
   if (c >= 0x2070 && c <= 0x2079) return U'0' + (c - 0x2070);
   return c >= 0x2080 && c <= 0x2089 ? U'0' + (c - 0x2080) : c;
 }
 
-// Letters and digits alone, so that what a writer or a reader of lines may add between them does not matter.
+// Letters and digits alone, so that it does not matter what a writer adds between them.
 std::string letters_of(std::string_view text) {
   std::string out;
   for (std::size_t at = 0; at < text.size();) {
@@ -53,7 +54,7 @@ std::vector<std::pair<std::string, std::string>> sample_pages() {
   return pages;
 }
 
-// Sample pages, and what becomes of them when they are cut, damaged or run together; always the same.
+// Sample pages, and the same pages cut, damaged and doubled. The damage is the same in each run.
 std::vector<std::pair<std::string, std::string>> all_inputs() {
   std::vector<std::pair<std::string, std::string>> inputs = {
       {"empty", ""}, {"blank", " \n\t\r\n"}, {"nul", std::string(100, '\0')}};
@@ -72,7 +73,7 @@ std::vector<std::pair<std::string, std::string>> all_inputs() {
   return inputs;
 }
 
-// Adds the source of a formula, if it has one, which is read in place of the formula.
+// Adds the source of a formula if it has one. That is read in place of the formula.
 bool has_source(const Dom& dom, NodeId math, std::string& text) {
   for (NodeId id = math + 1; id < dom.nodes()[math].end; ++id)
     if (dom.attribute(id, "encoding") == "application/x-tex") {
@@ -82,7 +83,7 @@ bool has_source(const Dom& dom, NodeId math, std::string& text) {
   return false;
 }
 
-// Text of the page below no hidden element, read from the tree in another way than the block builder does.
+// The text of all elements that are not hidden, read from the tree in another way than the block builder reads it.
 std::string visible_letters(const Dom& dom) {
   std::string text;
   const auto& nodes = dom.nodes();
@@ -177,7 +178,7 @@ TEST_CASE("any bytes give a document with sound spans and sound JSON") {
   }
 }
 
-TEST_CASE("all kinds kept give back all text") {
+TEST_CASE("the output of all kinds has all text of the page") {
   for (const auto& [name, bytes] : sample_pages()) {
     INFO(name);
     const pith::Document document = pith::extract(bytes, {});
@@ -185,7 +186,7 @@ TEST_CASE("all kinds kept give back all text") {
   }
 }
 
-TEST_CASE("kinds do not depend on what is asked for besides") {
+TEST_CASE("neither kinds nor output depend on explanations") {
   for (const auto& [name, bytes] : sample_pages()) {
     INFO(name);
     const pith::Document plain = pith::extract(bytes, {});
@@ -197,7 +198,7 @@ TEST_CASE("kinds do not depend on what is asked for besides") {
   }
 }
 
-TEST_CASE("every block of an explained page has reasons that speak of its kind") {
+TEST_CASE("every block with text has reasons, and they are about its kind") {
   for (const auto& [name, bytes] : sample_pages()) {
     const pith::Document document = pith::extract(bytes, {.explain = true});
     for (const pith::Block& block : document.blocks) {
