@@ -16,6 +16,9 @@ namespace pith::internal {
 /// U+FEFF in UTF-8: the byte order mark of a text, or a space without width inside of it.
 inline constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
+/// U+00A0 in UTF-8.
+inline constexpr std::string_view kNoBreakSpace = "\u00A0";
+
 constexpr std::string_view remove_byte_order_mark(std::string_view text) {
   if (text.starts_with(kByteOrderMark)) text.remove_prefix(kByteOrderMark.size());
   return text;

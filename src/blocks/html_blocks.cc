@@ -161,13 +161,13 @@ class Builder {
   void start_script(OpenElement& element) {
     if (shapes_.is_preformatted()) return;
     element.opening_bracket = opening_bracket(dom_, element.node);
-    if (element.opening_bracket != '\0') text_.add_sign(element.opening_bracket);
+    if (element.opening_bracket != '\0') text_.add_char(element.opening_bracket);
     element.begin = text_.size();
   }
 
   void end_script(const OpenElement& element) {
     if (shapes_.is_preformatted()) return;
-    if (element.opening_bracket != '\0') return text_.add_sign(element.opening_bracket == '(' ? ')' : ']');
+    if (element.opening_bracket != '\0') return text_.add_char(element.opening_bracket == '(' ? ')' : ']');
     const bool attached = element.begin > 0 && element.begin < text_.size() && !is_ascii_space(text_.text()[element.begin]);
     if (attached && element.tag != Tag::rt) text_.rewrite_from(element.begin, element.tag == Tag::sup ? superscript : subscript);
   }

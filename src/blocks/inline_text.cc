@@ -10,7 +10,6 @@ namespace pith::internal {
 namespace {
 
 constexpr std::size_t kMaxLeadingImages = 8;
-constexpr std::string_view kNoBreakSpace = "\u00A0";
 // Code points without width, which only get in the way of searching: soft hyphen, zero width space, byte order mark.
 constexpr std::string_view kWithoutWidth[] = {"\u00AD", "\u200B", kByteOrderMark};
 
@@ -39,7 +38,7 @@ std::size_t InlineText::add_special(std::string_view utf8) {
   }
   for (const std::string_view ignored : kWithoutWidth)
     if (utf8.starts_with(ignored)) return ignored.size();
-  add_sign(utf8.front());
+  add_char(utf8.front());
   return 1;
 }
 
@@ -48,9 +47,9 @@ void InlineText::add_preformatted(std::string_view utf8) {
   text_.append(utf8);
 }
 
-void InlineText::add_sign(char sign) {
+void InlineText::add_char(char c) {
   flush_pending_space();
-  text_.push_back(sign);
+  text_.push_back(c);
 }
 
 void InlineText::add_tabs(std::size_t count) {

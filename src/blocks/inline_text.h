@@ -12,9 +12,9 @@
 
 namespace pith::internal {
 
-/// Collects the text of one block after the other. White space waits until a character follows it: a run of white space becomes
-/// one space or line break even where elements divide it, and none is at either end of a block. Marks that are open at the end of
-/// a block are open in the next one too.
+/// Collects the text of one block after the other. White space stays pending until a character follows it, so that a run of white
+/// space becomes one space or line break even across elements, and no block begins or ends with white space. Marks that are open
+/// at the end of a block are open in the next one too.
 class InlineText {
  public:
   /// Adds text, with its white space collapsed and without soft hyphens and spaces of no width.
@@ -24,31 +24,33 @@ class InlineText {
   void add_preformatted(std::string_view utf8);
 
   /// Adds one character.
-  void add_sign(char sign);
+  void add_char(char c);
 
-  /// Adds the tabs between cells, in place of a space that waits.
+  /// Adds the tabs between cells, in place of a pending space.
   void add_tabs(std::size_t count);
 
   /// Adds a formula, with its white space collapsed. `tex` is not empty.
   void add_formula(std::string_view tex, bool display);
 
-  /// Adds an image. One without text before it waits for the text of this block or a later one; few can wait.
+  /// Adds an image. One that has no text before it is kept for the beginning of the next block with text; at most 8 are.
   void add_image(Inline image);
 
-  /// White space before the next character. A line break is not replaced by a space.
+  /// Makes a space pending, unless a line break is.
   void add_space();
+
+  /// Makes a line break pending.
   void add_line_break() { pending_ = Pending::line_break; }
   bool has_pending_line_break() const { return pending_ == Pending::line_break; }
 
-  /// A line break in preformatted text, ahead of what waits.
+  /// Adds a line break of preformatted text, before pending white space.
   void add_newline() { text_.push_back('\n'); }
 
   /// Opens a mark; `target` must live as long as what complete_inlines() returns.
   void begin_mark(Mark mark, std::string_view target);
   void end_mark();
 
-  /// Writes the text from `begin` on, which is a size() of before, as `rewrite` does, unless there is markup in it or the result
-  /// is empty.
+  /// Replaces the text from `begin` on, an earlier size(), by what `rewrite` makes of it, unless there is markup in it or the
+  /// result is empty.
   void rewrite_from(std::size_t begin, std::string (*rewrite)(std::string_view));
 
   std::string_view text() const { return text_; }
@@ -57,13 +59,14 @@ class InlineText {
   /// Removes the white space at the end of the text.
   void trim_end();
 
-  /// The markup of the whole block, ordered by its beginning, once its text is complete; with the images that waited.
+  /// The markup of the whole block, ordered by its beginning, with the images that were kept for it. To be called once, when the
+  /// text is complete; valid until the next change.
   const std::vector<Inline>& complete_inlines();
 
-  /// Starts the next block. Images that wait still do.
+  /// Starts the next block. Images that no block has taken yet are kept.
   void clear();
 
-  /// Forgets all images and all markup that has ended, but not the text.
+  /// Removes all images and all markup that has ended, but not the text.
   void forget_inlines();
 
  private:
@@ -84,7 +87,7 @@ class InlineText {
   std::size_t link_end_ = 0;  // of the last link that was closed
   std::vector<Inline> inlines_;
   std::vector<OpenMark> open_marks_;
-  std::vector<Inline> leading_images_;  // that wait for a block with text
+  std::vector<Inline> leading_images_;  // kept for the next block with text
 };
 
 }  // namespace pith::internal

@@ -21,7 +21,6 @@ constexpr double kMinFullShare = 0.25;       // of the lines of a wrapped text t
 constexpr std::size_t kNearlyFull = 12;      // columns short of the width
 constexpr double kMaxOverlongShare = 0.005;  // of the lines, which cannot be broken because they are addresses
 constexpr std::size_t kMinRuleBytes = 3;
-constexpr std::string_view kNoBreakSpace = "\u00A0";
 
 struct Line {
   Span source{};             // without white space at both ends

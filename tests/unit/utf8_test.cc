@@ -10,6 +10,12 @@ using namespace pith;
 using namespace pith::internal;
 using namespace std::string_view_literals;
 
+TEST_CASE("code points are counted") {
+  CHECK(count_code_points("") == 0);
+  CHECK(count_code_points("abc") == 3);
+  CHECK(count_code_points("\u00E9t\u00E9 \u20AC \U0001F600") == 7);
+}
+
 TEST_CASE("malformed UTF-8 is recognised and mended by maximal subparts", "[utf8]") {
   struct Case {
     std::string_view input;
