@@ -1,4 +1,6 @@
-// The road: a page's bytes to a Document, stage by stage. Each stage completes one value, which the stages after it only read.
+// extract(). In: the bytes of a page. Out: a Document.
+//
+// The idea: one stage after another. Each stage completes one value, which the stages after it only read.
 #include "extract.h"
 
 #include <algorithm>
@@ -14,29 +16,29 @@ namespace {
 
 constexpr std::size_t kMaxBytes = 0xFFFFFFF0U;  // offsets are 32 bits wide
 
-void tell(const StageEnd& ended, Stage stage) {
+void notify(const StageEnd& ended, Stage stage) {
   if (ended) ended(stage);
 }
 
 }  // namespace
 
 PreparedPage prepare(std::string_view bytes, const Options& options, const StageEnd& ended) {
-  // Bytes become text first, so that every later offset is one of valid UTF-8.
+  // Bytes become text first, so that all offsets in later stages are offsets in valid UTF-8.
   const std::size_t max_bytes = std::min(options.limits.bytes, kMaxBytes);
   PreparedPage page{.text = decode(bytes.substr(0, max_bytes), options.encoding)};
   page.text.utf8 = page.text.utf8.substr(0, kMaxBytes);
   page.format = options.from ? *options.from : sniff(page.text.utf8);
-  tell(ended, Stage::decode);
+  notify(ended, Stage::decode);
 
-  // The two inputs part here and meet again one line on.
+  // HTML and text are treated differently here and nowhere else.
   const bool html = page.format == InputFormat::html;
   page.outline = html ? html_blocks(page.text.utf8, options.limits) : text_blocks(page.text.utf8, options.limits);
   if (bytes.size() > max_bytes) page.outline.limit = Limit::bytes;
-  tell(ended, Stage::blocks);
+  notify(ended, Stage::blocks);
 
-  // Counting comes after all blocks are known: copies and positions are counted over the page.
+  // Counting needs all blocks, because repeated texts and positions are counted over the whole page.
   count_blocks(page.outline);
-  tell(ended, Stage::counts);
+  notify(ended, Stage::counts);
   return page;
 }
 
@@ -45,11 +47,11 @@ Document extract_in_stages(std::string_view bytes, const Options& options, const
 
   // Every block gets its kind; none is removed.
   classify(page.outline, options);
-  tell(ended, Stage::classify);
+  notify(ended, Stage::classify);
 
-  // What belongs together is gathered: metadata, other stories, comments.
+  // Metadata, related stories and comments are put together from the blocks.
   Document document = assemble(std::move(page.outline), page.format, page.text.encoding, options);
-  tell(ended, Stage::assemble);
+  notify(ended, Stage::assemble);
   return document;
 }
 

@@ -1,4 +1,5 @@
-// The first half of the road, for those who stop there: extract() itself, the dump of features, benchmarks and tests.
+// The stages from bytes to Document, for code that needs to stop before the last one or to time them: the dump of features,
+// benchmarks and tests.
 #pragma once
 
 #include <functional>
@@ -10,23 +11,23 @@
 
 namespace pith::internal {
 
-/// A page whose blocks are known but not yet labelled.
+/// A page whose blocks are known but do not have their kinds yet.
 struct PreparedPage {
-  Text text{};  ///< views the bytes where they are UTF-8 already
+  Text text{};  ///< a view of the bytes if they are UTF-8 already
   InputFormat format{};
   Outline outline{};
 };
 
-/// The stages of the road, in order.
+/// The stages in their order.
 enum class Stage : std::uint8_t { decode, blocks, counts, classify, assemble };
 
-/// Is told of each stage when it has ended; benchmarks read their clock there.
+/// Is called at the end of each stage; benchmarks read their clock there.
 using StageEnd = std::function<void(Stage)>;
 
-/// Bytes to an Outline with counted blocks. `bytes` must outlive the result. Never fails.
+/// Everything before classification: bytes to an Outline whose blocks are counted. `bytes` must outlive the result. Never fails.
 PreparedPage prepare(std::string_view bytes, const Options& options = {}, const StageEnd& ended = {});
 
-/// extract(), which tells of its stages.
+/// extract(), which also calls `ended` after each stage.
 Document extract_in_stages(std::string_view bytes, const Options& options, const StageEnd& ended);
 
 }  // namespace pith::internal

@@ -1,38 +1,49 @@
-// What the other end of an output is like. In: a file descriptor and the environment. Out: colour or not, columns.
+// Standard output, and the terminal that it may be connected to. In: text; a file descriptor and the environment. Out: what was
+// printed; whether to use colours, and the width.
 #include "command/terminal.h"
 
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include <cerrno>
 #include <charconv>
 #include <cstdlib>
+#include <cstring>
 #include <string_view>
+
+#include "command/atomic_file.h"
 
 namespace pith::internal {
 namespace {
 
-constexpr std::size_t kUnknownWidth = 80;
+constexpr std::size_t kDefaultWidth = 80;  // of a terminal that does not tell its width
 
-std::string_view variable(const char* name) {
+std::string_view environment_variable(const char* name) {
   const char* value = std::getenv(name);
   return value == nullptr ? std::string_view() : std::string_view(value);
 }
 
 }  // namespace
 
-bool wants_color(ColorWhen when, int fd) {
-  if (when != ColorWhen::automatic) return when == ColorWhen::always;
-  return ::isatty(fd) == 1 && variable("NO_COLOR").empty() && variable("TERM") != "dumb";
+bool wants_color(When when, int fd) {
+  if (when != When::automatic) return when == When::always;
+  return ::isatty(fd) == 1 && environment_variable("NO_COLOR").empty() && environment_variable("TERM") != "dumb";
 }
 
 std::size_t terminal_width(int fd) {
   if (::isatty(fd) != 1) return 0;
-  const std::string_view said = variable("COLUMNS");
+  const std::string_view setting = environment_variable("COLUMNS");
   std::size_t columns = 0;
-  if (std::from_chars(said.data(), said.data() + said.size(), columns).ec == std::errc() && columns > 0) return columns;
+  if (std::from_chars(setting.data(), setting.data() + setting.size(), columns).ec == std::errc() && columns > 0) return columns;
   winsize size{};
   if (::ioctl(fd, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) return size.ws_col;
-  return kUnknownWidth;
+  return kDefaultWidth;
+}
+
+Status print(std::string_view text) {
+  if (write_all(STDOUT_FILENO, text) || errno == EPIPE) return Status::done;
+  print_error("pith: error: standard output: {}\n", std::strerror(errno));
+  return Status::all_failed;
 }
 
 }  // namespace pith::internal

@@ -1,26 +1,32 @@
-// What the other end of an output is like.
+// Standard output and standard error, and the terminal that they may be connected to.
 #pragma once
 
 #include <fmt/format.h>
 
 #include <cstddef>
-#include <cstdint>
 #include <cstdio>
+#include <string_view>
 #include <utility>
+
+#include "command/choice.h"
+#include "command/status.h"
 
 namespace pith::internal {
 
-enum class ColorWhen : std::uint8_t { automatic, always, never };
+/// Whether to colour what goes to `fd`. When::automatic colours on a terminal that is not dumb, unless NO_COLOR is set.
+bool wants_color(When when, int fd);
 
-/// Whether to colour what goes to `fd`. Left to itself: a terminal that is not dumb, unless NO_COLOR is set.
-bool wants_color(ColorWhen when, int fd);
-
-/// Columns of the terminal behind `fd`: COLUMNS if it is set, else what the terminal says; 0 when there is no terminal.
+/// The width in columns of the terminal that `fd` is connected to: COLUMNS if it is set, else the terminal's own answer. 0 when
+/// `fd` is no terminal.
 std::size_t terminal_width(int fd);
 
-/// Says something on standard error. What can't be said is lost: a full disk there must not end the work.
+/// Writes all of standard output, for a command that prints nothing else. A reader that leaves early is no failure; any other one
+/// is named on standard error.
+Status print(std::string_view text);
+
+/// Prints on standard error. Write errors are ignored: a full disk there must not end the work.
 template <typename... Args>
-void complain(fmt::format_string<Args...> format, Args&&... args) {
+void print_error(fmt::format_string<Args...> format, Args&&... args) {
   std::fputs(fmt::format(format, std::forward<Args>(args)...).c_str(), stderr);
 }
 

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "base/json_string.h"
-#include "command/batch/batch_page.h"
+#include "command/batch/process.h"
 #include "input/decode.h"
 #include "input/reader.h"
 #include "unit/containers.h"
@@ -34,12 +34,12 @@ std::string document_of(std::string_view bytes) {
   page.name.clear();
   page.record = 0;
   if (page.url.empty()) page.url = kUrl;
-  Job job;
+  BatchJob job;
   job.write.to = OutputFormat::json;
   job.write.segments = job.write.explain = true;
-  const Cleaned cleaned = clean(page, InputContainer::page, job);
-  REQUIRE_FALSE(cleaned.failed);
-  return cleaned.bytes;
+  const PageResult result = process(page, InputContainer::page, job);
+  REQUIRE_FALSE(result.failed);
+  return result.bytes;
 }
 
 std::string mail(std::string_view encoding, std::string_view body, std::string_view charset = {}) {

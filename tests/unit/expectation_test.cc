@@ -1,4 +1,4 @@
-// Expectations: what is read, where what is wrong stands, what is compared with a page, and what is written.
+// Expectations: reading them, the lines of mistakes in them, comparing them with a page, and writing them.
 #include "command/check/expectation.h"
 
 #include <catch2/catch.hpp>
@@ -22,21 +22,21 @@ constexpr std::string_view kPage =
 
 Expectation read(std::string_view json) {
   Expectation expectation;
-  Fault fault;
-  const bool good = read_expectation("x.expected.json", json, expectation, fault);
-  INFO(fault.line << ": " << fault.what);
+  ExpectationError error;
+  const bool good = read_expectation("x.expected.json", json, expectation, error);
+  INFO(error.line << ": " << error.message);
   REQUIRE(good);
   return expectation;
 }
 
-Fault fault_of(std::string_view json) {
+ExpectationError error_of(std::string_view json) {
   Expectation expectation;
-  Fault fault;
-  REQUIRE_FALSE(read_expectation("x.expected.json", json, expectation, fault));
-  return fault;
+  ExpectationError error;
+  REQUIRE_FALSE(read_expectation("x.expected.json", json, expectation, error));
+  return error;
 }
 
-Comparison compared(std::string_view json) { return compare(read(json), extract(kPage, {}), Depth::allowed); }
+Comparison compared(std::string_view json) { return compare(read(json), extract(kPage, {}), CompareDetail::allowed); }
 
 // "metadata", "article": where the page is not as expected.
 std::vector<std::string> places(std::string_view json) {
@@ -49,11 +49,11 @@ using Places = std::vector<std::string>;
 
 }  // namespace
 
-TEST_CASE("what is wrong with an expectation is said with its line", "[check]") {
+TEST_CASE("a mistake in an expectation is reported with its line", "[check]") {
   struct Case {
     std::string_view json;
     std::size_t line;
-    std::string_view what;
+    std::string_view message;
   };
   const Case cases[] = {
       {"{\n \"title\": \"a\",\n \"site\" \"b\"\n}", 3, "not JSON"},
@@ -61,11 +61,11 @@ TEST_CASE("what is wrong with an expectation is said with its line", "[check]") 
       {"", 1, "not JSON"},
       {"{\n\"title\": \"\xFF\"}", 2, "not JSON"},
       {"\n[]", 1, "an expectation is a JSON object"},
-      {"{\n \"title\": \"a\",\n\n \"segement\": []\n}", 4, "'segement' is no member"},
+      {"{\n \"title\": \"a\",\n\n \"segement\": []\n}", 4, "'segement' is not a member"},
       {"{\"segments\": [\n {\"kind\": \"nav\", \"text\": \"a\"},\n {\"kind\": \"navv\", \"text\": \"b\"}\n]}", 3,
-       "\"navv\" is no kind"},
-      {"{\"segments\": [\n {\"kind\": \"nav\", \"text\": \"a\"},\n {\"text\": \"b\"}\n]}", 3, "without a kind"},
-      {"{\"segments\": [\n {\"kind\": \"nav\"}\n]}", 2, "without a text or lines"},
+       "\"navv\" is not a kind"},
+      {"{\"segments\": [\n {\"kind\": \"nav\", \"text\": \"a\"},\n {\"text\": \"b\"}\n]}", 3, "the segment has no kind"},
+      {"{\"segments\": [\n {\"kind\": \"nav\"}\n]}", 2, "the segment has neither a text nor lines"},
       {"{\"segments\": [\n {\"kind\": \"nav\", \"text\":\n 7}\n]}", 2, "expected a text"},
       {"{\"segments\": [\n {\"kind\": \"nav\", \"lines\": [4, 2]}]}", 2, "[FIRST, LAST]"},
       {"{\"segments\": [\n {\"kind\": \"nav\", \"lines\": 0}]}", 2, "[FIRST, LAST]"},
@@ -76,24 +76,24 @@ TEST_CASE("what is wrong with an expectation is said with its line", "[check]") 
       {"{\n\"authors\": \"a\"}", 2, "authors is a list"},
       {"{\n\"title\": [\"a\"]}", 2, "title is a text, not array"},
       {"{\n\"floor\": 1.5}", 2, "a floor is a number from 0 to 1"},
-      {"{\"floor\": {\n\"article\": 0.5,\n\"navigation\": 0.5\n}}", 3, "'navigation' is no kind"},
+      {"{\"floor\": {\n\"article\": 0.5,\n\"navigation\": 0.5\n}}", 3, "'navigation' is not a kind"},
       {"{\"must\": [\n\"a\",\n\"\"]}", 3, "a snippet is a text"},
-      {"{\"must_not\": [\n{\"kind\": \"nav\"}]}", 2, "a snippet without a text"},
-      {"{\"options\": {\n\"type\": \"forum\",\n\"encoding\": \"klingon\"}}", 3, "no option encoding: \"klingon\""},
-      {"{\"options\": {\n\"tipe\": \"forum\"}}", 2, "no option tipe"},
+      {"{\"must_not\": [\n{\"kind\": \"nav\"}]}", 2, "the snippet has no text"},
+      {"{\"options\": {\n\"type\": \"forum\",\n\"encoding\": \"klingon\"}}", 3, "there is no option encoding: \"klingon\""},
+      {"{\"options\": {\n\"tipe\": \"forum\"}}", 2, "there is no option tipe"},
       {"{\"options\": {\n\"url\": 3}}", 2, "expected a text"},
-      {"{\"kinds\": [\n\"nav\",\n7\n]}", 3, "7 is no kind"},
-      {"{\"note\": {\"deep\": [[1, {\"x\": [2]}], 3]},\n\"kinds\": [\"nav\",\n[[1]]\n]}", 3, "array is no kind"},
+      {"{\"kinds\": [\n\"nav\",\n7\n]}", 3, "7 is not a kind"},
+      {"{\"note\": {\"deep\": [[1, {\"x\": [2]}], 3]},\n\"kinds\": [\"nav\",\n[[1]]\n]}", 3, "array is not a kind"},
   };
   for (const Case& one : cases) {
     INFO(one.json);
-    const Fault fault = fault_of(one.json);
-    CHECK(fault.line == one.line);
-    CHECK_THAT(fault.what, Catch::Contains(std::string(one.what)));
+    const ExpectationError error = error_of(one.json);
+    CHECK(error.line == one.line);
+    CHECK_THAT(error.message, Catch::Contains(std::string(one.message)));
   }
 }
 
-TEST_CASE("an expectation says what is compared", "[check]") {
+TEST_CASE("only what an expectation names is compared", "[check]") {
   CHECK(places("{}") == Places{});
   CHECK(places(R"({"title": "A dry summer", "language": "en", "authors": null, "published": null})") == Places{});
   CHECK(places(R"({"title": "A wet summer"})") == Places{"metadata"});
@@ -107,7 +107,7 @@ TEST_CASE("an expectation says what is compared", "[check]") {
   CHECK(places(R"({"segments": [], "kinds": ["caption"]})") == Places{});
 }
 
-TEST_CASE("an expectation says what is known of the page", "[check]") {
+TEST_CASE("an expectation may hold options for its page", "[check]") {
   const Options options =
       read(R"({"options": {"type": "forum", "url": "https://a.example/", "encoding": "latin1", "from": "text"}})").options;
   CHECK(options.type == PageType::forum);
@@ -130,7 +130,7 @@ TEST_CASE("segments are labelled by text or by lines", "[check]") {
   CHECK(places(R"({"kinds": ["nav"], "segments": [{"kind": "nav", "text": "Boats\nLocks"}]})") == Places{"nav"});
 }
 
-TEST_CASE("what is not to be found is a difference, with what was found", "[check]") {
+TEST_CASE("a difference holds what was expected and what was found", "[check]") {
   const Comparison comparison = compared(R"({"kinds": ["nav"], "segments": [{"kind": "nav", "text": "Boats\nLocks"}]})");
   REQUIRE(comparison.differences.size() == 1);
   CHECK(comparison.differences[0].expected == Places{"Boats", "Locks"});
@@ -141,7 +141,7 @@ TEST_CASE("what is not to be found is a difference, with what was found", "[chec
   CHECK(score.f1() == Approx(2.0 / 3));
 }
 
-TEST_CASE("a floor scores in place of comparing", "[check]") {
+TEST_CASE("with a floor, kinds are scored instead of compared", "[check]") {
   const std::string segments = R"("segments": [{"kind": "nav", "text": "Boats\nLocks"}], "kinds": ["nav", "ad"])";
   CHECK(places("{" + segments + "}") == Places{"nav"});
   CHECK(places("{\"floor\": {\"nav\": 0.66}, " + segments + "}") == Places{});
@@ -162,19 +162,19 @@ TEST_CASE("scores count words, not their order or case", "[check]") {
   CHECK(score_of({"a"}, {}).f1() == 0);
 }
 
-TEST_CASE("a new expectation is met", "[check]") {
+TEST_CASE("the page that a new expectation was made from meets it", "[check]") {
   const Document document = extract(kPage, {});
   const std::string json = new_expectation(document);
-  CHECK(compare(read(json), document, Depth::differences).differences.empty());
+  CHECK(compare(read(json), document, CompareDetail::differences).differences.empty());
   CHECK(nlohmann::json::parse(json)["segments"].size() == 3);
   // So is what --to json --segments prints, and what --to json prints.
   for (const bool segments : {true, false}) {
     const std::string printed = write(document, {.to = OutputFormat::json, .segments = segments});
-    CHECK(compare(read(printed), document, Depth::differences).differences.empty());
+    CHECK(compare(read(printed), document, CompareDetail::differences).differences.empty());
   }
 }
 
-TEST_CASE("an update changes what the page gives and nothing else", "[check]") {
+TEST_CASE("an update changes segments and fields and nothing else", "[check]") {
   const Document document = extract(kPage, {});
   const std::string json =
       R"({"note": "mine", "site": "x", "title": "y", "must": ["weir"], "kinds": ["nav"], "segments": [{"kind": "ad", "text": "z"}]})";
@@ -187,22 +187,22 @@ TEST_CASE("an update changes what the page gives and nothing else", "[check]") {
   CHECK(kept["title"] == "A dry summer");
 }
 
-TEST_CASE("a text is the article alone", "[check]") {
+TEST_CASE("an expectation in text is the article alone", "[check]") {
   const Document document = extract(kPage, {});
   const std::string text = updated_expectation("x.expected.txt", "", document, false);
   Expectation expectation;
-  Fault fault;
-  REQUIRE(read_expectation("x.expected.txt", text, expectation, fault));
-  CHECK(compare(expectation, document, Depth::differences).differences.empty());
-  REQUIRE(read_expectation("x.expected.txt", "The keeper", expectation, fault));
-  CHECK(compare(expectation, document, Depth::differences).differences.size() == 1);
-  REQUIRE(read_expectation("x.expected.txt", "\xEF\xBB\xBF" + text, expectation, fault));
-  CHECK(compare(expectation, document, Depth::differences).differences.empty());
-  CHECK_FALSE(read_expectation("x.expected.txt", "\xFF", expectation, fault));
-  CHECK(fault.what == "not UTF-8");
+  ExpectationError error;
+  REQUIRE(read_expectation("x.expected.txt", text, expectation, error));
+  CHECK(compare(expectation, document, CompareDetail::differences).differences.empty());
+  REQUIRE(read_expectation("x.expected.txt", "The keeper", expectation, error));
+  CHECK(compare(expectation, document, CompareDetail::differences).differences.size() == 1);
+  REQUIRE(read_expectation("x.expected.txt", "\xEF\xBB\xBF" + text, expectation, error));
+  CHECK(compare(expectation, document, CompareDetail::differences).differences.empty());
+  CHECK_FALSE(read_expectation("x.expected.txt", "\xFF", expectation, error));
+  CHECK(error.message == "not UTF-8");
 }
 
-TEST_CASE("compared lines hold nothing that a terminal obeys", "[check]") {
+TEST_CASE("compared lines contain no control characters", "[check]") {
   std::vector<std::string> lines;
   append_lines(lines, "  a\t b \n\n\u00A0\n c\x1B[31m\u202Ed ");
   CHECK(lines == Places{"a b", "c\uFFFD[31m\uFFFDd"});

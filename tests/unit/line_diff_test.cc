@@ -1,4 +1,5 @@
-// Line differences: hand-made cases as `diff -u` prints them, and laws over many small and some large lists.
+// Differences between lists of lines: cases made by hand, as `diff -u` prints them, and laws over many small and some large
+// lists.
 #include "command/check/line_diff.h"
 
 #include <fmt/format.h>
@@ -38,8 +39,8 @@ std::size_t changes(const std::vector<DiffLine>& lines) {
   return count;
 }
 
-// The fewest lines to remove and add, by the textbook's table.
-std::size_t fewest(const Lines& a, const Lines& b) {
+// The smallest number of lines to remove and add, by dynamic programming.
+std::size_t min_changes(const Lines& a, const Lines& b) {
   std::vector<std::vector<std::size_t>> common(a.size() + 1, std::vector<std::size_t>(b.size() + 1));
   for (std::size_t i = 1; i <= a.size(); ++i)
     for (std::size_t k = 1; k <= b.size(); ++k)
@@ -56,7 +57,7 @@ TEST_CASE("hunks are those of diff -u", "[diff]") {
   CHECK(shown("ab", "") == "@@ -1,2 +0,0 @@ x\n-a\n-b\n");
   CHECK(shown("abc", "aXc") == "@@ -1,3 +1,3 @@ x\n a\n-b\n+X\n c\n");
   CHECK(shown("abcdefgh", "abcdXefgh") == "@@ -2,6 +2,7 @@ x\n b\n c\n d\n+X\n e\n f\n g\n");
-  // Six kept lines between two changes belong to one hunk, seven part two.
+  // Two changes share a hunk if at most six kept lines are between them.
   CHECK(shown("a123456b", "A123456B") == "@@ -1,8 +1,8 @@ x\n-a\n+A\n 1\n 2\n 3\n 4\n 5\n 6\n-b\n+B\n");
   CHECK(shown("a1234567b", "A1234567B") == "@@ -1,4 +1,4 @@ x\n-a\n+A\n 1\n 2\n 3\n@@ -6,4 +6,4 @@ x\n 5\n 6\n 7\n-b\n+B\n");
 }
@@ -80,7 +81,7 @@ TEST_CASE("a difference leads from one list to the other with the fewest changes
     const std::vector<DiffLine> lines = diff_lines(a, b);
     REQUIRE(side(lines, Edit::add) == a);
     REQUIRE(side(lines, Edit::remove) == b);
-    REQUIRE(changes(lines) == fewest(a, b));
+    REQUIRE(changes(lines) == min_changes(a, b));
   }
 }
 

@@ -1,5 +1,5 @@
 // The tables of rules: every rule has examples, and fires on those on which it must and on no other; what `pith rules` prints of them.
-#include "command/rules.h"
+#include "command/list_rules.h"
 
 #include <catch2/catch.hpp>
 #include <cmath>

@@ -1,8 +1,8 @@
-// Sample pages against what they are expected to give. In: a CheckJob. Out: differences and scores in the format that was asked for, new
-// expectations where that was asked for, and an exit status.
+// `pith check`. In: a CheckJob. Out: differences and scores in the format that was asked for, new expectations where they were
+// asked for, and an exit status.
 //
-// The idea: threads take the samples one by one and put what came of each in its place; what is printed is made afterwards, in order,
-// so it does not depend on them.
+// The idea: threads take samples one by one and store each result at the sample's position. What is printed is made afterwards,
+// in order, so it does not depend on the threads.
 #include "command/check/check.h"
 
 #include <fmt/format.h>
@@ -16,8 +16,8 @@
 #include <thread>
 #include <utility>
 
+#include "command/atomic_file.h"
 #include "command/check/check_output.h"
-#include "command/new_file.h"
 #include "command/terminal.h"
 #include "input/reader.h"
 
@@ -26,136 +26,137 @@ namespace {
 
 class Checker {
  public:
-  explicit Checker(const CheckJob& job)
-      : job_(job),
-        depth_(job.scores_only() ? Depth::scores
-               : job.verbose     ? Depth::allowed
-                                 : Depth::differences) {}
+  explicit Checker(const CheckJob& job) : job_(job) {
+    if (job.scores_only())
+      detail_ = CompareDetail::scores;
+    else if (job.verbose)
+      detail_ = CompareDetail::allowed;
+  }
 
-  Checked check(Sample sample) const {
-    Checked checked{.sample = std::move(sample)};
-    if (!checked.sample.message.empty())
-      fail(checked, checked.sample.message);
-    else if (checked.sample.labelled)
-      judge(checked);
+  SampleResult check(Sample sample) const {
+    SampleResult result{.sample = std::move(sample)};
+    if (!result.sample.message.empty())
+      fail(result, result.sample.message);
+    else if (result.sample.labelled)
+      check_expectation(result);
     else if (job_.init)
-      label(checked);
+      write_new_expectation(result);
     else
-      checked.outcome = Outcome::skipped;
-    return checked;
+      result.outcome = Outcome::skipped;
+    return result;
   }
 
  private:
-  static void fail(Checked& checked, std::string message) {
-    checked.outcome = Outcome::failed;
-    checked.message = std::move(message);
+  static void fail(SampleResult& result, std::string message) {
+    result.outcome = Outcome::failed;
+    result.message = std::move(message);
   }
 
   // ------------------------------------------------------------------------------------------------------------- reading
 
-  static bool read(Checked& checked, const std::string& path, std::string& bytes) {
+  static bool read(SampleResult& result, const std::string& path, std::string& bytes) {
     Page page;
     std::string error;
-    if (!read_page(path, page, error)) return fail(checked, fmt::format("{}: error: {}", path, error)), false;
+    if (!read_page(path, page, error)) return fail(result, fmt::format("{}: error: {}", path, error)), false;
     bytes = std::move(page.bytes);
     return true;
   }
 
-  static bool parse(Checked& checked, std::string_view bytes, Expectation& expectation) {
-    Fault fault;
-    const std::string& path = checked.sample.expected;
-    if (read_expectation(path, bytes, expectation, fault)) return true;
-    const std::string line = fault.line > 0 ? fmt::format(":{}", fault.line) : std::string();
-    fail(checked, fmt::format("{}{}: error: {}", path, line, fault.what));
+  static bool parse(SampleResult& result, std::string_view bytes, Expectation& expectation) {
+    ExpectationError error;
+    const std::string& path = result.sample.expected;
+    if (read_expectation(path, bytes, expectation, error)) return true;
+    const std::string line = error.line > 0 ? fmt::format(":{}", error.line) : std::string();
+    fail(result, fmt::format("{}{}: error: {}", path, line, error.message));
     return false;
   }
 
-  static Document timed_extract(Checked& checked, std::string_view bytes, const Options& options) {
+  static Document timed_extract(SampleResult& result, std::string_view bytes, const Options& options) {
     const auto start = std::chrono::steady_clock::now();
     Document document = extract(bytes, options);
-    checked.milliseconds = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
+    result.milliseconds = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
     return document;
   }
 
-  // ------------------------------------------------------------------------------------------------------------- judging
+  // ----------------------------------------------------------------------------------------------------------- comparing
 
-  void judge(Checked& checked) const {
+  void check_expectation(SampleResult& result) const {
     std::string bytes;
     std::string page;
     Expectation expectation;
-    if (!read(checked, checked.sample.expected, bytes) || !parse(checked, bytes, expectation)) return;
-    if (!read(checked, checked.sample.page, page)) return;
-    const Document document = timed_extract(checked, page, expectation.options);
-    judge(checked, expectation, document);
-    if (!job_.update || checked.outcome == Outcome::same) return;
-    if (checked.comparison.below_floor && !job_.allow_worse)
-      checked.message =
-          fmt::format("{}: not updated: worse than its floor (--allow-worse updates it all the same)", checked.sample.expected);
+    if (!read(result, result.sample.expected, bytes) || !parse(result, bytes, expectation)) return;
+    if (!read(result, result.sample.page, page)) return;
+    const Document document = timed_extract(result, page, expectation.options);
+    compare_with(result, expectation, document);
+    if (!job_.update || result.outcome == Outcome::same) return;
+    if (result.comparison.below_floor && !job_.allow_worse)
+      result.message =
+          fmt::format("{}: not updated: worse than its floor (--allow-worse updates it all the same)", result.sample.expected);
     else
-      update(checked, expectation, document, bytes);
+      update(result, expectation, document, bytes);
   }
 
-  void judge(Checked& checked, const Expectation& expectation, const Document& document) const {
-    checked.comparison = compare(expectation, document, depth_);
-    checked.outcome = checked.comparison.differences.empty() ? Outcome::same : Outcome::different;
+  void compare_with(SampleResult& result, const Expectation& expectation, const Document& document) const {
+    result.comparison = compare(expectation, document, detail_);
+    result.outcome = result.comparison.differences.empty() ? Outcome::same : Outcome::different;
   }
 
   // ------------------------------------------------------------------------------------------------------------- writing
 
-  void label(Checked& checked) const {
+  static void write_new_expectation(SampleResult& result) {
     std::string page;
-    if (!read(checked, checked.sample.page, page)) return;
-    const Document document = timed_extract(checked, page, {});
-    if (save(checked, new_expectation(document))) checked.outcome = Outcome::written;
+    if (!read(result, result.sample.page, page)) return;
+    const Document document = timed_extract(result, page, {});
+    if (save(result, new_expectation(document))) result.outcome = Outcome::written;
   }
 
-  // The labels of a sample that reaches its floor are a reader's and stay.
-  void update(Checked& checked, const Expectation& expectation, const Document& document, const std::string& bytes) const {
-    const bool keep_segments = expectation.has_floor() && !checked.comparison.below_floor;
-    const std::string now = updated_expectation(checked.sample.expected, bytes, document, keep_segments);
+  // Labels with a floor were made by a human reader, so they stay as long as the floor is reached.
+  void update(SampleResult& result, const Expectation& expectation, const Document& document, const std::string& bytes) const {
+    const bool keep_segments = expectation.has_floor() && !result.comparison.below_floor;
+    const std::string updated = updated_expectation(result.sample.expected, bytes, document, keep_segments);
     Expectation after;
-    if (!save(checked, now) || !parse(checked, now, after)) return;
-    judge(checked, after, document);
-    if (checked.outcome == Outcome::same) checked.outcome = Outcome::updated;
+    if (!save(result, updated) || !parse(result, updated, after)) return;
+    compare_with(result, after, document);
+    if (result.outcome == Outcome::same) result.outcome = Outcome::updated;
   }
 
-  static bool save(Checked& checked, const std::string& bytes) {
-    NewFile file(checked.sample.expected);
-    if (file.open() && write_all(file.fd(), bytes) && file.finish()) return true;
+  static bool save(SampleResult& result, const std::string& bytes) {
+    AtomicFile file(result.sample.expected);
+    if (file.open() && write_all(file.fd(), bytes) && file.commit()) return true;
     const int reason = errno;
-    fail(checked, fmt::format("{}: error: can't be written: {}", checked.sample.expected, std::strerror(reason)));
+    fail(result, fmt::format("{}: error: can't be written: {}", result.sample.expected, std::strerror(reason)));
     return false;
   }
 
   const CheckJob& job_;
-  Depth depth_;
+  CompareDetail detail_ = CompareDetail::differences;
 };
 
-std::vector<Checked> check_all(const CheckJob& job, std::vector<Sample> samples) {
+std::vector<SampleResult> check_all(const CheckJob& job, std::vector<Sample> samples) {
   const Checker checker(job);
-  std::vector<Checked> checked(samples.size());
+  std::vector<SampleResult> results(samples.size());
   std::atomic<std::size_t> next = 0;
   const auto work = [&] {
-    for (std::size_t i = next++; i < samples.size(); i = next++) checked[i] = checker.check(std::move(samples[i]));
+    for (std::size_t i = next++; i < samples.size(); i = next++) results[i] = checker.check(std::move(samples[i]));
   };
   std::vector<std::thread> others;
   const std::size_t threads = std::min(job.threads, samples.size());
   for (std::size_t i = 1; i < threads; ++i) others.emplace_back(work);
   work();
   for (std::thread& other : others) other.join();
-  return checked;
+  return results;
 }
 
-CheckReport report_of(const CheckJob& job, std::vector<Checked> samples) {
+CheckReport report_of(const CheckJob& job, std::vector<SampleResult> samples) {
   CheckReport report{.samples = std::move(samples)};
-  for (const Checked& sample : report.samples) {
+  for (const SampleResult& sample : report.samples) {
     ++report.counts[static_cast<std::size_t>(sample.outcome)];
     for (std::size_t k = 0; k < kKindCount; ++k) report.scores[k] += sample.comparison.scores[k];
   }
   for (std::size_t k = 0; k < kKindCount; ++k)
-    if (job.least[k] && report.scores[k].f1() < *job.least[k])
-      report.below.push_back(
-          fmt::format("{}: F1 of {:.4f}, less than {:g}", name_of(static_cast<Kind>(k)), report.scores[k].f1(), *job.least[k]));
+    if (job.min_f1[k] && report.scores[k].f1() < *job.min_f1[k])
+      report.below_min_f1.push_back(
+          fmt::format("{}: F1 of {:.4f}, less than {:g}", name_of(static_cast<Kind>(k)), report.scores[k].f1(), *job.min_f1[k]));
   return report;
 }
 
@@ -173,34 +174,39 @@ std::string output_of(const CheckReport& report, const CheckJob& job) {
   return check_text(report, job, wants_color(job.color, STDOUT_FILENO));
 }
 
-// Times differ from run to run, so they are said aside.
-void say_times(const CheckReport& report) {
-  const Checked* slowest = nullptr;
+// On standard error: times differ from run to run, and standard output does not.
+void print_times(const CheckReport& report) {
+  const SampleResult* slowest = nullptr;
   double sum = 0;
   std::size_t pages = 0;
-  for (const Checked& sample : report.samples) {
+  for (const SampleResult& sample : report.samples) {
     if (sample.milliseconds == 0) continue;
     ++pages;
     sum += sample.milliseconds;
     if (slowest == nullptr || sample.milliseconds > slowest->milliseconds) slowest = &sample;
   }
   if (slowest != nullptr)
-    complain("{:.1f} ms a page; slowest {}, {:.1f} ms\n", sum / static_cast<double>(pages), slowest->sample.page,
-             slowest->milliseconds);
+    print_error("{:.1f} ms a page; slowest {}, {:.1f} ms\n", sum / static_cast<double>(pages), slowest->sample.page,
+                slowest->milliseconds);
 }
 
-void say_messages(const CheckReport& report) {
-  for (const Checked& sample : report.samples)
-    if (!sample.message.empty()) complain("pith: {}\n", sample.message);
-  for (const std::string& below : report.below) complain("pith: {}\n", below);
+void print_messages(const CheckReport& report, const CheckJob& job) {
+  for (const SampleResult& sample : report.samples)
+    if (!sample.message.empty()) print_error("pith: {}\n", sample.message);
+  for (const std::string& message : report.below_min_f1) print_error("pith: {}\n", message);
+  const std::size_t skipped = report.count(Outcome::skipped);
+  if (skipped > 0 && !job.quiet)
+    print_error("pith: {} {} no expectation (--init makes one)\n", skipped, skipped == 1 ? "page has" : "pages have");
+  if (report.samples.size() == skipped) print_error("pith: error: no samples\n");
+  if (job.format == CheckFormat::text && !job.quiet) print_times(report);
 }
 
 Status status_of(const CheckReport& report) {
   const std::size_t failed = report.count(Outcome::failed);
   const std::size_t read = report.samples.size() - failed - report.count(Outcome::skipped);
-  if (read == 0) return kUnusable;
-  if (failed > 0) return kSomeFailed;
-  return report.count(Outcome::different) > 0 || !report.below.empty() ? kDifferent : kDone;
+  if (read == 0) return Status::all_failed;
+  if (failed > 0) return Status::some_failed;
+  return report.count(Outcome::different) > 0 || !report.below_min_f1.empty() ? Status::different : Status::done;
 }
 
 }  // namespace
@@ -208,16 +214,11 @@ Status status_of(const CheckReport& report) {
 Status run_check(const CheckJob& job) {
   const CheckReport report = report_of(job, check_all(job, find_samples(job.operands)));
   if (!write_all(STDOUT_FILENO, output_of(report, job))) {
-    if (errno == EPIPE) return kDone;
-    complain("pith: error: standard output: {}\n", std::strerror(errno));
-    return kUnusable;
+    if (errno == EPIPE) return Status::done;
+    print_error("pith: error: standard output: {}\n", std::strerror(errno));
+    return Status::all_failed;
   }
-  say_messages(report);
-  const std::size_t skipped = report.count(Outcome::skipped);
-  if (skipped > 0 && !job.quiet)
-    complain("pith: {} {} no expectation (--init makes one)\n", skipped, skipped == 1 ? "page has" : "pages have");
-  if (report.samples.size() == skipped) complain("pith: error: no samples\n");
-  if (job.format == CheckFormat::text && !job.quiet) say_times(report);
+  print_messages(report, job);
   return status_of(report);
 }
 

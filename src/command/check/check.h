@@ -1,38 +1,42 @@
-// Sample pages against what they are expected to give, for whoever guards a pipeline.
+// `pith check`: compares what pith finds in sample pages with what it is expected to find.
 #pragma once
 
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <iterator>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
-#include "command/batch/batch.h"
 #include "command/check/compare.h"
 #include "command/check/samples.h"
-#include "command/terminal.h"
+#include "command/choice.h"
+#include "command/status.h"
 
 namespace pith::internal {
 
 enum class CheckFormat : std::uint8_t { text, junit, tap, json };
+inline constexpr Choice<CheckFormat> kCheckFormats[] = {
+    {"text", CheckFormat::text}, {"junit", CheckFormat::junit}, {"tap", CheckFormat::tap}, {"json", CheckFormat::json}};
 
 /// What a run of `pith check` does, from the command line.
 struct CheckJob {
   std::vector<std::string> operands{};  ///< folders, files
   CheckFormat format{};
-  ColorWhen color{};
-  std::array<std::optional<double>, kKindCount> least{};  ///< F1 that all samples together must reach; any: score, don't compare
+  When color{};
+  std::array<std::optional<double>, kKindCount> min_f1{};  ///< of all samples together; if any is set, samples are not compared
   std::size_t threads = 1;
   bool update = false;       ///< write new expectations where something differs
   bool allow_worse = false;  ///< also where a floor is not reached
   bool init = false;         ///< write expectations for samples without one
-  bool times = false;        ///< in JSON and JUnit
-  bool quiet = false;        ///< differences and errors alone
-  bool verbose = false;      ///< text: also differences that a floor allows
+  bool times = false;        ///< JSON, JUnit: print the time that each page took
+  bool quiet = false;        ///< print only differences and errors
+  bool verbose = false;      ///< text: print also the differences that a floor allows
 
   bool scores_only() const {
-    return std::any_of(least.begin(), least.end(), [](const auto& f1) { return f1.has_value(); });
+    return std::any_of(min_f1.begin(), min_f1.end(), [](const auto& f1) { return f1.has_value(); });
   }
 };
 
@@ -40,33 +44,38 @@ enum class Outcome : std::uint8_t {
   same,
   different,
   updated,
-  written,  ///< an expectation where there was none
-  skipped,  ///< has none
-  failed    ///< page or expectation can't be read, or the expectation can't be written
+  written,  ///< a new expectation
+  skipped,  ///< there is no expectation
+  failed    ///< the page or expectation can't be read, or the expectation can't be written
 };
 
-inline constexpr std::size_t kOutcomes = 6;
+inline constexpr Choice<Outcome> kOutcomes[] = {{"same", Outcome::same},       {"different", Outcome::different},
+                                                {"updated", Outcome::updated}, {"written", Outcome::written},
+                                                {"skipped", Outcome::skipped}, {"failed", Outcome::failed}};
+static_assert(is_in_order(kOutcomes));
 
-/// What came of a sample.
-struct Checked {
+constexpr std::string_view name_of(Outcome outcome) { return kOutcomes[static_cast<std::size_t>(outcome)].name; }
+
+/// What became of a sample.
+struct SampleResult {
   Sample sample{};
   Outcome outcome{};
   Comparison comparison{};
-  std::string message{};  ///< file, line and why it failed, or was not updated
+  std::string message{};  ///< "FILE:LINE: REASON" why it failed or was not updated; else empty
   double milliseconds = 0;
 };
 
-/// All samples in the order of the operands, and their sums.
+/// All samples in the order of the operands, and their totals.
 struct CheckReport {
-  std::vector<Checked> samples{};
+  std::vector<SampleResult> samples{};
   std::array<Score, kKindCount> scores{};
-  std::array<std::size_t, kOutcomes> counts{};
-  std::vector<std::string> below{};  ///< what is less than CheckJob::least
+  std::array<std::size_t, std::size(kOutcomes)> counts{};
+  std::vector<std::string> below_min_f1{};  ///< a message for each kind that does not reach CheckJob::min_f1
   std::size_t count(Outcome outcome) const { return counts[static_cast<std::size_t>(outcome)]; }
 };
 
-/// Checks, prints to standard output, says on standard error what went wrong. 0: all as expected; 1: something differs, or scores
-/// less than it should; 3: some samples failed; 4: all failed, there are none, or the output can't be written.
+/// Checks all samples, and prints the result on standard output and what went wrong on standard error. Returns one of
+/// kCheckStatuses.
 Status run_check(const CheckJob& job);
 
 }  // namespace pith::internal

@@ -1,4 +1,4 @@
-// What `pith check` prints. In: a CheckReport. Out: text with unified diffs, JUnit, TAP or JSON.
+// The output formats of `pith check`. In: a CheckReport. Out: text with unified diffs, JUnit, TAP or JSON.
 #include "command/check/check_output.h"
 
 #include <fmt/format.h>
@@ -17,22 +17,18 @@ using Json = nlohmann::ordered_json;
 
 constexpr std::size_t kKindWidth = 9;
 constexpr int kJsonIndent = 2;
-constexpr std::string_view kOutcomeNames[] = {"same", "different", "updated", "written", "skipped", "failed"};
-static_assert(std::size(kOutcomeNames) == kOutcomes);
 
-std::string_view name_of(Outcome outcome) { return kOutcomeNames[static_cast<std::size_t>(outcome)]; }
+bool is_failure(Outcome outcome) { return outcome == Outcome::different || outcome == Outcome::failed; }
 
-bool is_good(Outcome outcome) { return outcome == Outcome::same || outcome == Outcome::updated || outcome == Outcome::written; }
-
-// The sample is called after its page, or after the expectation that has none.
+// A sample is named after its page, or after its expectation when it has no page.
 const std::string& name_of(const Sample& sample) { return sample.page.empty() ? sample.expected : sample.page; }
 
-std::string diff_of(const Checked& checked, bool color) {
-  const Comparison& comparison = checked.comparison;
+std::string diff_of(const SampleResult& result, bool color) {
+  const Comparison& comparison = result.comparison;
   if (comparison.differences.empty() && comparison.allowed.empty()) return {};
   const std::string_view bold = color ? ansi::kBold : std::string_view();
-  std::string out = ansi::painted(fmt::format("--- {}", checked.sample.expected), bold).append("\n");
-  out.append(ansi::painted(fmt::format("+++ {}", checked.sample.page), bold)).append("\n");
+  std::string out = ansi::painted(fmt::format("--- {}", result.sample.expected), bold).append("\n");
+  out.append(ansi::painted(fmt::format("+++ {}", result.sample.page), bold)).append("\n");
   for (const Difference& difference : comparison.differences)
     out.append(hunks_of(diff_lines(difference.expected, difference.found), difference.where, color));
   for (const Difference& difference : comparison.allowed)
@@ -40,10 +36,10 @@ std::string diff_of(const Checked& checked, bool color) {
   return out;
 }
 
-// "article, metadata"
-std::string places_of(const Checked& checked) {
+// "article, metadata": where the sample differs.
+std::string places_of(const SampleResult& result) {
   std::string places;
-  for (const Difference& difference : checked.comparison.differences)
+  for (const Difference& difference : result.comparison.differences)
     places.append(places.empty() ? "" : ", ").append(difference.where);
   return places;
 }
@@ -66,16 +62,15 @@ std::string counts_of(const CheckReport& report, bool scored, bool color) {
   std::string out = fmt::format("{} {}", report.count(Outcome::same), scored ? "scored" : "as expected");
   for (const Outcome outcome : kNamed) {
     if (report.count(outcome) == 0) continue;
-    const bool bad = !is_good(outcome);
-    out.append(", ").append(
-        ansi::painted(fmt::format("{} {}", report.count(outcome), name_of(outcome)), bad && color ? ansi::kRed : ""));
+    const bool red = color && is_failure(outcome);
+    out.append(", ").append(ansi::painted(fmt::format("{} {}", report.count(outcome), name_of(outcome)), red ? ansi::kRed : ""));
   }
   return out.append("\n");
 }
 
 // ----------------------------------------------------------------------------------------------------------------------- XML
 
-// Characters that XML does not have become U+FFFD.
+// Text as XML; characters that XML does not allow become U+FFFD.
 std::string xml(std::string_view text) {
   std::string out;
   const std::string scrubbed = is_valid_utf8(text) ? std::string(text) : scrub_utf8(text).text;
@@ -95,17 +90,17 @@ std::string xml(std::string_view text) {
   return out;
 }
 
-std::string testcase_of(const Checked& checked, bool times) {
-  std::string out = fmt::format("    <testcase classname=\"pith check\" name=\"{}\"", xml(name_of(checked.sample)));
-  if (times) out.append(fmt::format(" time=\"{:.4f}\"", checked.milliseconds / 1000));
-  switch (checked.outcome) {
+std::string testcase_of(const SampleResult& result, bool times) {
+  std::string out = fmt::format("    <testcase classname=\"pith check\" name=\"{}\"", xml(name_of(result.sample)));
+  if (times) out.append(fmt::format(" time=\"{:.4f}\"", result.milliseconds / 1000));
+  switch (result.outcome) {
     case Outcome::skipped:
       return out.append(">\n      <skipped message=\"no expectation\"/>\n    </testcase>\n");
     case Outcome::failed:
-      return out.append(fmt::format(">\n      <error message=\"{}\"/>\n    </testcase>\n", xml(checked.message)));
+      return out.append(fmt::format(">\n      <error message=\"{}\"/>\n    </testcase>\n", xml(result.message)));
     case Outcome::different:
       return out.append(fmt::format(">\n      <failure message=\"{}\">{}</failure>\n    </testcase>\n",
-                                    xml("not as expected: " + places_of(checked)), xml(diff_of(checked, false))));
+                                    xml("not as expected: " + places_of(result)), xml(diff_of(result, false))));
     default:
       return out.append("/>\n");
   }
@@ -135,15 +130,15 @@ Json json_of(const Difference& difference) {
   return {{"where", difference.where}, {"missing", std::move(missing)}, {"extra", std::move(extra)}};
 }
 
-Json json_of(const Checked& checked, bool times) {
-  Json sample = {{"source", checked.sample.page}};
-  if (checked.outcome != Outcome::skipped) sample["expected"] = checked.sample.expected;
-  sample["outcome"] = name_of(checked.outcome);
-  if (!checked.message.empty()) sample["message"] = checked.message;
-  Json kinds = kinds_of(checked.comparison.scores);
+Json json_of(const SampleResult& result, bool times) {
+  Json sample = {{"source", result.sample.page}};
+  if (result.outcome != Outcome::skipped) sample["expected"] = result.sample.expected;
+  sample["outcome"] = name_of(result.outcome);
+  if (!result.message.empty()) sample["message"] = result.message;
+  Json kinds = kinds_of(result.comparison.scores);
   if (!kinds.empty()) sample["kinds"] = std::move(kinds);
-  for (const Difference& difference : checked.comparison.differences) sample["differences"].push_back(json_of(difference));
-  if (times) sample["milliseconds"] = checked.milliseconds;
+  for (const Difference& difference : result.comparison.differences) sample["differences"].push_back(json_of(difference));
+  if (times) sample["milliseconds"] = result.milliseconds;
   return sample;
 }
 
@@ -151,10 +146,10 @@ Json json_of(const Checked& checked, bool times) {
 
 std::string check_text(const CheckReport& report, const CheckJob& job, bool color) {
   std::string out;
-  for (const Checked& checked : report.samples) {
-    if (checked.outcome == Outcome::updated || checked.outcome == Outcome::written)
-      out.append(fmt::format("{} {}\n", name_of(checked.outcome), checked.sample.expected));
-    out.append(diff_of(checked, color));
+  for (const SampleResult& result : report.samples) {
+    if (result.outcome == Outcome::updated || result.outcome == Outcome::written)
+      out.append(fmt::format("{} {}\n", name_of(result.outcome), result.sample.expected));
+    out.append(diff_of(result, color));
   }
   const bool checked_any = report.samples.size() > report.count(Outcome::skipped);
   if (job.quiet || !checked_any) return out;
@@ -165,11 +160,11 @@ std::string check_text(const CheckReport& report, const CheckJob& job, bool colo
 std::string check_junit(const CheckReport& report, const CheckJob& job) {
   std::string out = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites>\n";
   out.append(fmt::format("  <testsuite name=\"{}\" tests=\"{}\" failures=\"{}\" errors=\"{}\" skipped=\"{}\">\n",
-                         xml(fmt::format("{}", fmt::join(job.operands, " "))), report.samples.size() + report.below.size(),
-                         report.count(Outcome::different) + report.below.size(), report.count(Outcome::failed),
+                         xml(fmt::format("{}", fmt::join(job.operands, " "))), report.samples.size() + report.below_min_f1.size(),
+                         report.count(Outcome::different) + report.below_min_f1.size(), report.count(Outcome::failed),
                          report.count(Outcome::skipped)));
-  for (const Checked& checked : report.samples) out.append(testcase_of(checked, job.times));
-  for (const std::string& below : report.below)
+  for (const SampleResult& result : report.samples) out.append(testcase_of(result, job.times));
+  for (const std::string& below : report.below_min_f1)
     out.append(
         fmt::format("    <testcase classname=\"pith check\" name=\"all samples\">\n      <failure message=\"{}\"/>\n"
                     "    </testcase>\n",
@@ -178,18 +173,19 @@ std::string check_junit(const CheckReport& report, const CheckJob& job) {
 }
 
 std::string check_tap(const CheckReport& report) {
-  std::string out = fmt::format("TAP version 13\n1..{}\n", report.samples.size() + report.below.size());
+  std::string out = fmt::format("TAP version 13\n1..{}\n", report.samples.size() + report.below_min_f1.size());
   std::size_t number = 0;
-  for (const Checked& checked : report.samples) {
-    const bool good = is_good(checked.outcome) || checked.outcome == Outcome::skipped;
+  for (const SampleResult& result : report.samples) {
+    const bool good = !is_failure(result.outcome);
     out.append(fmt::format("{} {} - ", good ? "ok" : "not ok", ++number));
     // A number sign would begin a directive.
-    for (const char c : name_of(checked.sample)) out.append(c == '#' ? "\\#" : c == '\n' ? " " : std::string(1, c));
-    out.append(checked.outcome == Outcome::skipped ? " # SKIP no expectation\n" : "\n");
+    for (const char c : name_of(result.sample)) out.append(c == '#' ? "\\#" : c == '\n' ? " " : std::string(1, c));
+    out.append(result.outcome == Outcome::skipped ? " # SKIP no expectation\n" : "\n");
     if (good) continue;
-    out.append(fmt::format("  ---\n  message: {}\n", Json(checked.message.empty() ? places_of(checked) : checked.message)
-                                                         .dump(-1, ' ', false, Json::error_handler_t::replace)));
-    const std::string diff = diff_of(checked, false);
+    out.append(fmt::format(
+        "  ---\n  message: {}\n",
+        Json(result.message.empty() ? places_of(result) : result.message).dump(-1, ' ', false, Json::error_handler_t::replace)));
+    const std::string diff = diff_of(result, false);
     if (!diff.empty()) out.append("  diff: |\n");
     for (std::size_t at = 0; at < diff.size();) {
       const std::size_t end = diff.find('\n', at);
@@ -198,18 +194,18 @@ std::string check_tap(const CheckReport& report) {
     }
     out.append("  ...\n");
   }
-  for (const std::string& below : report.below) out.append(fmt::format("not ok {} - {}\n", ++number, below));
+  for (const std::string& below : report.below_min_f1) out.append(fmt::format("not ok {} - {}\n", ++number, below));
   return out;
 }
 
 std::string check_json(const CheckReport& report, const CheckJob& job) {
   Json counts = Json::object();
-  for (std::size_t i = 0; i < kOutcomes; ++i) counts[std::string(kOutcomeNames[i])] = report.counts[i];
-  const bool ok = report.count(Outcome::different) + report.count(Outcome::failed) + report.below.size() == 0;
+  for (const auto& [name, outcome] : kOutcomes) counts[std::string(name)] = report.count(outcome);
+  const bool ok = report.count(Outcome::different) + report.count(Outcome::failed) + report.below_min_f1.size() == 0;
   Json root = {{"schema", 1}, {"ok", ok}, {"counts", std::move(counts)}, {"kinds", kinds_of(report.scores)}};
-  if (!report.below.empty()) root["below"] = report.below;
+  if (!report.below_min_f1.empty()) root["below"] = report.below_min_f1;
   root["samples"] = Json::array();
-  for (const Checked& checked : report.samples) root["samples"].push_back(json_of(checked, job.times));
+  for (const SampleResult& result : report.samples) root["samples"].push_back(json_of(result, job.times));
   return root.dump(kJsonIndent, ' ', false, Json::error_handler_t::replace).append("\n");
 }
 

@@ -1,4 +1,4 @@
-// What `pith check` prints.
+// The output formats of `pith check`.
 #pragma once
 
 #include <string>
@@ -7,10 +7,10 @@
 
 namespace pith::internal {
 
-/// Differences of the samples as unified diffs, and the table of scores.
+/// Unified diffs of the samples that differ, and a table of scores.
 std::string check_text(const CheckReport& report, const CheckJob& job, bool color);
 
-/// JUnit's XML, as CI systems read it.
+/// JUnit's XML, which CI systems read.
 std::string check_junit(const CheckReport& report, const CheckJob& job);
 
 /// TAP, version 13.

@@ -1,6 +1,7 @@
-// A page's Document against its Expectation. In: both. Out: where they differ, as lines, and word scores for each kind.
+// Compares a page's Document with its Expectation. In: both. Out: where they differ, as lines, and word scores for each kind.
 //
-// The idea: everything that can be expected becomes two lists of lines, the expected and the found, so that one diff shows it all.
+// The idea: whatever is expected (text, metadata, snippets, floors) becomes two lists of lines, the expected and the found ones,
+// so the same diff can show all of it.
 #include "command/check/compare.h"
 
 #include <fmt/format.h>
@@ -16,9 +17,9 @@ namespace {
 
 using KindLines = std::array<std::vector<std::string>, kKindCount>;
 
-constexpr double kRounding = 1e-9;
+constexpr double kTolerance = 1e-9;  // for sums of rounded numbers
 
-std::size_t index(Kind kind) { return static_cast<std::size_t>(kind); }
+std::size_t number_of(Kind kind) { return static_cast<std::size_t>(kind); }
 
 std::string collapsed(std::string_view text) {
   std::vector<std::string> lines;
@@ -27,28 +28,28 @@ std::string collapsed(std::string_view text) {
 }
 
 bool contains(std::string_view text, std::string_view part) {
-  // Of the searches at hand the one that is linear whatever the two hold.
+  // memmem() takes linear time for any input; std::string_view::find() does not.
   return ::memmem(text.data(), text.size(), part.data(), part.size()) != nullptr;
 }
 
 class Comparer {
  public:
   Comparer(const Expectation& expectation, const Document& document) : expectation_(expectation), document_(document) {
-    for (const ExpectedSegment& segment : expectation.segments) by_lines_.push_back(segment.first != 0 ? &segment : nullptr);
-    std::erase(by_lines_, nullptr);
-    std::sort(by_lines_.begin(), by_lines_.end(), [](const auto* a, const auto* b) { return a->first < b->first; });
-    gather_found();
-    gather_expected();
+    for (const ExpectedSegment& segment : expectation.segments) line_segments_.push_back(segment.first != 0 ? &segment : nullptr);
+    std::erase(line_segments_, nullptr);
+    std::sort(line_segments_.begin(), line_segments_.end(), [](const auto* a, const auto* b) { return a->first < b->first; });
+    collect_found();
+    collect_expected();
   }
 
-  Comparison run(Depth depth) {
+  Comparison run(CompareDetail detail) {
     for (std::size_t k = 0; k < kKindCount; ++k)
       if (expectation_.kinds.has(static_cast<Kind>(k))) out_.scores[k] = score_of(found_[k], expected_[k]);
-    if (depth == Depth::scores) return std::move(out_);
+    if (detail == CompareDetail::scores) return std::move(out_);
     metadata();
-    lines_without_text();
+    add_difference("lines", empty_segments_, {});
     if (expectation_.has_floor())
-      floors(depth == Depth::allowed);
+      floors(detail == CompareDetail::allowed);
     else
       kinds();
     snippets("must", expectation_.must, true);
@@ -57,55 +58,52 @@ class Comparer {
   }
 
  private:
-  void differ(std::string_view where, std::vector<std::string> expected, std::vector<std::string> found) {
+  void add_difference(std::string_view where, std::vector<std::string> expected, std::vector<std::string> found) {
     if (expected != found) out_.differences.push_back({std::string(where), std::move(expected), std::move(found)});
   }
 
   // -------------------------------------------------------------------------------------------------------------- blocks
 
-  const ExpectedSegment* segment_around(const Block& block) const {
-    const auto behind =
-        std::upper_bound(by_lines_.begin(), by_lines_.end(), block.line,
-                         [](std::uint32_t line, const ExpectedSegment* segment) { return line < segment->first; });
-    if (behind == by_lines_.begin() || (*(behind - 1))->last < block.line) return nullptr;
-    return *(behind - 1);
+  const ExpectedSegment* segment_at(const Block& block) const {
+    const auto next = std::upper_bound(line_segments_.begin(), line_segments_.end(), block.line,
+                                       [](std::uint32_t line, const ExpectedSegment* segment) { return line < segment->first; });
+    if (next == line_segments_.begin() || (*(next - 1))->last < block.line) return nullptr;
+    return *(next - 1);
   }
 
-  // Where only lines are labelled, the lines between them may be anything.
-  void gather_found() {
-    const bool only_lines = !by_lines_.empty() && by_lines_.size() == expectation_.segments.size();
+  // If all segments name lines, the lines between them are not compared.
+  void collect_found() {
+    const bool only_lines = !line_segments_.empty() && line_segments_.size() == expectation_.segments.size();
     for (const Block& block : document_.blocks)
-      if (!only_lines || segment_around(block) != nullptr) append_lines(found_[index(block.kind)], block.text);
+      if (!only_lines || segment_at(block) != nullptr) append_lines(found_[number_of(block.kind)], block.text);
   }
 
-  void gather_expected() {
-    std::vector<std::vector<std::string>> in_lines(by_lines_.size());
+  void collect_expected() {
+    std::vector<std::vector<std::string>> in_lines(line_segments_.size());
     for (const Block& block : document_.blocks)
-      if (const ExpectedSegment* around = segment_around(block)) append_lines(in_lines[number_of(around)], block.text);
+      if (const ExpectedSegment* segment = segment_at(block)) append_lines(in_lines[index_of(segment)], block.text);
     for (const ExpectedSegment& segment : expectation_.segments) {
-      std::vector<std::string>& lines = expected_[index(segment.kind)];
+      std::vector<std::string>& lines = expected_[number_of(segment.kind)];
       if (segment.first == 0) {
         append_lines(lines, segment.text);
         continue;
       }
-      const std::vector<std::string>& own = in_lines[number_of(&segment)];
+      const std::vector<std::string>& own = in_lines[index_of(&segment)];
       lines.insert(lines.end(), own.begin(), own.end());
-      if (own.empty()) empty_.push_back(fmt::format("{}-{}: {}", segment.first, segment.last, name_of(segment.kind)));
+      if (own.empty()) empty_segments_.push_back(fmt::format("{}-{}: {}", segment.first, segment.last, name_of(segment.kind)));
     }
   }
 
-  std::size_t number_of(const ExpectedSegment* segment) const {
-    const auto at = std::lower_bound(by_lines_.begin(), by_lines_.end(), segment->first,
+  std::size_t index_of(const ExpectedSegment* segment) const {
+    const auto at = std::lower_bound(line_segments_.begin(), line_segments_.end(), segment->first,
                                      [](const ExpectedSegment* one, std::uint32_t first) { return one->first < first; });
-    return static_cast<std::size_t>(at - by_lines_.begin());
+    return static_cast<std::size_t>(at - line_segments_.begin());
   }
-
-  void lines_without_text() { differ("lines", empty_, {}); }
 
   void kinds() {
     for (std::size_t k = 0; k < kKindCount; ++k) {
       const auto kind = static_cast<Kind>(k);
-      if (expectation_.kinds.has(kind)) differ(name_of(kind), expected_[k], found_[k]);
+      if (expectation_.kinds.has(kind)) add_difference(name_of(kind), expected_[k], found_[k]);
     }
   }
 
@@ -115,21 +113,21 @@ class Comparer {
       const auto& floor = expectation_.floors[k];
       const double f1 = out_.scores[k].f1();
       if (!expectation_.kinds.has(kind)) continue;
-      if (!floor || f1 + kRounding >= *floor) {
+      if (!floor || f1 + kTolerance >= *floor) {
         if (with_allowed && expected_[k] != found_[k])
           out_.allowed.push_back({std::string(name_of(kind)), expected_[k], found_[k]});
         continue;
       }
       out_.below_floor = true;
-      differ("floor", {fmt::format("{}: F1 of at least {:g}", name_of(kind), *floor)},
-             {fmt::format("{}: F1 of {:.4f}", name_of(kind), f1)});
-      differ(name_of(kind), expected_[k], found_[k]);
+      add_difference("floor", {fmt::format("{}: F1 of at least {:g}", name_of(kind), *floor)},
+                     {fmt::format("{}: F1 of {:.4f}", name_of(kind), f1)});
+      add_difference(name_of(kind), expected_[k], found_[k]);
     }
   }
 
   // ------------------------------------------------------------------------------------------------------------ metadata
 
-  // A day is met by any time of it, a language by any of its regions.
+  // A date matches any time of that day, and a language matches any of its regional forms.
   static bool same_value(std::string_view field, std::string_view expected, std::string_view found) {
     if (expected == found) return true;
     if (!found.starts_with(expected)) return false;
@@ -147,25 +145,25 @@ class Comparer {
   void metadata() {
     std::vector<std::string> expected;
     std::vector<std::string> found;
-    std::size_t right = 0;
+    std::size_t matches = 0;
     for (const ExpectedField& field : expectation_.fields) {
       const std::vector<std::string> values = field_values(document_, field.name);
       const bool same =
           std::equal(values.begin(), values.end(), field.values.begin(), field.values.end(),
-                     [&](const std::string& mine, const std::string& other) { return same_value(field.name, other, mine); });
-      right += same;
+                     [&](const std::string& value, const std::string& wanted) { return same_value(field.name, wanted, value); });
+      matches += same;
       expected.push_back(line_of(field.name, field.values));
       found.push_back(same ? expected.back() : line_of(field.name, values));
     }
-    const double share = expected.empty() ? 1 : static_cast<double>(right) / static_cast<double>(expected.size());
-    if (expectation_.metadata_floor && share + kRounding >= *expectation_.metadata_floor) return;
-    differ("metadata", std::move(expected), std::move(found));
+    const double share = expected.empty() ? 1 : static_cast<double>(matches) / static_cast<double>(expected.size());
+    if (expectation_.metadata_floor && share + kTolerance >= *expectation_.metadata_floor) return;
+    add_difference("metadata", std::move(expected), std::move(found));
   }
 
   // ------------------------------------------------------------------------------------------------------------ snippets
 
   std::string_view text_of_kind(Kind kind) {
-    std::string& text = texts_[index(kind)];
+    std::string& text = texts_[number_of(kind)];
     if (text.empty())
       for (const Block& block : document_.blocks)
         if (block.kind == kind) text.append(collapsed(block.text)).push_back(' ');
@@ -180,23 +178,23 @@ class Comparer {
       if (wanted) expected.push_back(line);
       if (contains(text_of_kind(snippet.kind), collapsed(snippet.text))) found.push_back(line);
     }
-    differ(where, std::move(expected), std::move(found));
+    add_difference(where, std::move(expected), std::move(found));
   }
 
   const Expectation& expectation_;
   const Document& document_;
-  std::vector<const ExpectedSegment*> by_lines_;  // sorted
+  std::vector<const ExpectedSegment*> line_segments_;  // those that name lines, in their order
   KindLines expected_{};
   KindLines found_{};
-  std::vector<std::string> empty_;  // segments of lines without text
+  std::vector<std::string> empty_segments_;  // whose lines have no text
   std::array<std::string, kKindCount> texts_{};
   Comparison out_{};
 };
 
 }  // namespace
 
-Comparison compare(const Expectation& expectation, const Document& document, Depth depth) {
-  return Comparer(expectation, document).run(depth);
+Comparison compare(const Expectation& expectation, const Document& document, CompareDetail detail) {
+  return Comparer(expectation, document).run(detail);
 }
 
 void append_lines(std::vector<std::string>& lines, std::string_view text) {

@@ -1,4 +1,4 @@
-// A page's Document against its Expectation.
+// Compares a page's Document with its Expectation.
 #pragma once
 
 #include <array>
@@ -12,27 +12,28 @@
 
 namespace pith::internal {
 
-/// Something in which the two differ: a kind, "metadata", "must", "must_not", "lines" or "floor", as lines of text.
+/// One thing in which the two differ, as lines of text.
 struct Difference {
-  std::string where{};
+  std::string where{};  ///< a kind, "metadata", "must", "must_not", "lines" or "floor"
   std::vector<std::string> expected{};
   std::vector<std::string> found{};
 };
 
 struct Comparison {
   std::vector<Difference> differences{};
-  std::vector<Difference> allowed{};       ///< kinds that differ but reach their floor, or have none where others do
+  std::vector<Difference> allowed{};       ///< of kinds that reach their floor, or that have none while other kinds have
   std::array<Score, kKindCount> scores{};  ///< of the kinds that are compared
-  bool below_floor = false;
+  bool below_floor = false;                ///< a kind does not reach its floor
 };
 
-/// How much of a Comparison is filled.
-enum class Depth : std::uint8_t { scores, differences, allowed };
+/// How much of a Comparison is filled: each value includes those before it.
+enum class CompareDetail : std::uint8_t { scores, differences, allowed };
 
-/// Lines are compared with white space collapsed and empty ones left out.
-Comparison compare(const Expectation& expectation, const Document& document, Depth depth);
+/// Compares line by line; white space is collapsed and empty lines are left out.
+Comparison compare(const Expectation& expectation, const Document& document, CompareDetail detail);
 
-/// The lines of a text as they are compared: white space collapsed, control characters made visible, empty ones left out.
+/// Appends the lines of a text in the form in which they are compared: white space collapsed, control characters replaced by
+/// U+FFFD, and empty lines left out.
 void append_lines(std::vector<std::string>& lines, std::string_view text);
 
 }  // namespace pith::internal

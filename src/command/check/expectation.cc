@@ -1,7 +1,7 @@
-// Expectations: bytes to an Expectation and a Document to bytes.
+// Expectations. In: the bytes of one, or a Document. Out: an Expectation, or bytes.
 //
-// The idea: nlohmann's tree is read member by member, with the path to each in hand; only when something is wrong the line that the path
-// leads to is looked for.
+// The idea: nlohmann's tree is read member by member while keeping the path to the current one. Only if something is wrong, the
+// line of that path is searched for.
 #include "command/check/expectation.h"
 
 #include <fmt/format.h>
@@ -15,7 +15,7 @@
 #include "base/metadata_fields.h"
 #include "base/text.h"
 #include "base/utf8.h"
-#include "command/batch/json_line.h"
+#include "command/check/json_lines.h"
 #include "write/writers.h"
 
 namespace pith::internal {
@@ -25,9 +25,9 @@ using Json = nlohmann::ordered_json;
 
 constexpr std::string_view kTypeField = "type";
 
-// Members of pith's own output that say nothing about the page, or say again what the segments say.
-constexpr std::string_view kPassedOver[] = {"schema",  "source",   "ok",   "type_confidence", "confidence",
-                                            "related", "comments", "note", "encoding",        "format"};
+// Members of pith's own output that are not about the page, or that repeat what the segments contain.
+constexpr std::string_view kIgnoredMembers[] = {"schema",  "source",   "ok",   "type_confidence", "confidence",
+                                                "related", "comments", "note", "encoding",        "format"};
 constexpr int kIndent = 1;
 
 const MetadataRow* field_named(std::string_view name) {
@@ -37,12 +37,12 @@ const MetadataRow* field_named(std::string_view name) {
 
 // ------------------------------------------------------------------------------------------------------------- reading
 
-// A value in a message.
+// A value as messages show it.
 std::string shown(const Json& value) { return value.is_structured() ? value.type_name() : value.dump(-1, ' ', false); }
 
 class Reader {
  public:
-  Reader(std::string_view bytes, Expectation& out, Fault& fault) : bytes_(bytes), out_(out), fault_(fault) {}
+  Reader(std::string_view bytes, Expectation& out, ExpectationError& error) : bytes_(bytes), out_(out), error_(error) {}
 
   bool read() {
     Json root;
@@ -51,7 +51,7 @@ class Reader {
     } catch (const Json::parse_error& error) {
       return not_json(error);
     }
-    if (!root.is_object()) return wrong("", "an expectation is a JSON object");
+    if (!root.is_object()) return fail("", "an expectation is a JSON object");
     const bool segments = root.contains("segments");
     if (segments || root.contains("text")) out_.kinds = segments ? kAllKinds : kArticleOnly;
     for (const auto& [name, value] : root.items())
@@ -60,17 +60,17 @@ class Reader {
   }
 
  private:
-  bool wrong(const std::string& path, std::string what) {
-    fault_ = {path.empty() ? 1 : line_of(bytes_, path), std::move(what)};
+  bool fail(const std::string& path, std::string message) {
+    error_ = {path.empty() ? 1 : line_of(bytes_, path), std::move(message)};
     return false;
   }
 
   bool not_json(const Json::parse_error& error) {
-    // "[json.exception.parse_error.101] parse error at line 3, column 7: what": the head says less than the line does.
-    std::string what = error.what();
-    const std::size_t colon = what.find(": ");
-    if (colon != std::string::npos) what.erase(0, colon + 2);
-    fault_ = {line_at(bytes_, error.byte > 0 ? error.byte - 1 : 0), fmt::format("not JSON: {}", what)};
+    // "[json.exception.parse_error.101] parse error at line 3, column 7: REASON": only the reason is news.
+    std::string reason = error.what();
+    const std::size_t colon = reason.find(": ");
+    if (colon != std::string::npos) reason.erase(0, colon + 2);
+    error_ = {line_at(bytes_, error.byte > 0 ? error.byte - 1 : 0), fmt::format("not JSON: {}", reason)};
     return false;
   }
 
@@ -85,12 +85,12 @@ class Reader {
     if (name == "text") return text(path, value, segments);
     if (name == kTypeField) return field(path, name, value, false);
     if (const MetadataRow* row = field_named(name)) return field(path, name, value, row->texts != nullptr);
-    if (std::find(std::begin(kPassedOver), std::end(kPassedOver), name) != std::end(kPassedOver)) return true;
-    return wrong(path, fmt::format("'{}' is no member of an expectation", name));
+    if (std::ranges::find(kIgnoredMembers, name) != std::end(kIgnoredMembers)) return true;
+    return fail(path, fmt::format("'{}' is not a member of an expectation", name));
   }
 
   bool each(const std::string& path, const Json& value, bool (Reader::*one)(const std::string&, const Json&)) {
-    if (!value.is_array()) return wrong(path, "expected a list");
+    if (!value.is_array()) return fail(path, "expected a list");
     for (std::size_t i = 0; i < value.size(); ++i)
       if (!(this->*one)(fmt::format("{}/{}", path, i), value[i])) return false;
     return true;
@@ -98,13 +98,13 @@ class Reader {
 
   bool kind(const std::string& path, const Json& value, Kind& found) {
     const auto named = value.is_string() ? kind_named(value.get_ref<const std::string&>()) : std::nullopt;
-    if (!named) return wrong(path, fmt::format("{} is no kind", shown(value)));
+    if (!named) return fail(path, fmt::format("{} is not a kind", shown(value)));
     found = *named;
     return true;
   }
 
   bool kinds(const std::string& path, const Json& value) {
-    if (!value.is_array()) return wrong(path, "expected a list of kinds");
+    if (!value.is_array()) return fail(path, "expected a list of kinds");
     out_.kinds = {};
     for (std::size_t i = 0; i < value.size(); ++i) {
       Kind one{};
@@ -115,21 +115,21 @@ class Reader {
   }
 
   bool text(const std::string& path, const Json& value, bool segments) {
-    if (!value.is_string()) return wrong(path, "expected a text");
+    if (!value.is_string()) return fail(path, "expected a text");
     if (!segments) out_.segments.push_back({.kind = Kind::article, .text = value.get<std::string>()});
     return true;
   }
 
   bool segment(const std::string& path, const Json& value) {
-    if (!value.is_object()) return wrong(path, "a segment is an object with a kind and a text or lines");
+    if (!value.is_object()) return fail(path, "a segment is an object with a kind and a text or lines");
     ExpectedSegment found;
-    if (!value.contains("kind")) return wrong(path, "a segment without a kind");
+    if (!value.contains("kind")) return fail(path, "the segment has no kind");
     if (!kind(path + "/kind", value["kind"], found.kind)) return false;
     if (value.contains("text")) {
-      if (!value["text"].is_string()) return wrong(path + "/text", "expected a text");
+      if (!value["text"].is_string()) return fail(path + "/text", "expected a text");
       found.text = value["text"].get<std::string>();
     } else if (!value.contains("lines")) {
-      return wrong(path, "a segment without a text or lines");
+      return fail(path, "the segment has neither a text nor lines");
     } else if (!lines(path + "/lines", value["lines"], found)) {
       return false;
     }
@@ -146,7 +146,7 @@ class Reader {
     found.first = number(pair ? value[0] : value);
     found.last = number(pair ? value[1] : value);
     if (found.first == 0 || found.last < found.first)
-      return wrong(path, fmt::format("lines are [FIRST, LAST], from 1, not {}", shown(value)));
+      return fail(path, fmt::format("lines are [FIRST, LAST], from 1, not {}", shown(value)));
     return true;
   }
 
@@ -160,7 +160,7 @@ class Reader {
       const ExpectedSegment& above = out_.segments[ranges[i - 1]];
       const ExpectedSegment& below = out_.segments[ranges[i]];
       if (below.first <= above.last)
-        return wrong(fmt::format("/segments/{}/lines", ranges[i]), fmt::format("line {} is in another segment too", below.first));
+        return fail(fmt::format("/segments/{}/lines", ranges[i]), fmt::format("line {} is in another segment too", below.first));
     }
     return true;
   }
@@ -170,10 +170,11 @@ class Reader {
     const Json* text = &value;
     if (value.is_object()) {
       if (value.contains("kind") && !kind(path + "/kind", value["kind"], found.kind)) return false;
-      if (!value.contains("text")) return wrong(path, "a snippet without a text");
+      if (!value.contains("text")) return fail(path, "the snippet has no text");
       text = &value["text"];
     }
-    if (!text->is_string() || text->get_ref<const std::string&>().empty()) return wrong(path, "a snippet is a text");
+    if (!text->is_string() || text->get_ref<const std::string&>().empty())
+      return fail(path, "a snippet is a text that is not empty");
     found.text = text->get<std::string>();
     snippets.push_back(std::move(found));
     return true;
@@ -183,7 +184,7 @@ class Reader {
 
   bool share(const std::string& path, const Json& value, std::optional<double>& floor) {
     if (!value.is_number() || value.get<double>() < 0 || value.get<double>() > 1)
-      return wrong(path, fmt::format("a floor is a number from 0 to 1, not {}", shown(value)));
+      return fail(path, fmt::format("a floor is a number from 0 to 1, not {}", shown(value)));
     floor = value.get<double>();
     return true;
   }
@@ -193,18 +194,18 @@ class Reader {
     for (const auto& [name, one] : value.items()) {
       const std::string below = path + "/" + name;
       const auto kind = kind_named(name);
-      if (!kind && name != "metadata") return wrong(below, fmt::format("'{}' is no kind", name));
+      if (!kind && name != "metadata") return fail(below, fmt::format("'{}' is not a kind", name));
       if (!share(below, one, kind ? out_.floors[static_cast<std::size_t>(*kind)] : out_.metadata_floor)) return false;
     }
     return true;
   }
 
   bool options(const std::string& path, const Json& value) {
-    if (!value.is_object()) return wrong(path, "options are an object");
+    if (!value.is_object()) return fail(path, "options are an object");
     for (const auto& [name, one] : value.items()) {
       const std::string below = path + "/" + name;
-      if (!one.is_string()) return wrong(below, "expected a text");
-      if (!option(name, one.get<std::string>())) return wrong(below, fmt::format("no option {}: {}", name, shown(one)));
+      if (!one.is_string()) return fail(below, "expected a text");
+      if (!option(name, one.get<std::string>())) return fail(below, fmt::format("there is no option {}: {}", name, shown(one)));
     }
     return true;
   }
@@ -223,11 +224,11 @@ class Reader {
   bool field(const std::string& path, const std::string& name, const Json& value, bool list) {
     ExpectedField found{.name = name};
     const auto add = [&](const std::string& where, const Json& one) {
-      if (!one.is_string()) return wrong(where, fmt::format("{} is a text, not {}", name, shown(one)));
+      if (!one.is_string()) return fail(where, fmt::format("{} is a text, not {}", name, shown(one)));
       found.values.push_back(one.get<std::string>());
       return true;
     };
-    if (list && !value.is_null() && !value.is_array()) return wrong(path, fmt::format("{} is a list of texts", name));
+    if (list && !value.is_null() && !value.is_array()) return fail(path, fmt::format("{} is a list of texts", name));
     if (!list && !value.is_null() && !add(path, value)) return false;
     for (std::size_t i = 0; list && i < value.size(); ++i)
       if (!add(fmt::format("{}/{}", path, i), value[i])) return false;
@@ -237,12 +238,12 @@ class Reader {
 
   std::string_view bytes_;
   Expectation& out_;
-  Fault& fault_;
+  ExpectationError& error_;
 };
 
 // ------------------------------------------------------------------------------------------------------------- writing
 
-// Runs of blocks of a kind.
+// Consecutive blocks of the same kind become one segment.
 Json segments_of(const Document& document, KindSet kinds) {
   Json segments = Json::array();
   std::string text;
@@ -282,11 +283,11 @@ bool Expectation::has_floor() const {
   return std::any_of(floors.begin(), floors.end(), [](const auto& floor) { return floor.has_value(); });
 }
 
-bool read_expectation(std::string_view name, std::string_view bytes, Expectation& expectation, Fault& fault) {
+bool read_expectation(std::string_view name, std::string_view bytes, Expectation& expectation, ExpectationError& error) {
   expectation = {};
-  if (name.ends_with(kJsonEnding)) return Reader(bytes, expectation, fault).read();
+  if (name.ends_with(kJsonSuffix)) return Reader(bytes, expectation, error).read();
   if (!is_valid_utf8(bytes)) {
-    fault = {0, "not UTF-8"};
+    error = {0, "not UTF-8"};
     return false;
   }
   bytes = remove_byte_order_mark(bytes);
@@ -306,10 +307,10 @@ std::string new_expectation(const Document& document) {
 }
 
 std::string updated_expectation(std::string_view name, std::string_view bytes, const Document& document, bool keep_segments) {
-  if (!name.ends_with(kJsonEnding)) return article_text(document);
+  if (!name.ends_with(kJsonSuffix)) return article_text(document);
   Expectation before;
-  Fault fault;
-  read_expectation(name, bytes, before, fault);
+  ExpectationError ignored;
+  read_expectation(name, bytes, before, ignored);
   Json root = Json::parse(bytes);
   for (const ExpectedField& field : before.fields) root[field.name] = field_of(document, field.name);
   if (keep_segments) return dumped(root);

@@ -1,7 +1,9 @@
-// Line differences. In: two lists of lines. Out: what is kept, removed and added.
+// The difference between two lists of lines. In: the lists. Out: which lines are kept, removed and added, and unified hunks of
+// them.
 //
-// The idea: equal lines get equal numbers; what both lists begin and end with is set aside; the rest goes through Myers' greedy search,
-// which remembers how far each diagonal was reached after each edit. Its cost grows with the edits, so their number is bounded.
+// The idea: equal lines get equal numbers. The lines that both lists begin with and end with are set aside. The rest goes through
+// the greedy search of Myers ("An O(ND) Difference Algorithm", 1986), which records for each number of edits how far each
+// diagonal was reached. Its cost grows with the square of the number of edits, so that number is bounded.
 #include "command/check/line_diff.h"
 
 #include <fmt/format.h>
@@ -14,49 +16,49 @@
 namespace pith::internal {
 namespace {
 
-constexpr int kMaxEdits = 1000;      // more than that and the lists have little in common
-constexpr std::size_t kContext = 3;  // kept lines around a change
+constexpr int kMaxEdits = 1000;      // lists that need more have little in common
+constexpr std::size_t kContext = 3;  // kept lines before and after a change
 
 using Numbers = std::vector<std::uint32_t>;
 
-// The middle parts of the two lists.
-struct Pair {
+// The parts of the two lists that are searched: the old one is the rows of the edit graph, the new one the columns.
+struct EditGraph {
   const std::uint32_t* before;
   const std::uint32_t* after;
   int rows;
   int columns;
 };
 
-// How far each diagonal was reached: of `edits` edits, diagonals -edits to edits.
-class Search {
+// Myers' search. A diagonal is row - column; with `edits` edits, those from -edits to edits can be reached.
+class MyersSearch {
  public:
-  explicit Search(Pair pair) : pair_(pair) {}
+  explicit MyersSearch(EditGraph graph) : graph_(graph) {}
 
   // False when more edits than allowed are needed.
   bool run() {
-    const int most = std::min(kMaxEdits, pair_.rows + pair_.columns);
-    for (int edits = 0; edits <= most; ++edits) {
+    const int max_edits = std::min(kMaxEdits, graph_.rows + graph_.columns);
+    for (int edits = 0; edits <= max_edits; ++edits) {
       reached_.emplace_back(2 * static_cast<std::size_t>(edits) + 1);
       for (int diagonal = -edits; diagonal <= edits; diagonal += 2) {
         int row = start(edits, diagonal);
-        while (row < pair_.rows && row - diagonal < pair_.columns && pair_.before[row] == pair_.after[row - diagonal]) ++row;
+        while (row < graph_.rows && row - diagonal < graph_.columns && graph_.before[row] == graph_.after[row - diagonal]) ++row;
         at(edits, diagonal) = row;
-        if (row >= pair_.rows && row - diagonal >= pair_.columns) return true;
+        if (row >= graph_.rows && row - diagonal >= graph_.columns) return true;
       }
     }
     return false;
   }
 
-  // The edits from the first to the last line, once run() was true.
+  // The edits from the first to the last line, after run() returned true.
   std::vector<Edit> path() {
     std::vector<Edit> edits;
-    int row = pair_.rows;
-    int diagonal = pair_.rows - pair_.columns;
+    int row = graph_.rows;
+    int diagonal = graph_.rows - graph_.columns;
     for (auto count = static_cast<int>(reached_.size()) - 1; count >= 0; --count) {
       const int from = start(count, diagonal);
       edits.insert(edits.end(), static_cast<std::size_t>(row - from), Edit::keep);
       if (count == 0) break;
-      const bool added = comes_from_above(count, diagonal);
+      const bool added = is_addition(count, diagonal);
       edits.push_back(added ? Edit::add : Edit::remove);
       row = added ? from : from - 1;
       diagonal += added ? 1 : -1;
@@ -70,8 +72,9 @@ class Search {
     return reached_[static_cast<std::size_t>(edits)][static_cast<std::size_t>(diagonal + edits)];
   }
 
-  // Whether the best way to the diagonal adds a line, coming from the next diagonal, or removes one, coming from the one before.
-  bool comes_from_above(int edits, int diagonal) {
+  // Whether the last edit on the best way to the diagonal adds a line, coming from the next diagonal; else it removes one, coming
+  // from the previous diagonal.
+  bool is_addition(int edits, int diagonal) {
     if (diagonal == -edits) return true;
     if (diagonal == edits) return false;
     return at(edits - 1, diagonal - 1) < at(edits - 1, diagonal + 1);
@@ -79,22 +82,22 @@ class Search {
 
   int start(int edits, int diagonal) {
     if (edits == 0) return 0;
-    return comes_from_above(edits, diagonal) ? at(edits - 1, diagonal + 1) : at(edits - 1, diagonal - 1) + 1;
+    return is_addition(edits, diagonal) ? at(edits - 1, diagonal + 1) : at(edits - 1, diagonal - 1) + 1;
   }
 
-  Pair pair_;
-  std::vector<std::vector<int>> reached_;
+  EditGraph graph_;
+  std::vector<std::vector<int>> reached_;  // the last row, by edits and diagonal
 };
 
-std::vector<Edit> edits_between(Pair pair) {
-  Search search(pair);
+std::vector<Edit> edits_between(EditGraph graph) {
+  MyersSearch search(graph);
   if (search.run()) return search.path();
-  std::vector<Edit> edits(static_cast<std::size_t>(pair.rows), Edit::remove);
-  edits.insert(edits.end(), static_cast<std::size_t>(pair.columns), Edit::add);
+  std::vector<Edit> edits(static_cast<std::size_t>(graph.rows), Edit::remove);
+  edits.insert(edits.end(), static_cast<std::size_t>(graph.columns), Edit::add);
   return edits;
 }
 
-// Removed lines stand ahead of the added ones in each run of changes.
+// In each run of changes, puts the removed lines before the added ones.
 void order_changes(std::vector<Edit>& edits) {
   for (auto at = edits.begin(); at != edits.end();) {
     const auto end = std::find(at, edits.end(), Edit::keep);
@@ -103,8 +106,8 @@ void order_changes(std::vector<Edit>& edits) {
   }
 }
 
-// Of a stretch of lines: how many are in the list before, and how many in the list after.
-struct Counts {
+// How many lines of a difference are in the old list, and how many are in the new one.
+struct LineCounts {
   std::size_t before = 0;
   std::size_t after = 0;
   void add(Edit edit) {
@@ -113,7 +116,7 @@ struct Counts {
   }
 };
 
-// "3,2"; of one line its number alone; of none the line ahead of them.
+// As in a hunk's header: "3,2"; only the number if it is one line; the number of the line before if it is none.
 std::string range_of(std::size_t ahead, std::size_t count) {
   if (count == 1) return fmt::format("{}", ahead + 1);
   return fmt::format("{},{}", count == 0 ? ahead : ahead + 1, count);
@@ -125,7 +128,7 @@ void append_line(std::string& out, const DiffLine& line, bool color) {
   out.append(ansi::painted(text, !changed ? "" : line.edit == Edit::add ? ansi::kGreen : ansi::kRed)).push_back('\n');
 }
 
-// The line behind the hunk that begins with the change at `first`: kept lines up to twice the context belong to it.
+// The end of the hunk whose first change is at `first`. Changes with no more than twice the context between them share a hunk.
 std::size_t end_of_hunk(const std::vector<DiffLine>& lines, std::size_t first) {
   std::size_t last = first;
   for (std::size_t i = first; i < lines.size() && i <= last + 2 * kContext + 1; ++i)
@@ -137,19 +140,19 @@ std::size_t end_of_hunk(const std::vector<DiffLine>& lines, std::size_t first) {
 
 std::vector<DiffLine> diff_lines(const std::vector<std::string>& before, const std::vector<std::string>& after) {
   std::unordered_map<std::string_view, std::uint32_t> known;
-  const auto number = [&](const std::vector<std::string>& lines) {
+  const auto numbers_of = [&](const std::vector<std::string>& lines) {
     Numbers numbers;
     for (const std::string& line : lines)
       numbers.push_back(known.try_emplace(line, static_cast<std::uint32_t>(known.size())).first->second);
     return numbers;
   };
-  const Numbers a = number(before);
-  const Numbers b = number(after);
-  const std::size_t least = std::min(a.size(), b.size());
+  const Numbers a = numbers_of(before);
+  const Numbers b = numbers_of(after);
+  const std::size_t shorter = std::min(a.size(), b.size());
   std::size_t head = 0;
-  while (head < least && a[head] == b[head]) ++head;
+  while (head < shorter && a[head] == b[head]) ++head;
   std::size_t tail = 0;
-  while (tail < least - head && a[a.size() - 1 - tail] == b[b.size() - 1 - tail]) ++tail;
+  while (tail < shorter - head && a[a.size() - 1 - tail] == b[b.size() - 1 - tail]) ++tail;
 
   std::vector<Edit> edits(head, Edit::keep);
   std::vector<Edit> middle = edits_between(
@@ -159,7 +162,7 @@ std::vector<DiffLine> diff_lines(const std::vector<std::string>& before, const s
   edits.insert(edits.end(), tail, Edit::keep);
 
   std::vector<DiffLine> lines;
-  Counts at;
+  LineCounts at;
   for (const Edit edit : edits) {
     lines.push_back({edit, edit == Edit::add ? after[at.after] : before[at.before]});
     at.add(edit);
@@ -169,14 +172,14 @@ std::vector<DiffLine> diff_lines(const std::vector<std::string>& before, const s
 
 std::string hunks_of(const std::vector<DiffLine>& lines, std::string_view name, bool color) {
   std::string out;
-  Counts ahead;
+  LineCounts ahead;
   std::size_t counted = 0;
   for (std::size_t i = 0; i < lines.size(); ++i) {
     if (lines[i].edit == Edit::keep) continue;
     const std::size_t begin = std::max(counted, i - std::min(i, kContext));
     const std::size_t end = end_of_hunk(lines, i);
     for (; counted < begin; ++counted) ahead.add(lines[counted].edit);
-    Counts inside;
+    LineCounts inside;
     for (std::size_t k = begin; k < end; ++k) inside.add(lines[k].edit);
     const std::string head =
         fmt::format("@@ -{} +{} @@ {}", range_of(ahead.before, inside.before), range_of(ahead.after, inside.after), name);

@@ -1,4 +1,4 @@
-// Two lists of lines to what has to change in the first to become the second, as `diff -u` prints it.
+// The difference between two lists of lines, as `diff -u` prints it.
 #pragma once
 
 #include <cstdint>
@@ -10,14 +10,15 @@ namespace pith::internal {
 
 enum class Edit : std::uint8_t { keep, remove, add };
 
-/// A line of a difference; views the list that it came from.
+/// A line of a difference; `text` is a view of the list that it came from.
 struct DiffLine {
   Edit edit{};
   std::string_view text{};
 };
 
-/// All lines of both lists: those of `before` are kept or removed, those of `after` kept or added. The shortest such list, unless the
-/// two differ in very many lines: then everything between the first and the last of these is removed and added.
+/// All lines of both lists: those of `before` are kept or removed, those of `after` are kept or added. The result is the shortest
+/// possible one unless the lists differ in very many lines; then everything between the first and the last difference is removed
+/// and added.
 std::vector<DiffLine> diff_lines(const std::vector<std::string>& before, const std::vector<std::string>& after);
 
 /// The hunks of a unified diff, each line ended by a newline; `name` follows the second @@. Empty when all lines are kept.

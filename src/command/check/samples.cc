@@ -1,7 +1,7 @@
 // Pages and the expectations beside them. In: operands. Out: samples.
 //
-// The idea: every page asks for the names that its expectation may have, the longest first; an expectation that no page or more than
-// one has asked for is a mistake that would else go unseen.
+// The idea: every page claims the first file that exists among the names that its expectation may have, the longest first. An
+// expectation that no page claims, or more than one, is reported as a mistake, which would go unnoticed otherwise.
 #include "command/check/samples.h"
 
 #include <fmt/format.h>
@@ -13,6 +13,7 @@
 #include <iterator>
 #include <map>
 #include <set>
+#include <span>
 #include <string_view>
 
 #include "command/check/expectation.h"
@@ -23,48 +24,48 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::string_view kPacked[] = {".gz", ".zst", ".xz", ".bz2"};
-constexpr std::string_view kPages[] = {".html", ".htm", ".xhtml", ".xht", ".shtml", ".php", ".asp",
-                                       ".aspx", ".jsp", ".mhtml", ".mht", ".txt",   ".text"};
+constexpr std::string_view kCompressedExtensions[] = {".gz", ".zst", ".xz", ".bz2"};
+constexpr std::string_view kPageExtensions[] = {".html", ".htm", ".xhtml", ".xht", ".shtml", ".php", ".asp",
+                                                ".aspx", ".jsp", ".mhtml", ".mht", ".txt",   ".text"};
 
-template <std::size_t N>
-bool is_one_of(std::string_view word, const std::string_view (&words)[N]) {
-  return std::find(std::begin(words), std::end(words), word) != std::end(words);
+bool is_one_of(std::string_view word, std::span<const std::string_view> words) {
+  return std::ranges::find(words, word) != words.end();
 }
 
-bool is_expectation(std::string_view name) { return name.ends_with(kJsonEnding) || name.ends_with(kTextEnding); }
+bool is_expectation(std::string_view name) { return name.ends_with(kJsonSuffix) || name.ends_with(kTextSuffix); }
 
-// "a/page.html.gz", "a/page.html", "a/page": what an expectation may be called after.
+// The names that an expectation may be called after: "a/page.html.gz", "a/page.html" and "a/page".
 std::vector<std::string> names_of(const std::string& page) {
   std::vector<std::string> names = {page};
   fs::path path(page);
   const auto drop_extension = [&] { names.push_back(path.replace_extension().string()); };
-  if (is_one_of(path.extension().string(), kPacked)) drop_extension();
+  if (is_one_of(path.extension().string(), kCompressedExtensions)) drop_extension();
   if (path.has_extension()) drop_extension();
   return names;
 }
 
 bool looks_like_page(const std::string& page) {
   fs::path path(page);
-  if (is_one_of(path.extension().string(), kPacked)) path.replace_extension();
-  return is_one_of(path.extension().string(), kPages);
+  if (is_one_of(path.extension().string(), kCompressedExtensions)) path.replace_extension();
+  return is_one_of(path.extension().string(), kPageExtensions);
 }
 
-// The expectation beside a page; empty when there is none.
+// The path of the expectation beside a page; empty when there is none.
 std::string expectation_of(const std::string& page) {
-  std::error_code unknown;
+  std::error_code ignored;
   for (const std::string& name : names_of(page))
-    for (const std::string_view ending : {kJsonEnding, kTextEnding}) {
+    for (const std::string_view suffix : {kJsonSuffix, kTextSuffix}) {
       std::string path = name;
-      path.append(ending);
-      if (fs::exists(path, unknown)) return path;
+      path.append(suffix);
+      if (fs::exists(path, ignored)) return path;
     }
   return {};
 }
 
 using Claims = std::map<std::string, std::vector<std::string>>;  // expectation to pages
 
-void find_faults(std::vector<Sample>& samples, const Claims& claims) {
+// An expectation without a page, or with several.
+void report_ambiguous(std::vector<Sample>& samples, const Claims& claims) {
   for (Sample& sample : samples) {
     if (!sample.message.empty() || !sample.labelled) continue;
     const auto claim = claims.find(sample.expected);
@@ -72,12 +73,12 @@ void find_faults(std::vector<Sample>& samples, const Claims& claims) {
       sample.message = fmt::format("{}: error: no page, or the page has another expectation", sample.expected);
     else if (claim->second.size() > 1)
       sample.message = fmt::format("{}: error: belongs to {}; call it {}{} to tell which", sample.expected,
-                                   fmt::join(claim->second, " and "), claim->second.front(), kJsonEnding);
+                                   fmt::join(claim->second, " and "), claim->second.front(), kJsonSuffix);
   }
 }
 
-// Pages of the same name but for the extension get expectations that name it.
-void place_new(std::vector<Sample>& samples) {
+// Decides the paths of new expectations. Those of pages whose names differ only in the extension keep it.
+void name_new_expectations(std::vector<Sample>& samples) {
   std::map<std::string, int> pages;
   for (const Sample& sample : samples)
     if (!sample.page.empty()) ++pages[names_of(sample.page).back()];
@@ -85,44 +86,51 @@ void place_new(std::vector<Sample>& samples) {
     if (sample.labelled || sample.page.empty()) continue;
     const std::string shortest = names_of(sample.page).back();
     sample.expected = pages[shortest] > 1 ? sample.page : shortest;
-    sample.expected.append(kJsonEnding);
+    sample.expected.append(kJsonSuffix);
   }
+}
+
+struct Found {
+  std::vector<Sample> samples{};
+  std::vector<std::string> expectations{};
+  Claims claims{};
+};
+
+void add_failure(std::vector<Sample>& samples, const std::string& name, const std::string& why) {
+  samples.push_back({.page = name, .message = fmt::format("{}: error: {}", name, why)});
+}
+
+// `named`: the user named this file itself, not only a folder that it is in.
+void add_file(Found& found, const std::string& name, bool named) {
+  std::error_code ignored;
+  if (is_expectation(name)) {
+    found.expectations.push_back(name);
+    return;
+  }
+  if (named && !fs::exists(name, ignored)) return add_failure(found.samples, name, std::strerror(ENOENT));
+  const std::string expected = expectation_of(name);
+  if (expected.empty() && !named && !looks_like_page(name)) return;
+  found.samples.push_back({.page = name, .expected = expected, .labelled = !expected.empty()});
+  if (!expected.empty()) found.claims[expected].push_back(name);
 }
 
 }  // namespace
 
 std::vector<Sample> find_samples(const std::vector<std::string>& operands) {
-  std::vector<Sample> samples;
-  const auto failed = [&](const std::string& name, const std::string& why) {
-    samples.push_back({.page = name, .message = fmt::format("{}: error: {}", name, why)});
-  };
-  Claims claims;
+  Found found;
   std::set<std::string> seen;
-  std::vector<std::string> orphans;
+  const auto failed = [&](const std::string& name, const std::string& why) { add_failure(found.samples, name, why); };
   for (const std::string& operand : operands) {
-    std::error_code unknown;
-    const bool named = !fs::is_directory(operand, unknown);
-    for (const std::string& name : list_inputs({operand}, failed)) {
-      if (!seen.insert(fs::path(name).lexically_normal().string()).second) continue;
-      if (is_expectation(name)) {
-        orphans.push_back(name);
-        continue;
-      }
-      if (named && !fs::exists(name, unknown)) {
-        failed(name, std::strerror(ENOENT));
-        continue;
-      }
-      const std::string expected = expectation_of(name);
-      if (expected.empty() && !named && !looks_like_page(name)) continue;
-      samples.push_back({.page = name, .expected = expected, .labelled = !expected.empty()});
-      if (!expected.empty()) claims[expected].push_back(name);
-    }
+    std::error_code ignored;
+    const bool named = !fs::is_directory(operand, ignored);
+    for (const std::string& name : list_inputs({operand}, failed))
+      if (seen.insert(fs::path(name).lexically_normal().string()).second) add_file(found, name, named);
   }
-  for (const std::string& name : orphans)
-    if (!claims.contains(name)) samples.push_back({.expected = name, .labelled = true});
-  find_faults(samples, claims);
-  place_new(samples);
-  return samples;
+  for (const std::string& name : found.expectations)
+    if (!found.claims.contains(name)) found.samples.push_back({.expected = name, .labelled = true});
+  report_ambiguous(found.samples, found.claims);
+  name_new_expectations(found.samples);
+  return std::move(found.samples);
 }
 
 }  // namespace pith::internal

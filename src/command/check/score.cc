@@ -1,4 +1,4 @@
-// Word scores. In: the lines of two texts. Out: how many words they share, order aside.
+// Word scores. In: the lines of two texts. Out: how many words each has, and how many they share regardless of order.
 #include "command/check/score.h"
 
 #include <algorithm>

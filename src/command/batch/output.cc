@@ -1,7 +1,8 @@
 // Where the results of a batch go. In: results, in order. Out: one stream with all of them, or a file for each input.
 //
-// The idea: a result is written at once and with one call, so that whoever waits for it gets it, and gets it whole.
-#include "command/batch/batch_output.h"
+// The idea: a result is written at once and with one call, so that whoever waits for it at the other end of a pipe gets it
+// immediately and complete.
+#include "command/batch/output.h"
 
 #include <fcntl.h>
 #include <fmt/format.h>
@@ -19,7 +20,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::chrono::seconds kLongestHold{1};  // a reader that does not read must not keep the process alive
+constexpr std::chrono::seconds kMaxWait{1};  // a reader that does not read must not keep the process alive
 
 // A device or pipe is written in place: it can't be replaced by a file.
 bool is_special(const std::string& path) {
@@ -28,7 +29,7 @@ bool is_special(const std::string& path) {
   return fs::exists(status) && !fs::is_regular_file(status) && !fs::is_directory(status);
 }
 
-// Reasons that lie in one name; all others would meet the next file too.
+// Reasons that concern this file name only; with any other reason the next file would fail too.
 bool is_about_the_name(int reason) {
   return reason == ENAMETOOLONG || reason == EISDIR || reason == ENOTDIR || reason == EEXIST || reason == EINVAL ||
          reason == EILSEQ || reason == ENOTEMPTY;
@@ -36,7 +37,7 @@ bool is_about_the_name(int reason) {
 
 }  // namespace
 
-Output::Output(const Job& job) : job_(job), folder_(to_folder(job)) {}
+Output::Output(const BatchJob& job) : job_(job), folder_(to_folder(job)) {}
 
 Output::~Output() {
   if (fd_ > STDOUT_FILENO) ::close(fd_);
@@ -46,6 +47,12 @@ Output::Result Output::failed(const std::string& name) {
   const int reason = errno;
   error_ = fmt::format("{}: {}", name, std::strerror(reason));
   return reason == EPIPE ? Result::closed : Result::broken;
+}
+
+Output::Result Output::failed_file(const std::string& path) {
+  const bool only_this = is_about_the_name(errno);
+  const Result result = failed(path);
+  return only_this ? Result::refused : result;
 }
 
 Output::Result Output::open() {
@@ -62,37 +69,33 @@ Output::Result Output::open() {
     fd_ = ::open(job_.output.c_str(), O_WRONLY | O_CLOEXEC);
     if (fd_ < 0) return failed(name_);
   } else {
-    file_ = std::make_unique<NewFile>(job_.output);
+    file_ = std::make_unique<AtomicFile>(job_.output);
     if (!file_->open()) return failed(name_);
-    fd_ = -1;
   }
   return Result::written;
 }
 
 std::string Output::path_of(const Input& input) const {
-  return (fs::path(job_.output) / input.below).string().append(row_of(job_.write.to).extension);
+  return (fs::path(job_.output) / input.output_path).string().append(row_of(job_.write.to).extension);
 }
 
 bool Output::has(const Input& input) const {
-  std::error_code unknown;
-  return folder_ && fs::is_regular_file(path_of(input), unknown);
+  std::error_code ignored;
+  return folder_ && fs::is_regular_file(path_of(input), ignored);
 }
 
-Output::Result Output::begin(const Input& input) {
+// In a folder: makes `file_` the file of this input.
+Output::Result Output::open_file(const Input& input) {
   if (!folder_ || input_ == input.number) return Result::written;
   const std::string path = path_of(input);
   std::error_code error;
   fs::create_directories(fs::path(path).parent_path(), error);
   errno = error.value();
-  auto file = std::make_unique<NewFile>(path);
-  if (error || !file->open()) {
-    const bool alone = is_about_the_name(errno);
-    const Result result = failed(path);
-    return alone ? Result::refused : result;
-  }
+  auto file = std::make_unique<AtomicFile>(path);
+  if (error || !file->open()) return failed_file(path);
   file_ = std::move(file);
   input_ = input.number;
-  between_ = false;
+  has_results_ = false;
   return Result::written;
 }
 
@@ -102,39 +105,35 @@ Output::Result Output::write(int fd, const std::string& name, std::string_view b
 }
 
 Output::Result Output::put(const Input& input, std::string_view bytes) {
-  if (const Result begun = begin(input); begun != Result::written) return begun;
+  if (const Result opened = open_file(input); opened != Result::written) return opened;
   if (bytes.empty()) return Result::written;
-  const bool apart = between_ && !row_of(job_.write.to).is_json;
-  between_ = true;
+  const bool needs_blank_line = has_results_ && !row_of(job_.write.to).is_json;
+  has_results_ = true;
   const int fd = file_ ? file_->fd() : fd_;
   const std::string& name = file_ ? file_->path() : name_;
-  return apart ? write(fd, name, std::string("\n").append(bytes)) : write(fd, name, bytes);
+  return needs_blank_line ? write(fd, name, std::string("\n").append(bytes)) : write(fd, name, bytes);
 }
 
-Output::Result Output::finish(const Input& input, bool empty) {
+Output::Result Output::finish(const Input& input, bool create_empty) {
   if (!folder_) return Result::written;
-  if (empty)
-    if (const Result begun = begin(input); begun != Result::written) return begun;
+  if (create_empty)
+    if (const Result opened = open_file(input); opened != Result::written) return opened;
   if (!file_ || input_ != input.number) return Result::written;
-  const std::unique_ptr<NewFile> file = std::move(file_);
-  if (file->finish()) return Result::written;
-  const bool alone = is_about_the_name(errno);
-  const Result result = failed(file->path());
-  return alone ? Result::refused : result;
+  const std::unique_ptr<AtomicFile> file = std::move(file_);
+  return file->commit() ? Result::written : failed_file(file->path());
 }
 
 Output::Result Output::put_index(std::string_view bytes) {
-  if (!folder_) return Result::written;
-  NewFile file((fs::path(job_.output) / "index.html").string());
-  return file.open() && write_all(file.fd(), bytes) && file.finish() ? Result::written : failed(file.path());
+  AtomicFile file((fs::path(job_.output) / "index.html").string());
+  return file.open() && write_all(file.fd(), bytes) && file.commit() ? Result::written : failed(file.path());
 }
 
 Output::Result Output::close() {
   if (!file_) return Result::written;
-  const std::unique_ptr<NewFile> file = std::move(file_);
-  return file->finish() ? Result::written : failed(name_);
+  const std::unique_ptr<AtomicFile> file = std::move(file_);
+  return file->commit() ? Result::written : failed(name_);
 }
 
-void Output::hold() { [[maybe_unused]] const bool held = writing_.try_lock_for(kLongestHold); }
+void Output::wait_and_block() { [[maybe_unused]] const bool locked = writing_.try_lock_for(kMaxWait); }
 
 }  // namespace pith::internal

@@ -1,4 +1,4 @@
-// Where in a JSON file something stands, for messages.
+// The line of a JSON file that a message is about.
 #pragma once
 
 #include <string>
@@ -9,8 +9,8 @@ namespace pith::internal {
 /// The line, from 1, of the byte at `offset`.
 std::size_t line_at(std::string_view bytes, std::size_t offset);
 
-/// The line, from 1, of the member or element with that path, such as "/segments/3/kind"; the bytes are valid JSON that has it. Of a
-/// member the line of its name.
+/// The line, from 1, of the element or of the name of the member with that path, such as "/segments/3/kind". The bytes must be
+/// valid JSON that has it.
 std::size_t line_of(std::string_view bytes, const std::string& path);
 
 }  // namespace pith::internal

@@ -1,14 +1,11 @@
-// The tables that pith goes by. In: the tables of src/classify. Out: text or JSON.
+// `pith rules`. In: the tables of src/classify. Out: text or JSON.
 //
-// The idea: the tables are included once more, with their descriptions and languages, which the program itself has no use for.
-#include "command/rules.h"
+// The idea: the tables are included here once more, with the columns that only people read: descriptions and languages.
+#include "command/list_rules.h"
 
 #include <fmt/format.h>
-#include <unistd.h>
 
 #include <algorithm>
-#include <cerrno>
-#include <cstring>
 #include <iterator>
 #include <nlohmann/json.hpp>
 #include <span>
@@ -17,7 +14,6 @@
 #include "classify/features.h"
 #include "classify/names.h"
 #include "classify/rule_examples.h"
-#include "command/new_file.h"
 #include "command/terminal.h"
 #include "write/reason_notes.h"
 
@@ -63,13 +59,13 @@ constexpr std::size_t kNameWidth = 20;
 constexpr std::size_t kLabelWidth = 14;
 constexpr int kJsonIndent = 1;
 
-constexpr std::string_view kHead =
+constexpr std::string_view kRulesHeading =
     "Rules: what they look for, and their points for each kind. Phrases by language: \"x\" is the whole block, \"x...\" its "
     "beginning,\n"
-    "\"...x...\" stands anywhere in it; lower case, # is a number. Names: words in class and id names.\n";
-constexpr std::string_view kFeatureHead = "\nSignals: what the learned trees see of a block besides.\n\n";
-constexpr std::string_view kLearnedHead =
-    "\nLearned names: how much of the text in containers of such names is article, as log odds (features said_own to "
+    "\"...x...\" is anywhere in it; lower case, # is a number. Names: words in class and id names.\n";
+constexpr std::string_view kFeaturesHeading = "\nFeatures: what else the learned trees know about a block.\n\n";
+constexpr std::string_view kLearnedHeading =
+    "\nLearned names: how much of the text in containers with such names is article, as log odds (features said_own to "
     "said_sum).\n\n";
 
 std::size_t width_of(std::string_view text) {
@@ -78,7 +74,7 @@ std::size_t width_of(std::string_view text) {
   return width;
 }
 
-// A label and a list of words behind it, wrapped.
+// A label and a list of words, wrapped.
 void append_list(std::string& out, std::string_view label, const std::vector<std::string>& words) {
   std::size_t width = kLabelWidth + 2;
   out.append("  ").append(label).append(kLabelWidth - std::min(kLabelWidth, width_of(label)), ' ');
@@ -101,7 +97,7 @@ std::string phrase_text(const PhraseRow& row) {
 }
 
 void append_phrases(std::string& out, Rule rule) {
-  // Rows of a rule stand together, and those of a language within them.
+  // The table is sorted by rule, and within a rule by language.
   for (std::size_t i = 0; i < std::size(kPhrases);) {
     std::vector<std::string> words;
     const PhraseRow& first = kPhrases[i];
@@ -138,7 +134,7 @@ std::string rule_text(Rule rule, bool examples) {
   return out;
 }
 
-std::string signal_text(std::size_t number) {
+std::string feature_text(std::size_t number) {
   return fmt::format("{:<{}} {}\n", feature_name(number), kNameWidth, note_of(feature_name(number)));
 }
 
@@ -148,7 +144,7 @@ Json rule_json(Rule rule) {
   if (row.limit != 0) out["limit"] = row.limit;
   const KindPoints& weights = weights_of(rule);
   for (std::size_t k = 0; k < kKindCount; ++k)
-    // By way of the shortest decimals: a float as a double would show its last bits.
+    // Through the shortest decimal: a float that becomes a double directly would print as 0.30000001192092896.
     if (weights[k] != 0) out["points"][std::string(name_of(static_cast<Kind>(k)))] = Json::parse(fmt::format("{}", weights[k]));
   for (const PhraseRow& phrase : kPhrases)
     if (phrase.rule == rule)
@@ -160,7 +156,7 @@ Json rule_json(Rule rule) {
   return out;
 }
 
-Json signal_json(std::size_t number) { return {{"name", feature_name(number)}, {"description", note_of(feature_name(number))}}; }
+Json feature_json(std::size_t number) { return {{"name", feature_name(number)}, {"description", note_of(feature_name(number))}}; }
 
 std::string dumped(const Json& json) { return json.dump(kJsonIndent).append("\n"); }
 
@@ -179,11 +175,11 @@ std::vector<std::string> rule_names() {
 }
 
 std::string rules_text() {
-  std::string out(kHead);
+  std::string out(kRulesHeading);
   for (std::size_t i = 0; i < kRuleCount; ++i) out.append(rule_text(static_cast<Rule>(i), false));
-  out.append(kFeatureHead);
-  for (std::size_t number = kRuleCount; number < kFeatureCount; ++number) out.append(signal_text(number));
-  out.append(kLearnedHead);
+  out.append(kFeaturesHeading);
+  for (std::size_t number = kRuleCount; number < kFeatureCount; ++number) out.append(feature_text(number));
+  out.append(kLearnedHeading);
   for (const LearnedRow& learned : kLearned)
     out.append(fmt::format("{:<{}} {:+.2f}\n", learned.words, kNameWidth, static_cast<double>(learned.value) / kLearnedScale));
   return out;
@@ -193,7 +189,7 @@ std::string rules_text(const std::vector<std::string>& names) {
   std::string out;
   for (const std::string& name : names) {
     const std::size_t number = number_of(name);
-    out.append(number < kRuleCount ? rule_text(static_cast<Rule>(number), true) : fmt::format("\n{}", signal_text(number)));
+    out.append(number < kRuleCount ? rule_text(static_cast<Rule>(number), true) : fmt::format("\n{}", feature_text(number)));
   }
   return out.empty() ? out : out.substr(1);
 }
@@ -201,7 +197,7 @@ std::string rules_text(const std::vector<std::string>& names) {
 std::string rules_json() {
   Json root = {{"schema", 1}, {"rules", Json::array()}, {"features", Json::array()}, {"learned_names", Json::array()}};
   for (std::size_t i = 0; i < kRuleCount; ++i) root["rules"].push_back(rule_json(static_cast<Rule>(i)));
-  for (std::size_t number = kRuleCount; number < kFeatureCount; ++number) root["features"].push_back(signal_json(number));
+  for (std::size_t number = kRuleCount; number < kFeatureCount; ++number) root["features"].push_back(feature_json(number));
   for (const LearnedRow& learned : kLearned)
     root["learned_names"].push_back({{"words", learned.words}, {"log_odds", static_cast<double>(learned.value) / kLearnedScale}});
   return dumped(root);
@@ -214,16 +210,15 @@ std::string rules_json(const std::vector<std::string>& names) {
     if (number < kRuleCount)
       root["rules"].push_back(rule_json(static_cast<Rule>(number)));
     else
-      root["features"].push_back(signal_json(number));
+      root["features"].push_back(feature_json(number));
   }
   return dumped(root);
 }
 
-Status run_rules(const std::vector<std::string>& names, bool json) {
-  const std::string out = names.empty() ? (json ? rules_json() : rules_text()) : (json ? rules_json(names) : rules_text(names));
-  if (write_all(STDOUT_FILENO, out) || errno == EPIPE) return kDone;
-  complain("pith: error: standard output: {}\n", std::strerror(errno));
-  return kUnusable;
+Status run_rules(const RulesJob& job) {
+  const bool all = job.names.empty();
+  if (job.json) return print(all ? rules_json() : rules_json(job.names));
+  return print(all ? rules_text() : rules_text(job.names));
 }
 
 }  // namespace pith::internal

@@ -1,8 +1,9 @@
-// One page of a batch to the bytes of its output. In: a Page. Out: what the format makes of it, and what there is to say about it.
+// One page of a batch to the bytes of its output. In: a Page. Out: its Document in the output format, and messages about it.
 //
-// The idea: what the caller says about a page goes over what its container states. The other members of a JSONL record come back
-// beside those of the schema; those that bear the name of one of these come back in an object of their own, "input".
-#include "command/batch/batch_page.h"
+// The idea: what the user states about a page takes precedence over what its container states. The other members of a JSONL
+// record are copied to the output, beside the members of the schema; those that have the name of one of these are copied into an
+// object of their own, "input".
+#include "command/batch/process.h"
 
 #include <fmt/format.h>
 
@@ -26,25 +27,27 @@ void append_member(std::string& out, std::string_view member) {
   out.append(member);
 }
 
-bool is_ours(std::string_view key) { return std::ranges::find(json_members(), plain_key(key)) != json_members().end(); }
+bool is_in_schema(std::string_view key) { return std::ranges::find(json_members(), plain_key(key)) != json_members().end(); }
 
-std::string members_of(std::string_view echo) {
-  std::string free;
-  std::string taken;
+// The members of a record that come back in the output.
+std::string members_of(std::string_view record) {
+  std::string members;
+  std::string conflicting;
   JsonMember member;
-  while (next_member(echo, member)) append_member(is_ours(member.key) ? taken : free, member.whole);
-  if (!taken.empty()) append_member(free, fmt::format("\"input\":{{{}}}", taken));
-  return free;
+  while (next_member(record, member)) append_member(is_in_schema(member.key) ? conflicting : members, member.whole);
+  if (!conflicting.empty()) append_member(members, fmt::format("\"input\":{{{}}}", conflicting));
+  return members;
 }
 
-// Bytes of a file's name that are no UTF-8 can't stand in JSON.
+// The name of a file may be any bytes, but JSON is UTF-8.
 std::string printable(const std::string& name) { return scrub_utf8(name).text; }
 
 std::string failure_json(const Page& page, InputContainer container, bool ascii) {
   std::string out = "{\"schema\":1,\"source\":";
   append_json_string(out, printable(page.name));
-  const bool by_line = container == InputContainer::jsonl;
-  if (page.record > 0 && !by_line) out += fmt::format(",\"record\":{}", page.record);
+  // A record of JSONL has its line's number in the error, so that lines which succeed need no number of their own.
+  const bool has_line_number = container == InputContainer::jsonl;
+  if (page.record > 0 && !has_line_number) out += fmt::format(",\"record\":{}", page.record);
   if (!page.url.empty()) {
     out.append(",\"url\":");
     append_json_string(out, page.url);
@@ -58,21 +61,21 @@ std::string failure_json(const Page& page, InputContainer container, bool ascii)
   append_json_string(out, name_of(page.error_code));
   out.append(",\"message\":");
   append_json_string(out, scrub_utf8(page.error).text);
-  if (page.record > 0 && by_line) out += fmt::format(",\"line\":{}", page.record);
+  if (page.record > 0 && has_line_number) out += fmt::format(",\"line\":{}", page.record);
   out.append("}}");
   return (ascii ? ascii_json(out) : out).append("\n");
 }
 
-Cleaned failure(const Page& page, InputContainer container, const Job& job) {
-  Cleaned outcome;
-  outcome.failed = true;
-  outcome.messages.push_back(fmt::format("error: {}", page.error));
-  if (job.write.to == OutputFormat::report) outcome.row = failed_row(printable(page.name), scrub_utf8(page.error).text);
-  if (row_of(job.write.to).is_json) outcome.bytes = failure_json(page, container, job.write.ascii);
-  return outcome;
+PageResult failure(const Page& page, InputContainer container, const BatchJob& job) {
+  PageResult result;
+  result.failed = true;
+  result.messages.push_back(fmt::format("error: {}", page.error));
+  if (job.write.to == OutputFormat::report) result.row = failed_row(printable(page.name), scrub_utf8(page.error).text);
+  if (row_of(job.write.to).is_json) result.bytes = failure_json(page, container, job.write.ascii);
+  return result;
 }
 
-Options options_for(const Page& page, const Job& job) {
+Options options_for(const Page& page, const BatchJob& job) {
   Options options = job.extract;
   if (!options.from) options.from = page.from;
   if (options.url.empty()) options.url = page.url;
@@ -80,33 +83,33 @@ Options options_for(const Page& page, const Job& job) {
   return options;
 }
 
-Cleaned success(const Page& page, InputContainer container, const Job& job) {
+PageResult success(const Page& page, InputContainer container, const BatchJob& job) {
   const auto start = std::chrono::steady_clock::now();
   Document document = extract(page.bytes, options_for(page, job));
   if (page.truncated && document.limit == Limit::none) document.limit = Limit::truncated;
-  Cleaned outcome;
-  outcome.limited = document.limit != Limit::none;
-  outcome.article =
+  PageResult result;
+  result.limited = document.limit != Limit::none;
+  result.article =
       std::ranges::any_of(document.blocks, [](const Block& block) { return block.kind == Kind::article && !block.text.empty(); });
-  if (outcome.limited) outcome.messages.push_back(warning_of(document.limit));
+  if (result.limited) result.messages.push_back(warning_of(document.limit));
   if (job.verbose) {
     const auto spent = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start);
-    if (!outcome.article) outcome.messages.emplace_back(kNoArticleFound);
-    outcome.messages.push_back(fmt::format("{}, {}, {} blocks, {:.1f} ms", row_of(document.format).name, document.encoding,
-                                           document.blocks.size(), spent.count()));
+    if (!result.article) result.messages.emplace_back(kNoArticleFound);
+    result.messages.push_back(fmt::format("{}, {}, {} blocks, {:.1f} ms", row_of(document.format).name, document.encoding,
+                                          document.blocks.size(), spent.count()));
   }
   WriteOptions options = job.write;
   options.source = printable(page.name);
   if (container != InputContainer::jsonl) options.record = page.record;
   options.members = members_of(page.extra_members);
-  if (job.write.to == OutputFormat::report) outcome.row = report_row(document, options, {});
-  outcome.bytes = write(document, options);
-  return outcome;
+  if (job.write.to == OutputFormat::report) result.row = report_row(document, options, {});
+  result.bytes = write(document, options);
+  return result;
 }
 
 }  // namespace
 
-Cleaned clean(const Page& page, InputContainer container, const Job& job) {
+PageResult process(const Page& page, InputContainer container, const BatchJob& job) {
   if (!page.error.empty()) return failure(page, container, job);
   try {
     return success(page, container, job);

@@ -1,8 +1,8 @@
-// Lines of JSON. In: bytes, and a place in them or a path. Out: a line.
+// Lines of JSON. In: bytes, and an offset or a path. Out: a line number.
 //
-// The idea: nlohmann's parser tells what it reads but not where, so the bytes are handed to it by an iterator that remembers how far it
-// came, and the parse is ended at the value that is looked for.
-#include "command/batch/json_line.h"
+// The idea: nlohmann's parser reports what it reads but not where, so it gets the bytes from an iterator that remembers how far
+// it was read, and parsing is stopped at the value that is looked for.
+#include "command/check/json_lines.h"
 
 #include <algorithm>
 #include <iterator>
@@ -13,8 +13,8 @@
 namespace pith::internal {
 namespace {
 
-// Reads bytes and counts their lines; what is behind the last byte that was read is not counted yet.
-struct CountingByte {
+// An iterator over bytes that records the furthest position that was reached.
+struct RecordingIterator {
   using iterator_category = std::input_iterator_tag;
   using value_type = char;
   using difference_type = std::ptrdiff_t;
@@ -22,25 +22,25 @@ struct CountingByte {
   using reference = const char&;
 
   const char* at = nullptr;
-  const char** seen = nullptr;
+  const char** furthest = nullptr;
   reference operator*() const { return *at; }
-  CountingByte& operator++() {
+  RecordingIterator& operator++() {
     ++at;
-    *seen = std::max(*seen, at);
+    *furthest = std::max(*furthest, at);
     return *this;
   }
-  CountingByte operator++(int) {
-    const CountingByte before = *this;
+  RecordingIterator operator++(int) {
+    const RecordingIterator before = *this;
     ++*this;
     return before;
   }
-  friend bool operator!=(const CountingByte& a, const CountingByte& b) { return a.at != b.at; }
+  friend bool operator!=(const RecordingIterator& a, const RecordingIterator& b) { return a.at != b.at; }
 };
 
-// Follows the paths of values; stops at one of them.
-class Locator : public nlohmann::json_sax<nlohmann::json> {
+// Keeps track of the path of the value that is parsed, and stops parsing at the wanted one.
+class PathFinder : public nlohmann::json_sax<nlohmann::json> {
  public:
-  explicit Locator(std::string path) : wanted_(std::move(path)) {}
+  explicit PathFinder(std::string path) : wanted_(std::move(path)) {}
 
   bool null() override { return value(); }
   bool boolean(bool) override { return value(); }
@@ -58,43 +58,43 @@ class Locator : public nlohmann::json_sax<nlohmann::json> {
   bool start_array(std::size_t) override {
     if (!open()) return false;
     next_.back() = 0;
-    return enter();
+    return next_element();
   }
   bool end_array() override { return close(); }
   bool parse_error(std::size_t, const std::string&, const nlohmann::detail::exception&) override { return false; }
 
  private:
-  static constexpr int kNoArray = -1;
+  static constexpr int kIsObject = -1;
 
   std::string path() const {
     std::string path;
     for (const std::string& name : names_) path.append("/").append(name);
     return path;
   }
-  // In an array the path of the next element is set once the one before it has ended.
-  bool enter() {
-    if (!next_.empty() && next_.back() != kNoArray) names_.back() = std::to_string(next_.back()++);
+  // After the start of an array, or a value in one, makes the path that of the next element.
+  bool next_element() {
+    if (!next_.empty() && next_.back() != kIsObject) names_.back() = std::to_string(next_.back()++);
     return true;
   }
   bool value() {
     const bool found = path() == wanted_;
-    return !found && enter();
+    return !found && next_element();
   }
   bool open() {
     if (path() == wanted_) return false;
     names_.emplace_back();
-    next_.push_back(kNoArray);
+    next_.push_back(kIsObject);
     return true;
   }
   bool close() {
     names_.pop_back();
     next_.pop_back();
-    return enter();
+    return next_element();
   }
 
   std::string wanted_;
-  std::vector<std::string> names_{};
-  std::vector<int> next_{};
+  std::vector<std::string> names_{};  // the parts of the path
+  std::vector<int> next_{};           // for each open array the index of its next element; for an object kIsObject
 };
 
 }  // namespace
@@ -105,12 +105,12 @@ std::size_t line_at(std::string_view bytes, std::size_t offset) {
 }
 
 std::size_t line_of(std::string_view bytes, const std::string& path) {
-  const char* seen = bytes.data();
-  Locator locator(path);
-  nlohmann::json::sax_parse(CountingByte{bytes.data(), &seen}, CountingByte{bytes.data() + bytes.size(), &seen}, &locator,
-                            nlohmann::json::input_format_t::json, false);
-  // The byte behind a number is read to see that it ends there.
-  const auto read = static_cast<std::size_t>(seen - bytes.data());
+  const char* furthest = bytes.data();
+  PathFinder finder(path);
+  nlohmann::json::sax_parse(RecordingIterator{bytes.data(), &furthest}, RecordingIterator{bytes.data() + bytes.size(), &furthest},
+                            &finder, nlohmann::json::input_format_t::json, false);
+  // The parser sees the end of a number only at the byte after it.
+  const auto read = static_cast<std::size_t>(furthest - bytes.data());
   return line_at(bytes, read > 0 ? read - 1 : 0);
 }
 

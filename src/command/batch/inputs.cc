@@ -1,0 +1,190 @@
+// The inputs of a batch. In: operands and a list of names. Out: one input after another, each with the path of its output.
+//
+// The idea: a folder is listed while its files are worked on, and a list is read line by line, so a million names take no more
+// memory than a hundred. Paths in the output folder follow those of cp: the contents of a single operand are directly in the
+// output folder, and each of several operands keeps its own name. Names from a list keep their whole path, since lists mostly
+// come from find.
+#include "command/batch/inputs.h"
+
+#include <fmt/format.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstdlib>
+#include <cstring>
+#include <filesystem>
+#include <string_view>
+#include <unordered_set>
+#include <utility>
+
+namespace pith::internal {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::string_view kStandardInput = "-";
+constexpr std::string_view kStandardInputName = "stdin";  // of its output
+constexpr std::string_view kParentName = "_";             // of ".." in a path of the output folder
+
+bool is_folder(const std::string& name) {
+  std::error_code ignored;
+  return name != kStandardInput && fs::is_directory(name, ignored);
+}
+
+// The last part of a path, also of "a/b/"; empty for ".", ".." and "/".
+std::string base_name(const std::string& name) {
+  if (name == kStandardInput) return std::string(kStandardInputName);
+  fs::path path = fs::path(name).lexically_normal();
+  if (!path.has_filename()) path = path.parent_path();
+  const std::string last = path.filename().string();
+  return last == "." || last == ".." || last == "/" ? std::string() : last;
+}
+
+// The path of a file as a relative one that can't lead out of the folder in which it is created.
+std::string mirrored(const std::string& name) {
+  fs::path mirror;
+  for (const fs::path& part : fs::path(name).lexically_normal().relative_path())
+    mirror /= part == ".." ? fs::path(kParentName) : part;
+  return mirror.string();
+}
+
+// FNV-1a: the same on every machine and in every version, which std::hash does not promise.
+std::uint64_t hash_of(std::string_view text) {
+  std::uint64_t hash = 0xCBF29CE484222325U;
+  for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3U;
+  return hash ^ (hash >> 32);  // the low bits alone are weak
+}
+
+// A shell's process substitution passes pipes under these names, and means them to be read.
+bool is_pipe_of_shell(std::string_view name) { return name.starts_with("/dev/") || name.starts_with("/proc/"); }
+
+std::string output_conflict(const BatchJob& job) {
+  std::unordered_set<std::string> names;
+  for (const std::string& operand : job.operands) {
+    std::error_code ignored;
+    if (is_folder(operand) && fs::equivalent(operand, job.output, ignored))
+      return fmt::format("'{}' is both an input and the output folder", operand);
+    const std::string name = base_name(operand);
+    if (job.operands.size() > 1 && !names.insert(name).second)
+      return fmt::format("two inputs would both be written to '{}' (use --files-from, which keeps whole paths)",
+                         (fs::path(job.output) / name).string());
+  }
+  return {};
+}
+
+}  // namespace
+
+bool to_folder(const BatchJob& job) { return job.output.ends_with('/') || (!job.output.empty() && is_folder(job.output)); }
+
+std::string usage_error(const BatchJob& job) {
+  const bool only_stdin = job.files_from.empty() && job.operands.size() == 1 && job.operands.front() == kStandardInput;
+  if (job.resume && !to_folder(job)) return "--resume needs an output folder: -o DIR/";
+  if (job.shard.count > 1 && only_stdin) return "--shard divides inputs, and standard input is only one";
+  if (job.files_from == kStandardInput && std::ranges::find(job.operands, kStandardInput) != job.operands.end())
+    return "standard input can't be both a page and the list of --files-from";
+  return to_folder(job) ? output_conflict(job) : std::string();
+}
+
+Inputs::Inputs(const BatchJob& job) : job_(job) {}
+
+bool Inputs::next(Input& input) {
+  while (next_of_all_shards(input))
+    if (is_in_shard(input)) {
+      input.number = ++count_;
+      return true;
+    }
+  return false;
+}
+
+bool Inputs::next_of_all_shards(Input& input) {
+  while (true) {
+    input = {};
+    if (folder_ && next_in_folder(input)) return true;
+    folder_.reset();
+    if (next_operand_ < job_.operands.size()) {
+      input.name = job_.operands[next_operand_++];
+      input.output_path = base_name(input.name);
+    } else if (!next_in_list(input)) {
+      return false;
+    }
+    if (input.error.empty() && is_folder(input.name)) {
+      open_folder(input);
+      continue;
+    }
+    refuse_fifo(input);
+    return true;
+  }
+}
+
+void Inputs::open_folder(const Input& folder) {
+  folder_.emplace(folder.name, to_folder(job_) ? job_.output : std::string());
+  folder_name_ = folder.name;
+  folder_output_path_ = has_one_operand() ? std::string() : folder.output_path;
+}
+
+bool Inputs::next_in_folder(Input& input) {
+  if (!folder_->next(input.name, input.error)) return false;
+  input.output_path = (fs::path(folder_output_path_) / fs::path(input.name).lexically_relative(folder_name_)).string();
+  return true;
+}
+
+// False with errno set.
+bool Inputs::open_list() {
+  list_opened_ = true;
+  const bool standard_input = job_.files_from == kStandardInput;
+  list_.reset(standard_input ? ::fdopen(::dup(STDIN_FILENO), "r") : std::fopen(job_.files_from.c_str(), "re"));
+  return list_ != nullptr;
+}
+
+// The next line that is not empty. False at the end, with errno set to 0, or to the reason why no more can be read.
+bool Inputs::read_list_line(std::string& line) {
+  char* buffer = nullptr;
+  std::size_t capacity = 0;
+  const int end = job_.nul_separated ? '\0' : '\n';
+  ssize_t size = 0;
+  do {
+    size = ::getdelim(&buffer, &capacity, end, list_.get());
+    if (size > 0 && buffer[size - 1] == end) --size;
+  } while (size == 0);
+  const int reason = size < 0 && std::ferror(list_.get()) != 0 ? errno : 0;
+  if (size > 0) line.assign(buffer, static_cast<std::size_t>(size));
+  std::free(buffer);
+  errno = reason;
+  return size > 0;
+}
+
+bool Inputs::next_in_list(Input& input) {
+  if (job_.files_from.empty() || (list_opened_ && !list_)) return false;
+  errno = 0;
+  if ((list_opened_ || open_list()) && read_list_line(input.name)) {
+    input.output_path = mirrored(input.name);
+    if (input.name == kStandardInput) input.name.insert(0, "./");  // in a list it is a file of that name
+    return true;
+  }
+  const int reason = errno;
+  list_.reset();
+  if (reason == 0) return false;
+  input.name = job_.files_from;
+  input.error = std::strerror(reason);
+  return true;
+}
+
+// A FIFO among other inputs would block everything that follows it if nobody writes to it.
+void Inputs::refuse_fifo(Input& input) const {
+  if (has_one_operand() || input.name == kStandardInput || is_pipe_of_shell(input.name)) return;
+  struct stat status {};
+  if (::stat(input.name.c_str(), &status) == 0 && S_ISFIFO(status.st_mode))
+    input.error = "a FIFO is read only where it is the only input";
+}
+
+bool Inputs::has_one_operand() const { return job_.operands.size() == 1 && job_.files_from.empty(); }
+
+bool Inputs::is_in_shard(const Input& input) const {
+  if (job_.shard.count == 1) return true;
+  const bool is_list = !input.error.empty() && input.output_path.empty();  // every shard reports a list that can't be read
+  return is_list || hash_of(input.output_path) % job_.shard.count == job_.shard.index - 1;
+}
+
+}  // namespace pith::internal

@@ -1,0 +1,61 @@
+// Operands, lists and folders to the inputs of a job, one at a time.
+#pragma once
+
+#include <cstdint>
+#include <cstdio>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "command/batch/job.h"
+#include "input/reader.h"
+
+namespace pith::internal {
+
+struct Input {
+  std::string name{};         ///< as it is opened and as messages call it
+  std::string output_path{};  ///< path of its output in the output folder, without the extension of the format
+  std::string error{};        ///< why it can't be read; empty when it can
+  std::uint64_t number{};     ///< counts the inputs that next() returned, from 1
+};
+
+/// Whether the output goes into a folder: one that exists, or a name that ends in a slash.
+bool to_folder(const BatchJob& job);
+
+/// What is wrong with the job's operands, output and list, before anything is read; empty when nothing is.
+std::string usage_error(const BatchJob& job);
+
+/// The job's inputs: the operands in their order, then the names in the list; only those of the shard. Memory does not grow with
+/// their number.
+class Inputs {
+ public:
+  /// `job` must outlive it.
+  explicit Inputs(const BatchJob& job);
+  /// False when there are no more.
+  bool next(Input& input);
+
+ private:
+  struct Close {
+    void operator()(std::FILE* file) const { std::fclose(file); }
+  };
+  bool next_of_all_shards(Input& input);
+  bool next_in_folder(Input& input);
+  bool next_in_list(Input& input);
+  bool open_list();
+  bool read_list_line(std::string& line);
+  void open_folder(const Input& folder);
+  void refuse_fifo(Input& input) const;
+  bool is_in_shard(const Input& input) const;
+  bool has_one_operand() const;
+
+  const BatchJob& job_;
+  std::size_t next_operand_ = 0;
+  std::uint64_t count_ = 0;  // of inputs that were returned
+  std::optional<FolderFiles> folder_{};
+  std::string folder_name_{};
+  std::string folder_output_path_{};
+  bool list_opened_ = false;
+  std::unique_ptr<std::FILE, Close> list_{};
+};
+
+}  // namespace pith::internal

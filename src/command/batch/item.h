@@ -1,0 +1,31 @@
+// What travels through the steps of a batch.
+#pragma once
+
+#include <cstdint>
+
+#include "command/batch/inputs.h"
+#include "command/batch/process.h"
+#include "input/page.h"
+#include "input/records.h"
+
+namespace pith::internal {
+
+/// A page on its way from its input to the output, or news about an input.
+struct Item {
+  enum class Type : std::uint8_t {
+    page,
+    end,     ///< follows the pages of an input that may have any number of them
+    skipped  ///< an input that --resume skips
+  };
+  Type type = Type::page;
+  Input input{};
+  InputContainer container{};
+  Page page{};
+  PageResult result{};
+  bool empty = false;  ///< of an `end`: the input had no page
+};
+
+/// Processes the item's page, if it has one, and then releases the page's bytes.
+void process(Item& item, const BatchJob& job);
+
+}  // namespace pith::internal

@@ -1,0 +1,39 @@
+// What a batch is asked to do.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "command/choice.h"
+#include "input/records.h"
+#include "pith/pith.h"
+
+namespace pith::internal {
+
+/// One part of N of the inputs.
+struct Shard {
+  std::uint32_t index = 1;  ///< from 1
+  std::uint32_t count = 1;
+};
+
+/// What a run of `pith` does, from the command line.
+struct BatchJob {
+  std::vector<std::string> operands{};  ///< files, folders, "-"
+  std::string files_from{};             ///< a file that lists further inputs, "-" for standard input; empty: none
+  bool nul_separated = false;           ///< the names in that list end in NUL instead of a new line
+  Shard shard{};
+  ReadOptions read{};
+  Options extract{};
+  WriteOptions write{};
+  std::string output{};          ///< a file, or a folder that mirrors the input; empty: standard output
+  bool resume = false;           ///< skip inputs whose output is already in the folder
+  std::uint64_t jobs = 0;        ///< threads; 0: as many as there are cores
+  std::uint64_t max_errors = 0;  ///< stop after this many failures; 0: never
+  When progress = When::automatic;
+  bool hadoop = false;  ///< print counters for Hadoop streaming on standard error
+  bool quiet = false;
+  bool verbose = false;
+};
+
+}  // namespace pith::internal

@@ -1,0 +1,30 @@
+// One page of a batch to the bytes of its output.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "command/batch/job.h"
+#include "input/records.h"
+#include "write/report_index.h"
+
+namespace pith::internal {
+
+/// What became of one page.
+struct PageResult {
+  std::string bytes{};                  ///< the output; if the page failed, JSON that says so, or nothing in other formats
+  std::vector<std::string> messages{};  ///< for standard error, without the page's name
+  bool failed = false;
+  bool article = false;  ///< the page has one
+  bool limited = false;  ///< the page met a limit
+  ReportRow row{};       ///< for the index of reports
+};
+
+inline constexpr std::string_view kNoArticleFound = "no article found";
+
+/// Extracts and writes the page. A pure function, which may be called from any thread. If memory does not suffice, the page has
+/// failed.
+PageResult process(const Page& page, InputContainer container, const BatchJob& job);
+
+}  // namespace pith::internal

@@ -1,0 +1,147 @@
+// What a batch prints on standard error. In: counts and messages. Out: lines of text.
+//
+// The idea: everything goes through one object, so that a message never ends up inside the progress line, which is rewritten in
+// place. That line is drawn by a thread of its own, which first counts the inputs, because nobody lists them in advance.
+#include "command/batch/progress.h"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <utility>
+#include <vector>
+
+#include "command/batch/inputs.h"
+#include "command/terminal.h"
+
+namespace pith::internal {
+namespace {
+
+constexpr std::chrono::milliseconds kFirstDraw{1000};  // shorter work needs no progress line
+constexpr std::chrono::milliseconds kRedraw{200};
+constexpr std::chrono::seconds kBetweenHadoopPrints{1};
+constexpr double kMinSecondsForRate = 1;  // a rate over less time means nothing
+
+std::string clock_time(double seconds) {
+  const auto all = static_cast<std::uint64_t>(seconds);
+  if (all < 3600) return fmt::format("{}:{:02}", all / 60, all % 60);
+  return fmt::format("{}:{:02}:{:02}", all / 3600, all / 60 % 60, all % 60);
+}
+
+}  // namespace
+
+Progress::Progress(const BatchJob& job) : job_(job) {}
+
+Progress::~Progress() { end(); }
+
+void Progress::start() {
+  const std::lock_guard lock(mutex_);
+  if (std::exchange(started_, true) || job_.progress == When::never) return;
+  if (job_.progress == When::automatic && (job_.quiet || !::isatty(STDERR_FILENO))) return;
+  drawer_ = std::thread([this] { draw_until_end(); });
+}
+
+void Progress::draw_until_end() {
+  std::unique_lock lock(mutex_);
+  const auto has_ended = [this] { return ended_; };
+  if (ended_event_.wait_until(lock, begin_ + kFirstDraw, has_ended)) return;
+  lock.unlock();
+  const std::optional<std::uint64_t> total = count_inputs();
+  lock.lock();
+  while (!ended_) {
+    draw_line(total);
+    ended_event_.wait_for(lock, kRedraw, has_ended);
+  }
+}
+
+// Nothing when the list can be read only once, or when the batch ended meanwhile.
+std::optional<std::uint64_t> Progress::count_inputs() const {
+  std::error_code unknown;
+  if (!job_.files_from.empty() && !std::filesystem::is_regular_file(job_.files_from, unknown)) return {};
+  Inputs inputs(job_);
+  Input input;
+  std::uint64_t count = 0;
+  while (inputs.next(input)) {
+    ++count;
+    const std::lock_guard lock(mutex_);
+    if (ended_) return {};
+  }
+  return count;
+}
+
+void Progress::draw_line(std::optional<std::uint64_t> total) {
+  const double spent = seconds();
+  const std::uint64_t pages = counts_.done + counts_.failed;
+  std::string line = fmt::format("pith: {} pages", pages);
+  if (total && *total > 1) line += fmt::format(", {} of {} inputs", counts_.inputs, *total);
+  line += fmt::format(", {:.0f}/s", static_cast<double>(pages) / spent);
+  if (total && *total > 1 && counts_.inputs > 0 && counts_.inputs <= *total) {
+    const double seconds_per_input = spent / static_cast<double>(counts_.inputs);
+    line += fmt::format(", {} left", clock_time(seconds_per_input * static_cast<double>(*total - counts_.inputs)));
+  }
+  if (counts_.failed > 0) line += fmt::format(", {} failed", counts_.failed);
+  // Spaces overwrite what is left of a longer line.
+  const std::size_t length = line.size();
+  line.resize(std::max(length, line_length_), ' ');
+  line_length_ = length;
+  print_error("\r{}", line);
+}
+
+void Progress::clear_line() {
+  if (line_length_ > 0) print_error("\r{:{}}\r", "", line_length_);
+  line_length_ = 0;
+}
+
+void Progress::update(const Counts& counts) {
+  const std::lock_guard lock(mutex_);
+  counts_ = counts;
+  if (job_.hadoop && Clock::now() - last_hadoop_print_ >= kBetweenHadoopPrints) print_hadoop_counters();
+}
+
+// Hadoop adds up what it is sent, so only the increase since the last time is sent.
+void Progress::print_hadoop_counters() {
+  last_hadoop_print_ = Clock::now();
+  const std::pair<const char*, std::uint64_t> counters[] = {{"pages", counts_.done - hadoop_counts_.done},
+                                                            {"no_article", counts_.no_article - hadoop_counts_.no_article},
+                                                            {"limited", counts_.limited - hadoop_counts_.limited},
+                                                            {"failed", counts_.failed - hadoop_counts_.failed}};
+  for (const auto& [name, amount] : counters)
+    if (amount > 0) print_error("reporter:counter:pith,{},{}\n", name, amount);
+  print_error("reporter:status:{} pages, {} failed\n", counts_.done, counts_.failed);
+  hadoop_counts_ = counts_;
+}
+
+void Progress::print(std::string_view name, std::string_view message) {
+  const std::lock_guard lock(mutex_);
+  clear_line();
+  print_error("pith: {}: {}\n", name, message);
+}
+
+void Progress::end() {
+  {
+    const std::lock_guard lock(mutex_);
+    if (std::exchange(ended_, true)) return;
+    clear_line();
+    if (job_.hadoop) print_hadoop_counters();
+    if (started_ && !job_.quiet) print_error("{}\n", summary());
+  }
+  ended_event_.notify_all();
+  if (drawer_.joinable()) drawer_.join();
+}
+
+std::string Progress::summary() const {
+  std::vector<std::string> parts = {fmt::format("pith: {} done", counts_.done)};
+  if (counts_.failed > 0) parts.push_back(fmt::format("{} failed", counts_.failed));
+  if (counts_.no_article > 0) parts.push_back(fmt::format("{} without an article", counts_.no_article));
+  if (counts_.limited > 0) parts.push_back(fmt::format("{} cut at a limit", counts_.limited));
+  if (counts_.skipped > 0) parts.push_back(fmt::format("{} skipped", counts_.skipped));
+  std::string line = fmt::format("{}", fmt::join(parts, ", "));
+  const double spent = seconds();
+  // Times differ from run to run, so they are left out where the summary may go to a log.
+  if (spent >= kMinSecondsForRate && (job_.verbose || ::isatty(STDERR_FILENO)))
+    line += fmt::format(" ({:.1f} s, {:.0f} pages/s)", spent, static_cast<double>(counts_.done + counts_.failed) / spent);
+  return line;
+}
+
+}  // namespace pith::internal

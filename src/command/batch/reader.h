@@ -1,0 +1,37 @@
+// The first step of a batch: inputs to pages.
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "command/batch/inputs.h"
+#include "command/batch/item.h"
+#include "command/batch/job.h"
+#include "command/batch/output.h"
+#include "input/records.h"
+
+namespace pith::internal {
+
+/// Reads the pages of all inputs of a job, one after another.
+class BatchReader {
+ public:
+  /// `job` and `output` must outlive it; the output is only asked which inputs it has already.
+  BatchReader(const BatchJob& job, const Output& output) : job_(job), output_(output), inputs_(job) {}
+
+  /// Puts the next page into the empty `item`, or that an input has ended or is skipped. A page that can't be read comes with an
+  /// error. False when there are no more inputs.
+  bool next(Item& item);
+
+ private:
+  void next_in_input(Item& item);
+  void fail(Item& item, std::string message, PageError code) const;
+
+  const BatchJob& job_;
+  const Output& output_;
+  Inputs inputs_;
+  Input current_{};
+  std::unique_ptr<Records> records_{};  // of the current input, while it may have more
+  bool has_pages_ = false;              // the current input had at least one
+};
+
+}  // namespace pith::internal

@@ -1,0 +1,56 @@
+// The last step of a batch: results to the output, counters and the exit status.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "command/batch/item.h"
+#include "command/batch/job.h"
+#include "command/batch/output.h"
+#include "command/batch/progress.h"
+#include "command/status.h"
+#include "write/report_index.h"
+
+namespace pith::internal {
+
+/// Writes the items of a batch, prints their messages and counts them. Ends the process when the output fails or nobody reads it
+/// any more, and after BatchJob::max_errors failures.
+class BatchWriter {
+ public:
+  /// All three must outlive it.
+  BatchWriter(const BatchJob& job, Output& output, Progress& progress) : job_(job), output_(output), progress_(progress) {}
+
+  /// Opens the output.
+  void open();
+  void write(const Item& item);
+  /// How many pages were written or failed.
+  std::uint64_t pages() const { return pages_; }
+  /// Completes the output after the last item.
+  Status finish();
+  /// Lets a result that is being written be completed, and prints the summary; for a process that is about to end. May be called
+  /// from another thread than the others.
+  void interrupt();
+
+ private:
+  void write_page(const Item& item);
+  void add_report_row(const PageResult& result, const Input& place);
+  void count(const PageResult& result, bool written);
+  bool is_written(Output::Result result, const Item& item);
+  bool is_written(Output::Result result);
+  [[noreturn]] void stop_after_errors();
+  Status status() const;
+
+  const BatchJob& job_;
+  Output& output_;
+  Progress& progress_;
+  const bool folder_ = to_folder(job_);
+  const bool is_report_ = job_.write.to == OutputFormat::report;
+  Counts counts_{};
+  std::uint64_t pages_ = 0;
+  std::string last_name_{};               // of the page that was written last, as messages call it
+  std::vector<ReportRow> report_rows_{};  // for the index of the reports
+};
+
+}  // namespace pith::internal

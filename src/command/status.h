@@ -1,0 +1,47 @@
+// The exit statuses of pith, and what each of them means.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace pith::internal {
+
+enum class Status : int {
+  done = 0,
+  no_article = 1,  ///< pith
+  different = 1,   ///< pith check
+  usage = 2,
+  some_failed = 3,
+  all_failed = 4,
+  limited = 5,
+};
+
+struct StatusMeaning {
+  Status status{};
+  std::string_view meaning{};
+};
+
+/// As --help and README.md list them.
+inline constexpr StatusMeaning kStatuses[] = {
+    {Status::done, "done"},
+    {Status::no_article, "every input was read, none has an article"},
+    {Status::usage, "the command line is wrong"},
+    {Status::some_failed, "some inputs failed or met a limit, the others are done"},
+    {Status::all_failed, "all inputs failed, or the output can't be written"},
+    {Status::limited, "the only input met a limit and was read as far as it goes"},
+};
+
+/// Those of pith check.
+inline constexpr StatusMeaning kCheckStatuses[] = {
+    {Status::done, "all as expected"},
+    {Status::different, "something differs, or scores less than --min-f1 asks for"},
+    {Status::usage, "the command line is wrong"},
+    {Status::some_failed, "some pages or expectations can't be read or written, the others are done"},
+    {Status::all_failed, "none can be read, there are no samples, or the output can't be written"},
+};
+
+/// The paragraph of a help text that lists the statuses, one a line.
+std::string status_help(std::span<const StatusMeaning> statuses);
+
+}  // namespace pith::internal

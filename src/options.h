@@ -1,0 +1,38 @@
+// Command lines to jobs.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <utility>
+
+#include "command/batch/job.h"
+#include "command/check/check.h"
+#include "command/list_rules.h"
+
+namespace pith::internal {
+
+/// What a command line asks for.
+template <typename Job>
+struct CommandLine {
+  enum class Action : std::uint8_t {
+    run,         ///< the job
+    print,       ///< `text`, on standard output: help or the version
+    usage_error  ///< `text` says what is wrong, for standard error
+  };
+  Action action = Action::run;
+  Job job{};
+  std::string text{};
+
+  static CommandLine print(std::string text) { return {.action = Action::print, .text = std::move(text)}; }
+  static CommandLine wrong(const std::string& message) {
+    return {.action = Action::usage_error, .text = "pith: error: " + message + "\n"};
+  }
+};
+
+/// The command lines of `pith`, `pith check` and `pith rules`. argv[0] is skipped; for the latter two it is the word "check" or
+/// "rules".
+CommandLine<BatchJob> parse_options(int argc, char** argv);
+CommandLine<CheckJob> parse_check_options(int argc, char** argv);
+CommandLine<RulesJob> parse_rules_options(int argc, char** argv);
+
+}  // namespace pith::internal
