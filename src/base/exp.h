@@ -1,11 +1,13 @@
 // e to a power. In: floats. Out: floats.
 //
 // The idea: the C library's own differs in its last digit from processor to processor, and a score is to be the same everywhere.
-// This one has no branch, so that four are had for one.
+// This one has no branch, so a vector of four costs no more than one number.
 #pragma once
 
+#include <array>
 #include <bit>
 #include <cstdint>
+#include <cstring>
 #include <initializer_list>
 
 namespace pith::internal {
@@ -35,5 +37,16 @@ inline FourFloats exp_of(FourFloats x) {
 
 /// The same of one, with the same result.
 inline float exp_of(float x) { return exp_of(FourFloats{x, x, x, x})[0]; }
+
+/// The same of several, with the same results.
+template <std::size_t Count>
+std::array<float, Count> exp_of(const std::array<float, Count>& numbers) {
+  FourFloats fours[(Count + 3) / 4] = {};
+  std::memcpy(fours, numbers.data(), sizeof(numbers));
+  for (FourFloats& four : fours) four = exp_of(four);
+  std::array<float, Count> powers;
+  std::memcpy(powers.data(), fours, sizeof(powers));
+  return powers;
+}
 
 }  // namespace pith::internal

@@ -85,6 +85,20 @@ void count_copies(Outline& outline) {
   }
 }
 
+// Parents come before their children, so one pass from the last container to the first passes the ranges on.
+void set_container_ranges(Outline& outline) {
+  const auto count = static_cast<std::uint32_t>(outline.blocks.size());
+  std::vector<Container>& containers = outline.containers;
+  for (Container& container : containers) container.blocks = {count, 0};
+  const auto extend = [&](ContainerId id, BlockRange inside) {
+    BlockRange& range = containers[id].blocks;
+    range = {std::min(range.begin, inside.begin), std::max(range.end, inside.end)};
+  };
+  for (std::uint32_t i = 0; i < count; ++i) extend(outline.counts[i].container, {i, i + 1});
+  for (auto id = static_cast<ContainerId>(containers.size()); id-- > 1;) extend(containers[id].parent, containers[id].blocks);
+  for (Container& container : containers) container.blocks.begin = std::min(container.blocks.begin, container.blocks.end);
+}
+
 }  // namespace
 
 void number_lines(std::string_view utf8, Outline& outline) {
@@ -115,6 +129,7 @@ void count_blocks(Outline& outline) {
   }
   for (BlockCounts& counts : outline.counts) counts.position /= static_cast<float>(std::max<std::uint64_t>(total, 1));
   count_copies(outline);
+  set_container_ranges(outline);
 }
 
 }  // namespace pith::internal

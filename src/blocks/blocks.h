@@ -24,7 +24,8 @@ void read_facts(const Dom& dom, Outline& outline);
 void number_lines(std::string_view utf8, Outline& outline);
 
 /// Completes `outline.counts` from the finished blocks: counts of text, links and copies, and the position. The container and the
-/// number of blank lines are set already, by the functions that make the blocks.
+/// number of blank lines are set already, by the functions that make the blocks. Also sets the range
+/// of blocks of each container.
 void count_blocks(Outline& outline);
 
 }  // namespace pith::internal

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -16,6 +17,17 @@
 namespace pith::internal {
 
 using ContainerId = std::uint32_t;
+
+enum class Rule : std::uint8_t;  // listed in classify/rule_table.h
+
+/// Half-open range of blocks, by their numbers.
+struct BlockRange {
+  std::uint32_t begin = 0;
+  std::uint32_t end = 0;
+
+  bool empty() const { return begin == end; }
+  bool contains(std::uint32_t block) const { return block >= begin && block < end; }
+};
 
 /// The landmarks that a container is inside of, as bits: those of its own tag and role and of all containers around it.
 enum Landmark : std::uint32_t {
@@ -47,6 +59,8 @@ struct Container {
   std::string_view names{};      ///< the class and id attributes, separated by a space
   std::string_view role{};       ///< the role attribute
   std::string_view microdata{};  ///< the itemprop and itemtype attributes, separated by a space
+  BlockRange blocks{};           ///< from its first block to its last, those of the containers inside it included
+  std::uint32_t name_rules = 0;  ///< set by classify(): the rules that its class and id names match, as bits (name_bit())
 };
 
 /// What can be counted about a block. The numbers mean the same for HTML and text; those that one of them lacks are 0.
@@ -65,8 +79,9 @@ struct BlockCounts {
 struct Outline {
   std::shared_ptr<Arena> arena = std::make_shared<Arena>();  ///< owns every view below
   std::vector<Container> containers{};
-  std::vector<Block> blocks{};        ///< in the order of the source, spans not overlapping
-  std::vector<BlockCounts> counts{};  ///< one for each block
+  std::vector<Block> blocks{};                ///< in the order of the source, spans not overlapping
+  std::vector<BlockCounts> counts{};          ///< one for each block
+  std::vector<std::span<const Rule>> cues{};  ///< set by classify(): for each block, the cue rules that its text matches
   Facts facts{};
   bool html = false;          ///< made from HTML, not from text
   Limit limit{};              ///< as Document::limit

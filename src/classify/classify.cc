@@ -1,19 +1,18 @@
-// The verdict. In: an Outline. Out: the same with kind, score and reasons on every block, and the confidence.
+// Blocks to kinds. In: an Outline. Out: the same with kind, score and reasons on every block, the type of the page and the confidence.
 //
-// The idea: rules gather evidence, from each block alone and then in context; features put the evidence and all else that is known of
-// a block in a row of bytes; learned trees read the rows. Which blocks are article is decided for the whole page at once, every other
-// block gets the kind that its own trees find likeliest.
+// The idea: rules gather evidence; features put the evidence and everything else about a block in a row of bytes; learned trees turn a
+// row into log odds. Which blocks are article is decided for the whole page at once; every other block gets its likeliest kind.
 #include "classify/classify.h"
 
 #include <algorithm>
 #include <array>
 #include <bit>
-#include <cstring>
 #include <iterator>
 #include <numeric>
 
 #include "base/counting_sort.h"
 #include "base/exp.h"
+#include "classify/decisions.h"
 #include "classify/features.h"
 #include "classify/thresholds.h"
 #include "classify/trees.h"
@@ -21,96 +20,88 @@
 namespace pith::internal {
 namespace {
 
-constexpr float kBias = 2.0F;           // points that --precision and --recall put on the article's side of the scale
+constexpr float kBiasPoints = 2.0F;     // log odds that --precision takes from the article and --recall adds to it
 constexpr std::size_t kMaxReasons = 8;  // of a block
 constexpr float kMinMove = 0.005F;      // points that are worth naming
 
-float bias_of(Bias bias) {
+float bias_points(Bias bias) {
   switch (bias) {
     case Bias::precision:
-      return -kBias;
+      return -kBiasPoints;
     case Bias::recall:
-      return kBias;
+      return kBiasPoints;
     default:
       return 0;
   }
 }
 
-std::size_t index(Kind kind) { return static_cast<std::size_t>(kind); }
-
 // Which blocks are article.
-struct Choice {
+struct ArticleChoice {
   std::vector<char> article{};  // for each block
-  float expected = 0;           // word F1 of the choice
+  float expected_f1 = 0;        // in words
 };
 
-// Blocks from the likeliest to the least likely, those alike in the order of the page. The bits of floats that are not negative are
-// ordered as they are.
-std::vector<std::uint32_t> likeliest_first(const std::vector<float>& chances) {
-  return sorted_ids(chances.size(), [&](std::uint32_t i) { return ~std::bit_cast<std::uint32_t>(chances[i]); });
+// Blocks from the likeliest to the least likely, equal ones in the order of the page. Floats that are not negative have the same order
+// as their bits.
+std::vector<std::uint32_t> likeliest_first(const std::vector<float>& probabilities) {
+  return sorted_ids(probabilities.size(), [&](std::uint32_t i) { return ~std::bit_cast<std::uint32_t>(probabilities[i]); });
 }
 
-// Takes the likeliest blocks, down to where one more would lower the expected F1 of the whole choice in words.
-Choice choose(const Outline& outline, const std::vector<float>& chances) {
-  Choice choice;
-  choice.article.resize(chances.size());
-  const std::vector<std::uint32_t> order = likeliest_first(chances);
-  if (order.empty() || chances[order.front()] < kMinChance) return choice;
-  const auto size = [&](std::uint32_t i) { return static_cast<double>(outline.counts[i].text.words); };
-  double gold = 0;
-  for (const std::uint32_t i : order) gold += static_cast<double>(chances[i]) * size(i);
-  double hit = 0;
-  double said = 0;
+// Takes the likeliest blocks, as many as give the highest expected F1 in words.
+ArticleChoice choose_article(const Outline& outline, const std::vector<float>& probabilities) {
+  ArticleChoice choice;
+  choice.article.resize(probabilities.size());
+  const std::vector<std::uint32_t> order = likeliest_first(probabilities);
+  if (order.empty() || probabilities[order.front()] < kMinChance) return choice;
+  const auto words_of = [&](std::uint32_t i) { return static_cast<double>(outline.counts[i].text.words); };
+  double expected_words = 0;  // of the true article
+  for (const std::uint32_t i : order) expected_words += static_cast<double>(probabilities[i]) * words_of(i);
+  double hits = 0;
+  double chosen = 0;
   double best = 0;
   std::size_t count = 0;
   for (std::size_t k = 0; k < order.size(); ++k) {
-    hit += static_cast<double>(chances[order[k]]) * size(order[k]);
-    said += size(order[k]);
-    const double expected = 2 * hit / std::max(said + gold, 1.0);
-    if (expected <= best) continue;
-    best = expected;
+    hits += static_cast<double>(probabilities[order[k]]) * words_of(order[k]);
+    chosen += words_of(order[k]);
+    const double expected_f1 = 2 * hits / std::max(chosen + expected_words, 1.0);
+    if (expected_f1 <= best) continue;
+    best = expected_f1;
     count = k + 1;
   }
   double words = 0;
-  for (std::size_t k = 0; k < count; ++k) words += size(order[k]);
+  for (std::size_t k = 0; k < count; ++k) words += words_of(order[k]);
   if (words < kMinArticleWords) return choice;
   for (std::size_t k = 0; k < count; ++k) choice.article[order[k]] = 1;
-  choice.expected = static_cast<float>(best);
+  choice.expected_f1 = static_cast<float>(best);
   return choice;
 }
 
-KindPoints powers_of(const KindPoints& points) {
-  FourFloats fours[sizeof(KindVectors) / sizeof(FourFloats)] = {};
-  std::memcpy(fours, points.data(), sizeof(points));
-  for (FourFloats& four : fours) four = exp_of(four);
-  KindPoints powers;
-  std::memcpy(powers.data(), fours, sizeof(powers));
-  return powers;
-}
-
-class Verdict {
+class Labeller {
  public:
-  Verdict(Outline& outline, const Judgement& judgement, const Options& options)
-      : outline_(outline), judgement_(judgement), features_(measure_features(outline, judgement)), explain_(options.explain) {
-    input_ = outline.html ? InputFormat::html : InputFormat::text;
+  Labeller(Outline& outline, const Evidence& evidence, const Options& options)
+      : outline_(outline),
+        evidence_(evidence),
+        features_(measure_features(outline, evidence)),
+        input_(outline.html ? InputFormat::html : InputFormat::text),
+        explain_(options.explain) {
     find_type(options);
-    find_chances(bias_of(options.bias));
+    find_probabilities(bias_points(options.bias));
   }
 
-  void run() {
-    const Choice choice = choose(outline_, chances_);
-    outline_.confidence = choice.expected;
+  void label_blocks() {
+    const ArticleChoice choice = choose_article(outline_, probabilities_);
+    outline_.confidence = choice.expected_f1;
     std::vector<std::uint32_t> others;
     std::copy_if(with_text_.begin(), with_text_.end(), std::back_inserter(others),
                  [&](std::uint32_t i) { return !stays_article(i, choice); });
     tree_points(input_, Forests::others, features_.bytes.data(), others, points_);
     for (const std::uint32_t i : with_text_) {
-      decide(i, choice);
+      label(i, choice);
       if (explain_) give_reasons(i);
     }
     for (std::size_t i = 1; i < outline_.blocks.size(); ++i) {
       Block& block = outline_.blocks[i];
-      if (!block.text.empty()) continue;  // a rule has no text to judge by: it goes with what stands above it
+      if (!block.text.empty()) continue;  // a horizontal rule has no text to judge by: it goes with the block above
       block.kind = outline_.blocks[i - 1].kind;
       block.score = outline_.blocks[i - 1].score;
     }
@@ -132,47 +123,47 @@ class Verdict {
     outline_.type_confidence = *best / sum;
   }
 
-  // What the page says of itself stands against a guess at its type, not against the caller's word.
-  bool beside_article() const {
+  // What the page states about itself overrules a guess at its type, but not a type that the caller has given.
+  bool has_article_beside_comments() const {
     if (outline_.type == PageType::article) return true;
-    return outline_.type_confidence < 1 && outline_.type != PageType::forum && says_article(outline_.facts);
+    return outline_.type_confidence < 1 && outline_.type != PageType::forum && states_article(outline_.facts);
   }
 
-  void find_chances(float bias) {
+  void find_probabilities(float bias) {
     const std::vector<Block>& blocks = outline_.blocks;
     for (std::uint32_t i = 0; i < blocks.size(); ++i)
       if (!blocks[i].text.empty()) with_text_.push_back(i);
-    const bool comments = beside_article();
-    std::vector<std::uint32_t> in;
-    std::copy_if(with_text_.begin(), with_text_.end(), std::back_inserter(in),
-                 [&](std::uint32_t i) { return !comments || !is_sure_comment(judgement_.evidence, i); });
+    const bool comments = has_article_beside_comments();
+    std::vector<std::uint32_t> candidates;
+    std::copy_if(with_text_.begin(), with_text_.end(), std::back_inserter(candidates),
+                 [&](std::uint32_t i) { return !comments || !is_sure_comment(evidence_, i); });
     points_.resize(blocks.size());
-    tree_points(input_, Forests::article, features_.bytes.data(), in, points_);
-    chances_.resize(blocks.size());
-    for (const std::uint32_t i : in) chances_[i] = 1 / (1 + exp_of(-points_[i][index(Kind::article)] - bias));
+    tree_points(input_, Forests::article, features_.bytes.data(), candidates, points_);
+    probabilities_.resize(blocks.size());
+    for (const std::uint32_t i : candidates) probabilities_[i] = 1 / (1 + exp_of(-points_[i][index_of(Kind::article)] - bias));
   }
 
-  // The headline is not printed twice: as title it is named in the metadata.
-  bool stays_article(std::uint32_t i, const Choice& choice) const {
-    return choice.article[i] != 0 && judgement_.evidence.best(i) != Kind::title;
+  // A headline that the trees take for article is the title, so that it is not printed twice.
+  bool stays_article(std::uint32_t i, const ArticleChoice& choice) const {
+    return choice.article[i] != 0 && evidence_.best(i) != Kind::title;
   }
 
-  void decide(std::uint32_t i, const Choice& choice) {
+  void label(std::uint32_t i, const ArticleChoice& choice) {
     Block& block = outline_.blocks[i];
     if (stays_article(i, choice)) {
       block.kind = Kind::article;
-      block.score = chances_[i];
+      block.score = probabilities_[i];
       return;
     }
-    KindPoints odds = powers_of(points_[i]);
-    odds[index(Kind::article)] = 0;
+    KindPoints odds = exp_of(points_[i]);
+    odds[index_of(Kind::article)] = 0;
     const float sum = std::accumulate(odds.begin(), odds.end(), 0.0F);
     const auto best = std::max_element(odds.begin(), odds.end());
     block.kind = choice.article[i] != 0 ? Kind::title : static_cast<Kind>(best - odds.begin());
-    block.score = (1 - chances_[i]) * odds[index(block.kind)] / sum;
+    block.score = (1 - probabilities_[i]) * odds[index_of(block.kind)] / sum;
   }
 
-  // What moved the points of the block's kind most. For a block that is no article that is also what kept it from being one.
+  // What moved the points of the block's kind most. For a block that is not article, that includes what kept it from being article.
   void give_reasons(std::uint32_t i) {
     Block& block = outline_.blocks[i];
     std::vector<float> moves(kFeatureCount);
@@ -188,13 +179,13 @@ class Verdict {
   }
 
   Outline& outline_;
-  const Judgement& judgement_;
+  const Evidence& evidence_;
   FeatureTable features_;
   InputFormat input_{};
   bool explain_ = false;
   std::vector<std::uint32_t> with_text_;  // blocks
   std::vector<KindPoints> points_;        // of each block
-  std::vector<float> chances_;            // of being article, for each block
+  std::vector<float> probabilities_;      // of being article, for each block
 };
 
 }  // namespace
@@ -203,16 +194,14 @@ bool is_sure_comment(const Evidence& evidence, std::uint32_t block) {
   return evidence.best(block) == Kind::comment && evidence.share(block, Kind::comment) >= kSureComment;
 }
 
-bool says_article(const Facts& facts) {
+bool states_article(const Facts& facts) {
   const std::string_view type = facts.first(Fact::og_type);
   return type.starts_with("article") || type.starts_with("video");
 }
 
 void classify(Outline& outline, const Options& options) {
-  Judgement judgement(outline);
-  judge_alone(outline, judgement);
-  judge_in_context(outline, judgement);
-  Verdict(outline, judgement, options).run();
+  const Evidence evidence = gather_evidence(outline, options.explain);
+  Labeller(outline, evidence, options).label_blocks();
 }
 
 }  // namespace pith::internal

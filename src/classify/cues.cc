@@ -1,8 +1,8 @@
-// Text of a block to the cue rules that fire. In: text. Out: rules.
+// The text of a block to the cue rules that fire. In: text. Out: rules.
 //
-// The idea: fold the text once, then grow a key from each place where a phrase may begin, and ask the table at each place where
-// one may end. Next to no word begins a phrase, so most are done with when their first eight letters have been looked up. Long blocks
-// are not asked at all, so that an article about cookies is safe.
+// The idea: fold the text once, then build a key from each position where a phrase may begin, and look it up in the table at each
+// position where a phrase may end. Few words begin a phrase, so a filter on the first eight letters rejects most of them. Long blocks
+// are not read at all, so that an article about cookies does not match.
 #include "classify/cues.h"
 
 #include <algorithm>
@@ -14,25 +14,26 @@
 
 namespace pith::internal {
 
-enum class Place : std::uint8_t { whole, start, inside };
+/// Where in a block a phrase must be: it is all of the block, its beginning, or anywhere in it.
+enum class PhrasePosition : std::uint8_t { whole, start, inside };
 
 struct CueRow {
   Rule rule;
-  Place place;
+  PhrasePosition position;
   std::string_view phrase;
 };
 
 namespace {
 
 constexpr CueRow kRows[] = {
-#define CUE(rule, language, place, phrase) CueRow{Rule::rule, Place::place, phrase},
+#define CUE(rule, language, place, phrase) CueRow{Rule::rule, PhrasePosition::place, phrase},
 #include "classify/cues.inc"
 #undef CUE
 };
 
 constexpr PhraseSet kCues(kRows);
 
-constexpr bool is_inside(const CueRow& row) { return row.place == Place::inside; }
+constexpr bool is_inside(const CueRow& row) { return row.position == PhrasePosition::inside; }
 
 constexpr auto kStarts = [] {
   PhraseStarts<std::size(kRows)> starts;
@@ -40,7 +41,7 @@ constexpr auto kStarts = [] {
   return starts;
 }();
 
-// Of the phrases that may stand anywhere, the only ones that matter behind the first word of a block.
+// Only of the phrases that may be anywhere: after the first word of a block no others can match.
 constexpr auto kInsideStarts = [] {
   PhraseStarts<std::count_if(std::begin(kRows), std::end(kRows), is_inside)> starts;
   for (const CueRow& row : kRows)
@@ -48,14 +49,14 @@ constexpr auto kInsideStarts = [] {
   return starts;
 }();
 
-constexpr std::uint32_t kMaxWords = 120;    // longer blocks hold no cue
-constexpr std::size_t kStartOnly = 40;      // words; in longer blocks only the beginning is looked at
-constexpr std::size_t kLongestPhrase = 14;  // boundaries: words, or letters of scripts without spaces
+constexpr std::uint32_t kMaxWords = 120;        // longer blocks have no cues
+constexpr std::size_t kMaxFullyReadWords = 40;  // of longer blocks only the beginning is read
+constexpr std::size_t kMaxPhraseUnits = 14;     // words, or letters of scripts without spaces
 constexpr char kNumber = '#';
-constexpr std::uint32_t kNumberSize = 2;  // with the space beside it
+constexpr std::uint32_t kNumberSize = 2;  // with the space next to it
 
-// Bytes of folded text in which each phrase that a long block may begin with has its end, behind "# " and with " #" to follow.
-constexpr std::size_t kMaxStart = [] {
+// Bytes of folded text that are enough for every phrase at the start of a long block, with "# " before it and " #" after it.
+constexpr std::size_t kMaxStartSize = [] {
   std::size_t longest = 0;
   for (const CueRow& row : kRows) longest = std::max(longest, row.phrase.size());
   return longest + 2 * kNumberSize;
@@ -69,7 +70,7 @@ bool is_kept_symbol(char32_t c) {
 
 bool is_apostrophe(char32_t c) { return c == U'\'' || c == U'’'; }
 
-// Letters and the marks that belong to them; a combining mark is neither letter nor punctuation, so ask what it is not.
+// Letters and the marks that belong to them. utf8.h has no class for combining marks, so their ranges are listed.
 bool is_word_part(char32_t c) {
   if (c < 0x80) return is_letter(c);
   if (is_letter(c)) return true;
@@ -78,12 +79,12 @@ bool is_word_part(char32_t c) {
   return mark;
 }
 
-// What an ASCII character that is no letter is in folded text.
-enum class Sort : std::uint8_t { gap, digit, other };  // other: depends on what is beside it, or is kept
+// What an ASCII character that is no letter becomes in folded text.
+enum class AsciiType : std::uint8_t { gap, digit, other };  // other: kept, or it depends on the characters around
 constexpr auto kAscii = [] {
-  std::array<Sort, 128> table{};
-  for (std::size_t c = '0'; c <= '9'; ++c) table[c] = Sort::digit;
-  for (const char c : {'@', '&', '$', '\'', '.', ','}) table[static_cast<std::size_t>(c)] = Sort::other;
+  std::array<AsciiType, 128> table{};
+  for (std::size_t c = '0'; c <= '9'; ++c) table[c] = AsciiType::digit;
+  for (const char c : {'@', '&', '$', '\'', '.', ','}) table[static_cast<std::size_t>(c)] = AsciiType::other;
   return table;
 }();
 
@@ -92,19 +93,19 @@ constexpr std::size_t kAhead = 8;  // bytes that may be read or written beyond t
 class Folder {
  public:
   Folder(std::string_view text, FoldedText& out) : size_(text.size()), out_(out) {
-    // Each byte of the text becomes two at most: a small letter with a gap ahead of it.
-    const std::size_t most = 2 * text.size();
-    if (out_.room.size() < text.size() + most + 2 * kAhead) out_.room.resize(text.size() + most + 2 * kAhead);
+    // Each byte of the text becomes two at most: a lower case letter with a gap before it.
+    const std::size_t max_size = 2 * text.size();
+    if (out_.buffer.size() < text.size() + max_size + 2 * kAhead) out_.buffer.resize(text.size() + max_size + 2 * kAhead);
     out_.clear();
-    char* copy = out_.room.data() + most + kAhead;
+    char* copy = out_.buffer.data() + max_size + kAhead;
     std::copy(text.begin(), text.end(), copy);
     std::fill_n(copy + text.size(), kAhead, '\0');
     text_ = copy;
   }
 
-  // Stops behind the letters with which there are more than `most` bytes.
-  void fold(std::size_t most = std::string_view::npos) {
-    for (std::size_t at = 0; at < size_ && out_.size <= most;) {
+  // Stops when there are more than `max_size` bytes.
+  void fold(std::size_t max_size = std::string_view::npos) {
+    for (std::size_t at = 0; at < size_ && out_.size <= max_size;) {
       const std::uint64_t eight = load_eight(text_ + at);
       const std::uint64_t letters = letter_bits(eight);
       const std::size_t run = bytes_before(letters ^ kHighBits);
@@ -114,20 +115,20 @@ class Folder {
         out_.size += static_cast<std::uint32_t>(run);
         at += run;
       }
-      if (run < 8) add_other(at);  // behind the text, where zeros are, a gap
+      if (run < 8) add_other(at);  // the zeros after the text are a gap
     }
     end_unit();
-    *end() = ' ';  // so that each word has one behind it
+    *end() = ' ';  // so that a space follows every word
   }
 
  private:
   void add_other(std::size_t& at) {
     const auto byte = static_cast<unsigned char>(text_[at]);
     if (byte >= kAscii.size()) out_.is_ascii = false;
-    const Sort sort = byte < kAscii.size() ? kAscii[byte] : Sort::other;
-    if (sort == Sort::other) return add_sign(at);
+    const AsciiType type = byte < kAscii.size() ? kAscii[byte] : AsciiType::other;
+    if (type == AsciiType::other) return add_sign(at);
     ++at;
-    if (sort == Sort::gap)
+    if (type == AsciiType::gap)
       end_word();
     else
       add_digit();
@@ -193,13 +194,13 @@ class Folder {
     unit_ = out_.size;
   }
 
-  char* end() { return out_.room.data() + out_.size; }
+  char* end() { return out_.buffer.data() + out_.size; }
   void put(std::string_view bytes) { out_.size += static_cast<std::uint32_t>(bytes.copy(end(), bytes.size())); }
 
   const char* text_;
   std::size_t size_;
   FoldedText& out_;
-  std::uint32_t unit_ = 0;  // where the unit at hand begins
+  std::uint32_t unit_ = 0;  // where the current unit begins
   std::string letter_{};
   bool in_word_ = false;
   bool in_number_ = false;
@@ -207,15 +208,15 @@ class Folder {
 };
 
 // Whether the unit that ends there is a word, or the last letter of one.
-bool ends_word(const FoldedText& folded, std::uint32_t end) { return folded.room[end] == ' '; }
+bool ends_word(const FoldedText& folded, std::uint32_t end) { return folded.buffer[end] == ' '; }
 
 PhraseKey with_word(PhraseKey key, const FoldedText& folded, FoldedText::Unit word) {
   const std::uint32_t length = word.end - word.begin;
-  key.add(first_bytes(load_eight(folded.room.data() + word.begin), length), length);
+  key.add(first_bytes(load_eight(folded.buffer.data() + word.begin), length), length);
   return key;
 }
 
-// Asked of whole words alone: a letter of a script without spaces may always.
+// The filter knows whole words only; a letter of a script without spaces may always begin a phrase.
 bool may_begin_inside(const FoldedText& folded, FoldedText::Unit unit) {
   return kInsideStarts.may_begin(with_word({}, folded, unit)) || !ends_word(folded, unit.end);
 }
@@ -235,12 +236,12 @@ const std::vector<Rule>& CueReader::read(std::string_view text, std::uint32_t wo
   folded_.clear();
   words_ = words;
   if (words > kMaxWords) return found_;
-  Folder(text, folded_).fold(words > kStartOnly ? kMaxStart : std::string_view::npos);
+  Folder(text, folded_).fold(words > kMaxFullyReadWords ? kMaxStartSize : std::string_view::npos);
   first_ = folded().starts_with("# ") ? kNumberSize : 0;
   last_ = folded_.size - (folded().ends_with(" #") ? kNumberSize : 0);
   for (std::size_t i = 0; i < folded_.units.size(); ++i) {
     const bool at_start = folded_.units[i].begin <= first_;
-    if (!at_start && words_ > kStartOnly) break;
+    if (!at_start && words_ > kMaxFullyReadWords) break;
     if (at_start || may_begin_inside(folded_, folded_.units[i])) match_from(i);
   }
   return found_;
@@ -250,26 +251,26 @@ void CueReader::match_from(std::size_t first) {
   const std::vector<FoldedText::Unit>& units = folded_.units;
   const std::uint32_t begin = units[first].begin;
   std::uint32_t word = begin;
-  PhraseKey before;  // of the words ahead of that one
-  for (std::size_t i = first; i < std::min(units.size(), first + kLongestPhrase); ++i) {
+  PhraseKey before;  // of the words before it
+  for (std::size_t i = first; i < std::min(units.size(), first + kMaxPhraseUnits); ++i) {
     const std::uint32_t end = units[i].end;
     const PhraseKey key = with_word(before, folded_, {word, end});
     const bool whole_word = ends_word(folded_, end);
     if (whole_word && !kStarts.may_begin(key)) return;
-    kCues.find(key, folded().substr(begin, end - begin), [&](const CueRow& row) { offer(row, begin, end); });
+    kCues.find(key, folded().substr(begin, end - begin), [&](const CueRow& row) { check_match(row, begin, end); });
     if (!whole_word) continue;
     before = key;
     word = end + 1;
   }
 }
 
-void CueReader::offer(const CueRow& row, std::uint32_t begin, std::uint32_t end) {
+void CueReader::check_match(const CueRow& row, std::uint32_t begin, std::uint32_t end) {
   const std::uint32_t limit = row_of(row.rule).limit;
   if (limit != 0 && words_ > limit) return;
   const bool at_start = begin == 0 || begin == first_;
   const bool at_end = end == folded_.size || end == last_;
-  if (row.place != Place::inside && !at_start) return;
-  if (row.place == Place::whole && !at_end) return;
+  if (row.position != PhrasePosition::inside && !at_start) return;
+  if (row.position == PhrasePosition::whole && !at_end) return;
   if (std::find(found_.begin(), found_.end(), row.rule) == found_.end()) found_.push_back(row.rule);
 }
 

@@ -1,21 +1,21 @@
-// What a block says in so many words: cue phrases such as "Related articles" or "12 comments".
+// Cue phrases in the text of a block, such as "Related articles" or "12 comments".
 #pragma once
 
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "classify/rules.h"
+#include "classify/rule_table.h"
 
 namespace pith::internal {
 
-/// The form in which phrases are compared: lower case, a run of digits as "#", punctuation as one space, no space at the ends; an
-/// apostrophe between letters is kept, as '.
+/// The form in which phrases are compared: lower case, a run of digits as "#", punctuation as one space, no space at the ends. An
+/// apostrophe between letters is kept, as an ASCII one.
 std::string fold_phrase(std::string_view utf8);
 
 /// A text in that form.
 struct FoldedText {
-  /// A word, or a letter of a script without spaces: phrases begin and end with one.
+  /// A word, or a letter of a script without spaces; phrases begin and end at units.
   struct Unit {
     std::uint32_t begin;
     std::uint32_t end;
@@ -25,9 +25,9 @@ struct FoldedText {
   std::vector<Unit> units{};
   bool has_number = false;
   bool is_ascii = true;  ///< before it was folded
-  std::string room{};    ///< begins with it; eight more bytes can be read, the first a space
+  std::string buffer{};  ///< begins with the text; eight more bytes can be read, the first of them a space
 
-  std::string_view view() const { return {room.data(), size}; }
+  std::string_view view() const { return {buffer.data(), size}; }
   void clear() {
     size = 0;
     units.clear();
@@ -36,14 +36,15 @@ struct FoldedText {
   }
 };
 
-/// Reads one block after the other; holds the memory that this takes.
+/// Reads one block after another, and reuses its memory.
 class CueReader {
  public:
-  /// The rules whose phrases `text` holds, each once, in no order; `words` is the block's length. Valid until the next call.
+  /// The rules whose phrases `text` holds, each once, in no particular order; `words` is the length of the text. Valid until the next
+  /// call.
   const std::vector<Rule>& read(std::string_view text, std::uint32_t words);
 
-  /// The text that was read last, folded; of more than 40 words the beginning, and nothing of one that is too long to hold a cue.
-  /// Valid until the next call.
+  /// The text that was read last, folded: only its beginning when it has more than 40 words, and nothing when it is too long to hold
+  /// a cue. Valid until the next call.
   std::string_view folded() const { return folded_.view(); }
 
   /// Whether there are digits in it.
@@ -54,13 +55,13 @@ class CueReader {
 
  private:
   void match_from(std::size_t first);
-  void offer(const struct CueRow& row, std::uint32_t begin, std::uint32_t end);
+  void check_match(const struct CueRow& row, std::uint32_t begin, std::uint32_t end);
 
   std::uint32_t words_ = 0;
   FoldedText folded_;
   std::vector<Rule> found_;
-  std::uint32_t first_ = 0;  // where the text begins, a leading number aside
-  std::uint32_t last_ = 0;   // where it ends, a trailing number aside
+  std::uint32_t first_ = 0;  // where the text begins after a leading number
+  std::uint32_t last_ = 0;   // where it ends before a trailing number
 };
 
 /// Whether a short text names a date or a time: a year of four digits, or two numbers with ":" or "/" between them.

@@ -11,6 +11,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "classify/decisions.h"
 #include "classify/features.h"
 #include "classify/thresholds.h"
 #include "extract.h"
@@ -53,22 +54,20 @@ json program() {
 }
 
 json dump(const std::string& source, std::string_view bytes) {
-  const PreparedPage prepared = prepare(bytes);
-  const Outline& outline = prepared.outline;
-  Judgement judgement(outline);
-  judge_alone(outline, judgement);
-  judge_in_context(outline, judgement);
+  PreparedPage prepared = prepare(bytes);
+  Outline& outline = prepared.outline;
+  const Evidence evidence = gather_evidence(outline);
   json page = {{"source", source},
                {"blocks", json::array()},
                {"containers", json::array()},
                {"sure_comments", json::array()},
-               {"says_article", says_article(outline.facts)},
+               {"says_article", states_article(outline.facts)},
                {"names", json::array()},
-               {"rows", hexadecimal(measure_features(outline, judgement).bytes)}};
+               {"rows", hexadecimal(measure_features(outline, evidence).bytes)}};
   for (std::uint32_t i = 0; i < outline.blocks.size(); ++i) {
     page["blocks"].push_back(std::string(outline.blocks[i].text));
     page["containers"].push_back(outline.counts[i].container);
-    page["sure_comments"].push_back(is_sure_comment(judgement.evidence, i));
+    page["sure_comments"].push_back(is_sure_comment(evidence, i));
   }
   for (const Container& container : outline.containers)
     page["names"].push_back({container.parent, learnable_words(container.names)});

@@ -1,17 +1,15 @@
-// Blocks as rows of bytes, the food of the trees. In: an Outline and what the rules found. Out: one row a block.
+// The features of blocks, which the trees see. In: an Outline and its evidence. Out: a row of bytes for each block.
 //
-// The idea: everything that may tell an article from its surroundings is said in one byte, so that a page's rows stay in the
-// cache, a tree's node is four bytes, and training sees exactly what the program sees. The first features are the strengths of the
-// rules; the others stand in features.inc.
+// The idea: whatever may tell an article from its surroundings is one byte, so that the rows of a page stay in the cache, a node of a
+// tree takes four bytes, and training sees exactly what the program sees. The first features are the strengths of the rules; the
+// others are listed in features.inc.
 #pragma once
 
-#include <algorithm>
-#include <cmath>
 #include <cstdint>
 #include <string_view>
 #include <vector>
 
-#include "classify/classify.h"
+#include "classify/evidence.h"
 
 namespace pith::internal {
 
@@ -26,7 +24,9 @@ enum class Feature : std::uint16_t {
 };
 inline constexpr std::size_t kFeatureCount = static_cast<std::size_t>(Feature::count);
 
-/// The name of a rule or feature by its number.
+constexpr std::size_t index_of(Feature feature) { return static_cast<std::size_t>(feature); }
+
+/// The name of a rule or feature, by its number.
 std::string_view feature_name(std::size_t number);
 
 /// A row of kFeatureCount bytes for each block.
@@ -36,7 +36,7 @@ struct FeatureTable {
   const std::uint8_t* row(std::size_t block) const { return bytes.data() + block * kFeatureCount; }
 };
 
-/// Needs the evidence of judge_alone() and judge_in_context().
-FeatureTable measure_features(const Outline& outline, const Judgement& judgement);
+/// `evidence` is what gather_evidence() made of the outline.
+FeatureTable measure_features(const Outline& outline, const Evidence& evidence);
 
 }  // namespace pith::internal

@@ -1,7 +1,7 @@
-// What class and id names say. In: names. Out: the rules that they speak for, and what was learned of their words.
+// Class and id names to what they match. In: names. Out: the rules that their words match, and the learned score of the words.
 //
-// The idea: part the names into words eight bytes at a time, then look up each word, each two and each three that follow each other,
-// all without a branch; only what is known is looked at closely.
+// The idea: split the names into words eight bytes at a time, then look up each word, and each two and three that follow each other,
+// in a filter without a branch. Only what passes the filter is compared with the tables.
 #include "classify/names.h"
 
 #include <algorithm>
@@ -13,11 +13,11 @@
 namespace pith::internal {
 namespace {
 
-// What a word, or words side by side, say: a rule that they speak for, or what was learned of them.
+// A word, or words side by side, with the rule that they match or the score that was learned for them.
 struct NameRow {
   std::string_view phrase;
   NameSet rule;
-  int learned;
+  int learned_score;
 };
 
 constexpr NameRow kRows[] = {
@@ -35,24 +35,24 @@ constexpr char kSpace = ' ';  // between names
 constexpr PhraseSet kNames(kRows, kJoint);
 
 constexpr std::size_t kMaxWords = 3;        // of a row
-constexpr std::size_t kLongestNames = 400;  // bytes looked at; utility classes by the hundred say nothing more
+constexpr std::size_t kMaxNamesSize = 400;  // bytes looked at; hundreds of utility classes would tell nothing more
 
-// A word before the telling one that turns its meaning: "with-sidebar", "has-comments", "no-ads" are said of the page around it.
+// A word before another that changes its meaning: "with-sidebar", "has-comments" and "no-ads" describe the page around.
 constexpr std::string_view kNegations[] = {"with", "has", "no", "is", "not", "hide", "show", "js", "without", "single", "type"};
 
-// There is room for hundreds of these and of Candidate, and few are used, so nothing sets them to 0.
+// Without initializers, as Candidate: arrays have space for hundreds of them, and few are used.
 struct Word {
   std::uint16_t begin;
   std::uint16_t end;
   std::uint64_t start;  // the first eight bytes
 };
 
-// Words in lower case, all in one string with kJoint or kSpace between them, so that words that follow each other are a part of it.
+// The words in lower case, all in one string with kJoint or kSpace between them, so that words side by side are a substring.
 class Words {
  public:
   explicit Words(std::string_view names) {
-    std::array<char, kLongestNames + kAhead> bytes;
-    const std::size_t size = std::min(names.size(), kLongestNames);
+    std::array<char, kMaxNamesSize + kAhead> bytes;
+    const std::size_t size = std::min(names.size(), kMaxNamesSize);
     std::fill_n(std::copy_n(names.begin(), size, bytes.begin()), kAhead, '\0');
     std::uint64_t spaces = 0;  // between the words
     for (std::size_t at = 0; at < size;) {
@@ -70,7 +70,7 @@ class Words {
 
   std::size_t size() const { return count_; }
 
-  // Behind the last come empty ones, as many as a row has words.
+  // After the last word come kMaxWords empty ones.
   const Word& operator[](std::size_t i) const { return words_[i]; }
 
   std::string_view view(std::size_t first, std::size_t last) const {
@@ -79,13 +79,13 @@ class Words {
 
   std::size_t length(std::size_t i) const { return static_cast<std::size_t>(words_[i].end - words_[i].begin); }
 
-  // Whether the word is a part of the same name as the one before.
-  bool goes_on(std::size_t i) const { return i > 0 && text_[words_[i].begin - 1U] == kJoint; }
+  // Whether the word belongs to the same name as the word before it.
+  bool continues_name(std::size_t i) const { return i > 0 && text_[words_[i].begin - 1U] == kJoint; }
 
  private:
   static constexpr std::size_t kAhead = 8;  // bytes that may be read or written beyond the last
 
-  // Up to what is no letter or an upper case letter behind a lower case one; returns how many bytes that are.
+  // A word ends before a byte that is no letter, and before an upper case letter that follows a lower case one. Returns its size.
   std::size_t add_word(const char* bytes) {
     Word& word = words_[count_++];
     word.begin = size_;
@@ -95,10 +95,10 @@ class Words {
       const std::uint64_t eight = load_eight(bytes + length);
       const std::uint64_t letters = letter_bits(eight);
       const std::uint64_t folded = lower_letters(eight, letters);
-      const std::uint64_t upper = (eight ^ folded) << 2;  // where folding has set a bit
+      const std::uint64_t upper = (eight ^ folded) << 2;  // the bit that folding has set
       const std::uint64_t lower = letters ^ upper;
-      const std::uint64_t humps = upper & (lower << 8 | lower_before);
-      step = bytes_before((letters ^ kHighBits) | humps);
+      const std::uint64_t word_begins = upper & (lower << 8 | lower_before);
+      step = bytes_before((letters ^ kHighBits) | word_begins);
       if (length == 0) word.start = first_bytes(folded, step);
       store_eight(text_.data() + size_ + length, folded);
       lower_before = lower >> 56;
@@ -107,26 +107,26 @@ class Words {
     return length;
   }
 
-  std::array<char, 2 * kLongestNames + kAhead> text_;
-  std::array<Word, kLongestNames + kMaxWords> words_;
+  std::array<char, 2 * kMaxNamesSize + kAhead> text_;
+  std::array<Word, kMaxNamesSize + kMaxWords> words_;
   std::uint16_t size_ = 0;
   std::size_t count_ = 0;
 };
 
-bool negated(const Words& words, std::size_t i) {
-  if (!words.goes_on(i)) return false;
+bool is_negated(const Words& words, std::size_t i) {
+  if (!words.continues_name(i)) return false;
   const std::string_view before = words.view(i - 1, i - 1);
   return std::find(std::begin(kNegations), std::end(kNegations), before) != std::end(kNegations);
 }
 
-// Words side by side, which may be a row.
+// Words side by side that may be a row of the tables.
 struct Candidate {
   std::uint16_t first;
   std::uint16_t last;
   std::uint64_t key;
 };
 
-// All that there are; also words of two names, which no row is as no row has a space.
+// All that pass the filter. Some span two names; they match no row, because no row has a space.
 class Candidates {
  public:
   explicit Candidates(const Words& words) {
@@ -135,7 +135,7 @@ class Candidates {
       for (std::size_t more = 0; more < kMaxWords; ++more) {
         key.add(words[first + more].start, words.length(first + more));
         candidates_[count_] = {static_cast<std::uint16_t>(first), static_cast<std::uint16_t>(first + more), key.value};
-        count_ += kNames.may_hold(key) ? 1U : 0U;  // no branch: whether a word is known is anyone's guess
+        count_ += kNames.may_hold(key) ? 1U : 0U;  // no branch, because a processor could not predict it
       }
     }
   }
@@ -144,33 +144,33 @@ class Candidates {
   const Candidate* end() const { return candidates_.data() + count_; }
 
  private:
-  std::array<Candidate, kLongestNames * kMaxWords + 1> candidates_;  // one more: each is written before it is known to be one
+  std::array<Candidate, kMaxNamesSize * kMaxWords + 1> candidates_;  // one more: each is written before it has passed the filter
   std::size_t count_ = 0;
 };
 
 }  // namespace
 
-NameSaying read_names(std::string_view names) {
-  NameSaying said;
-  int least = 0;
-  int most = 0;
+NameMatch read_names(std::string_view names) {
+  NameMatch match;
+  int min_score = 0;
+  int max_score = 0;
   const Words words(names);
   for (const Candidate& candidate : Candidates(words)) {
     kNames.find(PhraseKey{candidate.key}, words.view(candidate.first, candidate.last), [&](const NameRow& row) {
-      if (row.rule != 0 && !negated(words, candidate.first)) said.rules |= row.rule;
-      least = std::min(least, row.learned);
-      most = std::max(most, row.learned);
+      if (row.rule != 0 && !is_negated(words, candidate.first)) match.rules |= row.rule;
+      min_score = std::min(min_score, row.learned_score);
+      max_score = std::max(max_score, row.learned_score);
     });
   }
-  said.learned = least + most;
-  return said;
+  match.learned_score = min_score + max_score;
+  return match;
 }
 
-NameSaying NameReader::read(std::string_view names) {
+NameMatch NameReader::read(std::string_view names) {
   if (names.empty()) return {};
-  Seen& seen = seen_[std::hash<std::string_view>{}(names) % seen_.size()];
-  if (seen.names != names) seen = {names, read_names(names)};
-  return seen.saying;
+  CacheEntry& entry = cache_[std::hash<std::string_view>{}(names) % cache_.size()];
+  if (entry.names != names) entry = {names, read_names(names)};
+  return entry.match;
 }
 
 std::vector<std::string> learnable_words(std::string_view names) {
@@ -178,7 +178,7 @@ std::vector<std::string> learnable_words(std::string_view names) {
   const Words words(names);
   for (std::size_t i = 0; i < words.size(); ++i) {
     found.emplace_back(words.view(i, i));
-    if (words.goes_on(i + 1)) found.emplace_back(words.view(i, i + 1));
+    if (words.continues_name(i + 1)) found.emplace_back(words.view(i, i + 1));
   }
   return found;
 }

@@ -1,4 +1,4 @@
-// What a container's class, id and role names say: "sidebar", "comment-list", "postContent".
+// What the class and id names of a container tell of what is in it: "sidebar", "comment-list", "postContent".
 #pragma once
 
 #include <cstdint>
@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "classify/rules.h"
+#include "classify/rule_table.h"
 #include "classify/thresholds.h"
 
 namespace pith::internal {
@@ -20,35 +20,34 @@ inline constexpr Rule kLastName = Rule::name_title;
 constexpr NameSet name_bit(Rule rule) { return NameSet{1} << (static_cast<unsigned>(rule) - static_cast<unsigned>(kFirstName)); }
 static_assert(static_cast<unsigned>(kLastName) - static_cast<unsigned>(kFirstName) < 32);
 
-/// What the names of a container say.
-struct NameSaying {
-  /// The rules that words in the names speak for. Names match by word, never by a part of one: "with-sidebar" and "contextmenu" say
-  /// nothing about a side column or a text.
+/// What matches the names of a container.
+struct NameMatch {
+  /// The rules that words in the names match. Names match by word, never by a part of one: neither "with-sidebar" nor "contextmenu"
+  /// means a side column or a text.
   NameSet rules = 0;
 
   /// How much of the text in containers of such names is article, learned from pages of many hosts (learned_names.inc): log odds
-  /// times kLearnedScale, the most that a word speaks for it and the most that one speaks against it, added up. 0 when no word is
-  /// known.
-  int learned = 0;
+  /// times kLearnedScale. The sum of the highest score of a word, if positive, and the lowest, if negative; 0 when no word is known.
+  int learned_score = 0;
 };
 
-NameSaying read_names(std::string_view names);
+NameMatch read_names(std::string_view names);
 
-/// Reads the names of one page's containers, of which many have the same: remembers them. The names must outlive it.
+/// Reads the names of one page's containers. Many containers have the same names, so it remembers them. The names must outlive it.
 class NameReader {
  public:
-  NameSaying read(std::string_view names);
+  NameMatch read(std::string_view names);
 
  private:
-  struct Seen {
+  struct CacheEntry {
     std::string_view names{};
-    NameSaying saying{};
+    NameMatch match{};
   };
-  static constexpr std::size_t kRemembered = 512;
-  std::vector<Seen> seen_ = std::vector<Seen>(kRemembered);  // by hash; of several with one place the last
+  static constexpr std::size_t kCacheSize = 512;
+  std::vector<CacheEntry> cache_ = std::vector<CacheEntry>(kCacheSize);  // by hash; a later entry replaces an earlier one
 };
 
-/// The words, and two that follow each other, of which something may have been learned.
+/// The words, and the pairs of words that follow each other in one name, that a score may have been learned for.
 std::vector<std::string> learnable_words(std::string_view names);
 
 }  // namespace pith::internal

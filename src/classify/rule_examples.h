@@ -3,7 +3,7 @@
 
 #include <string_view>
 
-#include "classify/rules.h"
+#include "classify/rule_table.h"
 
 namespace pith::internal {
 

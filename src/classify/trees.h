@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <span>
 
-#include "classify/rules.h"
+#include "classify/rule_table.h"
 
 namespace pith::internal {
 

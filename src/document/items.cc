@@ -29,15 +29,11 @@ constexpr std::string_view kNameEndings[] = {
 struct Line {
   const Block* block = nullptr;
   const BlockCounts* counts = nullptr;
-  std::vector<Rule> cues{};
+  std::span<const Rule> cues{};
   bool has(Rule rule) const { return std::find(cues.begin(), cues.end(), rule) != cues.end(); }
 };
 
-Line line_at(const Outline& outline, std::size_t i, CueReader& reader) {
-  Line line{&outline.blocks[i], &outline.counts[i]};
-  line.cues = reader.read(line.block->text, line.counts->text.words);
-  return line;
-}
+Line line_at(const Outline& outline, std::size_t i) { return {&outline.blocks[i], &outline.counts[i], outline.cues[i]}; }
 
 std::string_view link_of(const Block& block) {
   for (const Inline& part : block.inlines)
@@ -194,12 +190,11 @@ class Cards {
     const Container& container = outline_.containers[id];
     if (container.tag == Tag::li || container.tag == Tag::article) return true;
     const bool is_box = container.tag == Tag::div || container.tag == Tag::section;
-    return is_box && !container.names.empty() && (names_.read(container.names).rules & name_bit(name_)) != 0;
+    return is_box && (container.name_rules & name_bit(name_)) != 0;
   }
 
   const Outline& outline_;
   Rule name_;
-  NameReader names_;
   std::vector<ContainerId> card_of_;  // by container, kUnknown until it is asked for
 };
 
@@ -210,7 +205,6 @@ auto gather(const Outline& outline, Kind kind, Rule name) {
       std::any_of(outline.blocks.begin(), outline.blocks.end(), [&](const Block& block) { return block.kind == kind; });
   if (!any) return items.take();
   Cards cards(outline, name);
-  CueReader reader;
   bool open = false;
   ContainerId card = 0;
   for (std::size_t i = 0; i < outline.blocks.size(); ++i) {
@@ -220,7 +214,7 @@ auto gather(const Outline& outline, Kind kind, Rule name) {
       continue;
     }
     const ContainerId around = cards.around(i);
-    items.add(line_at(outline, i, reader), outline.counts[i].blank_before > 0 || around != card);
+    items.add(line_at(outline, i), outline.counts[i].blank_before > 0 || around != card);
     card = around;
     open = true;
   }

@@ -1,5 +1,5 @@
 // The words of a block and its signs, read sixteen bytes at a time: the same as letter for letter.
-#include "classify/block_text.h"
+#include "base/block_text.h"
 
 #include <catch2/catch.hpp>
 #include <string>
@@ -11,14 +11,14 @@ namespace {
 
 std::vector<std::uint64_t> hashes_of(std::string_view text) {
   BlockText block;
-  block.hold(text);
+  block.assign(text);
   const auto hashes = block.hash_words();
   return {hashes.begin(), hashes.end()};
 }
 
 }  // namespace
 
-TEST_CASE("texts of the same words have the same hashes, and no others", "[signals]") {
+TEST_CASE("texts of the same words have the same hashes, and no others", "[text]") {
   const std::string filler(61, ' ');  // so that words lie across the edge of what is read at once
   const std::string parted = filler + "two" + filler + "words";
   const struct {
@@ -48,16 +48,16 @@ TEST_CASE("texts of the same words have the same hashes, and no others", "[signa
   CHECK(hashes_of(std::string(64, 'a')).size() == 1);
 }
 
-TEST_CASE("memory from a longer text is no part of the next", "[signals]") {
+TEST_CASE("memory from a longer text does not reach the next", "[text]") {
   BlockText block;
-  block.hold("a text of five words");
+  block.assign("a text of five words");
   CHECK(block.hash_words().size() == 5);
-  block.hold("a");
+  block.assign("a");
   CHECK(block.hash_words().size() == 1);
   CHECK_FALSE(block.may_have_signs());
 }
 
-TEST_CASE("signs of money and tabs are not missed", "[signals]") {
+TEST_CASE("signs of money and tabs are not missed", "[text]") {
   const struct {
     std::string_view text;
     bool may;
@@ -75,7 +75,7 @@ TEST_CASE("signs of money and tabs are not missed", "[signals]") {
   for (const auto& row : kRows) {
     INFO(row.text);
     BlockText block;
-    block.hold(row.text);
+    block.assign(row.text);
     CHECK(block.may_have_signs() == row.may);
   }
 }

@@ -174,8 +174,8 @@ TEST_CASE("a reader says what it has read") {
 }
 
 TEST_CASE("what is learned of names is the most for and against, of words and of two") {
-  CHECK(read_names("nothingknown").learned == 0);
-  const auto learned = [](std::string_view names) { return read_names(names).learned; };
+  CHECK(read_names("nothingknown").learned_score == 0);
+  const auto learned = [](std::string_view names) { return read_names(names).learned_score; };
   CHECK(learned("About") == learned("about"));
   CHECK(learned("a b") == std::min(learned("a"), learned("b")));
   CHECK(learned("a-b") == -44);

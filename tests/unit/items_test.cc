@@ -4,6 +4,7 @@
 #include <catch2/catch.hpp>
 
 #include "blocks/blocks.h"
+#include "classify/classify.h"
 
 using namespace pith::internal;
 
@@ -13,6 +14,7 @@ namespace {
 Outline labelled(std::string_view html, pith::Kind kind) {
   Outline outline = html_blocks(html);
   count_blocks(outline);
+  classify(outline, {});  // reads the cues and names
   for (pith::Block& block : outline.blocks) block.kind = kind;
   return outline;
 }

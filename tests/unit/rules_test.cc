@@ -6,7 +6,6 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
-#include "classify/classify.h"
 #include "classify/features.h"
 #include "classify/rule_examples.h"
 #include "extract.h"
@@ -29,13 +28,11 @@ bool has_points_from_neighbours(const Evidence& evidence, std::uint32_t block) {
 
 // Whether the rule fires on some block of the page.
 bool fires(Rule rule, std::string_view page) {
-  const Outline outline = prepare(page, {.from = InputFormat::html}).outline;
-  Judgement judgement(outline);
-  judge_alone(outline, judgement);
-  judge_in_context(outline, judgement);
+  Outline outline = prepare(page, {.from = InputFormat::html}).outline;
+  const Evidence evidence = gather_evidence(outline);
   for (std::uint32_t i = 0; i < outline.blocks.size(); ++i) {
-    const bool fired = rule == Rule::ctx_neighbours ? has_points_from_neighbours(judgement.evidence, i)
-                                                    : judgement.evidence.strengths(i)[static_cast<std::size_t>(rule)] > 0;
+    const bool fired =
+        rule == Rule::ctx_neighbours ? has_points_from_neighbours(evidence, i) : evidence.strengths(i)[index_of(rule)] > 0;
     if (fired) return true;
   }
   return false;

@@ -1,32 +1,34 @@
-// The features of a block's text: how it begins and ends, what it says that the page's head says too. In: an Outline. Out: a part of
-// each row.
+// The features of a block's text: how it begins and ends, signs of money, where links lead, and how much of it the page's head states
+// too. In: an Outline. Out: a part of each row.
 //
-// The idea: words are numbers, so that what the head says is a set of numbers in which those of each block are looked up; a bucket
-// that a page has filled on purpose is searched by halves.
+// The idea: words are hashes, so the title, description or body that the head states is a set of numbers in which the words of each
+// block are looked up. A bucket with several numbers is searched by halves, so a page that fills one on purpose gains nothing.
+#include "classify/text_features.h"
+
 #include <algorithm>
 #include <bit>
 #include <numeric>
 #include <span>
+#include <span>
 #include <vector>
 
+#include "base/block_text.h"
 #include "base/utf8.h"
-#include "classify/block_text.h"
-#include "classify/measures.h"
 
 namespace pith::internal {
 namespace {
 
-constexpr std::size_t kShingle = 4;        // words that must follow each other to be the same text
-constexpr std::size_t kBucketsPerRun = 8;  // so that most are empty, and most others hold one
+constexpr std::size_t kShingleWords = 4;   // words in a row that the body must have in common with a block
+constexpr std::size_t kBucketsPerRun = 8;  // so that most are empty and most others have one run
 constexpr std::uint64_t kMultiplier = 0x9E3779B97F4A7C15U;
 
-// What a text begins or ends with. The trees know the classes by number.
+// What a text begins or ends with. The trees are trained with these numbers.
 enum CharClass : std::uint8_t {
   kUpper = 1,
   kOtherLetter,
   kDigit,
   kStop,
-  kCry,  // or question
+  kExclamationOrQuestion,
   kColon,
   kEllipsis,
   kParenthesis,
@@ -49,7 +51,7 @@ CharClass class_of(char32_t c) {
     case U'!':
     case U'？':
     case U'！':
-      return kCry;
+      return kExclamationOrQuestion;
     case U':':
       return kColon;
     case U'…':
@@ -85,19 +87,19 @@ std::size_t count_money(std::string_view text) {
   return count;
 }
 
-// A set of runs of so many words.
+// A set of all runs of `Length` words of a text.
 template <std::size_t Length>
 class RunSet {
  public:
   explicit RunSet(std::string_view text) {
     BlockText block;
-    block.hold(text);
+    block.assign(text);
     const std::span<const std::uint64_t> words = block.hash_words();
     for (std::size_t i = 0; i + Length <= words.size(); ++i) runs_.push_back(run(words, i));
     std::sort(runs_.begin(), runs_.end());
     runs_.erase(std::unique(runs_.begin(), runs_.end()), runs_.end());
     size_ = runs_.size();
-    runs_.push_back(0);  // for an empty bucket at the end to look at
+    runs_.push_back(0);  // so that an empty bucket at the end can be read
     const std::size_t buckets = std::bit_ceil(kBucketsPerRun * runs_.size());
     shift_ = 64 - std::countr_zero(buckets);
     ends_.resize(buckets + 1);
@@ -107,7 +109,7 @@ class RunSet {
   bool empty() const { return size_ == 0; }
   std::size_t size() const { return size_; }
 
-  // Runs of `words` that are in the set; a text shorter than a run has none.
+  // How many runs of `words` are in the set; a text shorter than a run has none.
   std::size_t count(std::span<const std::uint64_t> words) const {
     if (empty()) return 0;
     std::size_t found = 0;
@@ -131,10 +133,10 @@ class RunSet {
     return hash;
   }
 
-  std::vector<std::uint64_t> runs_;  // in order, and one more
+  std::vector<std::uint64_t> runs_;  // in order, and a 0 after the last
   std::size_t size_ = 0;
-  std::vector<std::uint32_t> ends_;  // for each bucket, where in them those of the buckets before it end; most hold one or none
-  int shift_ = 0;                    // of a run to the number of its bucket: what is left are its highest bits
+  std::vector<std::uint32_t> ends_;  // for each bucket, where the runs of the buckets before it end
+  int shift_ = 0;                    // of a run to the number of its bucket, which is its highest bits
 };
 
 std::string_view first_of(const Facts& facts, Fact fact, Fact otherwise) {
@@ -149,60 +151,60 @@ class TextReader {
         title_(first_of(facts, Fact::og_title, Fact::head_title)),
         body_(facts.first(Fact::jsonld_body)) {}
 
-  TextPart read(const Block& block) {
-    TextPart part;
-    if (block.text.empty()) return part;
-    text_.hold(block.text);
-    characters(block.text, part);
-    links(block.inlines, part);
-    if (!description_.empty() || !title_.empty() || !body_.empty()) said_in_head(part);
-    return part;
+  TextFeatures read(const Block& block) {
+    TextFeatures features;
+    if (block.text.empty()) return features;
+    text_.assign(block.text);
+    characters(block.text, features);
+    links(block.inlines, features);
+    if (!description_.empty() || !title_.empty() || !body_.empty()) compare_with_head(features);
+    return features;
   }
 
  private:
-  using S = Feature;
+  using F = Feature;
 
-  void characters(std::string_view text, TextPart& part) const {
+  void characters(std::string_view text, TextFeatures& features) const {
     std::size_t at = 0;
-    part[S::first_char] = class_of(decode_code_point(text, at));
-    part[S::last_char] = class_of(last_code_point(text));
+    features[F::first_char] = class_of(decode_code_point(text, at));
+    features[F::last_char] = class_of(last_code_point(text));
     if (!text_.may_have_signs()) return;
-    part[S::money] = small_byte(count_money(text));
-    part[S::tabs] = small_byte(static_cast<std::size_t>(std::count(text.begin(), text.end(), '\t')));
+    features[F::money] = small_byte(count_money(text));
+    features[F::tabs] = small_byte(static_cast<std::size_t>(std::count(text.begin(), text.end(), '\t')));
   }
 
-  static void links(std::span<const Inline> inlines, TextPart& part) {
+  static void links(std::span<const Inline> inlines, TextFeatures& features) {
     for (const Inline& inside : inlines) {
       if (inside.mark != Mark::link) continue;
-      part[S::link_fragment] |= inside.target.starts_with('#');
-      part[S::link_outside] |= inside.target.starts_with("http");
+      features[F::link_fragment] |= inside.target.starts_with('#');
+      features[F::link_outside] |= inside.target.starts_with("http");
     }
   }
 
-  void said_in_head(TextPart& part) {
+  void compare_with_head(TextFeatures& features) {
     const std::span<const std::uint64_t> words = text_.hash_words();
     const auto count = static_cast<double>(words.size());
-    part[S::in_description] = share_byte(static_cast<double>(description_.count(words)), count - 1);
+    features[F::in_description] = share_byte(static_cast<double>(description_.count(words)), count - 1);
     const auto common = static_cast<double>(title_.count(words));
-    part[S::in_title] = share_byte(common, count);
-    part[S::title_words] = share_byte(common, static_cast<double>(title_.size()));
-    part[S::in_body] = share_byte(static_cast<double>(body_.count(words)), static_cast<double>(body_.runs_in(words)));
+    features[F::in_title] = share_byte(common, count);
+    features[F::title_words] = share_byte(common, static_cast<double>(title_.size()));
+    features[F::in_body] = share_byte(static_cast<double>(body_.count(words)), static_cast<double>(body_.runs_in(words)));
   }
 
   RunSet<2> description_;
   RunSet<1> title_;
-  RunSet<kShingle> body_;
+  RunSet<kShingleWords> body_;
   BlockText text_;
 };
 
 }  // namespace
 
-std::vector<TextPart> read_texts(const Outline& outline) {
+std::vector<TextFeatures> read_texts(const Outline& outline) {
   TextReader reader(outline.facts);
-  std::vector<TextPart> parts;
-  parts.reserve(outline.blocks.size());
-  for (const Block& block : outline.blocks) parts.push_back(reader.read(block));
-  return parts;
+  std::vector<TextFeatures> texts;
+  texts.reserve(outline.blocks.size());
+  for (const Block& block : outline.blocks) texts.push_back(reader.read(block));
+  return texts;
 }
 
 }  // namespace pith::internal

@@ -1,4 +1,4 @@
-// The text of a block, read sixteen bytes at a time: has it signs of money or tabs, and which words has it?
+// The text of a block as hashes of its words, read sixteen bytes at a time.
 #pragma once
 
 #include <cstdint>
@@ -8,23 +8,23 @@
 
 namespace pith::internal {
 
-/// Holds one text after the other, and the memory that this takes.
+/// Holds a copy of one text at a time, and reuses its memory.
 class BlockText {
  public:
-  void hold(std::string_view text);
+  void assign(std::string_view text);
 
   /// False when the text has no tab, dollar, euro, pound or yen sign; true when it may have.
   bool may_have_signs() const;
 
-  /// One hash for each word of the text, in order: a run of letters and digits, ASCII folded to lower case; all that is not ASCII
-  /// counts as letter. For asking whether one text stands in another. Valid until the next call.
+  /// One hash for each word of the text, in order. A word is a run of letters and digits, with ASCII folded to lower case; everything
+  /// beyond ASCII counts as letter. Valid until the next call.
   std::span<const std::uint64_t> hash_words();
 
  private:
   std::uint64_t word_bits(std::size_t at) const;
   std::uint64_t hash_word(std::size_t begin, std::size_t end) const;
 
-  std::vector<char> bytes_;  // the text, and zeros behind it as far as vectors reach that begin in it
+  std::vector<char> bytes_;  // the text, and zeros after it as far as a vector that begins in it can reach
   std::size_t size_ = 0;
   std::vector<std::uint64_t> hashes_;
 };

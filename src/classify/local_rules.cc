@@ -1,0 +1,219 @@
+// The rules that look at each block alone. In: an Outline. Out: evidence, and the cues and names that later stages ask for again.
+//
+// The idea: a block's own text, links and shape, and the landmarks and names of the containers around it, already tell much. What
+// other blocks tell is left to context_rules.cc.
+#include "classify/local_rules.h"
+
+#include <algorithm>
+#include <bit>
+#include <cmath>
+#include <string>
+
+#include "base/utf8.h"
+#include "classify/cues.h"
+
+namespace pith::internal {
+namespace {
+
+constexpr float kFullLengthWords = 60;    // words at which long_text has its full strength
+constexpr float kMaxLabelWords = 4;       // a block of so few words is a label, not a text
+constexpr float kMinWordsNotShort = 12;   // words at which short_text has no strength left
+constexpr float kFullStrengthCommas = 4;  // commas at which the rule has its full strength
+constexpr std::uint32_t kMinSentenceWords = 6;
+constexpr std::uint32_t kMinLinkedHeadlineWords = 4;
+constexpr std::uint32_t kMaxDatedWords = 20;
+constexpr float kMinLinkDensity = 0.25F;    // share of linked text from which links count
+constexpr float kMinAllLinkDensity = 0.9F;  // share of linked text from which a block is nothing but links
+constexpr std::uint32_t kMinManyLinks = 4;
+constexpr float kPageEndPosition = 0.9F;  // share of the page's text after which the end of the page begins
+constexpr std::uint32_t kMaxTitleWords = 40;
+constexpr std::size_t kMaxCreditSize = 60;  // bytes
+constexpr std::uint32_t kMinSeparators = 2;
+
+struct LandmarkRow {
+  std::uint32_t landmark;
+  Rule rule;
+};
+constexpr LandmarkRow kLandmarkRules[] = {
+    {kInNav, Rule::in_nav},         {kInAside, Rule::in_aside},   {kInHeader, Rule::in_header}, {kInFooter, Rule::in_footer},
+    {kInArticle, Rule::in_article}, {kInMain, Rule::in_main},     {kInForm, Rule::in_form},     {kInButton, Rule::in_button},
+    {kInCaption, Rule::in_caption}, {kInDialog, Rule::in_dialog}, {kInList, Rule::in_list},
+};
+
+float clamp01(float value) { return std::clamp(value, 0.0F, 1.0F); }
+
+// "(Jane Doe/Agency)" at the very end, without digits: picture credits separate their names by a slash.
+bool ends_in_credit(std::string_view text) {
+  if (!text.ends_with(')')) return false;
+  const std::size_t open = text.rfind('(');
+  if (open == std::string_view::npos || text.size() - open > kMaxCreditSize) return false;
+  const std::string_view credit = text.substr(open + 1, text.size() - open - 2);
+  const std::size_t slash = credit.find('/');
+  const bool digits = std::any_of(credit.begin(), credit.end(), [](char c) { return c >= '0' && c <= '9'; });
+  return slash != std::string_view::npos && slash > 1 && slash + 2 < credit.size() && credit[slash - 1] != ' ' && !digits;
+}
+
+std::uint32_t count_of(std::string_view sign, std::string_view text) {
+  std::uint32_t count = 0;
+  for (std::size_t at = text.find(sign); at != std::string_view::npos; at = text.find(sign, at + sign.size())) ++count;
+  return count;
+}
+
+std::uint32_t count_separators(std::string_view text, bool is_ascii) {
+  std::uint32_t count = count_of("|", text);
+  if (is_ascii) return count;
+  for (const std::string_view sign : {"\u00B7", "\u2022", "\u00BB", "\u203A"}) count += count_of(sign, text);
+  return count;
+}
+
+// What the page's head states as its title, folded; the parts before the site's name count too.
+std::vector<std::string> folded_titles(const Facts& facts) {
+  std::vector<std::string> titles;
+  const auto add_title = [&](std::string_view title) {
+    std::string folded = fold_phrase(title);
+    if (!folded.empty()) titles.push_back(std::move(folded));
+  };
+  for (const Fact fact : {Fact::og_title, Fact::jsonld_title, Fact::meta_title, Fact::head_title}) {
+    const std::string_view title = facts.first(fact);
+    add_title(title);
+    for (const std::string_view bar : {" | ", " - ", " \u2013 ", " \u2014 ", " :: ", " \u00BB "}) {
+      const std::size_t at = title.rfind(bar);
+      if (at != std::string_view::npos) add_title(title.substr(0, at));
+      const std::size_t first = title.find(bar);
+      if (first != std::string_view::npos && first != at) add_title(title.substr(0, first));
+    }
+  }
+  return titles;
+}
+
+class LocalRules {
+ public:
+  LocalRules(Outline& outline, Evidence& evidence)
+      : outline_(outline), evidence_(evidence), titles_(folded_titles(outline.facts)) {}
+
+  void apply() {
+    read_names();
+    outline_.cues.resize(outline_.blocks.size());
+    for (std::uint32_t i = 0; i < outline_.blocks.size(); ++i) {
+      if (outline_.blocks[i].text.empty()) continue;
+      words(i);
+      links(i);
+      place(i);
+      shape(i);
+      cues(i);
+      title(i);
+    }
+    evidence_.end_local_rules();
+  }
+
+ private:
+  void read_names() {
+    for (ContainerId id = 1; id < outline_.containers.size(); ++id) {
+      Container& container = outline_.containers[id];
+      const bool whole_page = container.tag == Tag::html || container.tag == Tag::body;
+      const NameMatch match = names_.read(container.names);
+      const NameSet own = whole_page ? 0 : match.rules | names_.read(container.microdata).rules;
+      container.name_rules = match.rules;
+      evidence_.name_rules(id) = evidence_.name_rules(container.parent) | own;
+      evidence_.learned_name_score(id) = match.learned_score;
+    }
+  }
+
+  void add(std::uint32_t block, Rule rule, float strength = 1) { evidence_.add(block, rule, strength); }
+
+  void words(std::uint32_t i) {
+    const TextCounts& text = outline_.counts[i].text;
+    const auto count = static_cast<float>(text.words);
+    if (count > kMaxLabelWords)
+      add(i, Rule::long_text,
+          clamp01(std::log1p(count) / std::log1p(kFullLengthWords)) * clamp01((count - kMaxLabelWords) / kMinWordsNotShort));
+    if (outline_.blocks[i].shape != Shape::code)
+      add(i, Rule::short_text, clamp01((kMinWordsNotShort - count) / (kMinWordsNotShort - 1)));
+    if (text.sentence_ends == 0)
+      add(i, Rule::no_sentence);
+    else if (text.words >= kMinSentenceWords)
+      add(i, Rule::sentences, clamp01(0.6F + 0.2F * static_cast<float>(text.sentence_ends)));
+    add(i, Rule::commas, clamp01(static_cast<float>(text.commas) / kFullStrengthCommas));
+  }
+
+  void links(std::uint32_t i) {
+    const BlockCounts& counts = outline_.counts[i];
+    if (counts.links == 0 || counts.text.chars == 0) return;
+    const float density = static_cast<float>(counts.link_chars) / static_cast<float>(counts.text.chars);
+    if (density > kMinLinkDensity) add(i, Rule::link_density, clamp01((density - kMinLinkDensity) / (1 - kMinLinkDensity)));
+    if (density < kMinAllLinkDensity) return;
+    add(i, Rule::all_link);
+    if (counts.links >= kMinManyLinks) add(i, Rule::many_links);
+    const bool headline = counts.text.words >= kMinLinkedHeadlineWords && counts.text.words <= kMaxHeadlineWords;
+    if (counts.links == 1 && headline) add(i, Rule::link_headline);
+  }
+
+  void place(std::uint32_t i) {
+    const BlockCounts& counts = outline_.counts[i];
+    const std::uint32_t landmarks = outline_.containers[counts.container].landmarks;
+    for (const LandmarkRow& row : kLandmarkRules)
+      if (landmarks & row.landmark) add(i, row.rule);
+    if ((landmarks & kInFigure) && !(landmarks & kInCaption)) add(i, Rule::in_figure);
+    const NameSet names = evidence_.name_rules(counts.container);
+    for (NameSet rest = names; rest != 0; rest &= rest - 1)
+      add(i, static_cast<Rule>(static_cast<int>(kFirstName) + std::countr_zero(rest)));
+    if (counts.position > kPageEndPosition) add(i, Rule::page_end);
+    if (counts.copies > 1) add(i, Rule::copied);
+  }
+
+  void shape(std::uint32_t i) {
+    switch (outline_.blocks[i].shape) {
+      case Shape::heading:
+        add(i, Rule::heading);
+        break;
+      case Shape::quote:
+        add(i, Rule::quotation);
+        break;
+      case Shape::code:
+      case Shape::table:
+        add(i, Rule::code_or_table);
+        break;
+      default:
+        break;
+    }
+  }
+
+  void cues(std::uint32_t i) {
+    const std::string_view text = outline_.blocks[i].text;
+    const std::uint32_t count = outline_.counts[i].text.words;
+    outline_.cues[i] = outline_.arena->copy(reader_.read(text, count));
+    for (const Rule rule : outline_.cues[i]) add(i, rule);
+    if (count <= row_of(Rule::picture_credit).limit && ends_in_credit(text)) add(i, Rule::picture_credit);
+    if (count <= kMaxDatedWords && reader_.has_number() && looks_dated(text)) add(i, Rule::dated);
+    if (count <= kMaxDatedWords && count_separators(text, reader_.is_ascii()) >= kMinSeparators) add(i, Rule::separators);
+  }
+
+  void title(std::uint32_t i) {
+    const Block& block = outline_.blocks[i];
+    if (block.shape == Shape::heading && block.level == 1 && !seen_heading_) {
+      seen_heading_ = true;
+      add(i, Rule::first_heading);
+    }
+    if (outline_.counts[i].text.words > kMaxTitleWords || titles_.empty()) return;
+    const std::string_view folded = reader_.folded();
+    if (folded.empty() || std::find(titles_.begin(), titles_.end(), folded) == titles_.end()) return;
+    // A linked or repeated title is a breadcrumb or a card; the first plain one is the headline.
+    const bool heading = block.shape == Shape::heading;
+    if (heading || !seen_title_) add(i, Rule::is_title, heading ? 1.0F : 0.6F);
+    seen_title_ = seen_title_ || heading;
+  }
+
+  Outline& outline_;
+  Evidence& evidence_;
+  std::vector<std::string> titles_;
+  NameReader names_;
+  CueReader reader_;  // has read the current block
+  bool seen_heading_ = false;
+  bool seen_title_ = false;
+};
+
+}  // namespace
+
+void apply_local_rules(Outline& outline, Evidence& evidence) { LocalRules(outline, evidence).apply(); }
+
+}  // namespace pith::internal
