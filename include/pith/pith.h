@@ -122,11 +122,12 @@ struct Nesting {
   friend bool operator==(const Nesting&, const Nesting&) = default;
 };
 
-/// A reason for a block's kind: how far a rule or feature moved the log odds of that kind, up or down.
+/// A reason for a block's kind: how far a rule, or another feature of the block, moved the log odds of that kind, up or down.
 struct Reason {
-  std::string_view rule{};  ///< name, as `pith rules` prints it
+  std::string_view rule{};  ///< name of the rule or feature, as `pith rules` prints it
   Kind kind{};
-  float points = 0;  ///< negative if it is a reason against the kind
+  float points = 0;          ///< negative if it is a reason against the kind
+  std::string_view value{};  ///< a feature's value in words, such as "47 words"; empty for a rule
 };
 
 /// A paragraph, heading, list item, table row or another smallest part of a page that has a kind.

@@ -9,20 +9,20 @@
 #include <bit>
 #include <iterator>
 #include <numeric>
+#include <optional>
 
 #include "base/counting_sort.h"
 #include "base/exp.h"
 #include "classify/decisions.h"
 #include "classify/features.h"
+#include "classify/reasons.h"
 #include "classify/thresholds.h"
 #include "classify/trees.h"
 
 namespace pith::internal {
 namespace {
 
-constexpr float kBiasPoints = 2.0F;     // log odds that --precision takes from the article and --recall adds to it
-constexpr std::size_t kMaxReasons = 8;  // of a block
-constexpr float kMinMove = 0.005F;      // points that are worth naming
+constexpr float kBiasPoints = 2.0F;  // log odds that --precision takes from the article and --recall adds to it
 
 float bias_points(Bias bias) {
   switch (bias) {
@@ -82,8 +82,8 @@ class Labeller {
       : outline_(outline),
         evidence_(evidence),
         features_(measure_features(outline, evidence)),
-        input_(outline.html ? InputFormat::html : InputFormat::text),
-        explain_(options.explain) {
+        input_(outline.html ? InputFormat::html : InputFormat::text) {
+    if (options.explain) explainer_.emplace(outline, evidence, features_);
     find_type(options);
     find_probabilities(bias_points(options.bias));
   }
@@ -97,7 +97,7 @@ class Labeller {
     tree_points(input_, Forests::others, features_.bytes.data(), others, points_);
     for (const std::uint32_t i : with_text_) {
       label(i, choice);
-      if (explain_) give_reasons(i);
+      if (explainer_) outline_.blocks[i].reasons = explainer_->strongest(i, outline_.blocks[i].kind);
     }
     for (std::size_t i = 1; i < outline_.blocks.size(); ++i) {
       Block& block = outline_.blocks[i];
@@ -163,26 +163,11 @@ class Labeller {
     block.score = (1 - probabilities_[i]) * odds[index_of(block.kind)] / sum;
   }
 
-  // What moved the points of the block's kind most. For a block that is not article, that includes what kept it from being article.
-  void give_reasons(std::uint32_t i) {
-    Block& block = outline_.blocks[i];
-    std::vector<float> moves(kFeatureCount);
-    add_tree_moves(input_, Kind::article, features_.row(i), block.kind == Kind::article ? 1.0F : -1.0F, moves);
-    if (block.kind != Kind::article) add_tree_moves(input_, block.kind, features_.row(i), 1, moves);
-    std::vector<Reason> reasons;
-    for (std::size_t k = 0; k < moves.size(); ++k)
-      if (std::abs(moves[k]) >= kMinMove) reasons.push_back({feature_name(k), block.kind, moves[k]});
-    std::stable_sort(reasons.begin(), reasons.end(),
-                     [](const Reason& a, const Reason& b) { return std::abs(a.points) > std::abs(b.points); });
-    if (reasons.size() > kMaxReasons) reasons.resize(kMaxReasons);
-    block.reasons = outline_.arena->copy(reasons);
-  }
-
   Outline& outline_;
   const Evidence& evidence_;
   FeatureTable features_;
   InputFormat input_{};
-  bool explain_ = false;
+  std::optional<Explainer> explainer_{};  // with Options::explain
   std::vector<std::uint32_t> with_text_;  // blocks
   std::vector<KindPoints> points_;        // of each block
   std::vector<float> probabilities_;      // of being article, for each block

@@ -100,7 +100,7 @@ class ContainerDescriber {
   void describe_all() {
     ContainerFeatures outside;  // the root has itself as parent
     for (const F tag : {F::tag0, F::tag1, F::tag2}) outside.location[tag] = static_cast<std::uint8_t>(containers_[0].tag);
-    for (auto feature = index_of(F::said_own); feature <= index_of(F::said_sum); ++feature)
+    for (auto feature = index_of(F::learned_name_own); feature <= index_of(F::learned_name_sum); ++feature)
       outside.location[static_cast<F>(feature)] = name_score_byte(0);
     for (const F box : {F::box0_blocks, F::box1_blocks, F::box2_blocks, F::box3_blocks})
       outside.sums.set(box, bytes_of(m_.sum_of(0), m_.page()));
@@ -159,13 +159,13 @@ class ContainerDescriber {
     auto& location = features_[id].location;
     const int own = m_.evidence.learned_name_score(id);
     const std::uint8_t byte = name_score_byte(own);
-    location[F::said_own] = byte;
-    location.copy(F::said_up1, around.location, F::said_own, 3);
-    location[F::said_nearest] = own != 0 ? byte : around.location[F::said_nearest];
-    location[F::said_least] = std::min(byte, around.location[F::said_least]);
-    location[F::said_most] = std::max(byte, around.location[F::said_most]);
+    location[F::learned_name_own] = byte;
+    location.copy(F::learned_name_up1, around.location, F::learned_name_own, 3);
+    location[F::learned_name_nearest] = own != 0 ? byte : around.location[F::learned_name_nearest];
+    location[F::learned_name_min] = std::min(byte, around.location[F::learned_name_min]);
+    location[F::learned_name_max] = std::max(byte, around.location[F::learned_name_max]);
     name_score_sums_[id] = name_score_sums_[parent(id)] * 4 / 5 + own;
-    location[F::said_sum] = name_score_byte(name_score_sums_[id] / 2);
+    location[F::learned_name_sum] = name_score_byte(name_score_sums_[id] / 2);
   }
 
   const Measures& m_;

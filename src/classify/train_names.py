@@ -1,8 +1,8 @@
 """What the words in class and id names say of the text in their containers, for train_weights.py.
 
-In: pages with labels. Out: a value for each word that enough hosts use, and the features that follow from the values, as features_place.cc
-makes them. A page that helped to learn the values would find its own labels in the features; so in training each page gets the
-values that the pages of other hosts give.
+In: pages with labels. Out: a value for each word that enough hosts use, and the features that follow from the values, as
+location_features.cc makes them. A page that helped to learn the values would find its own labels in the features; so in training each
+page gets the values that the pages of other hosts give.
 """
 import collections
 import math
@@ -13,7 +13,8 @@ MIN_HOSTS = 30  # that use a word
 MAX_LOG_ODDS = 3
 MIN_LOG_ODDS = 0.2  # that are worth a row
 PARTS = 5
-FEATURES = ("said_own", "said_up1", "said_up2", "said_up3", "said_nearest", "said_least", "said_most", "said_sum")
+FEATURES = ("learned_name_own", "learned_name_up1", "learned_name_up2", "learned_name_up3", "learned_name_nearest", "learned_name_min",
+            "learned_name_max", "learned_name_sum")
 
 
 def shares(page):

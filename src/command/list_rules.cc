@@ -65,8 +65,8 @@ constexpr std::string_view kRulesHeading =
     "\"...x...\" is anywhere in it; lower case, # is a number. Names: words in class and id names.\n";
 constexpr std::string_view kFeaturesHeading = "\nFeatures: what else the learned trees know about a block.\n\n";
 constexpr std::string_view kLearnedHeading =
-    "\nLearned names: how much of the text in containers with such names is article, as log odds (features said_own to "
-    "said_sum).\n\n";
+    "\nLearned names: how much of the text in containers with such names is article, as log odds (features "
+    "learned_name_own to learned_name_sum).\n\n";
 
 std::size_t width_of(std::string_view text) {
   std::size_t width = 0;

@@ -52,12 +52,16 @@ std::size_t width_of(std::string_view text) {
   return width;
 }
 
-// The reasons that fit into a number of columns; if none fits, the beginning of the first.
+// A rule by its name, another feature by its value in words.
+std::string_view words_of(const Reason& reason) { return reason.value.empty() ? reason.rule : reason.value; }
+
+// The reasons that fit into a number of columns, two spaces apart; if none fits, the beginning of the first.
 std::string reasons_of(const Block& block, std::size_t columns) {
   std::string out;
   for (std::size_t i = 0; i < std::min(kMaxReasons, block.reasons.size()); ++i) {
-    const std::string reason = fmt::format("{}{}{:+.2f}", out.empty() ? "" : " ", block.reasons[i].rule, block.reasons[i].points);
-    if (!out.empty() && out.size() + reason.size() > columns) break;
+    const std::string reason =
+        fmt::format("{}{}{:+.2f}", out.empty() ? "" : "  ", words_of(block.reasons[i]), block.reasons[i].points);
+    if (!out.empty() && width_of(out) + width_of(reason) > columns) break;
     out.append(reason);
   }
   return cut(out, columns);

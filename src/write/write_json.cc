@@ -181,6 +181,7 @@ void emit_reasons(Emitter& json, const Block& block) {
     json.field("rule", reason.rule);
     json.key("points");
     json.score(reason.points);
+    if (!reason.value.empty()) json.field("value", reason.value);
     json.close('}');
   }
   json.close(']');

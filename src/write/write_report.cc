@@ -57,7 +57,8 @@ std::string label_of(const Block& block, std::size_t number) {
   if (!block.reasons.empty()) out.append("<ol>");
   for (const Reason& reason : block.reasons)
     out.append(fmt::format("<li><b>{}{:.2f}</b> <code>{}</code> <span>{}</span></li>\n", reason.points < 0 ? "\u2212" : "+",
-                           std::abs(reason.points), encoded(reason.rule), encoded(note_of(reason.rule))));
+                           std::abs(reason.points), encoded(reason.rule),
+                           encoded(reason.value.empty() ? note_of(reason.rule) : reason.value)));
   if (!block.reasons.empty()) out.append("</ol>");
   return out.append("</div>\n");
 }
