@@ -1,10 +1,10 @@
-// What each stage costs. In: folders of pages, testdata/ if none is named. Out: the time of every stage beside that of a bare
-// gumbo_parse() on the same bytes in the same run, and the ratios against their goals.
+// Times the stages of the library. In: folders of pages, testdata/ by default. Out: the CPU time of each stage in proportion to
+// gumbo_parse() alone on the same bytes in the same run, compared with goals; throughput; memory allocations.
 //
 //   benchmark [--every=N] [FOLDER]... [--benchmark_...]
 //
-// The idea: a stage is timed where it stands on the road, page by page, so that the stages add up to the whole; what a machine's
-// noise does to one of them it does to all, and only ratios are compared. CPU time throughout. Allocations are counted too.
+// The idea: the stages are timed while extract() runs them, page by page, so that they add up to the whole. Noise of the machine affects
+// all of them alike, so only ratios are compared. --every=N takes one page in N.
 #include <benchmark/benchmark.h>
 #include <dlfcn.h>
 #include <fmt/format.h>
@@ -24,7 +24,9 @@
 #include "extract.h"
 #include "html/dom.h"
 #include "html/skeleton.h"
+#include "input/decode.h"
 #include "input/reader.h"
+#include "input/sniff.h"
 
 namespace {
 
@@ -32,14 +34,14 @@ std::atomic<std::size_t> allocations{0};
 
 }  // namespace
 
-// malloc's own counts are of no use: gumbo's arena and the C library would be in them.
+// Counts the allocations of C++ code; those of gumbo and the C library are made by malloc() itself and not counted.
 void* operator new(std::size_t size) {
   allocations.fetch_add(1, std::memory_order_relaxed);
   if (void* memory = std::malloc(size)) return memory;
   throw std::bad_alloc();
 }
 #pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wmismatched-new-delete"  // g++ does not see that this new is ours as well
+#pragma GCC diagnostic ignored "-Wmismatched-new-delete"  // g++ does not see that operator new calls malloc()
 void operator delete(void* memory) noexcept { std::free(memory); }
 void operator delete(void* memory, std::size_t) noexcept { std::free(memory); }
 #pragma GCC diagnostic pop
@@ -50,18 +52,18 @@ using namespace pith;
 using namespace pith::internal;
 
 enum Part : std::size_t { decoding, parsing, blocking, counting, classifying, assembling, writing };
-constexpr Part kPartOf[] = {decoding, blocking, counting, classifying, assembling};  // of each Stage
+constexpr Part kPartOf[] = {decoding, blocking, counting, classifying, assembling};  // the part that each Stage is
 constexpr std::array<const char*, 7> kParts = {"decode", "parse", "blocks", "features", "classify", "assemble", "write"};
 
 struct Goal {
   std::string_view type;
   std::string_view what;
-  double most;
+  double max;
 };
-// Of the time of bare gumbo_parse().
+// In proportion to the time of gumbo_parse() alone.
 constexpr Goal kParseGoal{"html", "decode and parse", 0.11};
 constexpr Goal kMiddleGoal{"html", "features and classify", 0.05};
-constexpr Goal kWholeGoal{"html", "everything", 0.16};
+constexpr Goal kWholeGoal{"html", "everything", 0.13};
 constexpr double kTextGoal = 150;  // MB/s
 
 struct Pages {
@@ -89,7 +91,7 @@ class Clock {
   double last_ = 0;
 };
 
-// The road of extract(), with a clock at every stage's end. The tree is made twice, so that it can be told from the blocks.
+// What extract() and write() do, timed at the end of every stage. The page is parsed once more, to tell parsing from making blocks.
 void run_page(const std::string& page, Clock& clock) {
   const PreparedPage prepared = prepare(page);
   clock.start();
@@ -102,7 +104,7 @@ void run_page(const std::string& page, Clock& clock) {
   clock.lap(writing);
 }
 
-// gumbo as others use it: the shared library, whose calls are slower than those of the one that pith is linked with.
+// gumbo as most programs use it: the shared library, which is slower than the static one that pith is linked with.
 struct SharedGumbo {
   void* library = dlopen("libgumbo.so.1", RTLD_NOW | RTLD_LOCAL | RTLD_DEEPBIND);
   decltype(&gumbo_parse_with_options) parse{};
@@ -128,12 +130,12 @@ void scan_alone(benchmark::State& state, const Pages& pages) {
     for (const std::string& page : pages.all) benchmark::DoNotOptimize(make_skeleton(page, Limits{}.depth, page.size()));
 }
 
-void road(benchmark::State& state, const Pages& pages) {
+void stages(benchmark::State& state, const Pages& pages) {
   Clock clock;
   for (auto _ : state)
     for (const std::string& page : pages.all) run_page(page, clock);
   const auto runs = static_cast<double>(state.iterations());
-  // html_blocks() parses too; what it takes beyond that is its own.
+  // The stage that makes blocks also parses.
   clock.spent[blocking] -= clock.spent[parsing];
   for (std::size_t i = 0; i < kParts.size(); ++i) state.counters[kParts[i]] = clock.spent[i] / runs;
 }
@@ -149,7 +151,7 @@ void whole(benchmark::State& state, const Pages& pages) {
 
 // ------------------------------------------------------------------------------------------------------------------- summary
 
-// Keeps the least CPU time and the counters of that run: noise only adds.
+// Keeps the lowest CPU time of each benchmark and the counters of that run, since noise only adds time.
 class Summary : public benchmark::ConsoleReporter {
  public:
   void ReportRuns(const std::vector<Run>& runs) override {
@@ -164,8 +166,8 @@ class Summary : public benchmark::ConsoleReporter {
     }
   }
 
-  /// Whether what the summary needs was run: --benchmark_filter may have left it out.
-  bool has(const std::string& input) const { return best.count(input + "/road") > 0 && best.count(input + "/whole") > 0; }
+  /// Whether the benchmarks that the summary needs were run: --benchmark_filter may have excluded them.
+  bool has(const std::string& input) const { return best.count(input + "/stages") > 0 && best.count(input + "/whole") > 0; }
 
   struct Best {
     double seconds = 0;
@@ -179,28 +181,27 @@ void print_goal(std::string_view what, double value, double goal, bool at_most) 
   fmt::print("{:<28} {:8.3f}   goal {} {:<6} {}\n", what, value, at_most ? "at most " : "at least", goal, met ? "" : "<");
 }
 
-void print_sort(const Summary& summary, const std::string& input, const Pages& pages) {
-  const auto& staged = summary.best.at(input + "/road");
+void print_summary(const Summary& summary, const std::string& input, const Pages& pages) {
+  const auto& staged = summary.best.at(input + "/stages");
   const auto& all = summary.best.at(input + "/whole");
   const auto html = summary.best.find(input + "/gumbo");
   const double unit = html == summary.best.end() ? all.seconds : html->second.seconds;
   const double count = static_cast<double>(pages.all.size());
   fmt::print("\n{}: {} pages, {:.1f} MB; {:.0f} pages/s, {:.1f} MB/s, {:.0f} allocations a page\n", input, pages.all.size(),
              pages.bytes / 1e6, count / all.seconds, pages.bytes / 1e6 / all.seconds, all.counters.at("allocations").value);
-  fmt::print("of {}:\n", html == summary.best.end() ? "the whole" : "bare gumbo_parse()");
+  fmt::print("in proportion to {}:\n", html == summary.best.end() ? "the whole" : "gumbo_parse() alone");
   if (html != summary.best.end()) fmt::print("  {:<12} {:6.3f}\n", "scan", summary.best.at(input + "/scan").seconds / unit);
   double sum = 0;
   for (const char* stage : kParts) {
     const double spent = staged.counters.at(stage).value;
     sum += spent;
-    fmt::print("  {:<12} {:6.3f}   to its end {:6.3f}   {:8.1f} MB/s\n", stage, spent / unit, sum / unit,
-               pages.bytes / 1e6 / spent);
+    fmt::print("  {:<12} {:6.3f}   sum {:6.3f}   {:8.1f} MB/s\n", stage, spent / unit, sum / unit, pages.bytes / 1e6 / spent);
   }
   if (html == summary.best.end()) return print_goal("text, MB/s", pages.bytes / 1e6 / all.seconds, kTextGoal, false);
   const auto spent = [&](Part part) { return staged.counters.at(kParts[part]).value / unit; };
-  print_goal(kParseGoal.what, spent(decoding) + spent(parsing), kParseGoal.most, true);
-  print_goal(kMiddleGoal.what, spent(counting) + spent(classifying), kMiddleGoal.most, true);
-  print_goal(kWholeGoal.what, all.seconds / unit, kWholeGoal.most, true);
+  print_goal(kParseGoal.what, spent(decoding) + spent(parsing), kParseGoal.max, true);
+  print_goal(kMiddleGoal.what, spent(counting) + spent(classifying), kMiddleGoal.max, true);
+  print_goal(kWholeGoal.what, all.seconds / unit, kWholeGoal.max, true);
 }
 
 // --------------------------------------------------------------------------------------------------------------------- pages
@@ -222,11 +223,11 @@ void read_folder(const std::string& folder, std::size_t every, Pages& html, Page
 
 void define(const std::string& input, const Pages& pages) {
   const auto add = [&](const char* what, void (*run)(benchmark::State&, const Pages&)) {
-    benchmark::RegisterBenchmark((sort + "/" + what).c_str(), run, std::cref(pages))->Unit(benchmark::kMillisecond);
+    benchmark::RegisterBenchmark((input + "/" + what).c_str(), run, std::cref(pages))->Unit(benchmark::kMillisecond);
   };
-  if (type == "html") add("gumbo", gumbo_alone);
-  if (type == "html") add("scan", scan_alone);
-  add("road", road);
+  if (input == "html") add("gumbo", gumbo_alone);
+  if (input == "html") add("scan", scan_alone);
+  add("stages", stages);
   add("whole", whole);
 }
 
@@ -253,6 +254,6 @@ int main(int argc, char** argv) {
   if (!text.all.empty()) define("text", text);
   Summary summary;
   benchmark::RunSpecifiedBenchmarks(&summary);
-  if (summary.has("html")) print_sort(summary, "html", html);
-  if (summary.has("text")) print_sort(summary, "text", text);
+  if (summary.has("html")) print_summary(summary, "html", html);
+  if (summary.has("text")) print_summary(summary, "text", text);
 }
