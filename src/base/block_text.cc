@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <bit>
 
+#include "base/hash.h"
 #include "base/simd.h"
 
 namespace pith::internal {
@@ -14,8 +15,6 @@ namespace {
 
 constexpr std::size_t kChunk = 64;                     // bytes whose bits fill a word
 constexpr std::size_t kPadding = kChunk + kSimdBytes;  // bytes that may be read after the end of a text
-
-constexpr std::uint64_t kMultiplier = 0x9E3779B97F4A7C15U;
 
 // Unsets the lowest bit that is set; its number, or 64 when none was.
 std::size_t take_lowest(std::uint64_t& bits) {
@@ -58,7 +57,7 @@ std::uint64_t BlockText::hash_word(std::size_t begin, std::size_t end) const {
   do {
     const std::uint64_t eight = load_eight(bytes_.data() + begin);
     const std::uint64_t folded = lower_letters(eight, ~eight & kHighBits);  // digits do not change
-    hash = (hash ^ first_bytes(folded, end - begin)) * kMultiplier;
+    hash = (hash ^ first_bytes(folded, end - begin)) * kHashMultiplier;
     hash ^= hash >> 32;
     begin += sizeof(eight);
   } while (begin < end);

@@ -1,7 +1,8 @@
-// e to a power. In: floats. Out: floats.
+// The exponential function for floats, with the same result on every machine.
 //
-// The idea: the C library's own differs in its last digit from processor to processor, and a score is to be the same everywhere.
-// This one has no branch, so a vector of four costs no more than one number.
+// In: one float or four. Out: e to the power of each. The idea: the C library's expf() differs in its last digit from processor to
+// processor, which could move a score across a threshold. This function uses only operations that IEEE 754 defines exactly, and has no
+// branches, so that four floats take hardly more time than one.
 #pragma once
 
 #include <array>
@@ -12,20 +13,21 @@
 
 namespace pith::internal {
 
-/// What goes through a vector of SSE2 at once.
-using FourFloats __attribute__((vector_size(16))) = float;
+using FourFloats __attribute__((vector_size(16))) = float;  ///< one register of SSE2 or NEON
 using FourWords __attribute__((vector_size(16))) = std::uint32_t;
 
-/// e to the power of each, off by less than 3e-7 of it; beyond -87 and 88, where a float ends, as there.
+/// e to the power of each, with a relative error below 3e-7. Powers below -87 or above 88 count as those, since the result would not be a
+/// normal float.
 inline FourFloats exp_of(FourFloats x) {
   constexpr float kLog2OfE = 1.44269504F;
-  constexpr float kLn2High = 0.693359375F;  // few enough digits that its products are exact
+  constexpr float kLn2High = 0.693359375F;  // has so few digits that multiplying it by `power` is exact
   constexpr float kLn2Low = -2.12194440e-4F;
-  constexpr float kRounds = 12582912.0F;  // 1.5 * 2^23: what is added to it becomes a whole number, which its last bits hold
-  const FourFloats least = {-87, -87, -87, -87};
-  const FourFloats most = {88, 88, 88, 88};
-  x = x < least ? least : x;
-  x = x > most ? most : x;
+  constexpr float kRounds = 12582912.0F;  // 1.5 * 2^23: adding it rounds a float to an integer, which ends up in the lowest bits
+  const FourFloats min = {-87, -87, -87, -87};
+  const FourFloats max = {88, 88, 88, 88};
+  x = x < min ? min : x;
+  x = x > max ? max : x;
+  // e^x = 2^power * e^rest, where `rest` is small enough for seven terms of the Taylor series.
   const FourFloats rounded = x * kLog2OfE + kRounds;
   const FourFloats power = rounded - kRounds;
   const FourFloats rest = (x - power * kLn2High) - power * kLn2Low;
@@ -35,7 +37,7 @@ inline FourFloats exp_of(FourFloats x) {
   return series * std::bit_cast<FourFloats>(scale);
 }
 
-/// The same of one, with the same result.
+/// e to the power of `x`: the same as for each of four.
 inline float exp_of(float x) { return exp_of(FourFloats{x, x, x, x})[0]; }
 
 /// The same of several, with the same results.

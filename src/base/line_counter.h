@@ -1,4 +1,4 @@
-// Which line of a text a byte is in. In: a text, and places in rising order. Out: numbers.
+// Numbers of lines. In: a text, and positions in it in ascending order. Out: the number of the line of each position.
 #pragma once
 
 #include <cstddef>
@@ -7,18 +7,18 @@
 
 namespace pith::internal {
 
-/// Numbers lines in one pass, for whoever asks about places from front to back. The text is borrowed.
+/// Numbers lines in one pass over a text, which is borrowed.
 class LineCounter {
  public:
-  explicit LineCounter(std::string_view text) : text_(text) {}
+  explicit LineCounter(std::string_view text);
 
-  /// The line, from 1, of the byte at `at`, which stands behind or at the last one that was asked for, or is the end.
+  /// The line of the byte at `at`, counted from 1. `at` is at most the size of the text and not before the position asked for last.
   std::uint32_t line_of(std::size_t at);
 
  private:
   std::string_view text_;
-  std::size_t counted_ = 0;  // bytes, whole stretches
-  std::uint32_t line_ = 1;   // of the byte behind them
+  std::uint32_t line_ = 1;  // the line of the position asked for last
+  std::size_t line_end_;    // its line feed, or npos
 };
 
 }  // namespace pith::internal

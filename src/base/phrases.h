@@ -11,6 +11,7 @@
 #include <cstdint>
 #include <string_view>
 
+#include "base/hash.h"
 #include "base/swar.h"
 
 namespace pith::internal {
@@ -21,7 +22,7 @@ struct PhraseKey {
 
   /// `start`: the first bytes of the word as load_eight() has them, 0 behind its end.
   constexpr void add(std::uint64_t start, std::size_t length) {
-    value = (std::rotl(value, 32) ^ (start + length)) * 0x9E3779B97F4A7C15;
+    value = (std::rotl(value, 32) ^ (start + length)) * kHashMultiplier;
   }
   constexpr void add(std::string_view word) { add(load_few(word.data(), std::min<std::size_t>(word.size(), 8)), word.size()); }
 };

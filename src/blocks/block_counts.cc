@@ -4,6 +4,7 @@
 #include <bit>
 #include <functional>
 
+#include "base/hash.h"
 #include "base/line_counter.h"
 #include "blocks/blocks.h"
 
@@ -11,7 +12,6 @@ namespace pith::internal {
 namespace {
 
 constexpr std::size_t kSlotsPerBlock = 8;
-constexpr std::uint64_t kFibonacciMultiplier = 0x9E3779B97F4A7C15;  // 2^64 over the golden ratio, as in Fibonacci hashing
 
 // Counts the characters of spans that come in the order of their beginnings. Those in several spans count once.
 class Coverage {
@@ -49,9 +49,9 @@ std::uint64_t quick_hash(const Block& block, const BlockCounts& counts) {
   if (text.empty()) return 0;
   std::uint64_t hash = text.size();
   for (const std::uint32_t count : {counts.text.letters, counts.text.words, counts.text.upper_words})
-    hash = (hash + count) * kFibonacciMultiplier;
+    hash = (hash + count) * kHashMultiplier;
   for (const char c : {text.front(), text[text.size() / 2], text.back()})
-    hash = (hash + static_cast<unsigned char>(c)) * kFibonacciMultiplier;
+    hash = (hash + static_cast<unsigned char>(c)) * kHashMultiplier;
   return hash;
 }
 

@@ -9,6 +9,7 @@
 #include <span>
 
 #include "base/counting_sort.h"
+#include "base/hash.h"
 
 namespace pith::internal {
 namespace {
@@ -17,12 +18,10 @@ constexpr std::uint32_t kMinCards = 3;
 
 // FNV-1a of element and first class name, without digits.
 std::uint32_t likeness_hash(const Container& container) {
-  std::uint32_t hash = 2166136261U;
-  const auto add = [&](unsigned char byte) { hash = (hash ^ byte) * 16777619U; };
-  add(static_cast<unsigned char>(container.tag));
+  std::uint64_t hash = fnv1a(static_cast<char>(container.tag), kFnvBasis);
   for (const char c : container.names.substr(0, container.names.find(' ')))
-    if (c < '0' || c > '9') add(static_cast<unsigned char>(c));
-  return hash;
+    if (c < '0' || c > '9') hash = fnv1a(c, hash);
+  return static_cast<std::uint32_t>(hash);
 }
 
 bool can_be_card(Tag tag) {

@@ -9,10 +9,10 @@
 #include <bit>
 #include <numeric>
 #include <span>
-#include <span>
 #include <vector>
 
 #include "base/block_text.h"
+#include "base/hash.h"
 #include "base/utf8.h"
 
 namespace pith::internal {
@@ -20,7 +20,6 @@ namespace {
 
 constexpr std::size_t kShingleWords = 4;   // words in a row that the body must have in common with a block
 constexpr std::size_t kBucketsPerRun = 8;  // so that most are empty and most others have one run
-constexpr std::uint64_t kMultiplier = 0x9E3779B97F4A7C15U;
 
 // What a text begins or ends with. The trees are trained with these numbers.
 enum CharClass : std::uint8_t {
@@ -129,7 +128,7 @@ class RunSet {
   std::size_t bucket_of(std::uint64_t run) const { return run >> shift_; }
   static std::uint64_t run(std::span<const std::uint64_t> words, std::size_t at) {
     std::uint64_t hash = 0;
-    for (std::size_t i = 0; i < Length; ++i) hash = hash * kMultiplier + words[at + i];
+    for (std::size_t i = 0; i < Length; ++i) hash = hash * kHashMultiplier + words[at + i];
     return hash;
   }
 

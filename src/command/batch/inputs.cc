@@ -19,6 +19,8 @@
 #include <unordered_set>
 #include <utility>
 
+#include "base/hash.h"
+
 namespace pith::internal {
 namespace {
 
@@ -52,8 +54,7 @@ std::string mirrored(const std::string& name) {
 
 // FNV-1a: the same on every machine and in every version, which std::hash does not promise.
 std::uint64_t hash_of(std::string_view text) {
-  std::uint64_t hash = 0xCBF29CE484222325U;
-  for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3U;
+  const std::uint64_t hash = fnv1a(text);
   return hash ^ (hash >> 32);  // the low bits alone are weak
 }
 
