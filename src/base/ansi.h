@@ -1,4 +1,4 @@
-// What makes text coloured on a terminal.
+// Escape sequences for colours on a terminal (ECMA-48, "select graphic rendition"). In: text and a code. Out: coloured text.
 #pragma once
 
 #include <string>
@@ -16,7 +16,7 @@ inline constexpr std::string_view kBlue = "\033[34m";
 inline constexpr std::string_view kMagenta = "\033[35m";
 inline constexpr std::string_view kCyan = "\033[36m";
 
-/// The text between `code` and a reset; as it is without a code.
+/// The text between `code` and a reset. If the code is empty, the text alone.
 inline std::string painted(std::string_view text, std::string_view code) {
   if (code.empty()) return std::string(text);
   return std::string(code).append(text).append(kReset);

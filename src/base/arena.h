@@ -1,7 +1,7 @@
-// A bump allocator: memory that lives until the arena dies.
+// A bump allocator: its memory is freed all at once, when the arena is destroyed.
 //
-// In: sizes. Out: memory that never moves, so views into it stay valid while it grows. The idea: a document makes thousands of
-// small strings and frees them all at once; one arena for the parse tree dies with it, another stays behind the Document.
+// In: sizes. Out: memory that never moves, so views into it stay valid while the arena grows. The idea: a page needs thousands of
+// small strings, which are never freed one by one. The parse tree has an arena, and the Document owns another.
 #pragma once
 
 #include <cstddef>
@@ -38,7 +38,7 @@ class Arena {
     return {memory, text.size()};
   }
 
-  /// Two texts one behind the other.
+  /// A copy of two texts, one after the other.
   std::string_view joined(std::string_view first, std::string_view second) {
     auto* memory = static_cast<char*>(allocate(first.size() + second.size()));
     first.copy(memory, first.size());

@@ -1,8 +1,8 @@
 // Counting sort and radix sort: they sort by integer keys without comparing them.
 //
-// In: numbers of items, and a function that gives the key of each. Out: the numbers in ascending order of the keys; items with equal keys
-// keep their order. The idea: after counting how often each key occurs, the place of each item is known. The time is linear in the number
-// of items and keys, and no branch depends on the data.
+// In: numbers of items, and a function that gives the key of each. Out: the numbers in ascending order of the keys; items with
+// equal keys keep their order. The idea: after counting how often each key occurs, the place of each item is known. The time is
+// linear in the number of items and keys, and no branch depends on the data.
 #pragma once
 
 #include <cstddef>

@@ -1,8 +1,8 @@
 // The exponential function for floats, with the same result on every machine.
 //
-// In: one float or four. Out: e to the power of each. The idea: the C library's expf() differs in its last digit from processor to
-// processor, which could move a score across a threshold. This function uses only operations that IEEE 754 defines exactly, and has no
-// branches, so that four floats take hardly more time than one.
+// In: one float or four. Out: e to the power of each. The idea: the C library's expf() differs in its last digit from processor
+// to processor, which could move a score across a threshold. This function uses only operations that IEEE 754 defines exactly,
+// and has no branches, so that four floats take hardly more time than one.
 #pragma once
 
 #include <array>
@@ -16,8 +16,8 @@ namespace pith::internal {
 using FourFloats __attribute__((vector_size(16))) = float;  ///< one register of SSE2 or NEON
 using FourWords __attribute__((vector_size(16))) = std::uint32_t;
 
-/// e to the power of each, with a relative error below 3e-7. Powers below -87 or above 88 count as those, since the result would not be a
-/// normal float.
+/// e to the power of each, with a relative error below 3e-7. Powers below -87 or above 88 count as those, since the result would
+/// not be a normal float.
 inline FourFloats exp_of(FourFloats x) {
   constexpr float kLog2OfE = 1.44269504F;
   constexpr float kLn2High = 0.693359375F;  // has so few digits that multiplying it by `power` is exact

@@ -14,9 +14,7 @@ inline constexpr std::uint64_t kHashMultiplier = 0x9E3779B97F4A7C15;
 inline constexpr std::uint64_t kFnvBasis = 0xCBF29CE484222325;
 
 /// FNV-1a with one more byte.
-constexpr std::uint64_t fnv1a(char byte, std::uint64_t hash) {
-  return (hash ^ static_cast<unsigned char>(byte)) * 0x100000001B3;
-}
+constexpr std::uint64_t fnv1a(char byte, std::uint64_t hash) { return (hash ^ static_cast<unsigned char>(byte)) * 0x100000001B3; }
 
 /// FNV-1a of a text. To hash several texts as one, pass on the hash of those before.
 constexpr std::uint64_t fnv1a(std::string_view text, std::uint64_t hash = kFnvBasis) {

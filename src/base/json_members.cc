@@ -1,5 +1,5 @@
-// The members of a JSON object as they are written. In: the inside of a valid object. Out: keys and values, uncopied. The idea: in
-// valid JSON only strings and brackets have to be understood to see where a value ends.
+// Splits a JSON object into its members. In: the inside of a valid object. Out: keys and values, not copied. The idea: to find
+// the end of a value in valid JSON, it is enough to follow strings and brackets.
 #include "base/json_members.h"
 
 #include <algorithm>
@@ -9,12 +9,12 @@
 namespace pith::internal {
 namespace {
 
-constexpr std::string_view kBlanks = " \t\r\n";
+constexpr std::string_view kWhiteSpace = " \t\r\n";
 
-// A search for one character is the fastest there is, and strings may be pages. A quote ends the string when the backslashes before it
-// are pairs; no run of them is counted twice.
-std::size_t string_end(std::string_view text, std::size_t quote, std::size_t least = 0) {
-  for (std::size_t at = text.find('"', quote + 1 + least); at != std::string_view::npos; at = text.find('"', at + 1)) {
+// Searches for quotes alone, since a string may be a whole page and a search for one character is fast. A quote ends the string
+// if an even number of backslashes is before it. A run of backslashes is counted once, so this is linear.
+std::size_t string_end(std::string_view text, std::size_t quote, std::size_t min_size = 0) {
+  for (std::size_t at = text.find('"', quote + 1 + min_size); at != std::string_view::npos; at = text.find('"', at + 1)) {
     std::size_t before = at;
     while (text[before - 1] == '\\') --before;
     if ((at - before) % 2 == 0) return at + 1;
@@ -40,15 +40,15 @@ std::size_t value_end(std::string_view text, std::size_t at) {
 
 }  // namespace
 
-bool next_member(std::string_view& rest, JsonMember& member, std::size_t least) {
+bool next_member(std::string_view& rest, JsonMember& member, std::size_t min_size) {
   const std::size_t quote = rest.find('"');
   if (quote == std::string_view::npos) return false;
   const std::size_t key_end = string_end(rest, quote);
-  const std::size_t begin = rest.find_first_not_of(kBlanks, std::min(rest.find(':', key_end), rest.size() - 1) + 1);
+  const std::size_t begin = rest.find_first_not_of(kWhiteSpace, std::min(rest.find(':', key_end), rest.size() - 1) + 1);
   if (begin == std::string_view::npos) return false;
-  const bool is_string = least > 0 && rest[begin] == '"';
-  const std::size_t comma = value_end(rest, is_string ? string_end(rest, begin, least) : begin);
-  const std::size_t end = rest.find_last_not_of(kBlanks, comma - 1) + 1;
+  const bool is_string = min_size > 0 && rest[begin] == '"';
+  const std::size_t comma = value_end(rest, is_string ? string_end(rest, begin, min_size) : begin);
+  const std::size_t end = rest.find_last_not_of(kWhiteSpace, comma - 1) + 1;
   member = {rest.substr(quote + 1, key_end - quote - 2), rest.substr(begin, end - begin), rest.substr(quote, end - quote)};
   rest.remove_prefix(std::min(comma + 1, rest.size()));
   return true;

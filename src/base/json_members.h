@@ -1,4 +1,5 @@
-// The members of a JSON object as they are written.
+// Splits a JSON object into its members without parsing or copying their values. In: the inside of a valid object. Out: keys and
+// values, as they are written.
 #pragma once
 
 #include <cstddef>
@@ -7,18 +8,18 @@
 
 namespace pith::internal {
 
-/// One member: `"id" : 7` is the key `id`, without its quotes and as it is escaped, and the value `7`.
+/// A member of an object, all views into it. `"id" : 7` has the key `id` (without quotes, escapes not decoded) and the value `7`.
 struct JsonMember {
   std::string_view key{};
   std::string_view value{};
-  std::string_view whole{};  ///< from the key's quote to the value's end
+  std::string_view whole{};  ///< from the first quote of the key to the end of the value
 };
 
-/// Takes the first member off `rest`, the inside of an object without its braces. False when none is left. The JSON must be valid.
-/// `least`: bytes that its value, a string, has at least; they are not looked at.
-bool next_member(std::string_view& rest, JsonMember& member, std::size_t least = 0);
+/// Removes the first member from `rest`, the inside of a valid object without its braces. Returns false if there is none. If the
+/// value is a string and the caller knows a minimum of its size in bytes, these bytes are skipped.
+bool next_member(std::string_view& rest, JsonMember& member, std::size_t min_size = 0);
 
-/// A key with the escapes of ASCII characters undone, which is enough to compare it with names in ASCII.
+/// A key with escapes such as \u0041 decoded if they are ASCII, which is enough to compare it with names in ASCII.
 std::string plain_key(std::string_view key);
 
 }  // namespace pith::internal

@@ -1,5 +1,5 @@
-// Numbers of lines. In: a text and positions. Out: numbers. The idea: a search for line feeds, which the C library does fast, goes on
-// where the last one ended.
+// Numbers of lines. In: a text and positions. Out: numbers. The idea: a search for line feeds, which the C library does fast,
+// goes on where the last one ended.
 #include "base/line_counter.h"
 
 namespace pith::internal {

@@ -12,7 +12,8 @@ class LineCounter {
  public:
   explicit LineCounter(std::string_view text);
 
-  /// The line of the byte at `at`, counted from 1. `at` is at most the size of the text and not before the position asked for last.
+  /// The line of the byte at `at`, counted from 1. `at` is at most the size of the text and not before the position asked for
+  /// last.
   std::uint32_t line_of(std::size_t at);
 
  private:

@@ -1,7 +1,8 @@
-// Sixteen bytes side by side, and which of them are of some class as the bits of a number.
+// SIMD: operations on sixteen bytes at once, written with the vector types of g++ and clang.
 //
-// In: bytes. Out: lanes, compared and combined by the compiler's vector operators; bits. The idea: what a loop over bytes asks
-// of each with a branch is asked of sixteen at once without one, and of the last fifteen of a text no differently.
+// In: bytes. Out: vectors of bytes, which the operators of C++ compare and combine byte by byte; numbers with one bit per byte.
+// The idea: a loop that asks each byte of a text whether it is, say, a letter has a branch per byte; here sixteen bytes are
+// answered without one.
 #pragma once
 
 #include <algorithm>
@@ -16,20 +17,20 @@
 
 namespace pith::internal {
 
-using Bytes16 [[gnu::vector_size(16)]] = std::int8_t;  ///< signed on every machine: bytes beyond ASCII are negative
+using Bytes16 [[gnu::vector_size(16)]] = std::int8_t;  ///< signed on every machine, so bytes beyond ASCII are negative
 inline constexpr std::size_t kSimdBytes = sizeof(Bytes16);
 
-/// What lanes are compared with for a byte beyond ASCII.
+/// A byte beyond ASCII as a number to compare vectors with.
 constexpr std::int8_t signed_byte(char byte) { return static_cast<std::int8_t>(byte); }
 
-/// The kSimdBytes bytes from `bytes` on.
+/// The 16 bytes at `bytes`, all of which must be readable.
 inline Bytes16 load16(const char* bytes) {
-  Bytes16 lanes;
-  std::memcpy(&lanes, bytes, kSimdBytes);
-  return lanes;
+  Bytes16 vector;
+  std::memcpy(&vector, bytes, kSimdBytes);
+  return vector;
 }
 
-/// Those of `text` from `at` on, at most its size; zeros behind its end.
+/// The 16 bytes of `text` from `at` on, with zeros in place of bytes after its end. `at` is at most the size of the text.
 inline Bytes16 load16(std::string_view text, std::size_t at) {
   const char* bytes = text.data() + at;
   const std::size_t rest = text.size() - at;
@@ -40,51 +41,53 @@ inline Bytes16 load16(std::string_view text, std::size_t at) {
   return load16(padded.data());
 }
 
-/// A bit for each lane that is negative, as lanes that compare true are; the first lane's is the lowest.
-inline std::uint32_t mask_of(Bytes16 lanes) {
+/// One bit per byte, the lowest for the first byte: 1 where the byte is negative, as the results of comparisons are where they
+/// are true.
+inline std::uint32_t mask_of(Bytes16 vector) {
 #ifdef __SSE2__
   using Chars [[gnu::vector_size(16)]] = char;
-  return static_cast<std::uint32_t>(__builtin_ia32_pmovmskb128(reinterpret_cast<Chars>(lanes)));
+  return static_cast<std::uint32_t>(__builtin_ia32_pmovmskb128(reinterpret_cast<Chars>(vector)));
 #else
   using Halves [[gnu::vector_size(16)]] = std::uint64_t;
   constexpr Bytes16 kWeights = {1, 2, 4, 8, 16, 32, 64, -128, 1, 2, 4, 8, 16, 32, 64, -128};
-  const Halves sums = reinterpret_cast<Halves>((lanes < 0) & kWeights) * kEachByte >> 56;
+  const Halves sums = reinterpret_cast<Halves>((vector < 0) & kWeights) * kEachByte >> 56;
   return static_cast<std::uint32_t>(sums[0] | sums[1] << 8);
 #endif
 }
 
-/// The first lane that is negative; kSimdBytes when none is.
-inline std::size_t first_match(Bytes16 lanes) {
-  return static_cast<std::size_t>(std::countr_zero(mask_of(lanes) | std::uint32_t{1} << kSimdBytes));
+/// The index of the first negative byte, or kSimdBytes if there is none.
+inline std::size_t first_match(Bytes16 vector) {
+  return static_cast<std::size_t>(std::countr_zero(mask_of(vector) | std::uint32_t{1} << kSimdBytes));
 }
 
-/// A bit for each of 64 bytes that is of a class. `is(lanes)` are lanes that are negative where it holds, each judged by itself.
-template <typename Class>
-std::uint64_t mask_of_64(const char* bytes, const Class& is) {
+/// The same as mask_of() for 64 bytes. `matches(vector)` returns bytes that are negative where the byte of `vector` matches.
+template <typename Matches>
+std::uint64_t mask_of_64(const char* bytes, const Matches& matches) {
   std::uint64_t bits = 0;
-  for (std::size_t at = 0; at < 64; at += kSimdBytes) bits |= std::uint64_t{mask_of(is(load16(bytes + at)))} << at;
+  for (std::size_t at = 0; at < 64; at += kSimdBytes) bits |= std::uint64_t{mask_of(matches(load16(bytes + at)))} << at;
   return bits;
 }
 
-/// The first byte of `text` from `at` on, at most its size, that is of a class; the size when there is none.
-template <typename Class>
-std::size_t find_class(std::string_view text, std::size_t at, const Class& is) {
-  if (text.size() - at < kSimdBytes) return std::min(text.size(), at + first_match(is(load16(text, at))));
+/// The position of the first byte of `text` from `at` on that matches, or the size of the text if none does. `at` is at most that
+/// size.
+template <typename Matches>
+std::size_t find_class(std::string_view text, std::size_t at, const Matches& matches) {
+  if (text.size() - at < kSimdBytes) return std::min(text.size(), at + first_match(matches(load16(text, at))));
   const std::size_t last = text.size() - kSimdBytes;
   while (true) {
-    if (const std::size_t first = first_match(is(load16(text.data() + at))); first < kSimdBytes) return at + first;
+    if (const std::size_t first = first_match(matches(load16(text.data() + at))); first < kSimdBytes) return at + first;
     if (at == last) return text.size();
-    at = std::min(at + kSimdBytes, last);  // the last lanes may begin with bytes that have been looked at
+    at = std::min(at + kSimdBytes, last);  // the last step may overlap the one before
   }
 }
 
-/// Which lanes are ASCII letters.
+/// Negative where the byte is an ASCII letter.
 inline Bytes16 is_letter16(Bytes16 c) {
   const Bytes16 lower = c | 0x20;
   return (lower >= 'a') & (lower <= 'z');
 }
 
-/// Which lanes are ASCII digits.
+/// Negative where the byte is an ASCII digit.
 inline Bytes16 is_digit16(Bytes16 c) { return (c >= '0') & (c <= '9'); }
 
 }  // namespace pith::internal

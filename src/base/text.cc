@@ -1,4 +1,4 @@
-// White space collapsed. In: UTF-8. Out: where it has to be changed, or a copy with single spaces.
+// Collapsing white space. In: UTF-8. Out: where it has to be changed, or a copy with single spaces.
 #include "base/text.h"
 
 #include "base/simd.h"
@@ -26,15 +26,10 @@ std::size_t find_collapsible(std::string_view text, std::size_t at) {
 std::string collapse(std::string_view utf8, std::size_t max_bytes) {
   std::string out;
   for (std::size_t at = 0; at < utf8.size() && out.size() < max_bytes;) {
-    // White space and, being negative, what is not ASCII.
-    const std::size_t word_end = find_class(utf8, at, [](Bytes16 c) { return c <= ' '; });
-    if (word_end > at) {
-      out.append(utf8.substr(at, std::min(word_end - at, max_bytes - out.size())));
-      at = word_end;
-      continue;
-    }
     const char32_t c = decode_code_point(utf8, at);
-    if (!is_space(c))
+    if (c > U' ' && c < 0x7F)  // most characters are answered without a call
+      out.push_back(static_cast<char>(c));
+    else if (!is_space(c))
       append_utf8(out, c);
     else if (!out.empty() && out.back() != ' ')
       out.push_back(' ');

@@ -80,9 +80,9 @@ constexpr bool has_token(std::string_view list, std::string_view token) {
   return any_token(list, [&](std::string_view one) { return one == token; });
 }
 
-/// The first byte from `at` on that collapsing white space may have to change: all white space but a single ASCII space between
-/// two other characters, any other control character, and the lead bytes of U+00A0, U+200B and U+FEFF, which other characters
-/// have too. The size of the text when there is none.
+/// The first byte from `at` on that collapsing white space may have to change, or the size of the text if there is none: white
+/// space other than a single ASCII space between two other characters, control characters, and the lead bytes of U+00A0, U+200B
+/// and U+FEFF, which other characters have too.
 std::size_t find_collapsible(std::string_view text, std::size_t at);
 
 /// Valid UTF-8 with each run of Unicode white space as one space, and none at the ends. Of a long text the beginning: once the

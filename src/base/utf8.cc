@@ -1,7 +1,7 @@
 // UTF-8 and the few properties of code points that the project needs.
 //
-// In: bytes or code points. Out: answers. The idea: simdjson validates at the speed of memory; malformed bytes are rare, so the
-// scrubber may be plain; properties come from utf8proc, behind a short cut for ASCII.
+// In: bytes or code points. Out: valid text, properties. The idea: simdjson validates as fast as memory can be read; malformed
+// bytes are rare, so replacing them may be slow; properties come from utf8proc, except those of ASCII.
 #include "base/utf8.h"
 
 #include <simdjson.h>
@@ -11,8 +11,6 @@
 #include <array>
 #include <cstdint>
 
-#include "base/simd.h"
-
 namespace pith::internal {
 namespace {
 
@@ -21,7 +19,7 @@ struct Range {
   char32_t last;
 };
 
-// Sorted. Left out inside: punctuation, digits and currency signs, which end a run of words as they do elsewhere.
+// Sorted. Punctuation, digits and currency signs are left out, since they are not parts of words.
 constexpr std::array kWideScripts = std::to_array<Range>({
     {0x0E01, 0x0E3A},    // Thai
     {0x0E40, 0x0E4E},    // Thai vowels and tones
@@ -54,7 +52,7 @@ constexpr std::array kWideScripts = std::to_array<Range>({
 });
 static_assert(std::ranges::is_sorted(kWideScripts, {}, &Range::first));
 
-/// How many bytes may follow a lead byte, and which values the first of them may have.
+// How many continuation bytes a lead byte needs, and the range of the first of them.
 struct Lead {
   std::uint8_t tails;
   unsigned char low;
@@ -72,7 +70,7 @@ constexpr Lead lead_of(unsigned char byte) {
   return {3, 0x80, 0xBF};
 }
 
-/// A sequence from a non-ASCII byte on: its length, and whether it is whole. Malformed: the length of the maximal subpart.
+// The bytes of a code point beyond ASCII. If they are malformed, `length` is that of the maximal subpart.
 struct Sequence {
   std::size_t length;
   bool valid;
@@ -94,7 +92,8 @@ Sequence sequence_at(std::string_view bytes, std::size_t pos) {
 
 // The first byte from `pos` on that is not ASCII, or the end.
 std::size_t skip_ascii(std::string_view bytes, std::size_t pos) {
-  return find_class(bytes, pos, [](Bytes16 c) { return c; });
+  while (pos < bytes.size() && static_cast<unsigned char>(bytes[pos]) < 0x80) ++pos;
+  return pos;
 }
 
 utf8proc_category_t category(char32_t code_point) { return utf8proc_category(static_cast<utf8proc_int32_t>(code_point)); }
@@ -179,6 +178,12 @@ std::size_t column_width(char32_t code_point) {
   if (code_point < 0x7F) return code_point >= 0x20;
   const int width = utf8proc_charwidth(static_cast<utf8proc_int32_t>(code_point));
   return width > 0 ? static_cast<std::size_t>(width) : 0;
+}
+
+std::size_t column_width(std::string_view utf8) {
+  std::size_t width = 0;
+  for (std::size_t at = 0; at < utf8.size();) width += column_width(decode_code_point(utf8, at));
+  return width;
 }
 
 char32_t fold_case(char32_t code_point) {

@@ -1,8 +1,8 @@
 // UTF-8 and the few properties of code points that the project needs.
 //
-// In: bytes, or text that is valid UTF-8. Out: answers, code points, text that is valid. The idea: everything behind decode() is
-// valid UTF-8, so only is_valid_utf8 and scrub_utf8 look at malformed bytes, and all others may trust their input. ASCII is
-// answered here; utf8proc knows the rest.
+// In: bytes, or text that is valid UTF-8. Out: code points, their properties, valid text. The idea: all text is valid UTF-8 after
+// decode(), so only is_valid_utf8 and scrub_utf8 consider malformed bytes, and all other functions may trust their input.
+// Properties of ASCII are answered here, others by utf8proc.
 #pragma once
 
 #include <algorithm>
@@ -16,17 +16,17 @@ inline constexpr char32_t kReplacement = 0xFFFD;
 
 bool is_valid_utf8(std::string_view bytes);
 
-/// Bytes made valid, and what was found on the way.
+/// Valid text made of any bytes, with counts of what was found.
 struct Scrubbed {
   std::string text{};
-  std::size_t malformed = 0;  ///< sequences that became U+FFFD
+  std::size_t malformed = 0;  ///< sequences that were replaced by U+FFFD
   std::size_t multibyte = 0;  ///< valid sequences of two bytes and more
 };
 
-/// Replaces each malformed sequence by U+FFFD, one for every maximal subpart as the WHATWG Encoding Standard has it.
+/// Replaces malformed bytes by U+FFFD, one for each maximal subpart, as the WHATWG Encoding Standard demands.
 Scrubbed scrub_utf8(std::string_view bytes);
 
-/// The code point at `pos` of valid UTF-8; moves `pos` behind it.
+/// The code point at `pos` of valid UTF-8. Moves `pos` to the next one.
 inline char32_t decode_code_point(std::string_view text, std::size_t& pos) {
   const auto byte = [&](std::size_t offset) { return static_cast<char32_t>(static_cast<unsigned char>(text[pos + offset])); };
   const auto tail = [&](std::size_t offset) { return byte(offset) & 0x3F; };
@@ -47,7 +47,7 @@ inline char32_t decode_code_point(std::string_view text, std::size_t& pos) {
   return code_point;
 }
 
-/// Whether a byte of valid UTF-8 goes on with the code point of the byte before.
+/// Whether the byte is a continuation byte: any byte of a code point but its first.
 constexpr bool is_utf8_tail(char byte) { return (byte & 0xC0) == 0x80; }
 
 /// The beginning of valid UTF-8 in whole code points, at most `max_bytes`.
@@ -62,32 +62,34 @@ inline std::size_t count_code_points(std::string_view text) {
   return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) { return !is_utf8_tail(c); }));
 }
 
-/// Appends one code point; what is none (a surrogate, beyond U+10FFFF) becomes U+FFFD.
+/// Appends a code point. Surrogates and numbers beyond U+10FFFF become U+FFFD.
 void append_utf8(std::string& out, char32_t code_point);
 
-/// Unicode White_Space; so not U+200B and U+FEFF, which have no width but are no space.
+/// Unicode's property White_Space. U+200B and U+FEFF do not have it.
 bool is_space(char32_t code_point);
-/// Letters of any kind, category L.
+/// Letters: category L.
 bool is_letter(char32_t code_point);
-/// Decimal digits, category Nd.
+/// Decimal digits: category Nd.
 bool is_digit(char32_t code_point);
-/// Upper and title case letters, categories Lu and Lt.
+/// Upper and title case letters: categories Lu and Lt.
 bool is_upper(char32_t code_point);
-/// Scripts that are written without spaces between words: Han, Hiragana, Katakana, Thai, Lao, Khmer, Myanmar, with their signs
-/// but without their punctuation and digits. Hangul has spaces.
+/// Letters and marks of scripts that are written without spaces between words: Han, Hiragana, Katakana, Thai, Lao, Khmer,
+/// Myanmar. Not their punctuation and digits, and not Hangul, which has spaces.
 bool is_wide_script(char32_t code_point);
 
-/// ASCII white space of the WHATWG Infra Standard (so not the vertical tab).
+/// ASCII white space as defined by the WHATWG Infra Standard, which does not include the vertical tab.
 constexpr bool is_ascii_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\f' || c == '\r'; }
-/// Lower case for ASCII; leaves all other bytes alone.
+/// ASCII letters in lower case; all other bytes unchanged.
 constexpr char to_ascii_lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; }
 
-/// Control characters and those that turn the direction of writing: what a page must not send to a terminal.
+/// Control characters and those that change the direction of writing, which must not be sent to a terminal.
 bool is_control(char32_t code_point);
-/// Columns that a terminal takes for it: 0, 1 or 2.
+/// The number of columns that a code point takes on a terminal: 0, 1 or 2.
 std::size_t column_width(char32_t code_point);
+/// The number of columns of a text.
+std::size_t column_width(std::string_view utf8);
 
-/// Simple lower case, code point for code point.
+/// Lower case by the simple mapping, one code point for one.
 char32_t fold_case(char32_t code_point);
 
 }  // namespace pith::internal

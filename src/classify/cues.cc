@@ -36,14 +36,14 @@ constexpr PhraseSet kCues(kRows);
 constexpr bool is_inside(const CueRow& row) { return row.position == PhrasePosition::inside; }
 
 constexpr auto kStarts = [] {
-  PhraseStarts<std::size(kRows)> starts;
+  PhrasePrefixes<std::size(kRows)> starts;
   for (const CueRow& row : kRows) starts.add(row.phrase);
   return starts;
 }();
 
 // Only of the phrases that may be anywhere: after the first word of a block no others can match.
 constexpr auto kInsideStarts = [] {
-  PhraseStarts<std::count_if(std::begin(kRows), std::end(kRows), is_inside)> starts;
+  PhrasePrefixes<std::count_if(std::begin(kRows), std::end(kRows), is_inside)> starts;
   for (const CueRow& row : kRows)
     if (is_inside(row)) starts.add(row.phrase);
   return starts;
@@ -218,7 +218,7 @@ PhraseKey with_word(PhraseKey key, const FoldedText& folded, FoldedText::Unit wo
 
 // The filter knows whole words only; a letter of a script without spaces may always begin a phrase.
 bool may_begin_inside(const FoldedText& folded, FoldedText::Unit unit) {
-  return kInsideStarts.may_begin(with_word({}, folded, unit)) || !ends_word(folded, unit.end);
+  return kInsideStarts.may_contain(with_word({}, folded, unit)) || !ends_word(folded, unit.end);
 }
 
 bool is_year(std::string_view text) { return text.starts_with("19") || text.starts_with("20"); }
@@ -256,7 +256,7 @@ void CueReader::match_from(std::size_t first) {
     const std::uint32_t end = units[i].end;
     const PhraseKey key = with_word(before, folded_, {word, end});
     const bool whole_word = ends_word(folded_, end);
-    if (whole_word && !kStarts.may_begin(key)) return;
+    if (whole_word && !kStarts.may_contain(key)) return;
     kCues.find(key, folded().substr(begin, end - begin), [&](const CueRow& row) { check_match(row, begin, end); });
     if (!whole_word) continue;
     before = key;

@@ -135,7 +135,7 @@ class Candidates {
       for (std::size_t more = 0; more < kMaxWords; ++more) {
         key.add(words[first + more].start, words.length(first + more));
         candidates_[count_] = {static_cast<std::uint16_t>(first), static_cast<std::uint16_t>(first + more), key.value};
-        count_ += kNames.may_hold(key) ? 1U : 0U;  // no branch, because a processor could not predict it
+        count_ += kNames.may_contain(key) ? 1U : 0U;  // no branch, because a processor could not predict it
       }
     }
   }

@@ -68,24 +68,18 @@ constexpr std::string_view kLearnedHeading =
     "\nLearned names: how much of the text in containers with such names is article, as log odds (features "
     "learned_name_own to learned_name_sum).\n\n";
 
-std::size_t width_of(std::string_view text) {
-  std::size_t width = 0;
-  for (std::size_t at = 0; at < text.size();) width += column_width(decode_code_point(text, at));
-  return width;
-}
-
 // A label and a list of words, wrapped.
 void append_list(std::string& out, std::string_view label, const std::vector<std::string>& words) {
   std::size_t width = kLabelWidth + 2;
-  out.append("  ").append(label).append(kLabelWidth - std::min(kLabelWidth, width_of(label)), ' ');
+  out.append("  ").append(label).append(kLabelWidth - std::min(kLabelWidth, column_width(label)), ' ');
   for (std::size_t i = 0; i < words.size(); ++i) {
     const std::string word = words[i] + (i + 1 < words.size() ? ", " : "");
-    if (i > 0 && width + width_of(word) > kLineWidth) {
+    if (i > 0 && width + column_width(word) > kLineWidth) {
       while (out.ends_with(' ')) out.pop_back();
       out.append("\n").append(kLabelWidth + 2, ' ');
       width = kLabelWidth + 2;
     }
-    width += width_of(word);
+    width += column_width(word);
     out.append(word);
   }
   out.push_back('\n');

@@ -46,12 +46,6 @@ std::string cut(std::string_view text, std::size_t columns) {
   return out;
 }
 
-std::size_t width_of(std::string_view text) {
-  std::size_t width = 0;
-  for (std::size_t at = 0; at < text.size();) width += column_width(decode_code_point(text, at));
-  return width;
-}
-
 // A rule by its name, another feature by its value in words.
 std::string_view words_of(const Reason& reason) { return reason.value.empty() ? reason.rule : reason.value; }
 
@@ -61,7 +55,7 @@ std::string reasons_of(const Block& block, std::size_t columns) {
   for (std::size_t i = 0; i < std::min(kMaxReasons, block.reasons.size()); ++i) {
     const std::string reason =
         fmt::format("{}{}{:+.2f}", out.empty() ? "" : "  ", words_of(block.reasons[i]), block.reasons[i].points);
-    if (!out.empty() && width_of(out) + width_of(reason) > columns) break;
+    if (!out.empty() && column_width(out) + column_width(reason) > columns) break;
     out.append(reason);
   }
   return cut(out, columns);
@@ -90,7 +84,7 @@ void append_statement(std::string& out, const Statement& statement, const WriteO
                            : options.width > kStatementWidth ? options.width - kStatementWidth
                                                              : kMinTextWidth;
   const std::string why = statement.why.empty() ? "" : fmt::format("  {}", statement.why);
-  const std::size_t left = options.width == 0 ? room : room - std::min(room, width_of(why) + kQuotes);
+  const std::size_t left = options.width == 0 ? room : room - std::min(room, column_width(why) + kQuotes);
   fmt::format_to(std::back_inserter(out), "{:>5} {:<11} {} {:<24} \"{}\"{}\n", statement.line, statement.field,
                  statement.chosen ? '*' : ' ', statement.from, cut(statement.value, std::max(left, kMinTextWidth)), why);
 }
@@ -103,7 +97,7 @@ void append_block(std::string& out, const Block& block, const Layout& layout, bo
   out.append(ansi::painted(kind, color ? row_of(block.kind).terminal : ""));
   const std::string reasons = reasons_of(block, layout.reasons);
   fmt::format_to(to, " {:4.2f} {:<9} {}", block.score, name_of(block.shape), reasons);
-  out.append(layout.reasons - std::min(layout.reasons, width_of(reasons)), ' ');
+  out.append(layout.reasons - std::min(layout.reasons, column_width(reasons)), ' ');
   fmt::format_to(to, " \"{}\"\n", cut(block.text, layout.text));
 }
 

@@ -3,8 +3,8 @@
 //
 //   benchmark [--every=N] [FOLDER]... [--benchmark_...]
 //
-// The idea: the stages are timed while extract() runs them, page by page, so that they add up to the whole. Noise of the machine affects
-// all of them alike, so only ratios are compared. --every=N takes one page in N.
+// The idea: the stages are timed while extract() runs them, page by page, so that they add up to the whole. Noise of the machine
+// affects all of them alike, so only ratios are compared. --every=N takes one page in N.
 #include <benchmark/benchmark.h>
 #include <dlfcn.h>
 #include <fmt/format.h>
@@ -91,7 +91,8 @@ class Clock {
   double last_ = 0;
 };
 
-// What extract() and write() do, timed at the end of every stage. The page is parsed once more, to tell parsing from making blocks.
+// What extract() and write() do, timed at the end of every stage. The page is parsed once more, to tell parsing from making
+// blocks.
 void run_page(const std::string& page, Clock& clock) {
   const PreparedPage prepared = prepare(page);
   clock.start();

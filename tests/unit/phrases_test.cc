@@ -21,14 +21,14 @@ constexpr Row kRows[] = {
 };
 constexpr PhraseSet kSet(kRows);
 constexpr auto kStarts = [] {
-  PhraseStarts<std::size(kRows)> starts;
+  PhrasePrefixes<std::size(kRows)> starts;
   for (const Row& row : kRows) starts.add(row.phrase);
   return starts;
 }();
 
 PhraseKey key_of(std::string_view text) {
   PhraseKey key;
-  for_each_start(text, ' ', [&](PhraseKey start) { key = start; });
+  for_each_prefix(text, ' ', [&](PhraseKey prefix) { key = prefix; });
   return key;
 }
 
@@ -54,17 +54,17 @@ TEST_CASE("phrases are found whole, all rows of one in their order") {
     std::vector<int> found;
     kSet.find(key_of(text), text, [&](const Row& row) { found.push_back(row.number); });
     CHECK(found == rows);
-    CHECK((rows.empty() || kSet.may_hold(key_of(text))));
+    CHECK((rows.empty() || kSet.may_contain(key_of(text))));
   }
 }
 
 TEST_CASE("the words that a phrase begins with may begin one, next to no other") {
   for (const std::string_view text : {"about", "about the", "about the author", "recommender"}) {
     INFO(text);
-    CHECK(kStarts.may_begin(key_of(text)));
+    CHECK(kStarts.may_contain(key_of(text)));
   }
   int others = 0;
-  for (int i = 0; i < 1000; ++i) others += kStarts.may_begin(key_of("word " + std::to_string(i))) ? 1 : 0;
+  for (int i = 0; i < 1000; ++i) others += kStarts.may_contain(key_of("word " + std::to_string(i))) ? 1 : 0;
   CHECK(others < 100);
 }
 
