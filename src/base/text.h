@@ -1,7 +1,7 @@
 // Small operations on text that every room needs: trimming, white space, comparison without regard to case, lists of tokens.
 //
 // In: text, mostly UTF-8. Out: views of it, or copies. White space is that of the WHATWG Infra Standard (space, tab, line feed,
-// form feed, carriage return) and case is that of ASCII, where nothing else is said.
+// form feed, carriage return) and case is that of ASCII, unless a function says otherwise.
 #pragma once
 
 #include <algorithm>

@@ -1,5 +1,5 @@
-// Each family takes one thing that pages have and has nothing else: nesting, mis-nesting, floods of attributes, references that never
-// end. A page of twice the size must take about twice the time.
+// Families of pages that repeat one construct of HTML or text: nesting, mis-nesting, many attributes, references that never end.
+// A page of twice the size must take about twice the time.
 #include "hostile/families.h"
 
 namespace pith::tests {
@@ -12,7 +12,7 @@ std::string repeat(std::string_view piece, std::size_t bytes) {
   return page;
 }
 
-// `piece` again and again, with a number in the place of "#".
+// Repeats `piece`, each time with another number in place of "#".
 std::string count(std::string_view piece, std::size_t bytes) {
   std::string page;
   page.reserve(bytes + piece.size() + 8);

@@ -1,4 +1,4 @@
-// Pages made to be slow, large or deadly.
+// Pages that are made to be slow to read, to need much memory or to crash the program.
 #pragma once
 
 #include <functional>

@@ -1,5 +1,5 @@
-// A table of what hostile pages cost: seconds of CPU at n and 2n bytes, their ratio, and the peak of memory at 2n, each in a process of
-// its own.
+// Prints a table of what hostile pages cost: seconds of CPU for pages of n and 2n bytes, their ratio, and the peak of memory for
+// 2n. Each page is read in a process of its own.
 //
 //   hostile [BYTES [NAME]]
 #include <fmt/format.h>

@@ -1,6 +1,8 @@
-// No page of 10 MB takes long, whatever it holds; the bound is generous and of CPU time, since machines and sanitizers differ.
+// No page of 10 MB takes long, whatever it contains. The limit is one of CPU time, and generous, since machines and sanitizers
+// differ.
 //
-// Every family is read once and written in one of the formats, in turn; two cases, so that two processes share the work.
+// Every family is read once and written in one of the formats, in turn. There are two test cases so that ctest can run them in
+// parallel.
 #include <catch2/catch.hpp>
 #include <ctime>
 

@@ -1,4 +1,4 @@
-// e to a power, against the C library's in double.
+// The exponential function against that of the C library in double precision.
 #include "base/exp.h"
 
 #include <catch2/catch.hpp>
@@ -6,7 +6,7 @@
 
 using namespace pith::internal;
 
-TEST_CASE("powers of e are as near as floats allow, from end to end") {
+TEST_CASE("the relative error is small over the whole range") {
   double worst = 0;
   for (float x = -87; x <= 88; x += 0.001F) {
     const double exact = std::exp(static_cast<double>(x));
@@ -18,7 +18,7 @@ TEST_CASE("powers of e are as near as floats allow, from end to end") {
   CHECK(exp_of(1e30F) == exp_of(88.0F));
 }
 
-TEST_CASE("powers of e come out alike alone and four at a time") {
+TEST_CASE("one float and four floats give the same results") {
   const FourFloats row = {-90, -20.5F, -0.1F, 3};
   const FourFloats powers = exp_of(row);
   for (int i = 0; i < 4; ++i) CHECK(powers[i] == exp_of(row[i]));

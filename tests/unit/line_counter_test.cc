@@ -1,4 +1,4 @@
-// Lines are numbered alike, however far apart the places are.
+// Line numbers against counting all line feeds before the position.
 #include "base/line_counter.h"
 
 #include <algorithm>
@@ -9,7 +9,7 @@
 using namespace pith;
 using namespace pith::internal;
 
-TEST_CASE("a place is in the line behind the new lines ahead of it", "[line_counter]") {
+TEST_CASE("the line of a position is one more than the line feeds before it", "[line_counter]") {
   std::minstd_rand random(1);
   for (int round = 0; round < 500; ++round) {
     std::string text(random() % 400, 'x');

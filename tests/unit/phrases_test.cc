@@ -1,4 +1,4 @@
-// Sets of phrases: which are found, and which words may begin one.
+// Sets of phrases: which phrases are found, and which words may begin one.
 #include "base/phrases.h"
 
 #include <catch2/catch.hpp>
@@ -14,7 +14,7 @@ struct Row {
   std::string_view phrase;
 };
 
-// The long words differ behind their first eight letters alone.
+// The long words differ only after their first eight letters.
 constexpr Row kRows[] = {
     {0, "about"}, {1, "about the author"}, {2, "recommendation"}, {3, "recommendations"}, {4, "recommender"}, {5, "about"},
     {6, "広告"},
@@ -34,7 +34,7 @@ PhraseKey key_of(std::string_view text) {
 
 }  // namespace
 
-TEST_CASE("phrases are found whole, all rows of one in their order") {
+TEST_CASE("whole phrases are found, with all their rows in order") {
   const struct {
     std::string_view text;
     std::vector<int> rows;
@@ -58,7 +58,7 @@ TEST_CASE("phrases are found whole, all rows of one in their order") {
   }
 }
 
-TEST_CASE("the words that a phrase begins with may begin one, next to no other") {
+TEST_CASE("every prefix of a phrase is recognised, and few other words are") {
   for (const std::string_view text : {"about", "about the", "about the author", "recommender"}) {
     INFO(text);
     CHECK(kStarts.may_contain(key_of(text)));
@@ -68,7 +68,7 @@ TEST_CASE("the words that a phrase begins with may begin one, next to no other")
   CHECK(others < 100);
 }
 
-TEST_CASE("a word has the same key in parts as whole") {
+TEST_CASE("a word has the same key whether it is added as text or as its first eight bytes") {
   for (const std::string word : {"a", "eight888", "more than eight"}) {
     INFO(word);
     std::string room = word;

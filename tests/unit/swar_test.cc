@@ -1,4 +1,4 @@
-// Eight bytes at a time: what is said of each byte is what a look at it alone says.
+// Eight bytes at a time: the answer for each byte is the same as for that byte alone.
 #include "base/swar.h"
 
 #include <catch2/catch.hpp>
@@ -16,7 +16,7 @@ std::uint64_t eight(std::string text) {
 
 }  // namespace
 
-TEST_CASE("eight bytes are one number, the first byte its lowest, and come back as they were") {
+TEST_CASE("eight bytes are loaded with the first byte lowest, and stored again") {
   CHECK(eight("a") == 'a');
   CHECK(eight("ab") == 'a' + 256 * 'b');
   std::string text = "________________";
@@ -24,7 +24,7 @@ TEST_CASE("eight bytes are one number, the first byte its lowest, and come back 
   CHECK(text == "____12345678____");
 }
 
-TEST_CASE("of fewer bytes than eight no more are read, at compile time too") {
+TEST_CASE("fewer than eight bytes are loaded without reading more, also at compile time") {
   static_assert(load_few("abcdefgh", 3) == 'a' + 256 * 'b' + 65536 * 'c');
   const std::string text =
       "1\xFF"
@@ -35,7 +35,7 @@ TEST_CASE("of fewer bytes than eight no more are read, at compile time too") {
   }
 }
 
-TEST_CASE("letters and single characters are found among all bytes, whatever is beside them") {
+TEST_CASE("letters and single characters are found, whatever the other bytes are") {
   for (int c = 0; c < 256; ++c)
     for (const char beside : {'\0', 'a', 'Z', ' ', '\x7F', '\x80', '\xFF'}) {
       INFO(c << " beside " << static_cast<int>(beside));
@@ -52,7 +52,7 @@ TEST_CASE("letters and single characters are found among all bytes, whatever is 
     }
 }
 
-TEST_CASE("letters and nothing else are made lower case") {
+TEST_CASE("only letters become lower case") {
   const struct {
     std::string text, lower;
   } cases[] = {{"AZaz", "azaz"}, {"@[`{", "@[`{"}, {"A\u00C4-\x7F", "a\u00C4-\x7F"}, {"", ""}};
@@ -62,7 +62,7 @@ TEST_CASE("letters and nothing else are made lower case") {
   }
 }
 
-TEST_CASE("runs at the beginning are cut off and counted") {
+TEST_CASE("a run of letters at the beginning is measured and cut off") {
   const struct {
     std::string_view text;
     std::size_t letters;

@@ -6,14 +6,14 @@
 
 using namespace pith::internal;
 
-TEST_CASE("white space goes at both ends", "[text]") {
+TEST_CASE("white space is removed at both ends", "[text]") {
   CHECK(trim(" \t\r\n\fa b\f ") == "a b");
   CHECK(trim(" \n").empty());
   CHECK(trim("\va") == "\va");
   CHECK(trim_if("--a-b-", [](char c) { return c == '-'; }) == "a-b");
 }
 
-TEST_CASE("case counts for nothing in ASCII alone", "[text]") {
+TEST_CASE("comparison ignores the case of ASCII letters only", "[text]") {
   CHECK(iequals("Content-TYPE", "content-type"));
   CHECK_FALSE(iequals("\u00C9", "\u00E9"));
   CHECK_FALSE(iequals("a", "ab"));
@@ -39,7 +39,7 @@ TEST_CASE("runs of white space become one space", "[text]") {
   CHECK(collapse(" \u00A0 ").empty());
 }
 
-TEST_CASE("text that collapsing leaves as it is can be skipped", "[text]") {
+TEST_CASE("text that collapsing does not change is skipped", "[text]") {
   const auto found = [](std::string_view text) { return find_collapsible(text, 0); };
   CHECK(found("") == 0);
   CHECK(found("one two, t\u00E9 and a word beyond sixteen bytes") == 44);
@@ -54,7 +54,7 @@ TEST_CASE("text that collapsing leaves as it is can be skipped", "[text]") {
   CHECK(find_collapsible("\tone two", 1) == 8);
 }
 
-TEST_CASE("a byte order mark goes at the beginning", "[text]") {
+TEST_CASE("a byte order mark is removed at the beginning", "[text]") {
   CHECK(remove_byte_order_mark("\uFEFFa\uFEFF") == "a\uFEFF");
   CHECK(remove_byte_order_mark("a") == "a");
 }

@@ -1,4 +1,4 @@
-// UTF-8: validity, mending, code points and their properties, each as a table.
+// UTF-8: validation, replacement of malformed bytes, code points and their properties.
 #include "base/utf8.h"
 
 #include <catch2/catch.hpp>
@@ -10,13 +10,13 @@ using namespace pith;
 using namespace pith::internal;
 using namespace std::string_view_literals;
 
-TEST_CASE("code points are counted") {
+TEST_CASE("code points are counted", "[utf8]") {
   CHECK(count_code_points("") == 0);
   CHECK(count_code_points("abc") == 3);
   CHECK(count_code_points("\u00E9t\u00E9 \u20AC \U0001F600") == 7);
 }
 
-TEST_CASE("malformed UTF-8 is recognised and mended by maximal subparts", "[utf8]") {
+TEST_CASE("malformed UTF-8 is recognised and replaced by maximal subparts", "[utf8]") {
   struct Case {
     std::string_view input;
     std::string_view expected;
@@ -65,7 +65,7 @@ TEST_CASE("a malformed byte is found at every offset", "[utf8]") {
   }
 }
 
-TEST_CASE("every code point survives the way to UTF-8 and back", "[utf8]") {
+TEST_CASE("every code point is the same after encoding and decoding", "[utf8]") {
   for (char32_t code_point = 0; code_point <= 0x10FFFF; ++code_point) {
     if (code_point == 0xD800) code_point = 0xE000;
     std::string text;
@@ -77,7 +77,7 @@ TEST_CASE("every code point survives the way to UTF-8 and back", "[utf8]") {
   }
 }
 
-TEST_CASE("what is no code point is appended as U+FFFD", "[utf8]") {
+TEST_CASE("surrogates and numbers beyond U+10FFFF are appended as U+FFFD", "[utf8]") {
   for (const char32_t code_point : {char32_t{0xD800}, char32_t{0xDFFF}, char32_t{0x110000}, char32_t{0xFFFFFFFF}}) {
     std::string text;
     append_utf8(text, code_point);
@@ -120,12 +120,13 @@ TEST_CASE("case folding", "[utf8]") {
   CHECK(fold_case(U'中') == U'中');
 }
 
-TEST_CASE("columns of a terminal, and what must not reach one", "[utf8]") {
+TEST_CASE("columns on a terminal, and characters that must not be sent to one", "[utf8]") {
   CHECK(column_width(U'a') == 1);
   CHECK(column_width(U'é') == 1);
   CHECK(column_width(U'中') == 2);
   CHECK(column_width(0x301) == 0);
   CHECK(column_width(U'\n') == 0);
+  CHECK(column_width("a\u4E2D\u0301\n") == 3);
   CHECK(is_control(0x1B));
   CHECK(is_control(0x9B));
   CHECK(is_control(0x202E));

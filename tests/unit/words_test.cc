@@ -11,7 +11,7 @@
 using namespace pith;
 using namespace pith::internal;
 
-TEST_CASE("texts are counted alike in all scripts", "[words]") {
+TEST_CASE("texts are counted in all scripts", "[words]") {
   struct Case {
     std::string_view input;
     TextCounts expected;  // chars, words, sentence ends, commas, digits, upper words, letters
@@ -58,7 +58,7 @@ struct Part {
   std::string_view traits;
 };
 
-// What the parts of a text are, by letters: Space, Letter, Upper, Digit, Comma, clOser, sTop, Full stop, Wide, New line.
+// Properties by letters: Space, Letter, Upper, Digit, Comma, clOsing, Terminator, Full stop, unspaced (W), New line.
 constexpr Part kParts[] = {
     {"a", "L"},      {"z", "L"},       {"B", "LU"},      {"Z", "LU"},        {"0", "D"},       {"9", "D"},
     {" ", "S"},      {" ", "S"},       {"\t", "S"},      {"\n", "SN"},       {"\v", "S"},      {"\r", "S"},
@@ -69,7 +69,7 @@ constexpr Part kParts[] = {
     {"\u201D", "O"}, {"\u2014", ""},   {"\u3002", "FO"}, {"\uFF0C", "C"},    {"\u4E2D", "LW"}, {"\u6587", "LW"},
     {"\u0E34", "W"}, {"\u0663", "D"},  {"\uAC00", "L"},  {"\U0001F600", ""}, {"\u061F", "FO"}, {"\U00020000", "LW"}};
 
-// Counts as the header has it, code point by code point.
+// Counts code point by code point, as the header defines it.
 TextCounts counted_one_by_one(const std::vector<Part>& parts) {
   TextCounts counts;
   bool in_word = false;
@@ -96,11 +96,11 @@ TextCounts counted_one_by_one(const std::vector<Part>& parts) {
 
 }  // namespace
 
-TEST_CASE("long texts are counted as one by one", "[words]") {
+TEST_CASE("long texts are counted as code point by code point", "[words]") {
   std::minstd_rand random(1);
   for (int round = 0; round < 4000; ++round) {
     const std::size_t length = random() % 200;
-    const std::size_t kinds = 1 + random() % std::size(kParts);  // some texts are of few kinds, so that rows get long
+    const std::size_t kinds = 1 + random() % std::size(kParts);  // few different parts make long runs
     const std::size_t first = random() % std::size(kParts);
     std::vector<Part> parts;
     std::string text;
@@ -122,7 +122,7 @@ TEST_CASE("long texts are counted as one by one", "[words]") {
   }
 }
 
-TEST_CASE("words to compare by are in lower case, without what stands around them", "[words]") {
+TEST_CASE("words are in lower case and without punctuation", "[words]") {
   const auto words = [](std::string_view text) {
     std::vector<std::string> found;
     append_words(found, text);
