@@ -1,6 +1,4 @@
 // The tables of rules: every rule has examples, and fires on those on which it must and on no other; what `pith rules` prints of them.
-#include "command/list_rules.h"
-
 #include <catch2/catch.hpp>
 #include <cmath>
 #include <nlohmann/json.hpp>
@@ -8,6 +6,7 @@
 
 #include "classify/features.h"
 #include "classify/rule_examples.h"
+#include "command/list_rules.h"
 #include "extract.h"
 
 using namespace pith;
