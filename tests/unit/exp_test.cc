@@ -23,3 +23,9 @@ TEST_CASE("one float and four floats give the same results") {
   const FourFloats powers = exp_of(row);
   for (int i = 0; i < 4; ++i) CHECK(powers[i] == exp_of(row[i]));
 }
+
+TEST_CASE("powers of e of an array are those of its numbers") {
+  const std::array<float, 9> numbers = {-90, -20.5F, -0.1F, 3, 0, 1, 87, 100, -1};
+  const std::array<float, 9> powers = exp_of(numbers);
+  for (std::size_t i = 0; i < numbers.size(); ++i) CHECK(powers[i] == exp_of(numbers[i]));
+}
