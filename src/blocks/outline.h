@@ -81,7 +81,7 @@ struct Outline {
   std::vector<Container> containers{};
   std::vector<Block> blocks{};                ///< in the order of the source, spans not overlapping
   std::vector<BlockCounts> counts{};          ///< one for each block
-  std::vector<std::span<const Rule>> cues{};  ///< set by classify(): for each block, the cue rules that its text matches
+  std::vector<std::span<const Rule>> cues{};  ///< set by classify(): for each block, the cue rules with points that its text matches
   Facts facts{};
   bool html = false;          ///< made from HTML, not from text
   Limit limit{};              ///< as Document::limit

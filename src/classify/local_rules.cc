@@ -181,8 +181,13 @@ class LocalRules {
   void cues(std::uint32_t i) {
     const std::string_view text = outline_.blocks[i].text;
     const std::uint32_t count = outline_.counts[i].text.words;
-    outline_.cues[i] = outline_.arena->copy(reader_.read(text, count));
-    for (const Rule rule : outline_.cues[i]) add(i, rule);
+    cues_.clear();
+    for (const Rule rule : reader_.read(text, count)) {
+      add(i, rule);
+      if (has_points(rule))
+        cues_.push_back(rule);  // other rules ask whether a block has any cue, and a new one must change nothing
+    }
+    outline_.cues[i] = outline_.arena->copy(cues_);
     if (count <= row_of(Rule::picture_credit).limit && ends_in_credit(text)) add(i, Rule::picture_credit);
     if (count <= kMaxDatedWords && reader_.has_number() && looks_dated(text)) add(i, Rule::dated);
     if (count <= kMaxDatedWords && count_separators(text, reader_.is_ascii()) >= kMinSeparators) add(i, Rule::separators);
@@ -207,7 +212,8 @@ class LocalRules {
   Evidence& evidence_;
   std::vector<std::string> titles_;
   NameReader names_;
-  CueReader reader_;  // has read the current block
+  CueReader reader_;        // has read the current block
+  std::vector<Rule> cues_;  // of the current block
   bool seen_heading_ = false;
   bool seen_title_ = false;
 };

@@ -50,5 +50,6 @@ static_assert(same_order(), "rules.inc and weights.inc must list the same rules 
 
 const RuleRow& row_of(Rule rule) { return kRules[index_of(rule)]; }
 const KindPoints& weights_of(Rule rule) { return kWeights[index_of(rule)]; }
+bool has_points(Rule rule) { return weights_of(rule) != KindPoints{}; }
 
 }  // namespace pith::internal

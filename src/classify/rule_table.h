@@ -42,4 +42,7 @@ const RuleRow& row_of(Rule rule);
 /// The points that the rule gives each kind when it fires with strength 1.
 const KindPoints& weights_of(Rule rule);
 
+/// Whether the rule has points for any kind. One that has none is new, and is only a feature for the next training.
+bool has_points(Rule rule);
+
 }  // namespace pith::internal
