@@ -1,6 +1,6 @@
 // extract(). In: the bytes of a page. Out: a Document.
 //
-// The idea: one stage after another. Each stage completes one value, which the stages after it only read.
+// The idea: one stage after another. A stage adds to one value what the stages after it read, and changes nothing that is there.
 #include "extract.h"
 
 #include <algorithm>
@@ -26,14 +26,15 @@ PreparedPage prepare(std::string_view bytes, const Options& options, const Stage
   // Bytes become text first, so that all offsets in later stages are offsets in valid UTF-8.
   const std::size_t max_bytes = std::min(options.limits.bytes, kMaxBytes);
   PreparedPage page{.text = decode(bytes.substr(0, max_bytes), options.encoding)};
-  page.text.utf8 = page.text.utf8.substr(0, kMaxBytes);
+  const bool fits = page.text.utf8.size() <= kMaxBytes;
+  page.text.utf8 = truncate_utf8(page.text.utf8, kMaxBytes);
   page.format = options.from ? *options.from : sniff(page.text.utf8);
   notify(ended, Stage::decode);
 
-  // HTML and text are treated differently here and nowhere else.
+  // HTML and text become blocks by different ways; after this only the trees that read the blocks differ.
   const bool html = page.format == InputFormat::html;
   page.outline = html ? html_blocks(page.text.utf8, options.limits) : text_blocks(page.text.utf8, options.limits);
-  if (bytes.size() > max_bytes) page.outline.limit = Limit::bytes;
+  if (bytes.size() > max_bytes || !fits) page.outline.limit = Limit::bytes;
   notify(ended, Stage::blocks);
 
   // Counting needs all blocks, because repeated texts and positions are counted over the whole page.

@@ -1,6 +1,6 @@
 // Rows of features to log odds. In: rows. Out: for each row the sum of the points of one leaf of each tree.
 //
-// The idea: trees.inc lists the nodes of a tree from the leaves to the root, and 32 rows go through a tree together. Every split gives
+// The idea: trees.inc lists the nodes of a tree from the leaves to the root, and 64 rows go through a tree together. Every split gives
 // each row the points of its left or of its right child, whichever the row's feature asks for, so that at the root each row has the
 // points of its leaf. That is more splits than a row would meet on its way down, but there is no branch, and a few instructions serve
 // all rows. A row on its own walks down from the root; the tests hold that both find the same leaf.
@@ -12,6 +12,7 @@
 #include <cstring>
 #include <initializer_list>
 
+#include "base/enum_tables.h"
 #include "classify/features.h"
 #include "classify/thresholds.h"
 
@@ -139,6 +140,21 @@ constexpr std::size_t kMaxNodes = 2 * kMaxLeaves - 1;
 static_assert(std::ranges::max(kLeafCounts) <= kMaxLeaves && std::ranges::min(kLeafCounts) >= 2,
               "trees.inc: a tree has 2 to 32 leaves");
 
+// Every node of a tree but the root is the child of one split, which comes after it.
+constexpr bool is_tree(const Tree& tree) {
+  std::array<bool, kMaxNodes> seen{};
+  for (std::size_t i = 0; i + 1 < tree.leaf_count; ++i) {
+    const Split& split = kSplits[tree.first_split + i];
+    for (const std::size_t child : {number_at(split.left), number_at(split.right)}) {
+      const bool exists = child < tree.leaf_count || (child >= kMaxLeaves && child < kMaxLeaves + i);
+      if (!exists || seen[child]) return false;
+      seen[child] = true;
+    }
+  }
+  return true;
+}
+static_assert(std::ranges::all_of(kTrees, is_tree), "trees.inc: a split comes after its two children, which no other split has");
+
 // Sums of a whole forest must fit into 16 bits.
 constexpr bool sums_fit() {
   for (const ForestRow& forest : kForestRows) {
@@ -162,14 +178,12 @@ struct Forest {
   std::int32_t base = 0;
 };
 
-constexpr std::size_t kInputCount = 2;
-
 constexpr std::size_t forest_index(InputFormat input, std::size_t outcome) {
   return static_cast<std::size_t>(input) * kOutcomeCount + outcome;
 }
 
 constexpr auto kForests = [] {
-  std::array<Forest, kInputCount * kOutcomeCount> forests{};
+  std::array<Forest, kInputFormats.size() * kOutcomeCount> forests{};
   for (const ForestRow& row : kForestRows)
     forests[forest_index(row.input, row.outcome)] = {std::span(kTrees).subspan(row.first_tree, row.tree_count), row.base};
   return forests;

@@ -1,6 +1,8 @@
 // The search for the end of an SVG drawing. In: a page and a place in it. Out: where the drawing ends.
 //
-// A drawing without an end is searched for once: those after it have no end either. So the search is linear in the page.
+// The search is linear in the page, because what a search has found holds for the drawings inside the part that it has read. Those
+// after a drawing without an end have no end either. Those before a tag that breaks out of a drawing around them need not be skipped:
+// not to skip a drawing is always safe.
 #include "html/svg_skipper.h"
 
 #include <algorithm>
@@ -18,7 +20,7 @@ bool is_integration_point(std::string_view name) { return name == "foreignobject
 }  // namespace
 
 std::size_t SvgSkipper::find_end(std::size_t at) {
-  if (at >= no_end_from_) return kNone;
+  if (at >= no_end_from_ || at < broke_out_at_) return kNone;
   const std::size_t begin = at;
   Nesting nesting;
   while ((at = page_.find('<', at)) != kNone) {
@@ -28,7 +30,10 @@ std::size_t SvgSkipper::find_end(std::size_t at) {
     if (token.type != TokenType::start_tag && token.type != TokenType::end_tag) continue;
     name_.clear();
     append_lower_name(name_, token.name);
-    if (may_break_out(token.type, nesting)) return kNone;
+    if (may_break_out(token.type, nesting)) {
+      broke_out_at_ = at;
+      return kNone;
+    }
     follow(token.type, page_[token.end - 2] == '/', nesting);
     if (nesting.svg == 0) return token.end;
   }

@@ -30,8 +30,9 @@ class SvgSkipper {
   void follow(TokenType type, bool self_closing, Nesting& nesting) const;
 
   std::string_view page_;
-  std::string name_;  // of the current tag, in lower case
-  std::size_t no_end_from_ = std::string_view::npos;
+  std::string name_;                                  // of the current tag, in lower case
+  std::size_t no_end_from_ = std::string_view::npos;  // drawings from here on have no end
+  std::size_t broke_out_at_ = 0;                      // drawings before this are inside of one that a tag breaks out of
 };
 
 }  // namespace pith::internal

@@ -16,7 +16,7 @@
 namespace pith::internal {
 namespace {
 
-constexpr std::size_t kMaxReasons = 5;        // JSON has all
+constexpr std::size_t kMaxReasons = 5;        // JSON has more
 constexpr std::size_t kMaxReasonsWidth = 96;  // on a terminal
 constexpr std::size_t kReasonsWidth = 64;     // without a terminal
 constexpr std::size_t kTextWidth = 60;        // without a terminal
