@@ -9,8 +9,8 @@ namespace pith::internal {
 
 /// The features that a container's blocks have from it and from the containers around it.
 struct ContainerFeatures {
-  FeatureSlice<Feature::depth, Feature::alike_spread> location;
-  FeatureSlice<Feature::box0_blocks, Feature::cards_share> sums;
+  FeatureSlice<Feature::depth, Feature::words_back1> location;
+  FeatureSlice<Feature::box0_blocks, Feature::section_blocks> sums;
 };
 
 /// Where the blocks of a page are. Refers to the Measures, which must outlive it.

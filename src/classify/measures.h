@@ -51,10 +51,10 @@ struct BlockSummary {
 
 inline void put(std::uint8_t* row, Feature feature, std::uint8_t byte) { row[index_of(feature)] = byte; }
 
-/// The features of a row from `First` to `Last`.
-template <Feature First, Feature Last>
+/// The features of a row from `First` up to, but without, `End`: a feature that is added to a group is in its slice.
+template <Feature First, Feature End>
 struct FeatureSlice {
-  std::array<std::uint8_t, index_of(Last) - index_of(First) + 1> bytes{};
+  std::array<std::uint8_t, index_of(End) - index_of(First)> bytes{};
 
   std::uint8_t& operator[](Feature feature) { return bytes[index_of(feature) - index_of(First)]; }
   std::uint8_t operator[](Feature feature) const { return bytes[index_of(feature) - index_of(First)]; }
@@ -70,8 +70,8 @@ struct FeatureSlice {
   }
 };
 
-using TextFeatures = FeatureSlice<Feature::last_char, Feature::title_words>;
-using PageFeatures = FeatureSlice<Feature::page_blocks, Feature::page_author>;
+using TextFeatures = FeatureSlice<Feature::last_char, Feature::alone_article>;
+using PageFeatures = FeatureSlice<Feature::page_blocks, Feature::count>;
 
 /// What the parts share. Refers to the outline and the evidence, which must outlive it.
 class Measures {

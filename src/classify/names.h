@@ -18,7 +18,8 @@ inline constexpr Rule kFirstName = Rule::name_ad;
 inline constexpr Rule kLastName = Rule::name_title;
 
 constexpr NameSet name_bit(Rule rule) { return NameSet{1} << (static_cast<unsigned>(rule) - static_cast<unsigned>(kFirstName)); }
-static_assert(static_cast<unsigned>(kLastName) - static_cast<unsigned>(kFirstName) < 32);
+static_assert(kFirstName <= kLastName && static_cast<unsigned>(kLastName) - static_cast<unsigned>(kFirstName) < 32,
+              "a set of names has 32 bits");
 
 /// What matches the names of a container.
 struct NameMatch {

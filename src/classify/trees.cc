@@ -73,6 +73,8 @@ constexpr std::size_t outcome_of(PageType type) { return kKindCount + static_cas
 constexpr std::uint16_t kColumns[] = {
 #include "classify/trees.inc"
 };
+static_assert(std::ranges::all_of(kColumns, [](std::uint16_t column) { return column < kFeatureCount; }),
+              "trees.inc: an input is a rule or a feature");
 #undef INPUT
 #undef KINDS
 #undef TYPES
