@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -80,13 +81,18 @@ constexpr bool has_token(std::string_view list, std::string_view token) {
   return any_token(list, [&](std::string_view one) { return one == token; });
 }
 
+/// Whether `value` is one of the values of `list`.
+constexpr bool is_one_of(std::string_view value, std::span<const std::string_view> list) {
+  return std::ranges::find(list, value) != list.end();
+}
+
 /// The first byte from `at` on that collapsing white space may have to change, or the size of the text if there is none: white
 /// space other than a single ASCII space between two other characters, control characters, and the lead bytes of U+00A0, U+200B
 /// and U+FEFF, which other characters have too.
 std::size_t find_collapsible(std::string_view text, std::size_t at);
 
-/// Valid UTF-8 with each run of Unicode white space as one space, and none at the ends. Of a long text the beginning: once the
-/// result has `max_bytes`, no more is read, and a word of ASCII may be cut.
+/// Valid UTF-8 with each run of Unicode white space as one space, and none at the ends. A long text is cut: once the result
+/// has `max_bytes`, no more is read, even in the middle of a word of ASCII.
 std::string collapse(std::string_view utf8, std::size_t max_bytes = std::string_view::npos);
 
 }  // namespace pith::internal

@@ -20,7 +20,7 @@ struct Range {
 };
 
 // Sorted. Punctuation, digits and currency signs are left out, since they are not parts of words.
-constexpr std::array kWideScripts = std::to_array<Range>({
+constexpr std::array kUnspacedScripts = std::to_array<Range>({
     {0x0E01, 0x0E3A},    // Thai
     {0x0E40, 0x0E4E},    // Thai vowels and tones
     {0x0E81, 0x0ECE},    // Lao
@@ -50,7 +50,7 @@ constexpr std::array kWideScripts = std::to_array<Range>({
     {0x1B000, 0x1B16F},  // Kana
     {0x20000, 0x323AF},  // Han
 });
-static_assert(std::ranges::is_sorted(kWideScripts, {}, &Range::first));
+static_assert(std::ranges::is_sorted(kUnspacedScripts, {}, &Range::first));
 
 // How many continuation bytes a lead byte needs, and the range of the first of them.
 struct Lead {
@@ -163,9 +163,9 @@ bool is_upper(char32_t code_point) {
   return found == UTF8PROC_CATEGORY_LU || found == UTF8PROC_CATEGORY_LT;
 }
 
-bool is_wide_script(char32_t code_point) {
-  if (code_point < kWideScripts.front().first) return false;
-  const auto* after = std::ranges::upper_bound(kWideScripts, code_point, {}, &Range::first);
+bool is_unspaced_script(char32_t code_point) {
+  if (code_point < kUnspacedScripts.front().first) return false;
+  const auto* after = std::ranges::upper_bound(kUnspacedScripts, code_point, {}, &Range::first);
   return code_point <= std::prev(after)->last;
 }
 

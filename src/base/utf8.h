@@ -48,18 +48,18 @@ inline char32_t decode_code_point(std::string_view text, std::size_t& pos) {
 }
 
 /// Whether the byte is a continuation byte: any byte of a code point but its first.
-constexpr bool is_utf8_tail(char byte) { return (byte & 0xC0) == 0x80; }
+constexpr bool is_continuation_byte(char byte) { return (byte & 0xC0) == 0x80; }
 
 /// The beginning of valid UTF-8 in whole code points, at most `max_bytes`.
 constexpr std::string_view truncate_utf8(std::string_view text, std::size_t max_bytes) {
   if (text.size() <= max_bytes) return text;
-  while (max_bytes > 0 && is_utf8_tail(text[max_bytes])) --max_bytes;
+  while (max_bytes > 0 && is_continuation_byte(text[max_bytes])) --max_bytes;
   return text.substr(0, max_bytes);
 }
 
 /// The number of code points in valid UTF-8.
 inline std::size_t count_code_points(std::string_view text) {
-  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) { return !is_utf8_tail(c); }));
+  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) { return !is_continuation_byte(c); }));
 }
 
 /// Appends a code point. Surrogates and numbers beyond U+10FFFF become U+FFFD.
@@ -75,7 +75,7 @@ bool is_digit(char32_t code_point);
 bool is_upper(char32_t code_point);
 /// Letters and marks of scripts that are written without spaces between words: Han, Hiragana, Katakana, Thai, Lao, Khmer,
 /// Myanmar. Not their punctuation and digits, and not Hangul, which has spaces.
-bool is_wide_script(char32_t code_point);
+bool is_unspaced_script(char32_t code_point);
 
 /// ASCII white space as defined by the WHATWG Infra Standard, which does not include the vertical tab.
 constexpr bool is_ascii_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\f' || c == '\r'; }

@@ -86,7 +86,7 @@ Properties properties_beyond_ascii(char32_t code_point) {
   const auto* row = std::ranges::lower_bound(kPunctuation, code_point, {}, &Punctuation::code_point);
   if (row != kPunctuation.end() && row->code_point == code_point) return row->properties;
   if (is_space(code_point)) return kSpace;
-  Properties properties = is_wide_script(code_point) ? kUnspaced : 0;
+  Properties properties = is_unspaced_script(code_point) ? kUnspaced : 0;
   if (is_letter(code_point)) {
     properties |= kLetter;
     if (is_upper(code_point)) properties |= kUpper;
@@ -120,7 +120,7 @@ constexpr std::size_t kMaxChunk = 63;
 std::size_t chunk_size(std::string_view utf8, std::size_t begin) {
   std::size_t end = begin + kMaxChunk;
   if (end >= utf8.size()) return utf8.size() - begin;
-  while (is_utf8_tail(utf8[end])) --end;
+  while (is_continuation_byte(utf8[end])) --end;
   return end - begin;
 }
 
@@ -131,7 +131,9 @@ ChunkBits classify_ascii(std::string_view chunk) {
   for (std::size_t at = 0; at < chunk.size(); at += kSimdBytes) {
     const Bytes16 c = load16(bytes + at);
     const Bytes16 letter = is_letter16(c);
-    const auto set = [at](std::uint64_t& property, Bytes16 lanes) { property |= std::uint64_t{mask_of(lanes)} << at; };
+    const auto set = [at](std::uint64_t& property, Bytes16 bytes_with_it) {
+      property |= std::uint64_t{mask_of(bytes_with_it)} << at;
+    };
     set(bits.space, (c == ' ') | ((c >= '\t') & (c <= '\r')));
     set(bits.letter, letter);
     set(bits.upper, letter & (c <= 'Z'));
@@ -149,7 +151,7 @@ ChunkBits classify_ascii(std::string_view chunk) {
 class Counter {
  public:
   /// Counts a chunk of at most kMaxChunk bytes that ends with a whole code point. A sentence or word that reaches its end is
-  /// settled with the next chunk.
+  /// counted with the next chunk.
   void add(std::string_view chunk) {
     ChunkBits bits = classify_ascii(chunk);
     if (bits.beyond_ascii != 0) classify_beyond_ascii(chunk, bits);
@@ -255,7 +257,7 @@ void append_words(std::vector<std::string>& words, std::string_view utf8) {
   };
   for (std::size_t at = 0; at < utf8.size();) {
     const char32_t c = decode_code_point(utf8, at);
-    const bool unspaced = is_wide_script(c);
+    const bool unspaced = is_unspaced_script(c);
     const bool part = is_letter(c) || is_digit(c);
     if (unspaced || !part) finish();
     if (part) append_utf8(word, fold_case(c));

@@ -64,7 +64,7 @@ class FactReader {
  public:
   FactReader(const Dom& dom, Outline& outline) : dom_(dom), outline_(outline) {}
 
-  void run() {
+  void read() {
     const auto& nodes = dom_.nodes();
     for (NodeId id = 0; id < nodes.size(); ++id) {
       if (nodes[id].tag == Tag::text) continue;
@@ -229,6 +229,6 @@ class FactReader {
 
 }  // namespace
 
-void read_facts(const Dom& dom, Outline& outline) { FactReader(dom, outline).run(); }
+void read_facts(const Dom& dom, Outline& outline) { FactReader(dom, outline).read(); }
 
 }  // namespace pith::internal

@@ -48,7 +48,7 @@ class Builder {
   Builder(std::string_view page, const Dom& dom, std::size_t max_blocks)
       : page_(page), dom_(dom), visibility_(dom), max_blocks_(std::max<std::size_t>(max_blocks, 1)) {}
 
-  Outline run() {
+  Outline build() {
     outline_.html = true;
     const auto& nodes = dom_.nodes();
     for (NodeId id = 0; id < nodes.size();) {
@@ -293,7 +293,7 @@ void cut_overlaps(std::vector<Block>& blocks) {
 
 Outline html_blocks(std::string_view utf8, const Limits& limits) {
   const Dom dom = Dom::parse(utf8, limits);
-  Outline outline = Builder(utf8, dom, limits.blocks).run();
+  Outline outline = Builder(utf8, dom, limits.blocks).build();
   if (dom.limit() != Limit::none) outline.limit = dom.limit();
   sort_by_source(outline);
   cut_overlaps(outline.blocks);

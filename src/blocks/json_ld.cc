@@ -7,9 +7,10 @@
 
 #include <simdjson.h>
 
-#include <algorithm>
 #include <map>
 #include <vector>
+
+#include "base/text.h"
 
 namespace pith::internal {
 namespace {
@@ -60,12 +61,7 @@ using Json = simdjson::dom::element;
 using Object = simdjson::dom::object;
 using Array = simdjson::dom::array;
 
-template <std::size_t N>
-bool is_one_of(std::string_view value, const std::string_view (&list)[N]) {
-  return std::ranges::find(list, value) != std::end(list);
-}
-
-// The type of a node object; of several types the first, or the last that is an article's.
+// The type of a node object. If it has several, the last that is an article's; if none is, the first.
 std::string_view type_of(const Object& object) {
   Json type;
   if (object["@type"].get(type)) return {};

@@ -126,7 +126,7 @@ class Builder {
     outline_.counts.reserve(outline_.blocks.capacity());
   }
 
-  Outline run() {
+  Outline build() {
     for (std::size_t i = 0; i < lines_.size();) {
       const Line& line = lines_[i];
       if (i == 0 || line.blank_before >= wide_gap()) start_container();
@@ -213,6 +213,6 @@ class Builder {
 
 }  // namespace
 
-Outline text_blocks(std::string_view utf8, const Limits& limits) { return Builder(utf8, limits.blocks).run(); }
+Outline text_blocks(std::string_view utf8, const Limits& limits) { return Builder(utf8, limits.blocks).build(); }
 
 }  // namespace pith::internal

@@ -1,8 +1,8 @@
 // The rules that look at a block's surroundings. In: an Outline and the evidence of the local rules. Out: more evidence.
 //
-// The idea: a list of steps, each a few rules. First sections: a heading such as "Related articles" governs what follows it. Then the
-// region: the container with the best balance of article and other text. Then what lies between, beside, before and after blocks of
-// the article. Each step sees the shares that the steps before it have made.
+// The idea: a list of steps, each a few rules. First sections: a heading such as "Related articles" governs what follows it. Then
+// the region: the container with the best balance of article and other text. Then what lies between, beside, before and after
+// blocks of the article. Each step sees the shares that the steps before it have made.
 #include "classify/context_rules.h"
 
 #include <limits>
@@ -101,12 +101,12 @@ class ContextRules {
   // The block with the most points for title among those where title is ahead.
   std::uint32_t title_by_points() const {
     std::uint32_t best = kNoBlock;
-    float most = 0;
+    float max_points = 0;
     for (std::uint32_t i = 0; i < count_; ++i) {
       const float points = evidence_.points(i, Kind::title);
-      if (points <= most || evidence_.best(i) != Kind::title) continue;
+      if (points <= max_points || evidence_.best(i) != Kind::title) continue;
       best = i;
-      most = points;
+      max_points = points;
     }
     return best;
   }

@@ -1,8 +1,8 @@
 // The text of a block to the cue rules that fire. In: text. Out: rules.
 //
 // The idea: fold the text once, then build a key from each position where a phrase may begin, and look it up in the table at each
-// position where a phrase may end. Few words begin a phrase, so a filter on the first eight letters rejects most of them. Long blocks
-// are not read at all, so that an article about cookies does not match.
+// position where a phrase may end. Few words begin a phrase, so a filter on the first eight letters rejects most of them. Long
+// blocks are not read at all, so that an article about cookies does not match.
 #include "classify/cues.h"
 
 #include <algorithm>
@@ -160,12 +160,12 @@ class Folder {
 
   void add(char32_t c) {
     start_word();
-    const bool wide = is_wide_script(c);
-    if (wide) end_unit();
+    const bool unspaced = is_unspaced_script(c);
+    if (unspaced) end_unit();
     letter_.clear();
     append_utf8(letter_, c);
     put(letter_);
-    if (wide) end_unit();
+    if (unspaced) end_unit();
   }
 
   void start_word() {

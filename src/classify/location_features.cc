@@ -1,8 +1,8 @@
-// The features of where a block is: its containers, the cards around it, and the regions that classic heuristics would take for the
-// article. In: Measures. Out: a part of each row.
+// The features of where a block is: its containers, the cards around it, and the regions that classic heuristics would take for
+// the article. In: Measures. Out: a part of each row.
 //
-// The idea: everything that follows from a container is worked out once for it, from its own properties and from the features of its
-// parent, and copied to the rows of its blocks.
+// The idea: everything that follows from a container is worked out once for it, from its own properties and from the features of
+// its parent, and copied to the rows of its blocks.
 #include "classify/location_features.h"
 
 #include <bit>
@@ -25,8 +25,8 @@ constexpr NameSet kOtherNames = name_bit(Rule::name_ad) | name_bit(Rule::name_co
 constexpr std::uint32_t kPageLandmarks = kInNav | kInAside | kInHeader | kInFooter | kInForm;
 constexpr int kFirstSmallLandmark = std::countr_zero(std::uint32_t{kInList});  // and those after it
 
-// The thresholds of boilerpipe's decision, learned from pages of news: shares of linked text, and words of the block, the next and the
-// previous one.
+// The thresholds of boilerpipe's decision, learned from pages of news: shares of linked text, and words of the block, the next
+// and the previous one.
 constexpr double kMaxLinked = 1.0 / 3;
 constexpr double kMaxLinkedPrevious = 5.0 / 9;  // with more, the previous block does not count
 constexpr std::uint32_t kDenseWords = 16;
@@ -37,12 +37,12 @@ constexpr std::uint32_t kAloneNextWords = 17;
 
 std::uint8_t name_score_byte(int score) { return static_cast<std::uint8_t>(std::clamp(128 + score, 0, 255)); }
 
-// One level more than from the container around; 0, for none, stays.
+// One level more than from the container around; 0, which means none, remains 0.
 std::uint8_t one_more(std::uint8_t levels) {
   return static_cast<std::uint8_t>(levels == 0 || levels + 1U == kMaxLevels ? 0 : levels + 1);
 }
 
-// Of a container itself, not of those around it; as far as sets can tell.
+// The rules that a container's own names match. A rule that the names around it match, too, is left out: a set does not count.
 NameSet own_name_rules(const Measures& m, ContainerId id) {
   return id == 0 ? 0 : m.evidence.name_rules(id) & ~m.evidence.name_rules(m.outline.containers[id].parent);
 }
@@ -51,12 +51,12 @@ NameSet own_name_rules(const Measures& m, ContainerId id) {
 template <typename Wanted>
 ContainerId largest_container(const Measures& m, const Wanted& wanted) {
   ContainerId best = 0;
-  double most = 0;
+  double max_chars = 0;
   for (ContainerId id = 1; id < m.outline.containers.size(); ++id) {
     if (!wanted(id)) continue;
     const double chars = m.sum_of(id).chars;
-    if (chars > most) {
-      most = chars;
+    if (chars > max_chars) {
+      max_chars = chars;
       best = id;
     }
   }
@@ -146,7 +146,7 @@ class ContainerDescriber {
     location[F::top_scored_share] = share_byte(best_scores_[id], scores_[top_scored_]);
   }
 
-  // Of the container and those around it, kMaxLevels in all.
+  // The best score of the container and those around it, kMaxLevels in all.
   double best_score(ContainerId id) const {
     if (containers_[id].depth + 1U < kMaxLevels) return std::max(scores_[id], id == 0 ? 0 : best_scores_[parent(id)]);
     double best = 0;

@@ -48,7 +48,7 @@ class PageMeasurer {
 
   void count_blocks() {
     double headings = 0, items = 0, rows = 0, money = 0, dated = 0, comment_actions = 0, product_actions = 0, threads = 0,
-           comments = 0, article = 0, cards = 0, questions = 0, wide = 0;
+           comments = 0, article = 0, cards = 0, questions = 0, unspaced = 0;
     for (std::uint32_t i = 0; i < m_.blocks; ++i) {
       const Block& block = outline_.blocks[i];
       const double chars = outline_.counts[i].text.chars;
@@ -67,7 +67,7 @@ class PageMeasurer {
       article += chars * m_.summary(i).share(Kind::article) / 255;
       if (locations_.in_card(i)) cards += chars;
       std::size_t first = 0;
-      if (!block.text.empty() && is_wide_script(decode_code_point(block.text, first))) wide += chars;
+      if (!block.text.empty() && is_unspaced_script(decode_code_point(block.text, first))) unspaced += chars;
     }
     const double text = m_.page().chars;
     set(F::page_headings, log_byte(headings));
@@ -82,7 +82,7 @@ class PageMeasurer {
     set(F::page_comments, share_byte(comments, text));
     set(F::page_says_article, share_byte(article, text));
     set(F::page_card_text, share_byte(cards, text));
-    set(F::page_wide, share_byte(wide, text));
+    set(F::page_wide, share_byte(unspaced, text));
   }
 
   void count_containers() {

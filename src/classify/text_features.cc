@@ -1,8 +1,9 @@
-// The features of a block's text: how it begins and ends, signs of money, where links lead, and how much of it the page's head states
-// too. In: an Outline. Out: a part of each row.
+// The features of a block's text: how it begins and ends, signs of money, where links lead, and how much of it the page's head
+// states too. In: an Outline. Out: a part of each row.
 //
-// The idea: words are hashes, so the title, description or body that the head states is a set of numbers in which the words of each
-// block are looked up. A bucket with several numbers is searched by halves, so a page that fills one on purpose gains nothing.
+// The idea: words are hashes, so the title, description or body that the head states is a set of numbers in which the words of
+// each block are looked up. A bucket with several numbers is searched by bisection, so a page that fills one on purpose gains
+// nothing.
 #include "classify/text_features.h"
 
 #include <algorithm>
@@ -75,7 +76,7 @@ CharClass class_of(char32_t c) {
 
 char32_t last_code_point(std::string_view text) {
   std::size_t at = text.size() - 1;
-  while (at > 0 && is_utf8_tail(text[at])) --at;
+  while (at > 0 && is_continuation_byte(text[at])) --at;
   return decode_code_point(text, at);
 }
 

@@ -1,7 +1,7 @@
 // Phrases of bylines. In: text. Out: types of phrases.
 //
-// The idea: of the start of a text, only phrases with its first byte can be there, and those are found by an index that is made
-// when the program is compiled.
+// The idea: only phrases that begin with the first byte of the text can match, and an index that is made when the program is
+// compiled finds those.
 #include "document/byline_phrases.h"
 
 #include <algorithm>
@@ -63,13 +63,13 @@ std::string lower_case(std::string_view text) {
 bool is_letter_at(std::string_view text, std::size_t at) {
   if (at >= text.size()) return false;
   const char32_t c = decode_code_point(text, at);
-  return is_letter(c) && !is_wide_script(c);
+  return is_letter(c) && !is_unspaced_script(c);
 }
 
 bool is_letter_before(std::string_view text, std::size_t at) {
   if (at == 0) return false;
   do --at;
-  while (at > 0 && is_utf8_tail(text[at]));
+  while (at > 0 && is_continuation_byte(text[at]));
   return is_letter_at(text, at);
 }
 
@@ -138,7 +138,7 @@ std::string_view trim_separators(std::string_view text) {
   }
   while (!text.empty()) {
     std::size_t last = text.size() - 1;
-    while (last > 0 && is_utf8_tail(text[last])) --last;
+    while (last > 0 && is_continuation_byte(text[last])) --last;
     std::size_t next = last;
     if (!is_separator(decode_code_point(text, next))) break;
     text.remove_suffix(text.size() - last);

@@ -24,7 +24,7 @@ bool has_author_label(const Outline& outline, std::size_t number) {
 
 bool is_one_word(std::string_view name) {
   std::size_t at = 0;
-  return name.find(' ') == std::string_view::npos && !is_wide_script(decode_code_point(name, at));
+  return name.find(' ') == std::string_view::npos && !is_unspaced_script(decode_code_point(name, at));
 }
 
 void doubt_name(Candidate& candidate, std::string_view site) {

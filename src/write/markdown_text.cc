@@ -111,7 +111,7 @@ class TextWriter {
         notes_(notes),
         one_line_(block.shape == Shape::heading || block.shape == Shape::table) {}
 
-  std::string run() {
+  std::string write() {
     std::size_t next = 0;
     for (std::size_t at = 0; at <= text_.size();) {
       close(at);
@@ -264,7 +264,7 @@ class TextWriter {
 
 }  // namespace
 
-std::string markdown_text(const Block& block, const Footnotes& notes) { return TextWriter(block, notes).run(); }
+std::string markdown_text(const Block& block, const Footnotes& notes) { return TextWriter(block, notes).write(); }
 
 std::string markdown_image(const Inline& image) {
   std::string out = "![";

@@ -40,7 +40,7 @@ class Writer {
   Writer(const Document& document, const WriteOptions& options)
       : blocks_(printed_blocks(document, kept_kinds(options))), notes_(find_footnotes(blocks_)) {}
 
-  std::string run() {
+  std::string write() {
     for (at_ = 0; at_ < blocks_.size(); ++at_) {
       const PrintedBlock& one = blocks_[at_];
       for (const Inline& image : leading_images(*one.block))
@@ -203,7 +203,7 @@ std::string front_matter(const Metadata& metadata) {
 }  // namespace
 
 std::string markdown_of(const Document& document, const WriteOptions& options) {
-  std::string text = Writer(document, options).run();
+  std::string text = Writer(document, options).write();
   return options.front_matter ? front_matter(document.metadata).append(text) : text;
 }
 

@@ -31,11 +31,11 @@ TEST_CASE("members of an object are read one by one, in their written form", "[j
 TEST_CASE("a string of known minimum length is read to its end", "[json]") {
   const std::string string = R"("\\\"\n\u0041\\")";
   const std::string_view decoded = R"(\" A\)";
-  for (std::size_t least = 0; least <= decoded.size(); ++least) {
+  for (std::size_t min_length = 0; min_length <= decoded.size(); ++min_length) {
     const std::string object = "\"a\":" + string + ",\"b\":1";
     std::string_view rest = object;
     JsonMember member;
-    CHECK(next_member(rest, member, least));
+    CHECK(next_member(rest, member, min_length));
     CHECK(member.value == string);
     CHECK(rest == "\"b\":1");
   }

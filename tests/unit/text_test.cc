@@ -31,6 +31,13 @@ TEST_CASE("tokens are separated by every white space of HTML", "[text]") {
   CHECK_FALSE(has_token("", ""));
 }
 
+TEST_CASE("a value is one of a list only as a whole", "[text]") {
+  constexpr std::string_view kList[] = {".html", ".htm"};
+  CHECK(is_one_of(".htm", kList));
+  CHECK_FALSE(is_one_of(".ht", kList));
+  CHECK_FALSE(is_one_of(".htm", {}));
+}
+
 TEST_CASE("runs of white space become one space", "[text]") {
   CHECK(collapse(" a \n\u00A0\u2003 b\t") == "a b");
   CHECK(collapse("\u00E9t\u00E9  x") == "\u00E9t\u00E9 x");

@@ -85,14 +85,14 @@ TEST_CASE("the trees of each kind and type tell rows apart") {
   for (const pith::InputFormat input : kInputs) {
     for (std::size_t k = 0; k < pith::kKindCount; ++k) {
       const auto kind = static_cast<pith::Kind>(k);
-      float least = 1e9F;
-      float most = -1e9F;
+      float min_points = 1e9F;
+      float max_points = -1e9F;
       for (std::uint32_t seed = 1; seed < 20; ++seed) {
         const float points = points_of(input, kind, random_row(seed));
-        least = std::min(least, points);
-        most = std::max(most, points);
+        min_points = std::min(min_points, points);
+        max_points = std::max(max_points, points);
       }
-      CHECK(least < most);
+      CHECK(min_points < max_points);
     }
     for (std::size_t k = 0; k < pith::kPageTypeCount; ++k) {
       const auto type = static_cast<pith::PageType>(k);

@@ -105,7 +105,7 @@ TEST_CASE("properties of code points", "[utf8]") {
     if (is_letter(c.input)) found += 'l';
     if (is_digit(c.input)) found += 'd';
     if (is_upper(c.input)) found += 'u';
-    if (is_wide_script(c.input)) found += 'w';
+    if (is_unspaced_script(c.input)) found += 'w';
     CHECK(found == c.expected);
   }
 }

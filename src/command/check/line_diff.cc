@@ -34,8 +34,8 @@ class MyersSearch {
  public:
   explicit MyersSearch(EditGraph graph) : graph_(graph) {}
 
-  // False when more edits than allowed are needed.
-  bool run() {
+  // Looks for the shortest path. False when it needs more edits than are allowed.
+  bool find_path() {
     const int max_edits = std::min(kMaxEdits, graph_.rows + graph_.columns);
     for (int edits = 0; edits <= max_edits; ++edits) {
       reached_.emplace_back(2 * static_cast<std::size_t>(edits) + 1);
@@ -49,7 +49,7 @@ class MyersSearch {
     return false;
   }
 
-  // The edits from the first to the last line, after run() returned true.
+  // The edits from the first to the last line, after find_path() returned true.
   std::vector<Edit> path() {
     std::vector<Edit> edits;
     int row = graph_.rows;
@@ -91,7 +91,7 @@ class MyersSearch {
 
 std::vector<Edit> edits_between(EditGraph graph) {
   MyersSearch search(graph);
-  if (search.run()) return search.path();
+  if (search.find_path()) return search.path();
   std::vector<Edit> edits(static_cast<std::size_t>(graph.rows), Edit::remove);
   edits.insert(edits.end(), static_cast<std::size_t>(graph.columns), Edit::add);
   return edits;

@@ -6,16 +6,14 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
-#include <iterator>
 #include <map>
 #include <set>
-#include <span>
 #include <string_view>
 
+#include "base/text.h"
 #include "command/check/expectation.h"
 #include "input/reader.h"
 
@@ -27,10 +25,6 @@ namespace fs = std::filesystem;
 constexpr std::string_view kCompressedExtensions[] = {".gz", ".zst", ".xz", ".bz2"};
 constexpr std::string_view kPageExtensions[] = {".html", ".htm", ".xhtml", ".xht", ".shtml", ".php", ".asp",
                                                 ".aspx", ".jsp", ".mhtml", ".mht", ".txt",   ".text"};
-
-bool is_one_of(std::string_view word, std::span<const std::string_view> words) {
-  return std::ranges::find(words, word) != words.end();
-}
 
 bool is_expectation(std::string_view name) { return name.ends_with(kJsonSuffix) || name.ends_with(kTextSuffix); }
 
