@@ -1,13 +1,13 @@
 """Pages with labels, for train_weights.py.
 
 In: the rows that dump_features prints for the pages of a set, the set's gold.jsonl, and train_labels.txt. Out: for each block its
-words, its features, whether it is article (1, 0, or -1 where the gold does not say) and its kind (or -1). What the program knows too
-(names of features, kinds and types, thresholds) is read from dump_features.
+words, its features, whether it is article (1, 0, or -1 where the gold does not say) and its kind (or -1). What the program knows
+too (names of features, kinds and types, thresholds) is read from dump_features.
 
 A block has the label that most of its words have in the longest common subsequence of the page's words and the gold's. Snippets
 (trafilatura-dev) label the blocks that hold them and no others. train_labels.txt has kinds of our own: a row for a page, with the
-lines of its `blocks` rendering (eval/render.py) that are of each kind. HTML pages are rendered to text too, for more text to learn
-from; a rendering has its page's host, so that it is never held against the page itself.
+numbers of the lines of its text rendering `blocks` that are of each kind. HTML pages are rendered to text too, for more text to
+learn from; a rendering has its page's host, so that the two are never on both sides of a fold.
 """
 import collections
 import gzip
@@ -63,7 +63,7 @@ class Page:
         self.sure_comments = numpy.array(dumped["sure_comments"], bool)
         self.containers = dumped["containers"]  # of the blocks
         self.parents = [parent for parent, _ in dumped["names"]]  # of the containers
-        self.words_of = [frozenset(map(sys.intern, said)) for _, said in dumped["names"]]  # of the containers' names
+        self.words_of = [frozenset(map(sys.intern, names)) for _, names in dumped["names"]]  # of the containers' names
         self.blocks = [words(text) for text in dumped["blocks"]]
         self.texts = [squeeze(text) for text in dumped["blocks"]] if "with" in gold and "text" not in gold else None
         self.sizes = numpy.array([len(b) for b in self.blocks], float)
@@ -80,7 +80,8 @@ class Page:
             self.article = (self._matched(words(gold["text"]))[0] * 2 > self.sizes).astype(int)
 
     def _matched(self, gold, part=None):
-        """For each part of the gold (one, unless `part` gives the part of each word) how many words of each block are matched in it."""
+        """For each part of the gold (one, unless `part` gives the part of each word) how many words of each block are matched.
+        """
         matched = common_words([w for b in self.blocks for w in b], gold)
         ends = numpy.cumsum([0] + [len(b) for b in self.blocks])
         counts = numpy.zeros((len(self.program.kinds) if part else 1, len(self.blocks)))
@@ -92,10 +93,10 @@ class Page:
     def _label_segments(self, segments):
         gold, part = [], []
         for segment in segments:
-            said = words(segment["text"])
-            gold += said
-            part += [self.program.kinds.index(segment["kind"])] * len(said)
-            self.segments[segment["kind"]].update(said)
+            segment_words = words(segment["text"])
+            gold += segment_words
+            part += [self.program.kinds.index(segment["kind"])] * len(segment_words)
+            self.segments[segment["kind"]].update(segment_words)
         counts = self._matched(gold, part)
         known = (counts.sum(axis=0) * 2 > self.sizes) & (self.sizes > 0)
         self.kinds = numpy.where(known, counts.argmax(axis=0), -1)
@@ -109,15 +110,15 @@ class Page:
                     self.article[holding[0]], self.kinds[holding[0]] = article, kind
 
     def f1(self, chosen):
-        said = collections.Counter(w for block, keep in zip(self.blocks, chosen) if keep for w in block)
-        if not said or not self.gold:
-            return float(not said and not self.gold)
-        return 2 * sum((said & self.gold).values()) / (sum(said.values()) + sum(self.gold.values()))
+        chosen_words = collections.Counter(w for block, keep in zip(self.blocks, chosen) if keep for w in block)
+        if not chosen_words or not self.gold:
+            return float(not chosen_words and not self.gold)
+        return 2 * sum((chosen_words & self.gold).values()) / (sum(chosen_words.values()) + sum(self.gold.values()))
 
 
 def common_words(page, gold):
-    """For each word of the page its place in the gold when it is part of the longest common subsequence, else -1; bit-parallel (Hyyro
-    2004), then traced."""
+    """For each word of the page its place in the gold when it is part of the longest common subsequence, else -1; bit-parallel
+    (Hyyro 2004), then traced."""
     matched = numpy.full(len(page), -1)
     if not gold:
         return matched

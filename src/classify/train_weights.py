@@ -3,12 +3,13 @@
 
     train_weights.py DUMP_FEATURES CORPUS CACHE [--folds N] [--write FILE]
 
-In: pages with labels (train_gold.py), each block a row of bytes as DUMP_FEATURES prints it. Out: the cross-validated word F1 for each
-set and page type beside that on the training pages, the same for each kind where the gold has segments, and the table; beside it learned_names.inc (train_names.py).
+In: pages with labels (train_gold.py), each block a row of bytes as DUMP_FEATURES prints it. Out: the cross-validated word F1 for
+each set and page type beside that on the training pages, the same for each kind where the gold has segments, and the table;
+beside it learned_names.inc (train_names.py).
 
-HTML and text have forests of their own. One tells the article from the rest; what is chosen on a page is the set of blocks with the
-highest expected F1, given each block's chance. One forest for each other kind tells those apart. Folds are made by host, so that no
-page of a host, and no rendering of a page, is on both sides. Same input, same bytes.
+HTML and text have forests of their own. One tells the article from the rest; what is chosen on a page is the set of blocks with
+the highest expected F1, given each block's chance. One forest for each other kind tells those apart. Folds are made by host, so
+that no page of a host, and no rendering of a page, is on both sides. Same input, same bytes.
 """
 import argparse
 import collections
@@ -104,14 +105,14 @@ class Verdict:
 def judge(models, pages):
     article, kinds, types = models
     rows = numpy.concatenate([p.rows for p in pages])
-    chances, said = article.predict_proba(rows)[:, 1], kinds.predict(rows)
+    chances, kind_numbers = article.predict_proba(rows)[:, 1], kinds.predict(rows)
     ends = numpy.cumsum([0] + [len(p.rows) for p in pages])
     verdicts = []
     for page, a, b, kind in zip(pages, ends, ends[1:], types.predict(numpy.array([page_row(p) for p in pages]))):
         type_ = page.program.types[kind]
         beside_article = type_ == "article" or (type_ != "forum" and page.says_article)
         out = page.sure_comments & beside_article
-        verdicts.append(Verdict(page, numpy.where(out, 0, chances[a:b]), said[a:b], type_))
+        verdicts.append(Verdict(page, numpy.where(out, 0, chances[a:b]), kind_numbers[a:b], type_))
     return verdicts
 
 
@@ -151,14 +152,14 @@ def snippet_f1(pages, verdicts):
 
 
 def kind_f1(pages, verdicts):
-    """Pooled over pages, in words, as score.py has it."""
+    """The F1 of each kind, in words, pooled over the pages."""
     kinds = pages[0].program.kinds
     tallies = {kind: [0, 0] for kind in kinds}
     for page, verdict in zip(pages, verdicts):
         for number, kind in enumerate(kinds):
-            said = collections.Counter(w for words, k in zip(page.blocks, verdict.kinds) if k == number for w in words)
-            tallies[kind][0] += 2 * sum((said & page.segments[kind]).values())
-            tallies[kind][1] += sum(said.values()) + sum(page.segments[kind].values())
+            found_words = collections.Counter(w for words, k in zip(page.blocks, verdict.kinds) if k == number for w in words)
+            tallies[kind][0] += 2 * sum((found_words & page.segments[kind]).values())
+            tallies[kind][1] += sum(found_words.values()) + sum(page.segments[kind].values())
     return {kind: hits / total for kind, (hits, total) in tallies.items() if total}
 
 

@@ -8,8 +8,9 @@ import sys
 import urllib.error
 import urllib.request
 
-ARGUMENTS = ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run", "--disable-sync", "--hide-scrollbars",
-             "--disable-background-networking", "--disable-component-update", "--disable-default-apps", "--disable-extensions"]
+ARGUMENTS = ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run", "--disable-sync",
+             "--hide-scrollbars", "--disable-background-networking", "--disable-component-update", "--disable-default-apps",
+             "--disable-extensions"]
 ELEMENT = "element-6066-11e4-a52e-4f735466cecf"
 
 
@@ -28,7 +29,8 @@ class Browser:
             sys.exit("chromedriver did not start")
         self.base = f"http://127.0.0.1:{found[1]}"
         options = {"args": ARGUMENTS + [f"--host-resolver-rules={resolver}"], "perfLoggingPrefs": {"enableNetwork": True}}
-        wanted = {"goog:chromeOptions": options, "goog:loggingPrefs": {"performance": "ALL", "browser": "ALL"}, "unhandledPromptBehavior": "ignore"}
+        wanted = {"goog:chromeOptions": options, "goog:loggingPrefs": {"performance": "ALL", "browser": "ALL"},
+                  "unhandledPromptBehavior": "ignore"}
         session = self.call("POST", "/session", {"capabilities": {"alwaysMatch": wanted}})
         self.base += f"/session/{session['sessionId']}"
 
@@ -67,7 +69,8 @@ class Browser:
     def point_at(self, selector):
         found = self.call("POST", "/element", {"using": "css selector", "value": selector})
         move = {"type": "pointerMove", "duration": 0, "x": 0, "y": 0, "origin": found}
-        self.call("POST", "/actions", {"actions": [{"type": "pointer", "id": "mouse", "parameters": {"pointerType": "mouse"}, "actions": [move]}]})
+        mouse = {"type": "pointer", "id": "mouse", "parameters": {"pointerType": "mouse"}, "actions": [move]}
+        self.call("POST", "/actions", {"actions": [mouse]})
 
     def press(self, *keys):
         actions = [{"type": kind, "value": key} for key in keys for kind in ("keyDown", "keyUp")]
