@@ -1,7 +1,7 @@
 // The text of a block, read sixteen bytes at a time. In: a text. Out: whether it may have certain signs, hashes of its words.
 //
-// The idea: sixteen bytes are compared at once, and the result is a bit for each. No processor can predict how long words are, so a
-// loop from letter to letter mispredicts a branch in every word; a loop from one set bit to the next does so once in 64 bytes.
+// The idea: sixteen bytes are compared at once, and the result is a bit for each. No processor can predict how long words are, so
+// a loop from letter to letter mispredicts a branch in every word; a loop from one set bit to the next does so once in 64 bytes.
 #include "base/block_text.h"
 
 #include <algorithm>

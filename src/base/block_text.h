@@ -16,8 +16,8 @@ class BlockText {
   /// False when the text has no tab, dollar, euro, pound or yen sign; true when it may have.
   bool may_have_signs() const;
 
-  /// One hash for each word of the text, in order. A word is a run of letters and digits, with ASCII folded to lower case; everything
-  /// beyond ASCII counts as letter. Valid until the next call.
+  /// One hash for each word of the text, in order. A word is a run of letters and digits, with ASCII folded to lower case;
+  /// everything beyond ASCII counts as letter. Valid until the next call.
   std::span<const std::uint64_t> hash_words();
 
  private:

@@ -16,7 +16,7 @@
 
 namespace pith::internal {
 
-/// A hash of some words in a row. Of each word only the first eight bytes and the length count, so that long words cost no more.
+/// A hash of some words in a row. Only the first eight bytes and the length of each word count, so that long words cost no more.
 struct PhraseKey {
   std::uint64_t value = 0;  // the highest bits are the best mixed
 

@@ -31,8 +31,8 @@ TextCounts count_text(std::string_view utf8);
 /// is a word.
 void append_words(std::vector<std::string>& words, std::string_view utf8);
 
-/// The overlap coefficient of the words of two texts: those that they have in common, as a share of the shorter text's; 0 when a text
-/// has no words.
+/// The overlap coefficient of the words of two texts: those that they have in common, as a share of the shorter text's; 0 when a
+/// text has no words.
 double word_overlap(std::string_view a, std::string_view b);
 
 }  // namespace pith::internal

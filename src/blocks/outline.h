@@ -79,10 +79,9 @@ struct BlockCounts {
 struct Outline {
   std::shared_ptr<Arena> arena = std::make_shared<Arena>();  ///< owns every view below
   std::vector<Container> containers{};
-  std::vector<Block> blocks{};        ///< in the order of the source, spans not overlapping
-  std::vector<BlockCounts> counts{};  ///< one for each block
-  std::vector<std::span<const Rule>>
-      cues{};  ///< set by classify(): for each block, the cue rules with points that its text matches
+  std::vector<Block> blocks{};                ///< in the order of the source, spans not overlapping
+  std::vector<BlockCounts> counts{};          ///< one for each block
+  std::vector<std::span<const Rule>> cues{};  ///< for each block, the matching cue rules with points; set by classify()
   Facts facts{};
   bool html = false;          ///< made from HTML, not from text
   Limit limit{};              ///< as Document::limit

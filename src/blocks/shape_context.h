@@ -25,7 +25,7 @@ class ShapeContext {
   bool is_preformatted() const { return preformatted_ > 0; }
   ListNesting& nesting() { return nesting_; }
 
-  /// Sets what the surroundings of a block tell of it: shape, level, language, table, head. To be called once for each block,
+  /// Sets what the surroundings of a block tell about it: shape, level, language, table, head. To be called once for each block,
   /// since only the first block of a list item has the shape of an item.
   void set_shape(Block& block, const TableRows& rows);
 

@@ -1,8 +1,8 @@
 // Cards and similar containers. In: Measures. Out: features of containers, and the card around each.
 //
-// The idea: two containers are alike when they have the same element and the same first class name. Cards are alike and have the same
-// parent; similar containers are alike and have parents that are alike. Both are runs in an order that counting sort makes, which
-// takes as long as reading them.
+// The idea: two containers are alike when they have the same element and the same first class name. Cards are alike and have the
+// same parent; similar containers are alike and have parents that are alike. Both are runs in an order that counting sort makes,
+// which takes as long as reading them.
 #include "classify/cards.h"
 
 #include <cmath>

@@ -1,7 +1,9 @@
-// Blocks to kinds. In: an Outline. Out: the same with kind, score and reasons on every block, the type of the page and the confidence.
+// Blocks to kinds. In: an Outline. Out: the same with the kind, score and reasons of every block, the page's type and the
+// confidence.
 //
-// The idea: rules gather evidence; features put the evidence and everything else about a block in a row of bytes; learned trees turn a
-// row into log odds. Which blocks are article is decided for the whole page at once; every other block gets its likeliest kind.
+// The idea: rules gather evidence; features put the evidence and everything else about a block in a row of bytes; learned trees
+// turn a row into log odds. Which blocks are article is decided for the whole page at once; every other block gets its likeliest
+// kind.
 #include "classify/classify.h"
 
 #include <algorithm>
@@ -41,8 +43,8 @@ struct ArticleChoice {
   float expected_f1 = 0;        // in words
 };
 
-// Blocks from the likeliest to the least likely, equal ones in the order of the page. Floats that are not negative have the same order
-// as their bits.
+// Blocks from the likeliest to the least likely, equal ones in the order of the page. Floats that are not negative have the same
+// order as their bits.
 std::vector<std::uint32_t> likeliest_first(const std::vector<float>& probabilities) {
   return sorted_ids(probabilities.size(), [&](std::uint32_t i) { return ~std::bit_cast<std::uint32_t>(probabilities[i]); });
 }

@@ -39,12 +39,12 @@ struct FoldedText {
 /// Reads one block after another, and reuses its memory.
 class CueReader {
  public:
-  /// The rules whose phrases `text` holds, each once, in no particular order; `words` is the length of the text. Valid until the next
-  /// call.
+  /// The rules whose phrases `text` holds, each once, in no particular order; `words` is the length of the text. Valid until the
+  /// next call.
   const std::vector<Rule>& read(std::string_view text, std::uint32_t words);
 
-  /// The text that was read last, folded: only its beginning when it has more than 40 words, and nothing when it is too long to hold
-  /// a cue. Valid until the next call.
+  /// The text that was read last, folded: only its beginning when it has more than 40 words, and nothing when it is too long to
+  /// hold a cue. Valid until the next call.
   std::string_view folded() const { return folded_.view(); }
 
   /// Whether there are digits in it.

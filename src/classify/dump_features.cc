@@ -2,11 +2,12 @@
 //
 //   dump_features [FOLDER]...
 //
-// The first line tells of the program itself, so that the trainer has no copies: the names of "features" in the order of a row, which of
-// them are "page_features" (the same in all rows of a page), the "kinds" and "types" in their order, and the numbers of thresholds.h.
-// Each further line is a page: "source"; for each of the "blocks" its text, the number of its container in "containers", its row in "rows"
-// (hexadecimal digits), and in "sure_comments" whether the rules are sure that it is a comment; "says_article", whether the page calls
-// itself an article; and in "names", for each container, its parent and the words of its names that something can be learned of.
+// The first line describes the program itself, so that the trainer has no copies: the names of "features" in the order of a row,
+// which of them are "page_features" (the same in all rows of a page), the "kinds" and "types" in their order, and the numbers of
+// thresholds.h. Each further line is a page: "source"; for each of the "blocks" its text, the number of its container in
+// "containers", its row in "rows" (hexadecimal digits), and in "sure_comments" whether the rules are sure that it is a comment;
+// "says_article", whether the page calls itself an article; and in "names", for each container, its parent and the words of its
+// names that something can be learned of.
 #include <fmt/format.h>
 
 #include <nlohmann/json.hpp>

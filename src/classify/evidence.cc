@@ -1,4 +1,4 @@
-// Rules that fire to points, points to shares. In: firings of rules, one at a time. Out: sums, and their softmax when it is asked for.
+// Rules that fire to points, points to shares. In: firings of rules, one at a time. Out: sums, and on request their softmax.
 #include "classify/evidence.h"
 
 #include <algorithm>

@@ -1,8 +1,8 @@
 // What the rules found on one page. In: rules that fire on blocks. Out: for each block, points for each kind and shares of them.
 //
 // The idea: a rule that fires with some strength adds strength times its weights to the block's points, which are about log odds.
-// The softmax of the points is each kind's share. Rules only add; nothing is taken back, so the order of rules matters only where a
-// rule looks at the shares that earlier rules have made.
+// The softmax of the points is each kind's share. Rules only add; nothing is taken back, so the order of rules matters only where
+// a rule looks at the shares that earlier rules have made.
 #pragma once
 
 #include <span>

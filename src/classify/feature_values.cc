@@ -1,7 +1,7 @@
 // Values of features to words. In: a row of features and the Outline. Out: phrases such as "47 words".
 //
-// The idea: feature_values.inc has three phrases for each feature. The scale of the feature tells which of them is right for a value,
-// and how the value is written.
+// The idea: feature_values.inc has three phrases for each feature. The scale of the feature tells which of them is right for a
+// value, and how the value is written.
 #include "classify/feature_values.h"
 
 #include <fmt/format.h>
@@ -18,7 +18,7 @@ namespace {
 
 enum class Scale : std::uint8_t {
   count,       // log_byte(): none, one, or more
-  number,      // as it is: none, one, or more
+  number,      // the number itself: none, one, or more
   share,       // share_byte(): none, all, or in per cent
   tenths,      // ten times the value
   levels,      // 1 for the container itself: none, itself, or how many up
@@ -103,7 +103,7 @@ std::string log_words(const ValueRow& row, std::uint8_t byte) {
   return count_words(row, (count + unit / 2) / unit * unit, exact);
 }
 
-// Of the block's own text, `part` is how much there is, where it is known.
+// `part` is the amount that the share was computed from. It is known only for the block's own text.
 std::string share_words(const ValueRow& row, std::uint8_t byte, std::optional<std::uint32_t> part) {
   if (byte == 255) return std::string(row.one);
   const long percent = std::lround(byte * 100 / 255.0);

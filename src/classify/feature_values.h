@@ -1,4 +1,4 @@
-// The values of features in words, for somebody who asks why a block is what it is.
+// The values of features in words, for readers who ask why a block has its kind.
 #pragma once
 
 #include <string>
@@ -14,8 +14,8 @@ class FeatureValues {
   explicit FeatureValues(const Outline& outline);
 
   /// What `feature` is for a block whose row of features is `row`, such as "47 words" or "under the heading 'Related Articles'".
-  /// Empty for the features that are sums of the block's own rules (alone_article, share_title ...). Counts of the block itself are
-  /// exact; of other counts a row has only about 5 % precision, which "about" says.
+  /// Empty for the features that are sums of the block's own rules (alone_article, share_title ...). Counts of the block itself
+  /// are exact; of other counts a row has only about 5 % precision, which "about" says.
   std::string in_words(Feature feature, std::uint32_t block, const std::uint8_t* row) const;
 
  private:

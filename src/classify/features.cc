@@ -1,8 +1,8 @@
-// Rows of features. In: an Outline and its evidence. Out: a row for each block. The features of a block itself and of its neighbours
-// are made here; those of its text, its location and the page come from the other files.
+// Rows of features. In: an Outline and its evidence. Out: a row for each block. The features of a block itself and of its
+// neighbours are made here; those of its text, its location and the page come from the other files.
 //
-// The idea: what the features of several blocks need is worked out first and kept small (Measures); then each row is written from one
-// end to the other and not touched again.
+// The idea: what the features of several blocks need is worked out first and kept small (Measures); then each row is written from
+// one end to the other and not touched again.
 #include "classify/features.h"
 
 #include "classify/location_features.h"

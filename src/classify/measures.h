@@ -37,8 +37,8 @@ struct BlockSum {
   }
 };
 
-/// What the features of other blocks need of a block, small enough that a page of summaries stays in the cache. All zero for a block
-/// that does not exist.
+/// What the features of other blocks need to know about a block, small enough that a page of summaries stays in the cache. All
+/// zero for a block that does not exist.
 struct BlockSummary {
   std::uint8_t words = 0;
   std::uint8_t link_share = 0;
@@ -84,7 +84,8 @@ class Measures {
   std::vector<BlockSum> before{};     ///< sum of all blocks before each; one more than there are blocks
   std::vector<TextFeatures> texts{};  ///< of each block
 
-  /// Of the block `offset` blocks after a block, or before it. Up to kMargin blocks outside the page have empty summaries.
+  /// The summary of the block `offset` blocks after a block, or before it if negative. Up to kMargin blocks
+  /// outside the page have empty summaries.
   const BlockSummary& summary(std::uint32_t block, int offset = 0) const {
     return summaries_[block + kMargin + static_cast<std::size_t>(offset)];
   }

@@ -1,7 +1,7 @@
 // Class and id names to what they match. In: names. Out: the rules that their words match, and the learned score of the words.
 //
-// The idea: split the names into words eight bytes at a time, then look up each word, and each two and three that follow each other,
-// in a filter without a branch. Only what passes the filter is compared with the tables.
+// The idea: split the names into words eight bytes at a time, then look up each word, and each two and three that follow each
+// other, in a filter without a branch. Only what passes the filter is compared with the tables.
 #include "classify/names.h"
 
 #include <algorithm>

@@ -1,4 +1,4 @@
-// What the class and id names of a container tell of what is in it: "sidebar", "comment-list", "postContent".
+// What the class and id names of a container tell about its content: "sidebar", "comment-list", "postContent".
 #pragma once
 
 #include <cstdint>
@@ -23,18 +23,20 @@ static_assert(kFirstName <= kLastName && static_cast<unsigned>(kLastName) - stat
 
 /// What matches the names of a container.
 struct NameMatch {
-  /// The rules that words in the names match. Names match by word, never by a part of one: neither "with-sidebar" nor "contextmenu"
-  /// means a side column or a text.
+  /// The rules that words in the names match. Names match by word, never by a part of one: neither "with-sidebar" nor
+  /// "contextmenu" means a side column or a text.
   NameSet rules = 0;
 
   /// How much of the text in containers of such names is article, learned from pages of many hosts (learned_names.inc): log odds
-  /// times kLearnedScale. The sum of the highest score of a word, if positive, and the lowest, if negative; 0 when no word is known.
+  /// times kLearnedScale. The sum of the highest score of a word, if positive, and the lowest, if negative; 0 when no word is
+  /// known.
   int learned_score = 0;
 };
 
 NameMatch read_names(std::string_view names);
 
-/// Reads the names of one page's containers. Many containers have the same names, so it remembers them. The names must outlive it.
+/// Reads the names of one page's containers. Many containers have the same names, so it remembers them. The names must
+/// outlive it.
 class NameReader {
  public:
   NameMatch read(std::string_view names);

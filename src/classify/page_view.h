@@ -1,4 +1,4 @@
-// What the rules of context ask of a block time and again.
+// Questions about a block that several of the context rules ask.
 #pragma once
 
 #include <algorithm>

@@ -1,8 +1,9 @@
-// Moves of the trees to reasons. In: a block's features and what each rule contributed. Out: rules and values of features, with their points.
+// Moves of the trees to reasons. In: a block's features and what each rule contributed. Out: rules and values of features, with
+// their points.
 //
-// The idea: each step down a tree moves the expected points of a block, and the feature that the step looks at is the reason. Some
-// features are shares of the points that rules gave (share_nav, alone_article). Those are no reasons: what such a feature moved goes
-// back to the rules that made the share high, if it is higher than for a block without evidence, or low.
+// The idea: each step down a tree moves the expected points of a block, and the feature that the step looks at is the reason.
+// Some features are shares of the points that rules gave (share_nav, alone_article). Those are no reasons: what such a feature
+// moved goes back to the rules that made the share high, if it is higher than for a block without evidence, or low.
 #include "classify/reasons.h"
 
 #include <algorithm>
@@ -19,8 +20,8 @@ constexpr float kMinMove = 0.005F;      // points that are worth naming
 
 using Contributions = std::span<const Evidence::Contribution>;
 
-// What each rule added to the points of a kind, ahead of what it added to the other kinds. The others count by their shares, so that
-// what a rule gave to the strongest rival counts most.
+// What each rule added to the points of a kind, ahead of what it added to the other kinds. The others count by their shares, so
+// that what a rule gave to the strongest rival counts most.
 std::array<double, kRuleCount> lead_by_rule(Contributions contributions, Kind kind) {
   std::array<double, kKindCount> points{};
   for (const Evidence::Contribution& added : contributions)
@@ -39,8 +40,8 @@ std::array<double, kRuleCount> lead_by_rule(Contributions contributions, Kind ki
   return leads;
 }
 
-// Hands what a share of rules has moved to the rules on whose side the share is, in proportion to their leads. The parts add up to the
-// move. Without such a rule the feature keeps it.
+// Hands what a share of rules has moved to the rules on whose side the share is, in proportion to their leads. The parts add up
+// to the move. Without such a rule the feature keeps it.
 void hand_back(Feature share, Kind kind, Contributions contributions, std::vector<float>& moves) {
   const float move = std::exchange(moves[index_of(share)], 0.0F);
   if (move == 0) return;

@@ -1,4 +1,4 @@
-// Why a block is what it is: what each rule and each other feature moved.
+// Why a block has its kind: how much each rule and each other feature contributed to it.
 #pragma once
 
 #include <vector>
@@ -27,8 +27,8 @@ class Explainer {
  public:
   Explainer(const Outline& outline, const Evidence& evidence, const FeatureTable& features);
 
-  /// The log odds of `kind` for a block are those of the trees for article, or for another kind those of its trees minus those of the
-  /// trees for article: what kept the block from being article is a reason for its kind, too.
+  /// The log odds of `kind` for a block are those of the trees for article, or for another kind those of its trees minus those of
+  /// the trees for article: what kept the block from being article is a reason for its kind, too.
   Explanation explain(std::uint32_t block, Kind kind) const;
 
   /// The strongest of the moves, in words that live in the outline's arena.

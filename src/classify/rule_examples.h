@@ -1,4 +1,4 @@
-// For every rule a page on which it must fire, and one like it on which it must not.
+// Two similar pages for every rule: one on which it must fire, and one on which it must not.
 #pragma once
 
 #include <string_view>

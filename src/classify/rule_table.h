@@ -1,5 +1,6 @@
-// The rules: their names, what they look for (rules.inc) and how many points they give each kind (weights.inc). The code that looks
-// for them is in local_rules.cc, section_rules.cc and context_rules.cc; that a rule fired on a block is recorded in Evidence.
+// The rules: their names, what they look for (rules.inc) and how many points they give each kind (weights.inc). The code that
+// looks for them is in local_rules.cc, section_rules.cc and context_rules.cc; that a rule fired on a block is recorded in
+// Evidence.
 #pragma once
 
 #include <array>

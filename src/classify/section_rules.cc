@@ -1,7 +1,7 @@
 // The rules of sections. In: an Outline with its cues. Out: evidence for the blocks under headings such as "Related articles".
 //
-// The idea: a heading governs what follows it in the smallest container that holds more than the heading. On a flat page, where that
-// container is most of the page, the section may also end earlier: at a heading of the same level, or at site furniture.
+// The idea: a heading governs what follows it in the smallest container that holds more than the heading. On a flat page, where
+// that container is most of the page, the section may also end earlier: at a heading of the same level, or at site furniture.
 #include "classify/section_rules.h"
 
 #include "classify/page_view.h"

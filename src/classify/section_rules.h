@@ -5,8 +5,8 @@
 
 namespace pith::internal {
 
-/// Adds the rules of what stands under a heading over comments, other stories, tags or a pitch. Returns for each block whether it
-/// stands in a section of comments or other stories. Takes linear time, on any page.
+/// Adds the evidence of rules about blocks under a heading of comments, other stories, tags or a pitch. Returns for each block
+/// whether it is in a section of comments or other stories. Takes linear time, on any page.
 std::vector<char> apply_section_rules(const Outline& outline, Evidence& evidence);
 
 }  // namespace pith::internal

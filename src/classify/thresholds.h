@@ -18,7 +18,7 @@ inline constexpr float kMinChance = 0.15F;
 /// Words below which a choice is no article: "Loading" is not one.
 inline constexpr std::uint32_t kMinArticleWords = 3;
 
-/// Share of the rules' points from which a block of an article's page is taken for a comment, whatever the trees say of it.
+/// Share of the rules' points from which a block of an article's page is taken for a comment, whatever the trees find.
 inline constexpr float kSureComment = 0.9F;
 
 /// Units of a learned name's value for one unit of log odds.

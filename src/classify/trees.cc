@@ -1,9 +1,9 @@
 // Rows of features to log odds. In: rows. Out: for each row the sum of the points of one leaf of each tree.
 //
-// The idea: trees.inc lists the nodes of a tree from the leaves to the root, and 64 rows go through a tree together. Every split gives
-// each row the points of its left or of its right child, whichever the row's feature asks for, so that at the root each row has the
-// points of its leaf. That is more splits than a row would meet on its way down, but there is no branch, and a few instructions serve
-// all rows. A row on its own walks down from the root; the tests hold that both find the same leaf.
+// The idea: trees.inc lists the nodes of a tree from the leaves to the root, and 64 rows go through a tree together. Every split
+// passes on for each row the leaf from its left or from its right child, whichever the row's feature asks for, so that the root has
+// each row's leaf. That is more splits than a row would meet on its way down, but there is no branch, and a few instructions serve all
+// rows. A row on its own walks down from the root; the tests hold that both find the same leaf.
 #include "classify/trees.h"
 
 #include <algorithm>

@@ -12,8 +12,8 @@ namespace pith::internal {
 /// not article.
 enum class Forests : std::uint8_t { article, others };
 
-/// Gives the rows numbered in `which` their points as log odds from the trees for `input`. `rows` are kFeatureCount bytes each, one
-/// after the other; row i's points are points[i], of which only the kinds asked for are written.
+/// Gives the rows numbered in `which` their points as log odds from the trees for `input`. `rows` are kFeatureCount bytes each,
+/// one after the other; row i's points are points[i], of which only the kinds asked for are written.
 void tree_points(InputFormat input, Forests forests, const std::uint8_t* rows, std::span<const std::uint32_t> which,
                  std::span<KindPoints> points);
 

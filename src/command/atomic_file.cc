@@ -76,7 +76,7 @@ bool AtomicFile::commit() {
 }
 
 void remove_temporary_files() {
-  temporary_files().mutex.lock();  // and never unlocked, as the header says
+  temporary_files().mutex.lock();  // never unlocked: no file may be added from here on
   for (const std::string& name : temporary_files().names) ::unlink(name.c_str());
 }
 

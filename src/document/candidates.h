@@ -45,8 +45,8 @@ class CandidateSelector {
   CandidateSelector(const Outline& outline, bool explain, std::vector<Statement>& statements)
       : outline_(outline), explain_(explain), statements_(statements) {}
 
-  /// What the page's head and elements state about a field. A statement in other content than the article, or about another story,
-  /// is rejected.
+  /// What the page's head and elements state about a field. A statement in other content than the article, or about another
+  /// story, is rejected.
   std::vector<Candidate> stated(MetadataField field) const;
 
   /// Tells which story the page is about: from then on, of the JSON-LD objects with a title, all but the one with the most

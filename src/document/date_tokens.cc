@@ -26,7 +26,7 @@ std::optional<int> digit_of(char32_t c) {
 // Beyond Latin, everything but digits and punctuation is part of a word: vowel signs are no letters.
 bool is_word_char(char32_t c) { return is_letter(c) || (c >= 0x300 && c < 0x2000 && !is_digit(c)) || c == U'ª' || c == U'º'; }
 
-// Most texts have no digit, so this is asked before tokens are made.
+// Most texts have no digit, so this is checked before tokens are made.
 bool has_digit(std::string_view text) {
   for (std::size_t at = 0; at < text.size() && at < kMaxTextBytes;)
     if (digit_of(decode_code_point(text, at))) return true;

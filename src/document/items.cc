@@ -166,7 +166,7 @@ class Comments {
   std::vector<Comment> items_;
 };
 
-// The containers that hold one item each, as far as their tags and names tell: a list item, an article, a "comment".
+// The containers that hold one item each, judged by their tags and names: a list item, an article, a "comment".
 class Cards {
  public:
   Cards(const Outline& outline, Rule name) : outline_(outline), name_(name), card_of_(outline.containers.size(), kUnknown) {

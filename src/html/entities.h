@@ -17,8 +17,8 @@ void append_decoded(std::string& out, std::string_view text, TextType type);
 /// Whether append_decoded() would append `text` unchanged.
 bool is_plain(std::string_view text, TextType type);
 
-/// `text` with those character references decoded that end in a semicolon, for text whose references were encoded twice. All others
-/// are kept: in "AT&T" or "?a=1&copy=2", which have been decoded once, the ampersand is an ampersand.
+/// `text` with those character references decoded that end in a semicolon, for text whose references were encoded twice. All
+/// others are kept: in "AT&T" or "?a=1&copy=2", which have been decoded once, the ampersand is an ampersand.
 std::string decode_terminated_references(std::string_view text);
 
 }  // namespace pith::internal

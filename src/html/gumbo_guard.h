@@ -1,9 +1,9 @@
 // gumbo, kept within bounds. In: UTF-8 and a number of bytes. Out: gumbo's tree, or as much of it as there was when a bound was
 // met.
 //
-// Debian's gumbo ends the process when an assertion fails, and a page must not be able to do that. Nor has gumbo a way to stop
-// early. So when its memory is used up or an assertion fails, a longjmp() leaves it. All that it has allocated is in an arena of
-// the caller, which is freed as a whole: gumbo's own destructor is recursive, and never runs.
+// Debian's gumbo ends the process when an assertion fails, and a page must not be able to do that. Neither does gumbo have a way
+// to stop early. So when its memory is used up or an assertion fails, a longjmp() leaves it. All that it has allocated is in an
+// arena of the caller, which is freed as a whole: gumbo's own destructor is recursive, and never runs.
 #pragma once
 
 #include <gumbo.h>

@@ -3,8 +3,8 @@
 
     src/html/make_entities.py > src/html/entities.inc
 
-They are sorted by name, so that the longest name that a text begins with is found by binary search. Names that the Standard accepts
-without a semicolon are there twice.
+They are sorted by name, so that the longest name that a text begins with is found by binary search. Names that the Standard
+accepts without a semicolon are there twice.
 """
 import html.entities
 

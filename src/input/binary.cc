@@ -16,7 +16,7 @@ namespace {
 
 // The largest share of control characters in a text: one in 20.
 constexpr std::size_t kBytesPerControl = 20;
-// Of the zero bytes of UTF-16, those on the wrong side: one in 100 bytes.
+// The largest share of zero bytes on the wrong side in UTF-16: one in 100 bytes.
 constexpr std::size_t kBytesPerStrayZero = 100;
 // The size of the header of a ZIP entry, which its name follows.
 constexpr std::size_t kZipHeaderSize = 30;

@@ -13,8 +13,8 @@ enum class BinaryType : std::uint8_t {
 #include "input/binaries.inc"
 };
 
-/// The type of a file that starts with these bytes, by its signature or, if it has none, by its control characters. 4096 bytes are
-/// enough.
+/// The type of a file that starts with these bytes, by its signature or, if it has none, by its control characters. 4096 bytes
+/// are enough.
 BinaryType binary_type(std::string_view start);
 
 /// The type by the signature alone; `none` without one.

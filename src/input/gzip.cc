@@ -1,8 +1,8 @@
 // Decompression of gzip. In: a source of compressed bytes. Out: a source of the bytes in them.
 //
 // The idea: a gzip member that is complete in the buffer is decompressed at once by libdeflate, which is twice as fast as zlib. A
-// member that is longer, cut off or damaged goes through zlib step by step. The gzip filter of libarchive would not do: of a file
-// that is cut off it loses up to a block before the cut.
+// member that is longer, cut off or damaged goes through zlib step by step. The gzip filter of libarchive would not do: when a
+// file is cut off, it loses up to a block before the cut.
 #include "input/gzip.h"
 
 #include <libdeflate.h>

@@ -1,4 +1,4 @@
-// The scales of features, and what evidence says of a block while it grows.
+// The scales of features, and the shares of a block while evidence for it is added.
 #include <catch2/catch.hpp>
 #include <cmath>
 #include <numeric>
@@ -41,7 +41,7 @@ TEST_CASE("the shares and the best kind follow the points", "[rules]") {
   CHECK(evidence.best(1) == Kind{});
 }
 
-TEST_CASE("of a rule that fires twice the greater strength is kept", "[rules]") {
+TEST_CASE("a rule that fires twice keeps the greater strength", "[rules]") {
   Evidence evidence(2);
   evidence.add(1, Rule::commas, 0.5F);
   evidence.add(1, Rule::commas, 0.25F);

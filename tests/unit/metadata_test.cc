@@ -77,7 +77,7 @@ TEST_CASE("JSON-LD is read from graphs, references and beside broken scripts") {
   CHECK(document.metadata.license == "CC BY-SA 4.0");
 }
 
-TEST_CASE("of several stories in JSON-LD the page's own counts") {
+TEST_CASE("among several stories in JSON-LD, the page's own counts") {
   const auto document = page(
       "<script type='application/ld+json'>[{\"@type\":\"NewsArticle\",\"headline\":\"Mill sold\",\"author\":\"Bo Orr\"},"
       "{\"@type\":\"NewsArticle\",\"headline\":\"Ferry back in service\",\"author\":\"Ann Lee\"}]</script>",

@@ -1,4 +1,5 @@
-// The tables of rules: every rule has examples, and fires on those on which it must and on no other; what `pith rules` prints of them.
+// The tables of rules: every rule has examples, and fires on those on which it must and on no other; what `pith rules` prints of
+// them.
 #include <catch2/catch.hpp>
 #include <cmath>
 #include <nlohmann/json.hpp>
@@ -14,7 +15,8 @@ using namespace pith::internal;
 
 namespace {
 
-// Whether the points of a block are more than its rules give it. No strength is kept of ctx_neighbours, which has one for each kind.
+// Whether the points of a block are more than its rules give it. No strength is kept of ctx_neighbours, which has one for each
+// kind.
 bool has_points_from_neighbours(const Evidence& evidence, std::uint32_t block) {
   for (std::size_t k = 0; k < kKindCount; ++k) {
     float rest = evidence.points(block, static_cast<Kind>(k));

@@ -2,8 +2,9 @@
 // exit status.
 //
 // The idea: every page goes through three steps: read, process, write. Reading and writing are done by one thread at a time, in
-// the order of the inputs, and processing by many at once. So the output does not depend on the number of threads, and memory is
-// bounded by it. An input that fails costs one line on standard error and the others go on; an output that fails ends the run.
+// the order of the inputs, and processing by many at once. So the output does not depend on the number of threads, and that
+// number bounds how many pages are in memory. An input that fails costs one line on standard error and the others go on; an
+// output that fails ends the run.
 #include "command/batch/batch.h"
 
 #include <algorithm>

@@ -12,7 +12,7 @@
 
 namespace pith::internal {
 
-/// One thing in which the two differ, as lines of text.
+/// One difference between the two, as lines of text.
 struct Difference {
   std::string where{};  ///< a kind, "metadata", "must", "must_not", "lines" or "floor"
   std::vector<std::string> expected{};
