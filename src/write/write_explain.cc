@@ -16,11 +16,11 @@
 namespace pith::internal {
 namespace {
 
-constexpr std::size_t kMaxReasons = 5;        // JSON has more
-constexpr std::size_t kMaxReasonsWidth = 96;  // on a terminal
-constexpr std::size_t kReasonsWidth = 64;     // without a terminal
-constexpr std::size_t kTextWidth = 60;        // without a terminal
-constexpr std::size_t kWideTerminal = 110;    // the least width at which byte offsets are shown
+constexpr std::size_t kMaxPrintedReasons = 5;  // JSON has more
+constexpr std::size_t kMaxReasonsWidth = 96;   // on a terminal
+constexpr std::size_t kReasonsWidth = 64;      // without a terminal
+constexpr std::size_t kTextWidth = 60;         // without a terminal
+constexpr std::size_t kWideTerminal = 110;     // the least width at which byte offsets are shown
 constexpr std::size_t kBytesWidth = 16;
 constexpr std::size_t kFixedWidth = 30;  // line, kind, score and shape, each with a space
 constexpr std::size_t kStatementWidth = 45;
@@ -52,7 +52,7 @@ std::string_view words_of(const Reason& reason) { return reason.value.empty() ? 
 // The reasons that fit into a number of columns, two spaces apart; if none fits, the beginning of the first.
 std::string reasons_of(const Block& block, std::size_t columns) {
   std::string out;
-  for (std::size_t i = 0; i < std::min(kMaxReasons, block.reasons.size()); ++i) {
+  for (std::size_t i = 0; i < std::min(kMaxPrintedReasons, block.reasons.size()); ++i) {
     const std::string reason =
         fmt::format("{}{}{:+.2f}", out.empty() ? "" : "  ", words_of(block.reasons[i]), block.reasons[i].points);
     if (!out.empty() && column_width(out) + column_width(reason) > columns) break;

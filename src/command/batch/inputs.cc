@@ -52,10 +52,9 @@ std::string mirrored(const std::string& name) {
   return mirror.string();
 }
 
-// FNV-1a: the same on every machine and in every version, which std::hash does not promise.
 std::uint64_t hash_of(std::string_view text) {
   const std::uint64_t hash = fnv1a(text);
-  return hash ^ (hash >> 32);  // the low bits alone are weak
+  return hash ^ (hash >> 32);  // the number of a shard is taken from the low bits, which alone are weak
 }
 
 // A shell's process substitution passes pipes under these names, and means them to be read.
