@@ -91,11 +91,13 @@ void define_input_and_output(OptionParser& parser, BatchJob& job, TypedValues& t
   parser.add_text("-f,--from", typed.from,
                   fmt::format("input format: {}; auto looks at the content", listed_names(input_choices())));
   parser.add_text("-t,--to", typed.to, fmt::format("output format: {}", listed_names(kOutputFormats)));
-  parser.add_text("-o,--output", job.output, "write to FILE, or into DIR, which mirrors the input tree");
+  parser.add_text("-o,--output", job.output, "write to FILE, or into DIR, which mirrors the input tree; - for standard output");
+  parser.add_switch("--fsync", job.fsync, "wait until each output is on the disk, whatever happens to the machine");
 }
 
 void define_batch(OptionParser& parser, BatchJob& job, TypedValues& typed) {
   parser.add_switch("--resume", job.resume, "skip inputs whose output is already in DIR");
+  parser.add_switch("--update", job.update, "the same, but redo inputs that are newer than their output");
   parser.add_text("--files-from", job.files_from, "read more names from FILE, or from - for standard input, one on each line");
   parser.add_flag("-0,--null", job.nul_separated, "the names in that list end in NUL");
   parser.add_text("--shard", typed.shard, "I/N: only part I, from 1, of N parts of the inputs");
@@ -146,6 +148,7 @@ void define_messages(OptionParser& parser, BatchJob& job, TypedValues& typed) {
 KindSet kinds_of(std::string_view option, std::string_view list, std::string& error) {
   if (list == "all") return kAllKinds;
   KindSet kinds;
+  if (list.empty() && option == "--keep") error = "--keep names no kind";
   while (!list.empty()) {
     const std::size_t comma = std::min(list.find(','), list.size());
     const std::string_view name = list.substr(0, comma);
@@ -171,6 +174,7 @@ KindSet kept_kinds(const OptionParser& parser, const TypedValues& typed, KindSet
       kinds.bits = static_cast<std::uint16_t>(kinds.bits & ~dropped.bits);
     }
   }
+  if (kinds.bits == 0 && error.empty()) error = "--keep and --drop leave no kind to print";
   return kinds;
 }
 
@@ -194,6 +198,7 @@ Shard shard_of(std::string_view typed, std::string& error) {
 void convert_batch(const TypedValues& typed, BatchJob& job, std::string& error) {
   if (job.nul_separated && job.files_from.empty()) error = "-0 needs the list of --files-from";
   if (job.operands.empty() && job.files_from.empty()) job.operands = {"-"};
+  if (job.output == "-") job.output.clear();
   job.shard = shard_of(typed.shard, error);
   job.progress = chosen("--progress", typed.progress, kWhen, error);
   job.hadoop = chosen("--report", typed.engine, kEngines, error);

@@ -6,6 +6,7 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <atomic>
@@ -17,6 +18,16 @@
 
 namespace pith::internal {
 namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::string_view kTemporaryStart = ".pith.";
+constexpr std::string_view kTemporaryEnd = ".tmp";
+constexpr int kMaxLinks = 40;  // as many as Linux follows
+constexpr mode_t kNewFile = 0666;
+constexpr mode_t kOwnerOnly = 0600;
+constexpr mode_t kPermissions = 0777;
+constexpr mode_t kPermissionsAndIds = 07777;  // with set-user-ID, set-group-ID and sticky
 
 struct TemporaryFiles {
   std::mutex mutex{};
@@ -31,8 +42,18 @@ TemporaryFiles& temporary_files() {
 // The name does not contain that of the file, which may already be as long as the file system allows.
 std::string temporary_name_beside(const std::string& path) {
   static std::atomic<unsigned> count = 0;
-  const std::string name = fmt::format(".pith.{}.{}.tmp", ::getpid(), ++count);
-  return (std::filesystem::path(path).parent_path() / name).string();
+  const std::string name = fmt::format("{}{}.{}{}", kTemporaryStart, ::getpid(), ++count, kTemporaryEnd);
+  return (fs::path(path).parent_path() / name).string();
+}
+
+// Where folders can't be synchronized, their entries need no synchronizing or get none: there is nothing more to be done.
+bool sync_folder(const fs::path& folder) {
+  const int fd = ::open(folder.empty() ? "." : folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (fd < 0) return false;
+  const int reason = ::fsync(fd) == 0 ? 0 : errno;
+  ::close(fd);
+  errno = reason;
+  return reason == 0 || reason == EINVAL || reason == ENOTSUP;
 }
 
 }  // namespace
@@ -47,7 +68,27 @@ bool write_all(int fd, std::string_view bytes) {
   return true;
 }
 
-AtomicFile::AtomicFile(std::string path) : path_(std::move(path)), temporary_(temporary_name_beside(path_)) {}
+bool create_folders(const std::string& path, Durability durability) {
+  std::error_code error;
+  fs::path existing = path;
+  if (durability == Durability::disk)
+    while (!existing.empty() && !fs::exists(existing, error)) existing = existing.parent_path();
+  fs::create_directories(path, error);
+  errno = error.value();
+  if (error) return false;
+  if (durability == Durability::system) return true;
+  // Each folder that was created is an entry of the one above it.
+  for (fs::path folder = path; folder != existing; folder = folder.parent_path())
+    if (!sync_folder(folder.parent_path())) return false;
+  return true;
+}
+
+bool is_temporary_name(std::string_view path) {
+  const std::string_view name = path.substr(path.rfind('/') + 1);
+  return name.starts_with(kTemporaryStart) && name.ends_with(kTemporaryEnd);
+}
+
+AtomicFile::AtomicFile(std::string path, Durability durability) : path_(std::move(path)), durability_(durability) {}
 
 AtomicFile::~AtomicFile() {
   if (fd_ < 0) return;
@@ -57,22 +98,71 @@ AtomicFile::~AtomicFile() {
   temporary_files().names.erase(temporary_);
 }
 
+// The last link may lead to a file that does not exist yet. False with errno set.
+bool AtomicFile::find_target() {
+  fs::path target = path_;
+  for (int links = 0; links <= kMaxLinks; ++links) {
+    std::error_code no_link;
+    const fs::path next = fs::read_symlink(target, no_link);
+    if (no_link) {
+      target_ = target.string();
+      return true;
+    }
+    target = target.parent_path() / next;
+  }
+  errno = ELOOP;
+  return false;
+}
+
 bool AtomicFile::open() {
+  if (!find_target()) return false;
+  struct stat older {};
+  const bool replaces = ::stat(target_.c_str(), &older) == 0;
+  if (replaces && !S_ISREG(older.st_mode)) {
+    errno = S_ISDIR(older.st_mode) ? EISDIR : EEXIST;
+    return false;
+  }
+  // Renaming would replace even a file that is protected from being written.
+  if (replaces && ::faccessat(AT_FDCWD, target_.c_str(), W_OK, AT_EACCESS) != 0) return false;
+  temporary_ = temporary_name_beside(target_);
   const std::lock_guard lock(temporary_files().mutex);
-  fd_ = ::open(temporary_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+  // Until the permissions of the older file are set, nobody else may read what may be as private as that.
+  fd_ = ::open(temporary_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, replaces ? kOwnerOnly : kNewFile);
   if (fd_ >= 0) temporary_files().names.insert(temporary_);
   return fd_ >= 0;
 }
 
+void AtomicFile::keep_owner_and_mode() const {
+  struct stat older {};
+  struct stat ours {};
+  if (::stat(target_.c_str(), &older) != 0 || ::fstat(fd_, &ours) != 0) return;
+  bool is_kept = older.st_uid == ours.st_uid && older.st_gid == ours.st_gid;
+  if (!is_kept) is_kept = ::fchown(fd_, older.st_uid, older.st_gid) == 0;
+  // Programs must not run with the rights of another user than before.
+  if (!is_kept) [[maybe_unused]]
+    const int group_only = ::fchown(fd_, static_cast<uid_t>(-1), older.st_gid);
+  ::fchmod(fd_, older.st_mode & (is_kept ? kPermissionsAndIds : kPermissions));
+}
+
 bool AtomicFile::commit() {
-  const std::lock_guard lock(temporary_files().mutex);
-  temporary_files().names.erase(temporary_);
-  const int fd = std::exchange(fd_, -1);
-  if (::close(fd) == 0 && ::rename(temporary_.c_str(), path_.c_str()) == 0) return true;
-  const int reason = errno;
-  ::unlink(temporary_.c_str());
+  keep_owner_and_mode();
+  bool is_written = durability_ == Durability::system || ::fsync(fd_) == 0;
+  int reason = errno;
+  {
+    const std::lock_guard lock(temporary_files().mutex);
+    temporary_files().names.erase(temporary_);
+    if (::close(std::exchange(fd_, -1)) != 0 && is_written) {
+      is_written = false;
+      reason = errno;
+    }
+    if (is_written && ::rename(temporary_.c_str(), target_.c_str()) != 0) {
+      is_written = false;
+      reason = errno;
+    }
+    if (!is_written) ::unlink(temporary_.c_str());
+  }
   errno = reason;
-  return false;
+  return is_written && (durability_ == Durability::system || sync_folder(fs::path(target_).parent_path()));
 }
 
 void remove_temporary_files() {

@@ -7,6 +7,8 @@
 #include <algorithm>
 
 #include "base/enum_tables.h"
+#include "base/utf8.h"
+#include "html/entities.h"
 #include "write/html_body.h"
 
 namespace pith::internal {
@@ -29,6 +31,23 @@ std::string cell(std::string_view name, double order, std::string_view text) {
   return fmt::format("<td data-name=\"{}\" data-order=\"{:.4f}\">{}</td>", name, order, text);
 }
 
+// Below all others when they are sorted.
+std::string unknown_cells() {
+  std::string out = "<td data-name=\"type\">earlier run</td>";
+  for (const std::string_view name : {"confidence", "kept", "dropped", "kinds"}) out.append(cell(name, -1, "–"));
+  return out;
+}
+
+// The title that a report has in its head; empty if it can't be found.
+std::string title_in(std::string_view report) {
+  constexpr std::string_view kStart = "<title>";
+  const std::size_t start = report.find(kStart);
+  if (start == report.npos) return {};
+  const std::string_view rest = report.substr(start + kStart.size());
+  const std::size_t end = rest.find(fmt::format("{}</title>", kReportTitleEnd));
+  return end == rest.npos ? std::string() : decode_terminated_references(scrub_utf8(rest.substr(0, end)).text);
+}
+
 std::string row_of(const ReportRow& row) {
   const std::string source = encoded(row.source);
   if (!row.error.empty())
@@ -37,6 +56,7 @@ std::string row_of(const ReportRow& row) {
   const std::string title = row.title.empty() ? "Untitled" : encoded(row.title);
   std::string out = fmt::format("<tr><th scope=\"row\"><a href=\"{}\"><bdi>{}</bdi></a><bdi class=\"source\">{}</bdi></th>",
                                 encoded(address_of(row.report)), title, source);
+  if (row.earlier) return out.append(unknown_cells()).append("</tr>\n");
   out.append(fmt::format("<td data-name=\"type\">{}</td>", name_of(row.type)));
   out.append(cell("confidence", row.confidence, percent(row.confidence)));
   out.append(cell("kept", static_cast<double>(row.kept), fmt::format("{}", row.kept)));
@@ -44,6 +64,10 @@ std::string row_of(const ReportRow& row) {
   out.append(cell("dropped", static_cast<double>(dropped), fmt::format("{}", dropped)));
   const double share = static_cast<double>(row.kept) / std::max<double>(1, static_cast<double>(row.tally.all_words()));
   return out.append(cell("kinds", share, kinds_bar(row.tally))).append("</tr>\n");
+}
+
+std::string counted(std::ptrdiff_t count, std::string_view what) {
+  return count > 0 ? fmt::format(", {} {}", count, what) : std::string();
 }
 
 std::string color_key() {
@@ -73,6 +97,15 @@ ReportRow failed_row(std::string source, std::string error) {
   return row;
 }
 
+ReportRow earlier_row(std::string source, std::string report, std::string_view beginning) {
+  ReportRow row;
+  row.earlier = true;
+  row.title = title_in(beginning);
+  row.source = std::move(source);
+  row.report = std::move(report);
+  return row;
+}
+
 std::string report_index(const std::vector<ReportRow>& rows) {
   std::size_t kept = 0;
   std::size_t all = 0;
@@ -87,10 +120,11 @@ std::string report_index(const std::vector<ReportRow>& rows) {
   }
   table.append("</tbody>\n</table></div>\n");
   const auto failed = std::count_if(rows.begin(), rows.end(), [](const ReportRow& row) { return !row.error.empty(); });
+  const auto earlier = std::count_if(rows.begin(), rows.end(), [](const ReportRow& row) { return row.earlier; });
   std::string body = fmt::format(
       "<header>\n<p class=\"brand\"><b>pith</b> report</p>\n<h1>{} {}</h1>\n<p>{} words kept, {} dropped{}</p>\n{}</header>\n",
       rows.size(), rows.size() == 1 ? "page" : "pages", kept, all - kept,
-      failed > 0 ? fmt::format(", {} failed", failed) : std::string(), color_key());
+      counted(failed, "failed") + counted(earlier, "of earlier runs"), color_key());
   return report_page("pith report", body.append("<main class=\"list\">\n").append(table).append("</main>\n"), ReportScript::index)
       .append("\n");
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "write/report_page.h"
@@ -11,8 +12,9 @@ namespace pith::internal {
 /// What the index shows about one input.
 struct ReportRow {
   std::string source{};
-  std::string report{};  ///< path of its report, relative to the index; empty if the input failed
+  std::string report{};  ///< path of its report, relative to the index; not linked if the input failed
   std::string error{};   ///< why it failed; empty if it did not
+  bool earlier = false;  ///< the report is of an earlier run: nothing below but the title is known
   std::string title{};
   PageType type{};
   double confidence = 0;
@@ -25,6 +27,9 @@ ReportRow report_row(const Document& document, const WriteOptions& options, std:
 
 /// The row of an input that failed.
 ReportRow failed_row(std::string source, std::string error);
+
+/// The row of a report that an earlier run has written, with the title from `beginning`, the report's first bytes.
+ReportRow earlier_row(std::string source, std::string report, std::string_view beginning);
 
 /// The index, with the rows in the given order; its reader can sort them. Ends in a newline.
 std::string report_index(const std::vector<ReportRow>& rows);

@@ -28,6 +28,9 @@ std::string percent(double share);
 /// A bar that shows how the words are distributed over the kinds, as SVG; the shares are its accessible label.
 std::string kinds_bar(const Tally& tally);
 
+/// What the title of a report ends in, after that of its page.
+inline constexpr std::string_view kReportTitleEnd = " \u00B7 pith report";
+
 enum class ReportScript : std::uint8_t { page, index };
 
 /// A complete HTML page; `title` is text, `body` is HTML. Its Content-Security-Policy lets nothing be loaded, and no style or

@@ -211,7 +211,7 @@ std::string report_of(const Document& document, const WriteOptions& options) {
   body.append("<section id=\"facts\" aria-label=\"Metadata\">\n").append(facts(document)).append("</section>\n");
   body.append(kHint).append("</div>\n</main>\n");
   const std::string& name = document.metadata.title.empty() ? options.source : document.metadata.title;
-  return report_page(name.empty() ? "pith report" : name + " \u00B7 pith report", body, ReportScript::page);
+  return report_page(name.empty() ? "pith report" : std::string(name).append(kReportTitleEnd), body, ReportScript::page);
 }
 
 }  // namespace pith::internal

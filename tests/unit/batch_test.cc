@@ -1,7 +1,9 @@
 // Several batches in one process: each leaves the handling of signals as it was, and each can be interrupted.
 #include "command/batch/batch.h"
 
+#include <pthread.h>
 #include <signal.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -10,7 +12,10 @@
 #include <chrono>
 #include <cstdlib>
 #include <string>
+#include <system_error>
 #include <thread>
+
+#include "command/batch/interrupt.h"
 
 using namespace pith::internal;
 
@@ -59,6 +64,8 @@ Child start_child() {
     ::dup2(input[0], STDIN_FILENO);
     ::dup2(output[1], STDOUT_FILENO);
     for (const int fd : {input[0], input[1], output[0], output[1]}) ::close(fd);
+    const rlimit no_core{};  // some of the signals would leave one
+    ::setrlimit(RLIMIT_CORE, &no_core);
     const Status first = run_small_batch();
     const Status second = run_filter();
     std::_Exit(first == Status::done ? static_cast<int>(second) : EXIT_FAILURE);
@@ -97,11 +104,44 @@ TEST_CASE("a batch leaves the signal mask as it was", "[batch]") {
   REQUIRE(pthread_sigmask(SIG_SETMASK, nullptr, &before) == 0);
   CHECK(run_small_batch() == Status::done);
   REQUIRE(pthread_sigmask(SIG_SETMASK, nullptr, &after) == 0);
+  for (const int number : {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGUSR1, SIGUSR2, SIGXCPU})
+    CHECK(sigismember(&before, number) == sigismember(&after, number));
+}
+
+TEST_CASE("the signal mask is as it was if no thread can be started", "[batch]") {
+  pthread_attr_t usual;
+  REQUIRE(pthread_getattr_default_np(&usual) == 0);
+  pthread_attr_t larger_than_memory = usual;
+  REQUIRE(pthread_attr_setstacksize(&larger_than_memory, std::size_t{1} << 52) == 0);
+  sigset_t before;
+  sigset_t after;
+  REQUIRE(pthread_sigmask(SIG_SETMASK, nullptr, &before) == 0);
+  REQUIRE(pthread_setattr_default_np(&larger_than_memory) == 0);
+  CHECK_THROWS_AS(SignalWatch([] {}), std::system_error);
+  REQUIRE(pthread_setattr_default_np(&usual) == 0);
+  REQUIRE(pthread_sigmask(SIG_SETMASK, nullptr, &after) == 0);
   for (const int number : {SIGINT, SIGTERM, SIGHUP, SIGUSR1}) CHECK(sigismember(&before, number) == sigismember(&after, number));
 }
 
+TEST_CASE("a batch goes on after a signal that the process ignores", "[batch]") {
+  for (const int number : {SIGHUP, SIGUSR1}) {
+    ::signal(number, SIG_IGN);
+    const Child child = start_child();
+    ::signal(number, SIG_DFL);
+    for (int line = 0; line < 2; ++line) {
+      REQUIRE(::write(child.input, kLine.data(), kLine.size()) == static_cast<ssize_t>(kLine.size()));
+      CHECK(read_line(child.output).find("\"ok\":true") != std::string::npos);
+      ::kill(child.id, number);
+    }
+    ::close(child.input);
+    const int status = wait_for_end(child.id);
+    CHECK(WIFEXITED(status));
+    ::close(child.output);
+  }
+}
+
 TEST_CASE("the second batch of a process is ended by the first signal", "[batch]") {
-  for (const int number : {SIGINT, SIGTERM, SIGHUP}) {
+  for (const int number : {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGUSR1, SIGUSR2, SIGXCPU}) {
     const Child child = start_child();
     REQUIRE(::write(child.input, kLine.data(), kLine.size()) == static_cast<ssize_t>(kLine.size()));
     CHECK(read_line(child.output).find("\"ok\":true") != std::string::npos);  // so the second batch is running

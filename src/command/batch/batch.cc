@@ -24,6 +24,15 @@ namespace {
 
 constexpr std::uint64_t kMaxThreads = 1024;
 
+// Puts the next page into `item`, which may be one already, and lets the writer have everything before it.
+bool find_page(Item& item, BatchReader& reader, BatchWriter& writer) {
+  while (item.type != Item::Type::page) {
+    writer.write(item);
+    if (!reader.next(item = Item())) return false;
+  }
+  return true;
+}
+
 bool has_another_page(BatchReader& reader) {
   Item item;
   while (reader.next(item)) {
@@ -35,13 +44,15 @@ bool has_another_page(BatchReader& reader) {
 
 // Without a folder a report shows one page, so nothing is written before it is certain that there is no second one.
 Status write_single_report(Item& item, BatchReader& reader, BatchWriter& writer, Progress& progress, const BatchJob& job) {
+  if (!find_page(item, reader, writer)) return writer.finish(reader.empty_sources());
   if (has_another_page(reader)) {
+    writer.abandon();
     progress.print("error", "--to report: a report shows one page (for several, with an index: -o DIR/)");
     return Status::usage;
   }
   process(item, job);
   writer.write(item);
-  return writer.finish();
+  return writer.finish(reader.empty_sources());
 }
 
 }  // namespace
@@ -51,8 +62,8 @@ Status run_batch(const BatchJob& job) {
   Output output(job);
   BatchWriter writer(job, output, progress);
   BatchReader reader(job, output);
-  writer.open();
   const SignalWatch watch([&writer] { writer.interrupt(); });
+  writer.open();
 
   Item item;
   bool more = reader.next(item);
@@ -73,7 +84,7 @@ Status run_batch(const BatchJob& job) {
                   .process = [&job](Item& next) { process(next, job); },
                   .write = [&writer](const Item& next) { writer.write(next); }},
                  std::move(item), static_cast<unsigned>(threads));
-  return writer.finish();
+  return writer.finish(reader.empty_sources());
 }
 
 }  // namespace pith::internal

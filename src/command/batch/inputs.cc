@@ -20,6 +20,7 @@
 #include <utility>
 
 #include "base/hash.h"
+#include "command/atomic_file.h"
 
 namespace pith::internal {
 namespace {
@@ -60,12 +61,32 @@ std::uint64_t hash_of(std::string_view text) {
 // A shell's process substitution passes pipes under these names, and means them to be read.
 bool is_pipe_of_shell(std::string_view name) { return name.starts_with("/dev/") || name.starts_with("/proc/"); }
 
-std::string output_conflict(const BatchJob& job) {
+// What a job that does not write into a folder writes to, if that is a file which exists.
+std::optional<FileId> output_file(const BatchJob& job) {
+  if (to_folder(job)) return {};
+  return job.output.empty() ? file_id(STDOUT_FILENO) : file_id(job.output);
+}
+
+std::string file_conflict(const BatchJob& job) {
+  const std::optional<FileId> output = output_file(job);
+  if (!output) return {};
+  for (const std::string& operand : job.operands)
+    if (input_file(operand) == output) return fmt::format("'{}' is both an input and the output", operand);
+  if (!job.files_from.empty() && input_file(job.files_from) == output)
+    return fmt::format("'{}' is both the list of inputs and the output", job.files_from);
+  return {};
+}
+
+std::string folder_conflict(const BatchJob& job) {
   std::unordered_set<std::string> names;
+  const std::string index = index_path(job);
+  const std::optional<FileId> index_file = job.write.to == OutputFormat::report ? file_id(index) : std::nullopt;
   for (const std::string& operand : job.operands) {
     std::error_code ignored;
     if (is_folder(operand) && fs::equivalent(operand, job.output, ignored))
       return fmt::format("'{}' is both an input and the output folder", operand);
+    if (index_file && file_id(operand) == index_file)
+      return fmt::format("the index of the reports would replace '{}', which is an input", index);
     const std::string name = base_name(operand);
     if (job.operands.size() > 1 && !names.insert(name).second)
       return fmt::format("two inputs would both be written to '{}' (use --files-from, which keeps whole paths)",
@@ -78,16 +99,24 @@ std::string output_conflict(const BatchJob& job) {
 
 bool to_folder(const BatchJob& job) { return job.output.ends_with('/') || (!job.output.empty() && is_folder(job.output)); }
 
+std::optional<FileId> input_file(const std::string& name) {
+  return name == kStandardInput ? file_id(STDIN_FILENO) : file_id(name);
+}
+
+std::string index_path(const BatchJob& job) { return (fs::path(job.output) / "index.html").string(); }
+
 std::string usage_error(const BatchJob& job) {
   const bool only_stdin = job.files_from.empty() && job.operands.size() == 1 && job.operands.front() == kStandardInput;
-  if (job.resume && !to_folder(job)) return "--resume needs an output folder: -o DIR/";
+  if (job.resume && job.update) return "--resume and --update exclude each other";
+  if ((job.resume || job.update) && !to_folder(job))
+    return fmt::format("{} needs an output folder: -o DIR/", job.resume ? "--resume" : "--update");
   if (job.shard.count > 1 && only_stdin) return "--shard divides inputs, and standard input is only one";
   if (job.files_from == kStandardInput && std::ranges::find(job.operands, kStandardInput) != job.operands.end())
     return "standard input can't be both a page and the list of --files-from";
-  return to_folder(job) ? output_conflict(job) : std::string();
+  return to_folder(job) ? folder_conflict(job) : file_conflict(job);
 }
 
-Inputs::Inputs(const BatchJob& job) : job_(job) {}
+Inputs::Inputs(const BatchJob& job) : job_(job), output_(output_file(job)) {}
 
 bool Inputs::next(Input& input) {
   while (next_of_all_shards(input))
@@ -101,11 +130,17 @@ bool Inputs::next(Input& input) {
 bool Inputs::next_of_all_shards(Input& input) {
   while (true) {
     input = {};
-    if (folder_ && next_in_folder(input)) return true;
+    if (folder_ && next_in_folder(input)) {
+      if (is_output(input)) continue;
+      folder_is_empty_ = false;
+      return true;
+    }
+    if (folder_ && folder_is_empty_) empty_sources_.push_back(folder_name_);
     folder_.reset();
     if (next_operand_ < job_.operands.size()) {
       input.name = job_.operands[next_operand_++];
       input.output_path = base_name(input.name);
+      if (is_temporary_name(input.name)) input.error = "the temporary file of a run that was ended";
     } else if (!next_in_list(input)) {
       return false;
     }
@@ -113,7 +148,7 @@ bool Inputs::next_of_all_shards(Input& input) {
       open_folder(input);
       continue;
     }
-    refuse_fifo(input);
+    if (input.error.empty()) refuse(input);
     return true;
   }
 }
@@ -121,6 +156,7 @@ bool Inputs::next_of_all_shards(Input& input) {
 void Inputs::open_folder(const Input& folder) {
   folder_.emplace(folder.name, to_folder(job_) ? job_.output : std::string());
   folder_name_ = folder.name;
+  folder_is_empty_ = true;
   folder_output_path_ = has_one_operand() ? std::string() : folder.output_path;
 }
 
@@ -155,24 +191,40 @@ bool Inputs::read_list_line(std::string& line) {
   return size > 0;
 }
 
+// The next name that is not that of a temporary file: lists mostly come from find, which does not leave hidden files out. False
+// as read_list_line().
+bool Inputs::has_name_in_list(Input& input) {
+  errno = 0;
+  if (!list_opened_ && !open_list()) return false;
+  do
+    if (!read_list_line(input.name)) return false;
+  while (is_temporary_name(input.name));
+  return true;
+}
+
 bool Inputs::next_in_list(Input& input) {
   if (job_.files_from.empty() || (list_opened_ && !list_)) return false;
-  errno = 0;
-  if ((list_opened_ || open_list()) && read_list_line(input.name)) {
+  if (has_name_in_list(input)) {
+    list_is_empty_ = false;
     input.output_path = mirrored(input.name);
     if (input.name == kStandardInput) input.name.insert(0, "./");  // in a list it is a file of that name
     return true;
   }
   const int reason = errno;
   list_.reset();
+  if (reason == 0 && list_is_empty_) empty_sources_.push_back(job_.files_from);
   if (reason == 0) return false;
   input.name = job_.files_from;
   input.error = std::strerror(reason);
   return true;
 }
 
+bool Inputs::is_output(const Input& input) const { return output_ && input_file(input.name) == output_; }
+
 // A FIFO among other inputs would block everything that follows it if nobody writes to it.
-void Inputs::refuse_fifo(Input& input) const {
+void Inputs::refuse(Input& input) const {
+  input.is_output = is_output(input);
+  if (input.is_output) input.error = "this file is the output, too";
   if (has_one_operand() || input.name == kStandardInput || is_pipe_of_shell(input.name)) return;
   struct stat status {};
   if (::stat(input.name.c_str(), &status) == 0 && S_ISFIFO(status.st_mode))

@@ -1,14 +1,16 @@
 // Ending the process in the middle of a batch. In: a signal, or a call from any thread. Out: no temporary files, and the exit
 // status.
 //
-// The idea: the signals are blocked in all threads, and one thread waits for them with sigwait(). Unlike a signal handler, that
-// thread may call any function.
+// The idea: the signals are blocked in all threads, and one thread waits for them with sigwaitinfo(). Unlike a signal handler,
+// that thread may call any function.
 #include "command/batch/interrupt.h"
 
 #include <pthread.h>
 #include <unistd.h>
 
+#include <cerrno>
 #include <cstdlib>
+#include <system_error>
 #include <utility>
 
 #include "command/atomic_file.h"
@@ -18,13 +20,16 @@ namespace {
 
 constexpr int kWakeUp = SIGUSR1;  // from the destructor to the waiting thread
 
+bool is_ignored(int number) {
+  struct sigaction current {};
+  return sigaction(number, nullptr, &current) != 0 || current.sa_handler == SIG_IGN;
+}
+
 sigset_t signals_to_watch() {
   sigset_t set;
   sigemptyset(&set);
-  for (const int number : {SIGINT, SIGTERM, SIGHUP}) {
-    struct sigaction current {};
-    if (sigaction(number, nullptr, &current) == 0 && current.sa_handler != SIG_IGN) sigaddset(&set, number);
-  }
+  for (const int number : {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGUSR2, SIGXCPU})
+    if (!is_ignored(number)) sigaddset(&set, number);
   sigaddset(&set, kWakeUp);
   return set;
 }
@@ -46,13 +51,18 @@ void exit_now(Status status) {
   std::_Exit(static_cast<int>(status));
 }
 
-SignalWatch::SignalWatch(std::function<void()> before_exit) : before_exit_(std::move(before_exit)), watched_(signals_to_watch()) {
+SignalWatch::SignalWatch(std::function<void()> before_exit)
+    : before_exit_(std::move(before_exit)), watched_(signals_to_watch()), ends_by_wake_up_(!is_ignored(kWakeUp)) {
   pthread_sigmask(SIG_BLOCK, &watched_, &previous_mask_);
-  waiter_ = std::thread([this] { wait_for_signal(); });
+  try {
+    waiter_ = std::thread([this] { wait_for_signal(); });
+  } catch (const std::system_error&) {
+    pthread_sigmask(SIG_SETMASK, &previous_mask_, nullptr);
+    throw;
+  }
 }
 
 SignalWatch::~SignalWatch() {
-  is_over_ = true;
   pthread_kill(waiter_.native_handle(), kWakeUp);
   waiter_.join();
   // A signal that arrived too late for the waiting thread is delivered here.
@@ -60,14 +70,17 @@ SignalWatch::~SignalWatch() {
 }
 
 void SignalWatch::wait_for_signal() {
-  int number = 0;
-  do {
-    if (sigwait(&watched_, &number) != 0) return;
-  } while (number == kWakeUp && !is_over_);
-  if (number == kWakeUp) return;
-  before_exit_();
-  remove_temporary_files();
-  die_of(number);
+  while (true) {
+    siginfo_t signal{};
+    const int number = sigwaitinfo(&watched_, &signal);
+    if (number < 0 && errno == EINTR) continue;
+    if (number < 0) return;
+    if (number == kWakeUp && signal.si_pid == ::getpid()) return;
+    if (number == kWakeUp && !ends_by_wake_up_) continue;
+    before_exit_();
+    remove_temporary_files();
+    die_of(number);
+  }
 }
 
 }  // namespace pith::internal

@@ -3,7 +3,6 @@
 
 #include <signal.h>
 
-#include <atomic>
 #include <functional>
 #include <thread>
 
@@ -17,10 +16,11 @@ namespace pith::internal {
 /// ends, and nothing can wake them. For the same reason no destructor or exit handler runs.
 [[noreturn]] void exit_now(Status status);
 
-/// While it lives, SIGINT, SIGTERM and SIGHUP end the process as they always do, but only after `before_exit` has run and
-/// temporary files are removed. A signal that the process ignores stays ignored. Threads that are started meanwhile are not
-/// disturbed by these signals. Only one can live at a time, and it must be destroyed by the thread that made it, whose signal
-/// mask it restores.
+/// While it lives, the signals by which terminals, shells and batch systems end a process (SIGINT, SIGTERM, SIGHUP, SIGQUIT,
+/// SIGUSR1, SIGUSR2, SIGXCPU) end this one as they always do, but only after `before_exit` has run and temporary files are removed.
+/// A signal that the process ignores stays ignored. Threads that are started meanwhile are not disturbed by these signals. Only
+/// one can live at a time, and it must be destroyed by the thread that made it, whose signal mask it restores. The constructor
+/// throws std::system_error if no thread can be started; the mask is as it was then.
 class SignalWatch {
  public:
   explicit SignalWatch(std::function<void()> before_exit);
@@ -34,7 +34,7 @@ class SignalWatch {
   const std::function<void()> before_exit_;
   sigset_t watched_{};
   sigset_t previous_mask_{};
-  std::atomic<bool> is_over_ = false;
+  bool ends_by_wake_up_ = false;  // the signal that wakes the thread would end the process if it came from outside
   std::thread waiter_{};
 };
 

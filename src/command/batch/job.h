@@ -28,6 +28,8 @@ struct BatchJob {
   WriteOptions write{};
   std::string output{};          ///< a file, or a folder that mirrors the input; empty: standard output
   bool resume = false;           ///< skip inputs whose output is already in the folder
+  bool update = false;           ///< the same, but only if the input is not newer than its output
+  bool fsync = false;            ///< outputs must be on the disk before they count as written
   std::uint64_t jobs = 0;        ///< threads; 0: as many as there are cores
   std::uint64_t max_errors = 0;  ///< stop after this many failures; 0: never
   When progress = When::automatic;

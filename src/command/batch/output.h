@@ -10,6 +10,7 @@
 #include "command/atomic_file.h"
 #include "command/batch/inputs.h"
 #include "command/batch/job.h"
+#include "command/batch/overwrite_guard.h"
 
 namespace pith::internal {
 
@@ -18,7 +19,7 @@ class Output {
  public:
   enum class Result {
     written,
-    refused,  ///< no file can have the name of this output; others can
+    refused,  ///< this output can't or must not be written; others can
     closed,   ///< nobody reads the output any more
     broken    ///< nothing more can be written
   };
@@ -36,10 +37,15 @@ class Output {
   Result finish(const Input& input, bool create_empty);
   /// Writes the page that leads to all reports of a folder.
   Result put_index(std::string_view bytes);
+  /// The input is skipped because has() says that its output exists. Refused if that is the output of another input.
+  Result skip(const Input& input);
   /// There are no more inputs.
   Result close();
+  /// Instead of close(): drops what was written into a single file, and leaves an older file of that name as it was.
+  void discard() { file_.reset(); }
 
-  /// Whether the input's output exists already.
+  /// Whether the input's output exists in the folder already, and with BatchJob::update is not older than the input. May be called
+  /// from any thread.
   bool has(const Input& input) const;
   /// What could not be written, and why: "NAME: reason".
   const std::string& error() const { return error_; }
@@ -50,13 +56,17 @@ class Output {
  private:
   Result failed(const std::string& name);
   Result failed_file(const std::string& path);
+  Result refused(std::string why);
   Result open_file(const Input& input);
+  Result commit_file();
   Result write(int fd, const std::string& name, std::string_view bytes);
   std::string path_of(const Input& input) const;
+  Durability durability() const { return job_.fsync ? Durability::disk : Durability::system; }
 
   const BatchJob& job_;
   const bool folder_;
-  int fd_ = -1;         // of standard output or a device
+  OverwriteGuard guard_;
+  int fd_ = -1;         // of standard output, a device or a pipe
   std::string name_{};  // of the whole output
   std::unique_ptr<AtomicFile> file_{};
   std::uint64_t input_ = 0;   // the number of the input that `file_` is for; 0: all

@@ -14,7 +14,7 @@ bool BatchReader::next(Item& item) try {
       fail(item, current_.error, PageError::unreadable);
       return true;
     }
-    if (job_.resume && output_.has(current_)) {
+    if ((job_.resume || job_.update) && output_.has(current_)) {
       item.type = Item::Type::skipped;
       return true;
     }

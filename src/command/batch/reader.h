@@ -3,6 +3,7 @@
 
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "command/batch/inputs.h"
 #include "command/batch/item.h"
@@ -21,6 +22,8 @@ class BatchReader {
   /// Puts the next page into the empty `item`, or that an input has ended or is skipped. A page that can't be read comes with an
   /// error. False when there are no more inputs.
   bool next(Item& item);
+  /// As Inputs::empty_sources().
+  const std::vector<std::string>& empty_sources() const { return inputs_.empty_sources(); }
 
  private:
   void next_in_input(Item& item);

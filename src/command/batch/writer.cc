@@ -5,6 +5,8 @@
 #include <fmt/format.h>
 
 #include "base/enum_tables.h"
+#include "base/utf8.h"
+#include "command/batch/earlier_reports.h"
 #include "command/batch/interrupt.h"
 
 namespace pith::internal {
@@ -29,23 +31,38 @@ void BatchWriter::write(const Item& item) {
       write_page(item);
       break;
     case Item::Type::end:
-      ++counts_.inputs;
-      is_written(output_.finish(item.input, item.empty), item);
+      write_end(item);
       break;
     case Item::Type::skipped:
-      ++counts_.inputs;
-      ++counts_.skipped;
+      write_skipped(item);
       break;
   }
   progress_.update(counts_);
   if (job_.max_errors > 0 && counts_.failed >= job_.max_errors) stop_after_errors();
 }
 
+void BatchWriter::write_end(const Item& item) {
+  ++counts_.inputs;
+  if (item.input.number == refused_input_) return;
+  if (!is_written(output_.finish(item.input, item.empty), item)) ++counts_.failed;
+}
+
+void BatchWriter::write_skipped(const Item& item) {
+  ++counts_.inputs;
+  if (is_written(output_.skip(item.input), item))
+    ++counts_.skipped;
+  else
+    ++counts_.failed;
+  if (pages_ + counts_.skipped >= 2) progress_.start();
+}
+
 void BatchWriter::write_page(const Item& item) {
   const PageResult& result = item.result;
   const bool one_of_many = item.page.record > 0;
+  if (item.input.is_output && !job_.output.empty()) stop_before_overwriting(item.input);
+  if (one_of_many && item.input.number == refused_input_) return;  // it was told once
   last_name_ = one_of_many ? fmt::format("{}:{}", item.page.name, item.page.record) : item.page.name;
-  if (++pages_ == 2) progress_.start();
+  if (++pages_ + counts_.skipped >= 2) progress_.start();
   for (const std::string& message : result.messages) progress_.print(last_name_, message);
   // An input that is one page and fails leaves no file, so that --resume tries it again.
   const bool wanted = !result.failed || one_of_many || !folder_;
@@ -54,13 +71,15 @@ void BatchWriter::write_page(const Item& item) {
   bool written = !wanted || is_written(output_.put(place, result.bytes), item);
   if (own_file) written = is_written(output_.finish(place, false), item) && written;
   if (!one_of_many) ++counts_.inputs;
-  if (is_report_) add_report_row(result, place);
+  if (!written && !is_report_) refused_input_ = item.input.number;
+  if (is_report_) add_report_row(item, place, written);
   count(result, written);
 }
 
-void BatchWriter::add_report_row(const PageResult& result, const Input& place) {
-  report_rows_.push_back(result.row);
-  if (!result.failed) report_rows_.back().report = place.output_path + std::string(row_of(job_.write.to).extension);
+void BatchWriter::add_report_row(const Item& item, const Input& place, bool written) {
+  const bool failed = item.result.failed || written;
+  report_rows_.push_back(failed ? item.result.row : failed_row(item.result.row.source, scrub_utf8(output_.error()).text));
+  report_rows_.back().report = place.output_path + std::string(row_of(job_.write.to).extension);
 }
 
 void BatchWriter::count(const PageResult& result, bool written) {
@@ -71,12 +90,27 @@ void BatchWriter::count(const PageResult& result, bool written) {
   counts_.limited += done && result.limited ? 1 : 0;
 }
 
-Status BatchWriter::finish() {
-  if (is_report_ && folder_) is_written(output_.put_index(report_index(report_rows_)));
+// Reports that are there already, those of skipped inputs and of other runs, have their place in the index, too.
+void BatchWriter::write_index() {
+  add_earlier_reports(job_.output, report_rows_);
+  const Output::Result result = output_.put_index(report_index(report_rows_));
+  if (result == Output::Result::refused) {
+    progress_.print("error", output_.error());
+    ++counts_.failed;
+  } else {
+    is_written(result);
+  }
+}
+
+Status BatchWriter::finish(const std::vector<std::string>& empty_sources) {
+  for (const std::string& name : empty_sources) progress_.print(name, "warning: there are no inputs in it");
+  const bool nothing = had_no_inputs() && !empty_sources.empty();
+  if (is_report_ && folder_ && !had_no_inputs()) write_index();
+  if (all_failed() || nothing) output_.discard();
   is_written(output_.close());
   if (pages_ == 1 && counts_.no_article == 1 && !job_.verbose && !job_.quiet) progress_.print(last_name_, kNoArticleFound);
   progress_.end();
-  return status();
+  return nothing ? Status::no_article : status();
 }
 
 void BatchWriter::interrupt() {
@@ -99,6 +133,13 @@ bool BatchWriter::is_written(Output::Result result) {
   exit_now(Status::all_failed);
 }
 
+// What was written so far is not worth an input.
+void BatchWriter::stop_before_overwriting(const Input& input) {
+  progress_.print("error", fmt::format("'{}' is both an input and the output", input.name));
+  progress_.end();
+  exit_now(Status::all_failed);
+}
+
 void BatchWriter::stop_after_errors() {
   progress_.print("error", fmt::format("stopped after {} failures, as --max-errors says", counts_.failed));
   progress_.end();
@@ -106,9 +147,11 @@ void BatchWriter::stop_after_errors() {
 }
 
 Status BatchWriter::status() const {
-  if (counts_.failed > 0) return counts_.done > 0 ? Status::some_failed : Status::all_failed;
-  if (counts_.limited > 0) return pages_ == 1 ? Status::limited : Status::some_failed;
-  return counts_.no_article < counts_.done || counts_.done == 0 ? Status::done : Status::no_article;
+  if (counts_.failed > 0) return all_failed() ? Status::all_failed : Status::some_failed;
+  // What is skipped was done before, so it is among "the others".
+  if (counts_.limited > 0) return pages_ + counts_.skipped == 1 ? Status::limited : Status::some_failed;
+  const bool all_without_article = counts_.no_article > 0 && counts_.no_article == counts_.done && counts_.skipped == 0;
+  return all_without_article ? Status::no_article : Status::done;
 }
 
 }  // namespace pith::internal
