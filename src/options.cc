@@ -73,7 +73,7 @@ struct TypedValues {
   std::vector<std::string> drop{};
   std::string type = "auto";
   std::string color = "auto";
-  std::string shard{};
+  std::string shard = "1/1";
   std::string progress = "auto";
   std::string engine = "none";
   bool explain = false;
@@ -187,7 +187,6 @@ bool read_number(std::string_view digits, std::uint32_t& value) {
 // "2/8".
 Shard shard_of(std::string_view typed, std::string& error) {
   Shard shard;
-  if (typed.empty()) return shard;
   const std::size_t slash = std::min(typed.find('/'), typed.size());
   const bool valid = slash < typed.size() && read_number(typed.substr(0, slash), shard.index) &&
                      read_number(typed.substr(slash + 1), shard.count) && shard.index >= 1 && shard.index <= shard.count;
@@ -195,7 +194,17 @@ Shard shard_of(std::string_view typed, std::string& error) {
   return shard;
 }
 
-void convert_batch(const TypedValues& typed, BatchJob& job, std::string& error) {
+// A variable of a script that is not set must not turn a list into standard input, or a file into standard output.
+std::string missing_name(const OptionParser& parser, const BatchJob& job) {
+  for (const std::string_view option : parser.given_options()) {
+    const bool is_missing = (option == "output" && job.output.empty()) || (option == "files-from" && job.files_from.empty());
+    if (is_missing) return fmt::format("--{} needs a value", option);
+  }
+  return {};
+}
+
+void convert_batch(const OptionParser& parser, const TypedValues& typed, BatchJob& job, std::string& error) {
+  error = missing_name(parser, job);
   if (job.nul_separated && job.files_from.empty()) error = "-0 needs the list of --files-from";
   if (job.operands.empty() && job.files_from.empty()) job.operands = {"-"};
   if (job.output == "-") job.output.clear();
@@ -255,7 +264,7 @@ CommandLine<BatchJob> parse_options(int argc, char** argv) {
   const bool reads_terminal = job.operands.empty() && job.files_from.empty() && ::isatty(STDIN_FILENO) == 1;
   if (reads_terminal) return {.action = Line::Action::usage_error, .text = std::string(kShortHelp)};
 
-  convert_batch(typed, job, error);
+  convert_batch(parser, typed, job, error);
   convert_writing(parser, typed, job, error);
   convert_extraction(typed, job, error);
   if (error.empty()) error = usage_error(job);

@@ -55,12 +55,14 @@ void add_min_f1(std::string_view typed, CheckJob& job, std::string& error) {
 }
 
 void convert(const TypedValues& typed, CheckJob& job, std::string& error) {
-  for (std::string_view list : typed.min_f1)
+  for (std::string_view list : typed.min_f1) {
+    if (list.empty()) error = "--min-f1 needs a value";
     while (!list.empty()) {
       const std::size_t comma = std::min(list.find(','), list.size());
       add_min_f1(list.substr(0, comma), job, error);
       list.remove_prefix(std::min(comma + 1, list.size()));
     }
+  }
   job.color = chosen("--color", typed.color, kWhen, error);
   job.format = chosen("--format", typed.format, kCheckFormats, error);
   if (job.update && !typed.min_f1.empty()) error = "--update and --min-f1 exclude each other: --min-f1 does not compare samples";
