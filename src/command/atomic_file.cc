@@ -117,17 +117,17 @@ bool AtomicFile::find_target() {
 bool AtomicFile::open() {
   if (!find_target()) return false;
   struct stat older {};
-  const bool replaces = ::stat(target_.c_str(), &older) == 0;
-  if (replaces && !S_ISREG(older.st_mode)) {
+  replaces_ = ::stat(target_.c_str(), &older) == 0;
+  if (replaces_ && !S_ISREG(older.st_mode)) {
     errno = S_ISDIR(older.st_mode) ? EISDIR : EEXIST;
     return false;
   }
   // Renaming would replace even a file that is protected from being written.
-  if (replaces && ::faccessat(AT_FDCWD, target_.c_str(), W_OK, AT_EACCESS) != 0) return false;
+  if (replaces_ && ::faccessat(AT_FDCWD, target_.c_str(), W_OK, AT_EACCESS) != 0) return false;
   temporary_ = temporary_name_beside(target_);
   const std::lock_guard lock(temporary_files().mutex);
   // Until the permissions of the older file are set, nobody else may read what may be as private as that.
-  fd_ = ::open(temporary_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, replaces ? kOwnerOnly : kNewFile);
+  fd_ = ::open(temporary_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, replaces_ ? kOwnerOnly : kNewFile);
   if (fd_ >= 0) temporary_files().names.insert(temporary_);
   return fd_ >= 0;
 }
@@ -145,7 +145,7 @@ void AtomicFile::keep_owner_and_mode() const {
 }
 
 bool AtomicFile::commit() {
-  keep_owner_and_mode();
+  if (replaces_) keep_owner_and_mode();
   bool is_written = durability_ == Durability::system || ::fsync(fd_) == 0;
   int reason = errno;
   {

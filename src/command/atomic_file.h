@@ -48,6 +48,7 @@ class AtomicFile {
   std::string target_{};  // where the path leads to through symbolic links
   std::string temporary_{};
   int fd_ = -1;
+  bool replaces_ = false;  // there was a file at the target
 };
 
 /// Removes the temporary files of all AtomicFiles that are open. To be called only right before the process ends: from then on
