@@ -2,6 +2,8 @@
 #include "input/byte_source.h"
 
 #include <fcntl.h>
+#include <poll.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -9,33 +11,49 @@
 #include <cstring>
 #include <memory>
 
+#include "base/retry.h"
+
 namespace pith::internal {
 namespace {
 
+// A file that is open, or the reason why it is not.
 struct File {
-  File(int opened, int open_errno) : descriptor(opened), error_number(open_errno) {}
+  File() = default;
   ~File() {
     if (descriptor > STDIN_FILENO) ::close(descriptor);
   }
   File(const File&) = delete;
   File& operator=(const File&) = delete;
 
-  int descriptor;
-  int error_number;  // of a failed open()
+  int descriptor = -1;
+  std::string error{};
 };
+
+std::shared_ptr<const File> open_file(const std::string& name, Waiting waiting) {
+  const auto file = std::make_shared<File>();
+  const int flags = O_RDONLY | O_CLOEXEC | (waiting == Waiting::refused ? O_NONBLOCK : 0);
+  file->descriptor = name == "-" ? STDIN_FILENO : ::open(name.c_str(), flags);
+  struct stat status {};
+  if (file->descriptor < 0)
+    file->error = std::strerror(errno);
+  else if (waiting == Waiting::refused && ::fstat(file->descriptor, &status) == 0 && !S_ISREG(status.st_mode))
+    file->error = "not a regular file";
+  return file;
+}
 
 }  // namespace
 
-ByteSource file_source(const std::string& name) {
-  const int descriptor = name == "-" ? STDIN_FILENO : ::open(name.c_str(), O_RDONLY | O_CLOEXEC);
-  const auto file = std::make_shared<File>(descriptor, errno);
-  return [file](char* to, std::size_t size, std::string& error) -> std::ptrdiff_t {
+ByteSource file_source(const std::string& name, Waiting waiting) {
+  return [file = open_file(name, waiting), waiting](char* to, std::size_t size, std::string& error) -> std::ptrdiff_t {
+    error = file->error;
+    if (!error.empty()) return -1;
     ssize_t got = -1;
-    errno = file->error_number;
-    if (file->descriptor >= 0) do {
-        got = ::read(file->descriptor, to, size);
-      } while (got < 0 && errno == EINTR);
-    if (got < 0) error = std::strerror(errno);
+    bool again = true;
+    while (again) {
+      got = ::read(file->descriptor, to, size);
+      again = got < 0 && (errno != EAGAIN || waiting == Waiting::allowed) && has_to_retry(errno, file->descriptor, POLLIN);
+    }
+    if (got < 0) error = errno == EAGAIN ? "passed over: it makes its reader wait, as devices do" : std::strerror(errno);
     return got;
   };
 }

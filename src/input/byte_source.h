@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <string>
 #include <string_view>
@@ -11,8 +12,14 @@ namespace pith::internal {
 /// Writes up to `size` bytes to `to`. Returns how many, 0 at the end, or -1 with a reason in `error`.
 using ByteSource = std::function<std::ptrdiff_t(char* to, std::size_t size, std::string& error)>;
 
+/// What is done where a pipe or device has no bytes yet.
+enum class Waiting : std::uint8_t {
+  allowed,
+  refused,  ///< reading fails; and files that are not regular ones are not opened, since that may wait too
+};
+
 /// Reads a file, or standard input for "-". If the file can't be opened, the first read fails.
-ByteSource file_source(const std::string& name);
+ByteSource file_source(const std::string& name, Waiting waiting = Waiting::allowed);
 
 /// Reads `bytes`, which must outlive the source.
 ByteSource memory_source(std::string_view bytes);

@@ -23,6 +23,7 @@ enum class InputContainer : std::uint8_t {
 
 struct ReadOptions {
   std::optional<InputContainer> from{};  ///< unset: recognised by the first bytes
+  Waiting waiting = Waiting::allowed;
   std::size_t max_bytes = kMaxPageSize;  ///< of a page; from a longer page one byte more is read, which shows that it is longer
 };
 

@@ -12,7 +12,7 @@ namespace pith::internal {
 Records::Records(std::string name, const ReadOptions& options) : name_(std::move(name)), options_(options) {}
 
 void Records::open() {
-  Stream stream = decompressed(Stream(file_source(name_)));
+  Stream stream = decompressed(Stream(file_source(name_, options_.waiting)));
   // When the format is given, nothing is read ahead: a filter answers JSONL line by line.
   if (!options_.from) stream.fill(kStartSize);
   const ContainerFormat& format = options_.from ? format_of(*options_.from) : recognise_container(stream.view());

@@ -15,6 +15,8 @@
 #include <utility>
 #include <vector>
 
+#include "input/byte_source.h"
+
 using namespace pith;
 using namespace pith::internal;
 using namespace std::literals;
@@ -194,4 +196,15 @@ TEST_CASE("an operand may be a FIFO", "[reader]") {
   writer.join();
   CHECK(read);
   CHECK(page.bytes == bytes);
+}
+
+TEST_CASE("a source that must not wait opens regular files only", "[reader]") {
+  const Folder folder;
+  REQUIRE(::mkfifo((folder / "fifo").c_str(), 0600) == 0);
+  folder.write("page", "x");
+  char byte = 0;
+  std::string error;
+  CHECK(file_source(folder / "page", Waiting::refused)(&byte, 1, error) == 1);
+  CHECK(file_source(folder / "fifo", Waiting::refused)(&byte, 1, error) == -1);
+  CHECK(error == "not a regular file");
 }

@@ -7,6 +7,7 @@
 #include "command/batch/inputs.h"
 
 #include <fmt/format.h>
+#include <poll.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -20,6 +21,7 @@
 #include <utility>
 
 #include "base/hash.h"
+#include "base/retry.h"
 #include "command/atomic_file.h"
 
 namespace pith::internal {
@@ -60,6 +62,18 @@ std::uint64_t hash_of(std::string_view text) {
 
 // A shell's process substitution passes pipes under these names, and means them to be read.
 bool is_pipe_of_shell(std::string_view name) { return name.starts_with("/dev/") || name.starts_with("/proc/"); }
+
+// Standard input as a stream that waits even where another process has set it to O_NONBLOCK.
+std::FILE* waiting_stdin() {
+  const auto read_waiting = [](void*, char* to, std::size_t size) -> ssize_t {
+    ssize_t got = -1;
+    do {
+      got = ::read(STDIN_FILENO, to, size);
+    } while (got < 0 && has_to_retry(errno, STDIN_FILENO, POLLIN));
+    return got;
+  };
+  return ::fopencookie(nullptr, "r", {.read = read_waiting, .write = nullptr, .seek = nullptr, .close = nullptr});
+}
 
 // What a job that does not write into a folder writes to, if that is a file which exists.
 std::optional<FileId> output_file(const BatchJob& job) {
@@ -162,6 +176,7 @@ void Inputs::open_folder(const Input& folder) {
 
 bool Inputs::next_in_folder(Input& input) {
   if (!folder_->next(input.name, input.error)) return false;
+  input.in_folder = true;
   input.output_path = (fs::path(folder_output_path_) / fs::path(input.name).lexically_relative(folder_name_)).string();
   return true;
 }
@@ -170,7 +185,7 @@ bool Inputs::next_in_folder(Input& input) {
 bool Inputs::open_list() {
   list_opened_ = true;
   const bool standard_input = job_.files_from == kStandardInput;
-  list_.reset(standard_input ? ::fdopen(::dup(STDIN_FILENO), "r") : std::fopen(job_.files_from.c_str(), "re"));
+  list_.reset(standard_input ? waiting_stdin() : std::fopen(job_.files_from.c_str(), "re"));
   return list_ != nullptr;
 }
 

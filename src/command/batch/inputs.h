@@ -19,6 +19,7 @@ struct Input {
   std::string output_path{};  ///< path of its output in the output folder, without the extension of the format
   std::string error{};        ///< why it can't be read; empty when it can
   bool is_output = false;     ///< it is the file that the job writes to, so it can't be read
+  bool in_folder = false;     ///< found in a folder, not named by the user
   std::uint64_t number{};     ///< counts the inputs that next() returned, from 1
 };
 

@@ -18,7 +18,9 @@ bool BatchReader::next(Item& item) try {
       item.type = Item::Type::skipped;
       return true;
     }
-    records_ = std::make_unique<Records>(current_.name, job_.read);
+    ReadOptions read = job_.read;
+    if (current_.in_folder) read.waiting = Waiting::refused;
+    records_ = std::make_unique<Records>(current_.name, read);
     has_pages_ = false;
   }
   next_in_input(item);
