@@ -37,7 +37,7 @@ struct RecordingIterator {
   friend bool operator!=(const RecordingIterator& a, const RecordingIterator& b) { return a.at != b.at; }
 };
 
-// Keeps track of the path of the value that is parsed, and stops parsing at the wanted one.
+// Keeps track of how much of the wanted path leads to the value that is parsed, and stops parsing at the wanted one.
 class PathFinder : public nlohmann::json_sax<nlohmann::json> {
  public:
   explicit PathFinder(std::string path) : wanted_(std::move(path)) {}
@@ -49,52 +49,53 @@ class PathFinder : public nlohmann::json_sax<nlohmann::json> {
   bool number_float(number_float_t, const string_t&) override { return value(); }
   bool string(string_t&) override { return value(); }
   bool binary(binary_t&) override { return value(); }
-  bool start_object(std::size_t) override { return open(); }
+  bool start_object(std::size_t) override { return open(kIsObject); }
   bool key(string_t& name) override {
-    names_.back() = name;
-    return path() != wanted_;
+    open_.back().at_child = follow(open_.back().at_self, name);
+    return !is_wanted();
   }
   bool end_object() override { return close(); }
-  bool start_array(std::size_t) override {
-    if (!open()) return false;
-    next_.back() = 0;
-    return next_element();
-  }
+  bool start_array(std::size_t) override { return open(0) && next_element(); }
   bool end_array() override { return close(); }
   bool parse_error(std::size_t, const std::string&, const nlohmann::detail::exception&) override { return false; }
 
  private:
   static constexpr int kIsObject = -1;
+  static constexpr std::size_t kElsewhere = std::string::npos;
 
-  std::string path() const {
-    std::string path;
-    for (const std::string& name : names_) path.append("/").append(name);
-    return path;
+  // An open array or object. The path to a value is as long as a beginning of the wanted path that it is equal to, or kElsewhere.
+  struct Open {
+    std::size_t at_self = 0;
+    std::size_t at_child = kElsewhere;  // of the value in it that is parsed
+    int next = kIsObject;               // the index of the next element of an array
+  };
+
+  std::size_t at_value() const { return open_.empty() ? 0 : open_.back().at_child; }
+  bool is_wanted() const { return at_value() == wanted_.size(); }
+
+  std::size_t follow(std::size_t at, std::string_view name) const {
+    if (at >= wanted_.size() || wanted_[at] != '/' || wanted_.compare(at + 1, name.size(), name) != 0) return kElsewhere;
+    return at + 1 + name.size();
   }
-  // After the start of an array, or a value in one, makes the path that of the next element.
+  // After the start of an array, or a value in one, goes on to the next element.
   bool next_element() {
-    if (!next_.empty() && next_.back() != kIsObject) names_.back() = std::to_string(next_.back()++);
+    if (open_.empty() || open_.back().next == kIsObject) return true;
+    open_.back().at_child = follow(open_.back().at_self, std::to_string(open_.back().next++));
     return true;
   }
-  bool value() {
-    const bool found = path() == wanted_;
-    return !found && next_element();
-  }
-  bool open() {
-    if (path() == wanted_) return false;
-    names_.emplace_back();
-    next_.push_back(kIsObject);
+  bool value() { return !is_wanted() && next_element(); }
+  bool open(int next) {
+    if (is_wanted()) return false;
+    open_.push_back({at_value(), kElsewhere, next});
     return true;
   }
   bool close() {
-    names_.pop_back();
-    next_.pop_back();
+    open_.pop_back();
     return next_element();
   }
 
   std::string wanted_;
-  std::vector<std::string> names_{};  // the parts of the path
-  std::vector<int> next_{};           // for each open array the index of its next element; for an object kIsObject
+  std::vector<Open> open_{};
 };
 
 }  // namespace
