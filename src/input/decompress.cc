@@ -20,6 +20,7 @@ namespace pith::internal {
 namespace {
 
 constexpr std::size_t kInputSize = std::size_t{256} << 10;
+constexpr int kFiltersOfOneLayer = 2;  // as libarchive counts: the compression, and what reads the input
 
 enum class Compression : std::uint8_t { none, gzip, other };
 
@@ -69,6 +70,7 @@ class ArchiveFilter {
     // Without a filter, libarchive would give the bytes back as they are: those of a magic number that no compressed data
     // follows.
     if (status != ARCHIVE_OK || archive_filter_code(reader_.get(), 0) == ARCHIVE_FILTER_NONE) return set_reason(error), false;
+    if (archive_filter_count(reader_.get()) > kFiltersOfOneLayer) return error = "compressed more than once", false;
     return true;
   }
 
@@ -115,8 +117,10 @@ Compression compression_of(Stream& stream) {
 Stream decompressed(Stream stream) {
   const Compression compression = compression_of(stream);
   if (compression == Compression::none) return stream;
+  const std::size_t capacity = stream.first_capacity();
   ByteSource source = stream_source(std::move(stream));
-  return Stream(compression == Compression::gzip ? gzip_source(std::move(source)) : archive_filter_source(std::move(source)));
+  return Stream(compression == Compression::gzip ? gzip_source(std::move(source)) : archive_filter_source(std::move(source)),
+                capacity);
 }
 
 }  // namespace pith::internal

@@ -51,6 +51,12 @@ Chunks join_chunks(std::string_view body, std::string& out) {
   return found;
 }
 
+// Most bodies are small and unpack to a few times their size.
+Stream body_stream(ByteSource decoded, std::string_view body) {
+  constexpr std::size_t kUsualRatio = 8;
+  return Stream(std::move(decoded), std::min(body.size() * kUsualRatio + 1, Stream::kCapacity));
+}
+
 void read_decoded(Stream stream, std::size_t max_bytes, Page& page) {
   stream.fill(max_bytes + 1);
   page.bytes = stream.take(max_bytes + 1);
@@ -71,9 +77,11 @@ void read_http_body(std::string_view header, std::string_view body, std::size_t 
   const std::string encoding = header_field(header, "Content-Encoding");
   const bool gzip = iequals(encoding, "gzip") || iequals(encoding, "x-gzip");
   const bool deflate = iequals(encoding, "deflate");
-  if (gzip && body.starts_with(kGzipMagic)) return read_decoded(Stream(gzip_source(memory_source(body))), max_bytes, page);
-  if (deflate && !body.starts_with('<')) return read_decoded(Stream(deflate_source(memory_source(body))), max_bytes, page);
-  if (iequals(encoding, "zstd")) return read_decoded(decompressed(Stream(memory_source(body))), max_bytes, page);
+  if (gzip && body.starts_with(kGzipMagic))
+    return read_decoded(body_stream(gzip_source(memory_source(body)), body), max_bytes, page);
+  if (deflate && !body.starts_with('<'))
+    return read_decoded(body_stream(deflate_source(memory_source(body)), body), max_bytes, page);
+  if (iequals(encoding, "zstd")) return read_decoded(decompressed(body_stream(memory_source(body), body)), max_bytes, page);
   if (!encoding.empty() && !gzip && !deflate && !iequals(encoding, "identity"))
     return set_error(page, PageError::unsupported,
                      "the body is packed as '" + encoding.substr(0, kMaxNameInError) + "', which is not undone");

@@ -39,10 +39,10 @@ struct Choice {
   MimeEntity entity{};
 };
 
-// Where the next line begins that starts with the boundary; the end when there is none.
+// Where the next line begins that starts with the boundary; the end when there is none. `from` is the start of a line.
 std::size_t find_boundary(std::string_view body, std::string_view boundary, std::size_t from) {
-  for (std::size_t at = body.find(boundary, from); at != std::string_view::npos; at = body.find(boundary, at + 1))
-    if (at == 0 || body[at - 1] == '\n') return at;
+  for (std::size_t at = from; at < body.size(); at = std::min(body.find('\n', at), body.size() - 1) + 1)
+    if (body.substr(at).starts_with(boundary)) return at;
   return body.size();
 }
 

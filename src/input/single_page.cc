@@ -39,10 +39,11 @@ class SinglePage : public PageSource {
 
  private:
   void read(Page& page) {
-    if (!stream_.read_all(options_.max_bytes, page.bytes)) return set_error(page, PageError::unreadable, stream_.error());
-    const BinaryType type = options_.from ? BinaryType::none : binary_type(page.bytes);
+    stream_.fill(kStartSize);  // enough to refuse a binary file before the rest of it is read
+    const BinaryType type = options_.from ? BinaryType::none : binary_type(stream_.view());
     if (type != BinaryType::none)
       return set_error(page, PageError::unsupported, std::string(description_of(type)) + ", not a page");
+    if (!stream_.read_all(options_.max_bytes, page.bytes)) return set_error(page, PageError::unreadable, stream_.error());
     page.url = saved_page_address(page.bytes);
   }
 

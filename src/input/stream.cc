@@ -7,11 +7,6 @@
 #include <memory>
 
 namespace pith::internal {
-namespace {
-
-constexpr std::size_t kBufferSize = std::size_t{256} << 10;  // more than most pages have
-
-}  // namespace
 
 bool Stream::read_more() {
   if (done_) return false;
@@ -19,9 +14,12 @@ bool Stream::read_more() {
     std::copy(buffer_.data() + begin_, buffer_.data() + end_, buffer_.data());
     end_ -= std::exchange(begin_, 0);
   }
-  if (end_ + kReadable >= buffer_.size()) buffer_.resize(std::max(kBufferSize, buffer_.size() * 2));
+  if (end_ + kReadable >= buffer_.size()) buffer_.resize(std::max(first_capacity_ + kReadable, buffer_.size() * 2));
   const std::ptrdiff_t got = source_(buffer_.data() + end_, buffer_.size() - end_ - kReadable, error_);
-  if (got > 0) end_ += static_cast<std::size_t>(got);
+  if (got > 0) {
+    end_ += static_cast<std::size_t>(got);
+    read_ += static_cast<std::uint64_t>(got);
+  }
   done_ = got <= 0;
   return got > 0;
 }
@@ -64,13 +62,13 @@ Stream::LineStatus Stream::read_line(std::string_view& line, std::size_t max_byt
   for (std::size_t seen = view().size(); newline == kNone && seen <= max_bytes && read_more(); seen = view().size())
     newline = view().find('\n', seen);
   line = view().substr(0, newline);
-  if (newline == kNone && line.size() > max_bytes) {
+  if (line.size() > max_bytes) {
+    line = {};
     skip_line();
     return LineStatus::too_long;
   }
   begin_ += line.size() + (newline == kNone ? 0 : 1);
-  if (newline == kNone && (line.empty() || !error_.empty())) return LineStatus::none;
-  return line.size() > max_bytes ? LineStatus::too_long : LineStatus::complete;
+  return newline == kNone && (line.empty() || !error_.empty()) ? LineStatus::none : LineStatus::complete;
 }
 
 void Stream::skip_line() {

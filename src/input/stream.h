@@ -14,7 +14,9 @@ namespace pith::internal {
 /// Bytes of a source, with a look ahead. Owns its buffer; views of it are valid until the next call that reads.
 class Stream {
  public:
-  explicit Stream(ByteSource source) : source_(std::move(source)) {}
+  /// `capacity` is the first size of the buffer, in bytes: streams of little that there may be many of need a small one.
+  explicit Stream(ByteSource source, std::size_t capacity = kCapacity) : source_(std::move(source)), first_capacity_(capacity) {}
+  static constexpr std::size_t kCapacity = std::size_t{256} << 10;  // more than most pages have
 
   /// Reads until `size` bytes are in view. False when the input ends or fails earlier.
   bool fill(std::size_t size);
@@ -22,6 +24,8 @@ class Stream {
   bool read_more();
   /// The bytes that have been read and not taken.
   std::string_view view() const { return std::string_view(buffer_).substr(begin_, end_ - begin_); }
+  /// How many bytes were taken or dropped.
+  std::uint64_t position() const { return read_ - (end_ - begin_); }
   /// Drops bytes that are in view.
   void skip(std::size_t size) { begin_ += size; }
   /// Drops bytes that need not be in view. Returns how many there were.
@@ -34,9 +38,11 @@ class Stream {
 
   enum class LineStatus { none, complete, too_long };
   /// Takes the bytes up to the next '\n' and drops the '\n'. `line` is valid until the next call, and kReadable bytes after it
-  /// may be read. A line of more than `max_bytes` is dropped. `none` at the end, and when reading fails.
+  /// may be read. A line of more than `max_bytes` is dropped, and `line` is empty. `none` at the end, and when reading fails.
   LineStatus read_line(std::string_view& line, std::size_t max_bytes);
   static constexpr std::size_t kReadable = 64;
+
+  std::size_t first_capacity() const { return first_capacity_; }
 
   /// Why reading failed; empty if it did not.
   const std::string& error() const { return error_; }
@@ -45,9 +51,11 @@ class Stream {
   void skip_line();
 
   ByteSource source_;
+  std::size_t first_capacity_;
   std::string buffer_{};  // always kReadable bytes longer than what is in view
   std::size_t begin_ = 0;
   std::size_t end_ = 0;
+  std::uint64_t read_ = 0;  // bytes, in all
   bool done_ = false;
   std::string error_{};
 };

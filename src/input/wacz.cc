@@ -1,22 +1,28 @@
 // WACZ files. In: bytes of a ZIP file. Out: the pages of the WARC files in it.
 //
 // The idea: the ZIP file is read from front to back, so it may come through a pipe. Each WARC file in it is a stream of its own.
+// It may be compressed, and compressed once more in the ZIP file, so all bytes that come out of either are held against those of
+// the ZIP file.
 #include "input/wacz.h"
 
 #include <archive.h>
 #include <archive_entry.h>
 
+#include <algorithm>
 #include <cerrno>
+#include <cstdint>
 #include <string>
 #include <utility>
 
 #include "input/binary.h"
 #include "input/decompress.h"
+#include "input/expansion.h"
 #include "input/warc.h"
 
 namespace pith::internal {
 namespace {
 
+constexpr std::uint64_t kMinCapacity = 4096;
 constexpr std::size_t kMaxEntries = 100000;  // that are searched for a first WARC file
 
 bool is_warc_name(std::string_view name) {
@@ -46,37 +52,82 @@ class WaczPages : public PageSource {
  private:
   bool open_next_warc() {
     archive_entry* entry = nullptr;
-    while (open_ && (found_ || entries_ < kMaxEntries) && archive_read_next_header(zip_.get(), &entry) == ARCHIVE_OK) {
-      ++entries_;
+    while (next_entry(entry)) {
       const char* path = archive_entry_pathname(entry);
       if (path == nullptr || !is_warc_name(path)) continue;
       found_ = true;
-      Stream warc([this](char* to, std::size_t size, std::string& error) { return read_entry(to, size, error); });
-      warc_ = warc_pages(decompressed(std::move(warc)), options_);
+      open_warc(entry);
       return true;
     }
     return false;
+  }
+
+  void open_warc(archive_entry* entry) {
+    const auto size = static_cast<std::uint64_t>(std::max<la_int64_t>(archive_entry_size(entry), 0));
+    const std::size_t capacity = std::clamp<std::uint64_t>(size, kMinCapacity, Stream::kCapacity);
+    ByteSource source = [this](char* to, std::size_t wanted, std::string& error) { return read_entry(to, wanted, error); };
+    source = stream_source(decompressed(Stream(std::move(source), capacity)));
+    warc_ = warc_pages(Stream(counted(std::move(source)), capacity), options_);
+  }
+
+  // False at the end of the ZIP file, and when it can't be read any further.
+  bool next_entry(archive_entry*& entry) {
+    if (!open_ || (!found_ && entries_ >= kMaxEntries) || !find_entry_end()) return false;
+    if (archive_read_next_header(zip_.get(), &entry) != ARCHIVE_OK) return false;
+    has_size_ = archive_entry_size_is_set(entry) != 0;
+    ++entries_;
+    return true;
+  }
+
+  // An entry that does not state its size has to be decompressed to find its end.
+  bool find_entry_end() {
+    int status = has_size_ ? ARCHIVE_EOF : ARCHIVE_OK;
+    while (status == ARCHIVE_OK && !expansion_.is_bomb()) {
+      const void* bytes = nullptr;
+      std::size_t size = 0;
+      la_int64_t offset = 0;
+      status = archive_read_data_block(zip_.get(), &bytes, &size, &offset);
+      expansion_.out += size;
+    }
+    return (status == ARCHIVE_EOF || status == ARCHIVE_WARN) && !expansion_.is_bomb();
+  }
+
+  ByteSource counted(ByteSource source) {
+    return [this, source = std::move(source)](char* to, std::size_t size, std::string& error) {
+      const std::ptrdiff_t got = source(to, size, error);
+      expansion_.out += static_cast<std::uint64_t>(std::max<std::ptrdiff_t>(got, 0));
+      return expansion_.is_bomb() ? fail_as_bomb(error) : got;
+    };
+  }
+
+  // The WARC file that is read reports the error.
+  std::ptrdiff_t fail_as_bomb(std::string& error) {
+    ended_ = true;
+    error = kBombError;
+    return -1;
   }
 
   // True once, when there is an error to report.
   bool report_end(Page& page) {
     if (std::exchange(ended_, true)) return false;
     const char* reason = archive_error_string(zip_.get());
-    if (reason == nullptr && found_) return false;
     page.record = found_ ? record_ + 1 : 0;
-    if (found_)
-      set_error(page, PageError::malformed, std::string("not a valid ZIP file: ") + reason);
-    else
+    if (expansion_.is_bomb())
+      set_error(page, PageError::malformed, std::string(kBombError));
+    else if (!found_)
       set_error(page, PageError::unsupported, std::string(description_of(BinaryType::zip)) + ", not a page");
-    return true;
+    else if (reason != nullptr)
+      set_error(page, PageError::malformed, std::string("not a valid ZIP file: ") + reason);
+    return !page.error.empty();
   }
 
   std::ptrdiff_t read_entry(char* to, std::size_t size, std::string& error) {
     const la_ssize_t got = archive_read_data(zip_.get(), to, size);
-    if (got >= 0) return got;
     const char* reason = archive_error_string(zip_.get());
-    error = reason == nullptr ? "not a valid ZIP file" : reason;
-    return -1;
+    expansion_.out += static_cast<std::uint64_t>(std::max<la_ssize_t>(got, 0));
+    if (expansion_.is_bomb()) return fail_as_bomb(error);
+    if (got < 0) error = reason == nullptr ? "not a valid ZIP file" : reason;
+    return got;
   }
 
   static la_ssize_t feed(archive* reader, void* self, const void** bytes) {
@@ -84,6 +135,7 @@ class WaczPages : public PageSource {
     wacz.stream_.skip(std::exchange(wacz.lent_, 0));
     if (wacz.stream_.view().empty()) wacz.stream_.read_more();
     wacz.lent_ = wacz.stream_.view().size();
+    wacz.expansion_.in += wacz.lent_;
     *bytes = wacz.stream_.view().data();
     if (wacz.lent_ > 0 || wacz.stream_.error().empty()) return static_cast<la_ssize_t>(wacz.lent_);
     archive_set_error(reader, EIO, "%s", wacz.stream_.error().c_str());
@@ -97,7 +149,9 @@ class WaczPages : public PageSource {
   bool open_ = false;
   bool found_ = false;  // a WARC file
   bool ended_ = false;
+  bool has_size_ = true;  // the current entry states it
   std::size_t entries_ = 0;
+  Expansion expansion_{};
   std::size_t lent_ = 0;  // bytes in view that libarchive is using
   std::uint64_t record_ = 0;
 };

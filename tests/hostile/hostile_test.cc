@@ -1,4 +1,4 @@
-// No page of 10 MB takes long, whatever it contains. The limit is one of CPU time, and generous, since machines and sanitizers
+// No page of 10 MB and no container of 5 MB takes long, whatever it contains. The limit is one of CPU time, and generous, since machines and sanitizers
 // differ.
 //
 // Every family is read once and written in one of the formats, in turn. There are two test cases so that ctest can run them in
@@ -8,6 +8,7 @@
 
 #include "hostile/families.h"
 #include "pith/pith.h"
+#include "unit/containers.h"
 
 namespace {
 
@@ -37,3 +38,15 @@ void check_families(std::size_t first, std::size_t step) {
 TEST_CASE("no family of pages is slow, even ones") { check_families(0, 2); }
 
 TEST_CASE("no family of pages is slow, odd ones") { check_families(1, 2); }
+
+TEST_CASE("no family of containers is slow to read") {
+  for (const pith::tests::Family& family : pith::tests::hostile_containers()) {
+    const pith::testing::TemporaryFile file(family.make(kBytes / 2));
+    const double start = cpu_seconds();
+    pith::internal::Records records(file.name(), {});
+    for (pith::internal::Page page; records.next(page);) continue;
+    const double seconds = cpu_seconds() - start;
+    INFO(family.name);
+    CHECK(seconds < kSeconds);
+  }
+}

@@ -8,13 +8,17 @@
 #include <zlib.h>
 
 #include <algorithm>
-#include <catch2/catch.hpp>
 #include <memory>
+#include <stdexcept>
 
 namespace pith::testing {
 namespace {
 
 using Writer = std::unique_ptr<archive, decltype(&archive_write_free)>;
+
+void require(bool done) {
+  if (!done) throw std::runtime_error("a container can't be made");
+}
 
 la_ssize_t append(archive*, void* out, const void* bytes, std::size_t size) {
   static_cast<std::string*>(out)->append(static_cast<const char*>(bytes), size);
@@ -26,8 +30,16 @@ void add_entry(archive* writer, const std::string& name, std::string_view bytes)
   archive_entry_set_pathname(entry.get(), name.c_str());
   archive_entry_set_filetype(entry.get(), AE_IFREG);
   archive_entry_set_size(entry.get(), static_cast<la_int64_t>(bytes.size()));
-  REQUIRE(archive_write_header(writer, entry.get()) == ARCHIVE_OK);
-  REQUIRE(archive_write_data(writer, bytes.data(), bytes.size()) == static_cast<la_ssize_t>(bytes.size()));
+  require(archive_write_header(writer, entry.get()) == ARCHIVE_OK);
+  require(archive_write_data(writer, bytes.data(), bytes.size()) == static_cast<la_ssize_t>(bytes.size()));
+}
+
+void put_number(std::string& out, std::uint64_t number, int bytes) {
+  for (int i = 0; i < bytes; ++i) out.push_back(static_cast<char>(number >> 8 * i & 0xFF));
+}
+
+std::uint64_t crc_of(std::string_view bytes) {
+  return ::crc32(0, reinterpret_cast<const Bytef*>(bytes.data()), static_cast<uInt>(bytes.size()));
 }
 
 }  // namespace
@@ -36,12 +48,12 @@ std::string packed(std::string_view bytes, std::string_view packing) {
   std::string out;
   {
     const Writer writer(archive_write_new(), &archive_write_free);
-    REQUIRE(archive_write_add_filter_by_name(writer.get(), std::string(packing).c_str()) == ARCHIVE_OK);
+    require(archive_write_add_filter_by_name(writer.get(), std::string(packing).c_str()) == ARCHIVE_OK);
     archive_write_set_format_raw(writer.get());
     archive_write_set_bytes_in_last_block(writer.get(), 1);
-    REQUIRE(archive_write_open(writer.get(), &out, nullptr, &append, nullptr) == ARCHIVE_OK);
+    require(archive_write_open(writer.get(), &out, nullptr, &append, nullptr) == ARCHIVE_OK);
     add_entry(writer.get(), "page", bytes);
-    REQUIRE(archive_write_close(writer.get()) == ARCHIVE_OK);
+    require(archive_write_close(writer.get()) == ARCHIVE_OK);
   }
   return out;
 }
@@ -49,7 +61,7 @@ std::string packed(std::string_view bytes, std::string_view packing) {
 std::string deflated(std::string_view bytes) {
   uLongf size = ::compressBound(static_cast<uLong>(bytes.size()));
   std::string out(size, '\0');
-  REQUIRE(::compress(reinterpret_cast<Bytef*>(out.data()), &size, reinterpret_cast<const Bytef*>(bytes.data()),
+  require(::compress(reinterpret_cast<Bytef*>(out.data()), &size, reinterpret_cast<const Bytef*>(bytes.data()),
                      static_cast<uLong>(bytes.size())) == Z_OK);
   out.resize(size);
   return out;
@@ -62,11 +74,31 @@ std::string zipped(const std::vector<std::pair<std::string, std::string>>& entri
     archive_write_set_format_zip(writer.get());
     archive_write_zip_set_compression_store(writer.get());
     archive_write_set_bytes_in_last_block(writer.get(), 1);
-    REQUIRE(archive_write_open(writer.get(), &out, nullptr, &append, nullptr) == ARCHIVE_OK);
+    require(archive_write_open(writer.get(), &out, nullptr, &append, nullptr) == ARCHIVE_OK);
     for (const auto& [name, bytes] : entries) add_entry(writer.get(), name, bytes);
-    REQUIRE(archive_write_close(writer.get()) == ARCHIVE_OK);
+    require(archive_write_close(writer.get()) == ARCHIVE_OK);
   }
   return out;
+}
+
+std::string streamed_zip_entry(std::string_view name, std::string_view bytes) {
+  std::string raw = deflated(bytes);
+  raw = raw.substr(2, raw.size() - 6);  // without the frame of zlib
+  std::string out = "PK\3\4";
+  put_number(out, 20, 2), put_number(out, 8, 2), put_number(out, 8, 2), put_number(out, 0, 16);
+  put_number(out, name.size(), 2), put_number(out, 0, 2);
+  out.append(name).append(raw).append("PK\7\10");
+  put_number(out, crc_of(bytes), 4);
+  put_number(out, raw.size(), 4), put_number(out, bytes.size(), 4);
+  return out;
+}
+
+std::string zip_entry(std::string_view name, std::string_view bytes, std::uint64_t size) {
+  std::string out = "PK\3\4";
+  put_number(out, 20, 2), put_number(out, 0, 8), put_number(out, crc_of(bytes), 4);
+  put_number(out, size, 4), put_number(out, size, 4);
+  put_number(out, name.size(), 2), put_number(out, 0, 2);
+  return out.append(name).append(bytes);
 }
 
 std::string base64(std::string_view bytes, std::size_t columns) {
@@ -123,10 +155,10 @@ std::string warc_record(const WarcRecord& record, std::string_view body) {
 
 TemporaryFile::TemporaryFile(std::string_view bytes) {
   const int fd = ::mkstemp(name_.data());
-  REQUIRE(fd >= 0);
+  require(fd >= 0);
   while (!bytes.empty()) {
     const ssize_t wrote = ::write(fd, bytes.data(), bytes.size());
-    REQUIRE(wrote > 0);
+    require(wrote > 0);
     bytes.remove_prefix(static_cast<std::size_t>(wrote));
   }
   ::close(fd);

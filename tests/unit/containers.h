@@ -1,6 +1,7 @@
 // Containers as archives and browsers write them, made in memory for tests of their readers.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -23,6 +24,12 @@ std::string deflated(std::string_view bytes);
 
 /// A ZIP file of names and contents, stored without compression.
 std::string zipped(const std::vector<std::pair<std::string, std::string>>& entries);
+
+/// An entry of a ZIP file, stored, that states `size` as the size of its content, which is `bytes` and whatever follows.
+std::string zip_entry(std::string_view name, std::string_view bytes, std::uint64_t size);
+
+/// An entry whose sizes follow its content, so that only decompression shows where it ends.
+std::string streamed_zip_entry(std::string_view name, std::string_view bytes);
 
 std::string base64(std::string_view bytes, std::size_t columns = 76);
 std::string quoted_printable(std::string_view bytes);

@@ -157,6 +157,8 @@ TEST_CASE("decompression bombs end with an error", "[records]") {
   CHECK(whole[0].error == "inflates too far to be a page");
   CHECK(pages_of(bomb, {.max_bytes = 1000})[0].bytes.size() == 1001);
   CHECK(pages_of(packed(packed(blanks)))[0].error_code == PageError::unsupported);
+  for (const std::string_view packing : {"zstd", "xz", "bzip2"})
+    CHECK(pages_of(packed(packed("<p>a", packing), packing))[0].error == "compressed more than once");
   const std::string good = record("resource", "text/html", "<p>a");
   const auto archived = pages_of(record("response", "application/http", kHttp + "Content-Encoding: zstd\r\n\r\n" + bomb) + good);
   REQUIRE(archived.size() == 2);
@@ -176,6 +178,14 @@ TEST_CASE("only the web archives in a ZIP file are read, after any number of oth
   CHECK(pages[0].bytes == "<p>a");
   CHECK(pages[1].bytes == "<p>b");
   CHECK(pages[1].record == 2);
+}
+
+TEST_CASE("a web archive that is compressed, and once more in a ZIP file, is no way to expand without bounds", "[records]") {
+  const std::string head = "WARC/1.0\r\nContent-Length: " + std::to_string(std::size_t{64} << 20) + "\r\n\r\n";
+  const std::string archive = packed(head + std::string(std::size_t{64} << 20, '\0'));
+  const auto pages = pages_of(streamed_zip_entry("archive/a.warc.gz", archive) + zip_entry("b", "", 0));
+  REQUIRE(pages.size() == 1);
+  CHECK(pages[0].error == "the record is cut off: inflates too far to be a page");
 }
 
 TEST_CASE("an archive that is cut off gives its complete records and an error", "[records]") {
@@ -210,9 +220,69 @@ TEST_CASE("redirections, empty bodies and records that are not pages are skipped
 TEST_CASE("a line that only mentions WARC does not start a record", "[records]") {
   const std::string body = "<pre>\nWARC/1.0 is a format\nWARC/\n</pre>";
   const auto pages = pages_of(record("resource", "text/html", body) + "WARC/ 1\r\n" + record("resource", "text/html", "<p>a"));
-  REQUIRE(pages.size() == 2);
+  REQUIRE(pages.size() == 3);
   CHECK(pages[0].bytes == body);
-  CHECK(pages[1].bytes == "<p>a");
+  CHECK(pages[1].error == "not a WARC record; 9 bytes from offset 157 on are passed over");
+  CHECK(pages[2].bytes == "<p>a");
+}
+
+TEST_CASE("damage between sound records is one failure, however many records it looks like", "[records]") {
+  const std::string good = record("resource", "text/html", "<p>a");
+  const auto repeated = [](std::string_view piece, int times) {
+    std::string out;
+    for (int i = 0; i < times; ++i) out.append(piece);
+    return out;
+  };
+  const std::string no_end = "the record's head is cut off or too long";
+  const std::string no_length = "the record has no valid Content-Length";
+  struct {
+    std::string damage, reason;
+  } const cases[] = {
+      {repeated("WARC/1.0\r\n", 100000), no_end},
+      {repeated("WARC/1.0\r\nA: b\r\n", 100000), no_end},
+      {"WARC/1.0\r\n" + repeated("A: b\r\n", 100000), no_end},
+      {"WARC/1.0\r\nA: " + repeated("b", 1000000) + "\r\n", no_end},
+      {repeated("WARC/1.0\r\n\r\n", 100000), no_length},
+      {repeated("WARC/1.0\r\nContent-Length: -1\r\n\r\nx\r\n", 1000), no_length},
+      {repeated("x\r\n", 100000), "not a WARC record"},
+      {repeated("x", 1000000) + "\n", "not a WARC record"},
+      {repeated(std::string(1, '\0'), 1000) + "\n", "not a WARC record"},
+      {"x\r\n" + repeated("WARC/1.0\r\n\r\n", 100000), "not a WARC record"},
+  };
+  for (const auto& [damage, reason] : cases) {
+    INFO(damage.substr(0, 50));
+    const auto pages = pages_of(good + damage + good);
+    REQUIRE(pages.size() == 3);
+    CHECK(pages[0].bytes == "<p>a");
+    CHECK(pages[1].error == reason + "; " + std::to_string(damage.size()) + " bytes from offset " + std::to_string(good.size()) +
+                                " on are passed over");
+    CHECK(pages[1].error_code == PageError::malformed);
+    CHECK(pages[1].record == 2);
+    CHECK(pages[2].bytes == "<p>a");
+    CHECK(pages[2].record == 3);
+    const auto at_end = pages_of(good + damage);
+    REQUIRE(at_end.size() == 2);
+    CHECK(at_end[1].error == pages[1].error);
+  }
+  CHECK(pages_of(good + repeated("\r\n", 1000) + good).size() == 2);
+}
+
+TEST_CASE("a record that is no page and swallows the rest of the file is reported", "[records]") {
+  const std::string good = record("resource", "text/html", "<p>a");
+  const auto pages = pages_of(good + "WARC/1.0\r\nWARC-Type: metadata\r\nContent-Length: 99999\r\n\r\n" + good);
+  REQUIRE(pages.size() == 2);
+  CHECK(pages[1].error == "the record is cut off");
+}
+
+TEST_CASE("an HTTP header without a status is no redirection, and one that is too long is an error", "[records]") {
+  CHECK(pages_of(record("response", "application/http", "HTTP/1.1\r\nContent-Type:text/html\r\n\r\n<p>a"))[0].bytes == "<p>a");
+  CHECK(pages_of(record("response", "application/http", "HTTP/1.1\r\nContent-Length: 3\r\n\r\n<p>a"))[0].bytes == "<p>a");
+  CHECK(pages_of(record("response", "application/http", "HTTP/1.1  302 Found\r\n\r\n<p>a")).empty());
+  std::string fields;
+  for (int i = 0; i < 100000; ++i) fields.append("A: b\r\n");
+  const auto pages = pages_of(record("response", "application/http", kHttp + fields + "\r\n<p>a"));
+  REQUIRE(pages.size() == 1);
+  CHECK(pages[0].error == "the HTTP header has no end, or is too long");
 }
 
 TEST_CASE("floods of parts, boundaries and fields are read to the end", "[records]") {
