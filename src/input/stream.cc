@@ -53,7 +53,18 @@ std::uint64_t Stream::discard(std::uint64_t size) {
     begin_ += now;
     discarded += now;
   }
+  release_unused();
   return discarded;
+}
+
+// After a record that was much larger than what is left in view, the next one begins with a small buffer.
+void Stream::release_unused() {
+  constexpr std::size_t kMinUnused = 8;  // parts of the buffer for each part in use
+  if (buffer_.size() <= 2 * (first_capacity_ + kReadable) || (end_ - begin_) * kMinUnused > buffer_.size()) return;
+  std::string rest(view().size() + kReadable, '\0');
+  view().copy(rest.data(), view().size());
+  end_ -= std::exchange(begin_, 0);
+  buffer_ = std::move(rest);
 }
 
 Stream::LineStatus Stream::read_line(std::string_view& line, std::size_t max_bytes) {

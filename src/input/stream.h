@@ -49,6 +49,7 @@ class Stream {
 
  private:
   void skip_line();
+  void release_unused();
 
   ByteSource source_;
   std::size_t first_capacity_;

@@ -38,7 +38,7 @@ constexpr std::string_view kBoundary200 =
     "--------------------------------------------------------------------------------------------------x";
 #define MAIL "MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=b\r\n\r\n"
 #define HTML_PART MAIL "--b\r\nContent-Type: text/html\r\n"
-#define RESOURCE "WARC/1.0\r\nWARC-Type: resource\r\nContent-Type: text/plain\r\n"
+#define RESOURCE "WARC/1.0\r\nWARC-Type: resource\r\nContent-Type: text/html\r\n"
 
 constexpr Repeated kRepeated[] = {
     {"WARC: heads without end", "", "WARC/1.0\r\n", ""},
@@ -124,7 +124,7 @@ constexpr Response kResponses[] = {
     {"HTTP: chunks of one letter", CHUNKED, "", "", "1\r\nx\r\n"},
     {"HTTP: chunks of size 0", CHUNKED, "", "", "0\r\n\r\n"},
     {"HTTP: sizes of chunks alone", CHUNKED, "", "", "1\r\n"},
-    {"HTTP: huge chunks", CHUNKED, "", "", "ffffffff\r\nx\r\n"},
+    {"HTTP: huge chunks", "Content-Type: text/html\r\n" CHUNKED, "", "", "ffffffff\r\nx\r\n"},
     {"HTTP: a size of a chunk without end", CHUNKED, "", "", "f"},
     {"HTTP: extensions of a chunk", CHUNKED, "", "1;", "a=b;"},
     {"HTTP: gzip of junk", "Content-Encoding: gzip\r\n", "", "\x1F\x8B\x08", "x"},
@@ -158,10 +158,11 @@ std::vector<Family> hostile_containers() {
         [&row](std::size_t bytes) { return std::string(row.head).append(repeat(row.piece, bytes)).append(row.tail); });
   for (const Response& row : kResponses)
     add(std::string(row.name), [&row](std::size_t bytes) {
-      const std::string fields = std::string(row.header) + (row.header_piece.empty() ? "" : repeat(row.header_piece, bytes));
-      return response(fields + "\r\n", std::string(row.body) + (row.body_piece.empty() ? "" : repeat(row.body_piece, bytes)));
+      std::string fields(row.header);
+      if (!row.header_piece.empty()) fields += repeat(row.header_piece, bytes);
+      if (!fields.empty() && !fields.ends_with('\n')) fields += "\r\n";
+      return response(fields, std::string(row.body) + (row.body_piece.empty() ? "" : repeat(row.body_piece, bytes)));
     });
-  const std::string page = "<p>" + repeat("word ", 100000);
   add("HTTP: fields, in many records", [](std::size_t bytes) { return records(repeat("A: b\r\n", 10000), "<p>x", bytes); });
   add("HTTP: gzip bodies of one letter",
       [](std::size_t bytes) { return records("Content-Encoding: gzip\r\n", packed("x"), bytes); });
