@@ -138,9 +138,9 @@ class WarcPages : public PageSource {
 
   // False when the record is sound but not a page.
   bool read_record(Page& page) {
-    const bool is_page =
+    const bool has_page =
         std::ranges::find(kPageTypes, header_field(header_, "WARC-Type")) != kPageTypes.end() && read_content(page);
-    if (stream_.discard(length_) == length_) return is_page;
+    if (stream_.discard(length_) == length_) return has_page;
     end_reported_ = true;
     page = {.record = page.record};
     set_error(page, PageError::malformed, with_stream_error("the record is cut off"));
