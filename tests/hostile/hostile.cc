@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <cstdio>
 #include <cstdlib>
 #include <ctime>
 #include <filesystem>
@@ -79,9 +80,21 @@ Cost cost_in_library(const Family& family, std::size_t bytes) {
   return cost;
 }
 
+// Made by a process of its own, since the peak of a command begins with the memory of the process that started it.
+void write_input(const Family& family, std::size_t bytes, const std::string& name) {
+  const pid_t child = fork();
+  if (child == 0) {
+    const std::string input = family.make(bytes);
+    std::FILE* file = std::fopen(name.c_str(), "w");
+    _exit(file != nullptr && std::fwrite(input.data(), 1, input.size(), file) == input.size() && std::fclose(file) == 0 ? 0 : 1);
+  }
+  cost_of_child(child);
+}
+
 // One job, so that the figures do not depend on the number of cores.
 Cost cost_of_command(const std::string& command, const Family& family, std::size_t bytes) {
-  const pith::testing::TemporaryFile file(family.make(bytes));
+  const pith::testing::TemporaryFile file("");
+  write_input(family, bytes, file.name());
   const pid_t child = fork();
   if (child == 0) {
     const int null = open("/dev/null", O_WRONLY);
