@@ -1,6 +1,6 @@
 // Prints a table of what hostile pages and containers cost: seconds of CPU for inputs of n, 2n and 4n bytes, the largest ratio of
-// one to the next, and the peak of memory for 4n. Each input is read in a process of its own. The status is 1 if one of them died,
-// took too long or took too much memory.
+// one to the next, and the peak of memory for 4n. Each input is read in a process of its own. The status is 1 if one of them
+// died, took too long or took too much memory.
 //
 //   hostile [--containers] [--command PITH] [BYTES [NAME]]
 //

@@ -1,8 +1,8 @@
-// No page of 10 MB and no container of 5 MB takes long, whatever it contains. The limit is one of CPU time, and generous, since machines and sanitizers
-// differ.
+// No page of 10 MB and no container of 5 MB takes long, whatever it contains. The limit is one of CPU time, and generous, since
+// machines and sanitizers differ.
 //
-// Every family is read once and written in one of the formats, in turn. There are two test cases so that ctest can run them in
-// parallel.
+// Every family of pages is read once and written in one of the formats, in turn. There are two test cases for them so that ctest
+// can run them in parallel.
 #include <catch2/catch.hpp>
 #include <ctime>
 
