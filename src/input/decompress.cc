@@ -65,12 +65,12 @@ class ArchiveFilter {
     archive_entry* entry = nullptr;
     if (archive_read_open(reader_.get(), this, nullptr, &ArchiveFilter::feed, nullptr) != ARCHIVE_OK)
       return set_reason(error), false;
+    if (archive_filter_count(reader_.get()) > kFiltersOfOneLayer) return error = "compressed more than once", false;
     const int status = archive_read_next_header(reader_.get(), &entry);
     if (status == ARCHIVE_EOF) return false;
     // Without a filter, libarchive would give the bytes back as they are: those of a magic number that no compressed data
     // follows.
     if (status != ARCHIVE_OK || archive_filter_code(reader_.get(), 0) == ARCHIVE_FILTER_NONE) return set_reason(error), false;
-    if (archive_filter_count(reader_.get()) > kFiltersOfOneLayer) return error = "compressed more than once", false;
     return true;
   }
 
