@@ -138,7 +138,7 @@ struct Block {
   float score = 0;                    ///< confidence in the kind, 0 to 1
   Span source{};                      ///< bytes of the decoded input, including markup; blocks never overlap
   std::uint32_t line = 0;             ///< line of source.begin in the decoded input
-  std::string_view text{};            ///< valid UTF-8; white space is collapsed except in code, and '\n' is a line break
+  std::string_view text{};            ///< valid UTF-8; white space is collapsed except in code; '\n' is the only line break
   std::span<const Inline> inlines{};  ///< ordered by start; they may nest
   std::span<const Nesting> nest{};    ///< lists and quotations around the block, outermost first, at most 16
   std::string_view language{};        ///< programming language of code, as the page names it ("cpp")
@@ -188,7 +188,7 @@ struct Limits {
 struct Options {
   std::optional<InputFormat> from{};  ///< if it is known; otherwise it is detected
   std::string encoding{};             ///< label of the WHATWG Encoding Standard, if it is known for certain; otherwise empty
-  std::string url{};                  ///< address of the page, if it is known; otherwise empty
+  std::string url{};                  ///< address of the page, if it is known; otherwise empty. It may be any bytes
   std::optional<PageType> type{};     ///< if it is known; otherwise it is predicted
   Bias bias = Bias::balanced;
   Limits limits{};
@@ -294,10 +294,15 @@ struct WriteOptions {
   bool explain = false;       ///< text: a line for each block in place of the text; JSON: a segment for each block, with reasons
   std::size_t width = 0;      ///< text with `explain`: columns to which lines are cut, as on a terminal; 0: the default layout
   bool color = false;         ///< text with `explain`: terminal colours for the kinds
-  std::string source{};       ///< JSON, report: the name of the input; left out if empty
-  std::uint64_t record = 0;   ///< JSON: the number of the page in its archive, from 1; left out if 0
-  std::string members{};      ///< JSON: further members of the object, valid JSON such as `"id":7,"x":[1]`
-  bool ascii = false;         ///< JSON: escape all characters that are not ASCII
+  /// JSON, report: the name of the input; left out if empty. What is not UTF-8 in it is replaced, and JSON has the bytes in base64
+  /// as `source_bytes`, too.
+  std::string source{};
+  std::uint64_t record = 0;  ///< JSON: the number of the page in its archive, from 1; left out if 0
+  std::string members{};     ///< JSON: further members of the object, valid JSON such as `"id":7,"x":[1]`
+  bool ascii = false;        ///< JSON: escape all characters that are not ASCII
+  /// Text, Markdown, HTML: control characters, but for tabs and line feeds, and those that change the direction of writing as `\x1b` or
+  /// `\u{202e}`, because a terminal would obey them.
+  bool escape_controls = false;
 };
 
 /// The kinds that write() prints: WriteOptions::keep, or the default of the format.

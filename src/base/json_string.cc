@@ -21,8 +21,8 @@ void append_escape(std::string& out, unsigned code_unit) { fmt::format_to(std::b
 // Appends a character that begins like a C1 control or a separator. Returns the number of bytes read, which may be only the first
 // one.
 std::size_t append_multibyte(std::string& out, std::string_view text) {
-  const auto second = static_cast<unsigned char>(text[1]);
-  if (text[0] == '\xC2' && second < 0xA0) {
+  const unsigned second = text.size() > 1 ? static_cast<unsigned char>(text[1]) : 0;
+  if (text[0] == '\xC2' && second >= 0x80 && second < 0xA0) {
     append_escape(out, second);
     return 2;
   }

@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <utility>
 
 namespace pith::internal {
 namespace {
@@ -123,6 +124,8 @@ Scrubbed scrub_utf8(std::string_view bytes) {
   result.text.append(bytes, kept);
   return result;
 }
+
+std::string to_valid_utf8(std::string bytes) { return is_valid_utf8(bytes) ? std::move(bytes) : scrub_utf8(bytes).text; }
 
 void append_utf8(std::string& out, char32_t code_point) {
   const bool surrogate = code_point >= 0xD800 && code_point <= 0xDFFF;

@@ -26,6 +26,9 @@ struct Scrubbed {
 /// Replaces malformed bytes by U+FFFD, one for each maximal subpart, as the WHATWG Encoding Standard demands.
 Scrubbed scrub_utf8(std::string_view bytes);
 
+/// The same bytes if they are valid UTF-8, else with malformed ones replaced by U+FFFD.
+std::string to_valid_utf8(std::string bytes);
+
 /// The code point at `pos` of valid UTF-8. Moves `pos` to the next one.
 inline char32_t decode_code_point(std::string_view text, std::size_t& pos) {
   const auto byte = [&](std::size_t offset) { return static_cast<char32_t>(static_cast<unsigned char>(text[pos + offset])); };

@@ -4,6 +4,9 @@
 // in an attribute that its script reads.
 #include "blocks/images.h"
 
+#include <algorithm>
+
+#include "base/line_terminators.h"
 #include "base/text.h"
 
 namespace pith::internal {
@@ -13,14 +16,17 @@ constexpr AttributeName kLazySources[] = {"data-src", "data-original", "data-laz
 
 bool is_placeholder(std::string_view address) { return address.empty() || address.starts_with("data:"); }
 
-// Runs of white space become one space, also at the end.
+// Runs of white space and line terminators become one space, also at the end.
 std::string collapsed_label(std::string_view text) {
   std::string out;
-  for (const char c : text)
-    if (!is_ascii_space(c))
-      out.push_back(c);
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t space = is_ascii_space(text[at]) ? 1 : line_terminator_size(text, at);
+    if (space == 0)
+      out.push_back(text[at]);
     else if (!out.empty() && out.back() != ' ')
       out.push_back(' ');
+    at += std::max<std::size_t>(space, 1);
+  }
   return out;
 }
 

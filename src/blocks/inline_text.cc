@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/line_terminators.h"
 #include "base/text.h"
 
 namespace pith::internal {
@@ -32,9 +33,10 @@ void InlineText::add_collapsed(std::string_view utf8) {
 
 // Adds a character that may be a space or without width; returns the number of bytes that were read.
 std::size_t InlineText::add_special(std::string_view utf8) {
-  if (utf8.starts_with(kNoBreakSpace)) {
+  const std::size_t space = utf8.starts_with(kNoBreakSpace) ? kNoBreakSpace.size() : line_terminator_size(utf8, 0);
+  if (space > 0) {
     add_space();
-    return kNoBreakSpace.size();
+    return space;
   }
   for (const std::string_view ignored : kWithoutWidth)
     if (utf8.starts_with(ignored)) return ignored.size();
@@ -44,7 +46,7 @@ std::size_t InlineText::add_special(std::string_view utf8) {
 
 void InlineText::add_preformatted(std::string_view utf8) {
   flush_pending_space();
-  text_.append(utf8);
+  append_lines_of(text_, utf8);
 }
 
 void InlineText::add_char(char c) {

@@ -17,10 +17,10 @@ namespace pith::internal {
 /// at the end of a block are open in the next one too.
 class InlineText {
  public:
-  /// Adds text, with its white space collapsed and without soft hyphens and spaces of no width.
+  /// Adds text, with its white space and line terminators collapsed and without soft hyphens and spaces of no width.
   void add_collapsed(std::string_view utf8);
 
-  /// Adds preformatted text as it is.
+  /// Adds preformatted text as it is, but with line feeds as its only line terminators.
   void add_preformatted(std::string_view utf8);
 
   /// Adds one character.

@@ -7,6 +7,7 @@
 #include <array>
 #include <numeric>
 
+#include "base/line_terminators.h"
 #include "base/text.h"
 #include "base/utf8.h"
 #include "blocks/blocks.h"
@@ -91,10 +92,10 @@ bool starts_lower(std::string_view line) {
   return is_letter(first) && !is_upper(first);
 }
 
-// The bytes of white space at `at`; 0 when there is none.
+// The bytes of white space at `at`, which may be a line terminator that does not end lines here; 0 when there is none.
 std::size_t blank_bytes(std::string_view line, std::size_t at) {
   if (is_line_space(line[at])) return 1;
-  return line.substr(at).starts_with(kNoBreakSpace) ? kNoBreakSpace.size() : 0;
+  return line.substr(at).starts_with(kNoBreakSpace) ? kNoBreakSpace.size() : line_terminator_size(line, at);
 }
 
 // Appends a line with each run of white space as one space, or as one tab where it has a tab and so separates cells.

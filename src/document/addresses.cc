@@ -4,7 +4,10 @@
 // and most references are only appended. Nothing is fetched, and nothing but dot segments is normalized.
 #include "document/addresses.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <iterator>
 
 #include "base/text.h"
 
@@ -45,6 +48,12 @@ std::string without_tabs_and_newlines(std::string_view text) {
   std::erase_if(out, is_tab_or_newline);
   return out;
 }
+
+// Whether the URL Standard lets nothing but its percent encoding stand in an address: C0, DEL, C1 and the separators of lines and
+// paragraphs. Other characters are left as the page has them.
+bool is_percent_encoded(char32_t c) { return c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0x2028 || c == 0x2029; }
+
+bool may_need_cleaning(char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F || c == '\xC2' || c == '\xE2'; }
 
 // Whether a segment of a path begins with a dot, as dot segments do.
 bool may_have_dot_segments(std::string_view path) {
@@ -97,8 +106,9 @@ BaseAddress::Prefix BaseAddress::prefix_for(std::string_view reference) const {
 }
 
 std::string_view BaseAddress::resolve(std::string_view reference, Arena& arena) const {
-  std::string_view target = trim_controls(reference.substr(0, kMaxAddressBytes));
-  if (std::ranges::any_of(target, is_tab_or_newline)) target = arena.copy(without_tabs_and_newlines(target));
+  std::string_view target = trim_controls(truncate_utf8(reference, kMaxAddressBytes));
+  if (std::ranges::any_of(target, may_need_cleaning))
+    if (const std::string clean = clean_address(target); clean != target) target = arena.copy(clean);
   const Prefix prefix = prefix_for(target);
   if (prefix.text.empty()) return target;
   const std::string_view address = arena.joined(prefix.text, target);
@@ -107,6 +117,22 @@ std::string_view BaseAddress::resolve(std::string_view reference, Arena& arena) 
   const std::string_view path = address.substr(origin_.size(), path_end - origin_.size());
   if (!may_have_dot_segments(path)) return address;
   return arena.copy(std::string(origin_).append(remove_dot_segments(path)).append(address.substr(path_end)));
+}
+
+std::string clean_address(std::string_view address) {
+  address = trim_controls(address);
+  std::string out;
+  for (std::size_t at = 0; at < address.size();) {
+    const std::size_t begin = at;
+    const char32_t c = decode_code_point(address, at);
+    if (c < 0x80 && is_tab_or_newline(static_cast<char>(c))) continue;
+    const std::string_view bytes = address.substr(begin, at - begin);
+    if (!is_percent_encoded(c))
+      out.append(bytes);
+    else
+      for (const char byte : bytes) fmt::format_to(std::back_inserter(out), "%{:02X}", static_cast<unsigned char>(byte));
+  }
+  return out;
 }
 
 bool is_safe_address(std::string_view address) {

@@ -33,6 +33,10 @@ class BaseAddress {
   std::string page_{};    // without fragment
 };
 
+/// The address without white space and C0 controls at its ends, and without tabs and line breaks; other control characters and
+/// line separators are percent-encoded, as in the URL Standard. `address` is valid UTF-8.
+std::string clean_address(std::string_view address);
+
 /// Whether an address may be in output that a browser opens: its scheme is http, https, ftp, mailto or tel, or it is relative.
 /// Scripts and data are not safe.
 bool is_safe_address(std::string_view address);

@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "base/text.h"
+#include "document/addresses.h"
 #include "document/bylines.h"
 #include "document/candidates.h"
 #include "document/languages.h"
@@ -86,7 +87,7 @@ class MetadataFinder {
     for (Candidate& candidate : candidates)
       if (candidate.value.find("://") == std::string::npos) reject(candidate, "no full address");
     std::string stated = selector_.select_best(field, std::move(candidates));
-    return options_.url.empty() ? stated : options_.url;
+    return clean_address(options_.url.empty() ? stated : to_valid_utf8(options_.url));
   }
 
   std::string choose_language(MetadataField field) {

@@ -9,10 +9,14 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/simd.h"
 #include "document/addresses.h"
 
 namespace pith::internal {
 namespace {
+
+// Markup and control characters of ASCII.
+Bytes16 may_be_encoded(Bytes16 c) { return ((c >= 0) & (c < 0x20)) | (c == '&') | (c == '<') | (c == '>') | (c == '"'); }
 
 // The text of a block with its marks.
 class InlineWriter {
@@ -23,16 +27,18 @@ class InlineWriter {
   // A part of the text. Parts have to be asked for in their order. A mark that does not end in the part where it begins is left
   // out.
   std::string run(Span part) {
-    for (std::size_t at = part.begin; at <= part.end; ++at) {
+    for (std::size_t at = part.begin; at <= part.end;) {
       close(at);
       for (; next_ < marks_.size() && marks_[next_].text.begin <= at; ++next_)
         if (marks_[next_].text.begin == at && marks_[next_].text.end <= part.end) open(marks_[next_]);
       close(at);
       if (at == part.end) break;
-      if (text_[at] == '\n' && !verbatim_)
-        out_.append("<br>\n");
-      else
-        append_encoded(out_, text_.substr(at, 1));
+      const std::string_view plain = plain_text(at, part.end);
+      append_encoded(out_, plain);
+      at += plain.size();
+      if (!plain.empty()) continue;
+      out_.append("<br>\n");
+      ++at;
     }
     return std::exchange(out_, {});
   }
@@ -45,6 +51,14 @@ class InlineWriter {
   }
 
  private:
+  // The text from `at` on, before the next mark, end of a mark or line break.
+  std::string_view plain_text(std::size_t at, std::size_t end) const {
+    if (!open_.empty()) end = std::min(end, open_.back().first);
+    if (next_ < marks_.size()) end = std::min<std::size_t>(end, marks_[next_].text.begin);
+    const std::string_view text = text_.substr(at, end - at);
+    return verbatim_ ? text : text.substr(0, text.find('\n'));
+  }
+
   void open(const Inline& mark) {
     switch (mark.mark) {
       case Mark::image:
@@ -158,8 +172,12 @@ class OpenNesting {
 }  // namespace
 
 void append_encoded(std::string& out, std::string_view text) {
-  for (const char c : text) {
-    switch (c) {
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = find_class(text, at, may_be_encoded);
+    out.append(text, at, end - at);
+    at = end;
+    if (at == text.size()) return;
+    switch (const char c = text[at++]; c) {
       case '&':
         out.append("&amp;");
         break;
@@ -172,9 +190,12 @@ void append_encoded(std::string& out, std::string_view text) {
       case '"':
         out.append("&quot;");
         break;
+      case '\n':
+      case '\t':
+        out.push_back(c);
+        break;
       default:
-        // HTML does not allow the other control characters, not even as references.
-        if (static_cast<unsigned char>(c) >= 0x20 || c == '\n' || c == '\t') out.push_back(c);
+        break;  // HTML does not allow the other control characters, not even as references
     }
   }
 }

@@ -15,8 +15,8 @@ enum class LinkMode : std::uint8_t {
   inert    ///< as text with the address as its tooltip, so that nothing can be followed or loaded
 };
 
-/// Text for an element or a double-quoted attribute: the characters that are markup there become references, control characters
-/// are left out.
+/// Text for an element or a double-quoted attribute: the characters that are markup there become references, control characters of
+/// ASCII are left out.
 std::string encoded(std::string_view text);
 void append_encoded(std::string& out, std::string_view text);
 

@@ -21,10 +21,10 @@ constexpr std::string_view kCellSeparator = " | ";
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
+bool is_alphanumeric(char c) { return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
 bool is_word_char_at(std::string_view text, std::size_t at) {
-  if (at >= text.size()) return false;
-  const char c = text[at];
-  return static_cast<unsigned char>(c) >= 0x80 || is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+  return at < text.size() && (static_cast<unsigned char>(text[at]) >= 0x80 || is_alphanumeric(text[at]));
 }
 
 // The end of the text counts as a space.
@@ -62,11 +62,24 @@ void append_escaped(std::string& out, std::string_view text) {
   }
 }
 
-// An address between parentheses. Percent encoding replaces what would end it.
+// Whether the text begins with a character reference, "&colon;" or "&#58;".
+bool is_reference(std::string_view text) {
+  if (!text.starts_with('&')) return false;
+  if (text.substr(1).starts_with('#')) return true;
+  std::size_t end = 1;
+  while (end < text.size() && is_alphanumeric(text[end])) ++end;
+  return end > 1 && end < text.size() && text[end] == ';';
+}
+
+// An address between parentheses. Percent encoding replaces what would end it, and the ampersand of a character reference, which
+// could stand for the colon of a script, becomes a reference itself.
 std::string link_destination(std::string_view address) {
   std::string out;
-  for (const char c : address) {
-    if (static_cast<unsigned char>(c) <= 0x20 || c == '(' || c == ')' || c == '<' || c == '>' || c == '\\' || c == '|')
+  for (std::size_t at = 0; at < address.size(); ++at) {
+    const char c = address[at];
+    if (is_reference(address.substr(at)))
+      out.append("&amp;");
+    else if (static_cast<unsigned char>(c) <= 0x20 || std::string_view("()<>\\|`").find(c) != std::string_view::npos)
       fmt::format_to(std::back_inserter(out), "%{:02X}", static_cast<unsigned char>(c));
     else
       out.push_back(c);

@@ -125,8 +125,8 @@ std::string report_index(const std::vector<ReportRow>& rows) {
       "<header>\n<p class=\"brand\"><b>pith</b> report</p>\n<h1>{} {}</h1>\n<p>{} words kept, {} dropped{}</p>\n{}</header>\n",
       rows.size(), rows.size() == 1 ? "page" : "pages", kept, all - kept,
       counted(failed, "failed") + counted(earlier, "of earlier runs"), color_key());
-  return report_page("pith report", body.append("<main class=\"list\">\n").append(table).append("</main>\n"), ReportScript::index)
-      .append("\n");
+  body.append("<main class=\"list\">\n").append(table).append("</main>\n");
+  return to_valid_utf8(report_page("pith report", body, ReportScript::index).append("\n"));
 }
 
 }  // namespace pith::internal

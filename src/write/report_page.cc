@@ -6,10 +6,9 @@
 
 #include <fmt/format.h>
 
-#include <cstdint>
-#include <span>
 #include <utility>
 
+#include "base/base64.h"
 #include "base/sha256.h"
 #include "base/words.h"
 #include "write/html_body.h"
@@ -26,20 +25,6 @@ constexpr std::string_view kIndexScript =
     ;
 
 constexpr double kMinVisibleShare = 0.004;  // of the width of a bar
-
-std::string base64(std::span<const std::uint8_t> bytes) {
-  constexpr std::string_view kDigits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-  std::string out;
-  unsigned bits = 0;
-  unsigned count = 0;
-  for (const std::uint8_t byte : bytes) {
-    bits = bits << 8 | byte;
-    for (count += 8; count >= 6; count -= 6) out.push_back(kDigits[bits >> (count - 6) & 0x3F]);
-  }
-  if (count > 0) out.push_back(kDigits[bits << (6 - count) & 0x3F]);
-  while (out.size() % 4 != 0) out.push_back('=');
-  return out;
-}
 
 // A style or script, and the name that the policy has for it.
 struct Code {

@@ -1,5 +1,8 @@
 // write() and kept_kinds() of pith.h. In: a Document. Out: its bytes in the format that the caller asks for.
 #include "base/enum_tables.h"
+#include "base/escape_controls.h"
+#include "base/json_string.h"
+#include "base/utf8.h"
 #include "write/writers.h"
 
 namespace pith {
@@ -7,6 +10,13 @@ namespace pith {
 using namespace internal;
 
 namespace {
+
+constexpr std::string_view kLayoutControls = "\n\t";
+
+// JSON escapes control characters itself, and explanations, which may have colours, show them as spaces.
+bool may_have_controls(const WriteOptions& options) {
+  return !row_of(options.to).is_json && !(options.to == OutputFormat::text && options.explain);
+}
 
 std::string body_of(const Document& document, const WriteOptions& options) {
   switch (options.to) {
@@ -33,7 +43,10 @@ KindSet kept_kinds(const WriteOptions& options) {
 }
 
 std::string write(const Document& document, const WriteOptions& options) {
-  std::string out = body_of(document, options);
+  // Documents are valid UTF-8, but what the options hold may be any bytes.
+  std::string out = to_valid_utf8(body_of(document, options));
+  if (options.ascii && row_of(options.to).is_json) out = ascii_json(out);
+  if (options.escape_controls && may_have_controls(options)) out = escape_controls(out, kLayoutControls);
   if (!out.empty() && out.back() != '\n') out.push_back('\n');
   return out;
 }

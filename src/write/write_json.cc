@@ -5,17 +5,19 @@
 #include <cmath>
 #include <span>
 
+#include "base/base64.h"
 #include "base/json_members.h"
 #include "base/json_string.h"
 #include "base/metadata_fields.h"
+#include "base/utf8.h"
 #include "write/writers.h"
 
 namespace pith::internal {
 namespace {
 
 constexpr std::string_view kMembers[] = {
-    "schema",          "source", "record",  "ok",       "input",      "limit",    "error",    "type",
-    "type_confidence", "text",   "related", "comments", "confidence", "metadata", "segments",
+    "schema", "source",          "source_bytes", "record",  "ok",       "input",      "limit",    "error",
+    "type",   "type_confidence", "text",         "related", "comments", "confidence", "metadata", "segments",
 #define METADATA_FIELD(name, member, type, choice) #member,
 #include "base/metadata_fields.inc"
 #undef METADATA_FIELD
@@ -239,7 +241,8 @@ std::string json_of(const Document& document, const WriteOptions& options, bool 
   json.open('{');
   json.key("schema");
   json.number(1);
-  json.field("source", options.source);
+  json.field("source", to_valid_utf8(options.source));
+  if (!is_valid_utf8(options.source)) json.field("source_bytes", base64_of_text(options.source));
   if (options.record > 0) {
     json.key("record");
     json.number(options.record);
@@ -262,7 +265,7 @@ std::string json_of(const Document& document, const WriteOptions& options, bool 
   if (options.explain) emit_statements(json, document.statements);
   if (options.segments || options.explain) emit_segments(json, document.blocks, options.explain);
   json.close('}');
-  return options.ascii ? ascii_json(json.take()) : json.take();
+  return json.take();
 }
 
 }  // namespace pith::internal

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "base/json_string.h"
 #include "base/metadata_fields.h"
@@ -16,6 +17,8 @@
 
 namespace pith::internal {
 namespace {
+
+using namespace std::string_view_literals;
 
 constexpr std::size_t kMinFence = 3;
 constexpr std::string_view kListSeparator = "<!-- -->";  // between two lists or quotations, which would be read as one
@@ -171,10 +174,19 @@ class Writer {
 
 // ---------------------------------------------------------------------------------------------------------------- front matter
 
+// In double quotes YAML has the escapes of JSON. Unlike JSON, it does not allow U+FFFE and U+FFFF as they are.
+void append_yaml_string(std::string& out, std::string_view value) {
+  const std::size_t begin = out.size();
+  append_json_string(out, value);
+  for (const auto& [character, escape] : {std::pair("\uFFFE"sv, "\\uFFFE"sv), std::pair("\uFFFF"sv, "\\uFFFF"sv)})
+    for (std::size_t at = out.find(character, begin); at != std::string::npos; at = out.find(character, at))
+      out.replace(at, character.size(), escape);
+}
+
 void field(std::string& out, std::string_view name, std::string_view value) {
   if (value.empty()) return;
   out.append(name).append(": ");
-  append_json_string(out, value);
+  append_yaml_string(out, value);
   out.push_back('\n');
 }
 
@@ -183,12 +195,12 @@ void list(std::string& out, std::string_view name, const std::vector<std::string
   out.append(name).append(":\n");
   for (const std::string& value : values) {
     out.append("  - ");
-    append_json_string(out, value);
+    append_yaml_string(out, value);
     out.push_back('\n');
   }
 }
 
-// YAML; every string in double quotes, which are JSON's.
+// YAML; every string in double quotes.
 std::string front_matter(const Metadata& metadata) {
   std::string out = "---\n";
   for (const MetadataRow& row : kMetadataFields) {

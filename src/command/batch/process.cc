@@ -11,10 +11,12 @@
 #include <chrono>
 #include <new>
 
+#include "base/base64.h"
 #include "base/enum_tables.h"
 #include "base/json_members.h"
 #include "base/json_string.h"
 #include "base/utf8.h"
+#include "document/addresses.h"
 #include "write/writers.h"
 
 namespace pith::internal {
@@ -39,18 +41,17 @@ std::string members_of(std::string_view record) {
   return members;
 }
 
-// The name of a file may be any bytes, but JSON is UTF-8.
-std::string printable(const std::string& name) { return scrub_utf8(name).text; }
-
+// The name of a file, the address that a container states, and messages about them may be any bytes, but JSON is UTF-8.
 std::string failure_json(const Page& page, InputContainer container, bool ascii) {
   std::string out = "{\"schema\":1,\"source\":";
-  append_json_string(out, printable(page.name));
+  append_json_string(out, to_valid_utf8(page.name));
+  if (!is_valid_utf8(page.name)) out += fmt::format(",\"source_bytes\":\"{}\"", base64_of_text(page.name));
   // A record of JSONL has its line's number in the error, so that lines which succeed need no number of their own.
   const bool has_line_number = container == InputContainer::jsonl;
   if (page.record > 0 && !has_line_number) out += fmt::format(",\"record\":{}", page.record);
   if (!page.url.empty()) {
     out.append(",\"url\":");
-    append_json_string(out, page.url);
+    append_json_string(out, clean_address(to_valid_utf8(page.url)));
   }
   out.append(",\"ok\":false");
   if (const std::string members = members_of(page.extra_members); !members.empty()) {
@@ -60,9 +61,10 @@ std::string failure_json(const Page& page, InputContainer container, bool ascii)
   out.append(",\"error\":{\"code\":");
   append_json_string(out, name_of(page.error_code));
   out.append(",\"message\":");
-  append_json_string(out, scrub_utf8(page.error).text);
+  append_json_string(out, to_valid_utf8(page.error));
   if (page.record > 0 && has_line_number) out += fmt::format(",\"line\":{}", page.record);
   out.append("}}");
+  out = to_valid_utf8(std::move(out));
   return (ascii ? ascii_json(out) : out).append("\n");
 }
 
@@ -70,7 +72,7 @@ PageResult failure(const Page& page, InputContainer container, const BatchJob& j
   PageResult result;
   result.failed = true;
   result.messages.push_back(fmt::format("error: {}", page.error));
-  if (job.write.to == OutputFormat::report) result.row = failed_row(printable(page.name), scrub_utf8(page.error).text);
+  if (job.write.to == OutputFormat::report) result.row = failed_row(page.name, page.error);
   if (row_of(job.write.to).is_json) result.bytes = failure_json(page, container, job.write.ascii);
   return result;
 }
@@ -99,7 +101,7 @@ PageResult success(const Page& page, InputContainer container, const BatchJob& j
                                           document.blocks.size(), spent.count()));
   }
   WriteOptions options = job.write;
-  options.source = printable(page.name);
+  options.source = page.name;
   if (container != InputContainer::jsonl) options.record = page.record;
   options.members = members_of(page.extra_members);
   if (job.write.to == OutputFormat::report) result.row = report_row(document, options, {});
