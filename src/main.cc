@@ -23,7 +23,10 @@ Status run(const CommandLine<Job>& line, Status (*run_job)(const Job&)) {
     case CommandLine<Job>::Action::print:
       return print(line.text);
     case CommandLine<Job>::Action::usage_error:
-      print_error("{}", line.text);
+      print_error("pith: error: {}\n", line.text);
+      return Status::usage;
+    case CommandLine<Job>::Action::short_help:
+      write_to_stderr(line.text);
       return Status::usage;
     case CommandLine<Job>::Action::run:
       break;

@@ -77,6 +77,7 @@ struct TypedValues {
   std::string progress = "auto";
   std::string engine = "none";
   bool explain = false;
+  bool raw = false;
   bool precision = false;
   bool recall = false;
   bool short_help = false;
@@ -113,6 +114,7 @@ void define_writing(OptionParser& parser, BatchJob& job, TypedValues& typed) {
   parser.add_switch("--front-matter", job.write.front_matter, "markdown: begin with the metadata as YAML");
   parser.add_switch("--segments", job.write.segments, "json: every run of blocks with kind, span, line and score");
   parser.add_switch("--ascii", job.write.ascii, "json: escape all characters that are not ASCII");
+  parser.add_switch("--raw", typed.raw, "control characters of the page reach a terminal as they are, not as \\x1b");
   parser.add_switch("--explain", typed.explain, "every block with its kind and the rules that decided");
   parser.add_text("--color", typed.color,
                   fmt::format("colours in --explain: {}; auto: on a terminal, unless NO_COLOR is set", listed_names(kWhen)));
@@ -220,6 +222,7 @@ void convert_writing(const OptionParser& parser, const TypedValues& typed, Batch
   const bool to_stdout = job.output.empty();
   job.write.color = to_stdout ? wants_color(color, STDOUT_FILENO) : color == When::always;
   if (to_stdout) job.write.width = terminal_width(STDOUT_FILENO);
+  job.write.escape_controls = to_stdout && !typed.raw && ::isatty(STDOUT_FILENO) == 1;
   if (!typed.keep.empty() || !typed.drop.empty()) job.write.keep = kept_kinds(parser, typed, pith::kept_kinds(job.write), error);
 }
 
@@ -262,7 +265,7 @@ CommandLine<BatchJob> parse_options(int argc, char** argv) {
   if (typed.help) return Line::print(help_of(parser));
   if (typed.short_help) return Line::print(std::string(kShortHelp));
   const bool reads_terminal = job.operands.empty() && job.files_from.empty() && ::isatty(STDIN_FILENO) == 1;
-  if (reads_terminal) return {.action = Line::Action::usage_error, .text = std::string(kShortHelp)};
+  if (reads_terminal) return {.action = Line::Action::short_help, .text = std::string(kShortHelp)};
 
   convert_batch(parser, typed, job, error);
   convert_writing(parser, typed, job, error);

@@ -15,18 +15,17 @@ namespace pith::internal {
 template <typename Job>
 struct CommandLine {
   enum class Action : std::uint8_t {
-    run,         ///< the job
-    print,       ///< `text`, on standard output: help or the version
-    usage_error  ///< `text` says what is wrong, for standard error
+    run,          ///< the job
+    print,        ///< `text`, on standard output: help or the version
+    usage_error,  ///< `text` says what is wrong, in one line
+    short_help    ///< `text`, on standard error, because there is nothing to do
   };
   Action action = Action::run;
   Job job{};
   std::string text{};
 
   static CommandLine print(std::string text) { return {.action = Action::print, .text = std::move(text)}; }
-  static CommandLine wrong(const std::string& message) {
-    return {.action = Action::usage_error, .text = "pith: error: " + message + "\n"};
-  }
+  static CommandLine wrong(const std::string& message) { return {.action = Action::usage_error, .text = message}; }
 };
 
 /// The command lines of `pith`, `pith check` and `pith rules`. argv[0] is skipped; for the latter two it is the word "check" or

@@ -2,6 +2,7 @@
 // printed; whether to use colours, and the width.
 #include "command/terminal.h"
 
+#include <poll.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
@@ -35,9 +36,21 @@ std::size_t terminal_width(int fd) {
   const std::string_view setting = environment_variable("COLUMNS");
   std::size_t columns = 0;
   if (std::from_chars(setting.data(), setting.data() + setting.size(), columns).ec == std::errc() && columns > 0) return columns;
+  return current_terminal_width(fd);
+}
+
+std::size_t current_terminal_width(int fd) {
+  if (::isatty(fd) != 1) return 0;
   winsize size{};
   if (::ioctl(fd, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) return size.ws_col;
   return kDefaultWidth;
+}
+
+void write_to_stderr(std::string_view text) { [[maybe_unused]] const bool written = write_all(STDERR_FILENO, text); }
+
+bool can_take_message(int fd) {
+  pollfd waiting{.fd = fd, .events = POLLOUT, .revents = 0};
+  return ::poll(&waiting, 1, 0) == 1 && (waiting.revents & POLLOUT) != 0;
 }
 
 Status print(std::string_view text) {

@@ -4,10 +4,10 @@
 #include <fmt/format.h>
 
 #include <cstddef>
-#include <cstdio>
 #include <string_view>
-#include <utility>
+#include <type_traits>
 
+#include "base/escape_controls.h"
 #include "command/choice.h"
 #include "command/status.h"
 
@@ -20,14 +20,33 @@ bool wants_color(When when, int fd);
 /// `fd` is no terminal.
 std::size_t terminal_width(int fd);
 
+/// The width that the terminal has at this moment, whatever COLUMNS says. 0 when `fd` is no terminal.
+std::size_t current_terminal_width(int fd);
+
+/// Whether a short message can be written to `fd` without waiting for a reader.
+bool can_take_message(int fd);
+
 /// Writes all of standard output, for a command that prints nothing else. A reader that leaves early is no failure; any other one
 /// is named on standard error.
 Status print(std::string_view text);
 
-/// Prints on standard error. Write errors are ignored: a full disk there must not end the work.
+/// Writes to standard error, at once and as it is. Write errors are ignored: a full disk there must not end the work.
+void write_to_stderr(std::string_view text);
+
+/// What print_error() prints of an argument: of text, which may be the name of a file or what a stranger wrote, without anything
+/// that a terminal obeys or that begins another line.
+template <typename Value>
+auto printable(const Value& value) {
+  if constexpr (std::is_convertible_v<const Value&, std::string_view>)
+    return escape_controls(value);
+  else
+    return value;
+}
+
+/// Prints on standard error. Only `format` can contain line breaks and control characters; in arguments they are escaped.
 template <typename... Args>
-void print_error(fmt::format_string<Args...> format, Args&&... args) {
-  std::fputs(fmt::format(format, std::forward<Args>(args)...).c_str(), stderr);
+void print_error(fmt::format_string<Args...> format, const Args&... args) {
+  write_to_stderr(fmt::vformat(format, fmt::make_format_args(printable(args)...)));
 }
 
 }  // namespace pith::internal

@@ -22,7 +22,9 @@
 namespace pith::internal {
 namespace {
 
-std::string warning_of(Limit limit) { return fmt::format("warning: {}; read as far as it goes", row_of(limit).event); }
+Message warning_of(Limit limit) {
+  return {Message::Severity::warning, name_of(limit), fmt::format("{}; read as far as it goes", row_of(limit).event)};
+}
 
 void append_member(std::string& out, std::string_view member) {
   if (!out.empty()) out.push_back(',');
@@ -71,7 +73,7 @@ std::string failure_json(const Page& page, InputContainer container, bool ascii)
 PageResult failure(const Page& page, InputContainer container, const BatchJob& job) {
   PageResult result;
   result.failed = true;
-  result.messages.push_back(fmt::format("error: {}", page.error));
+  result.messages.push_back({Message::Severity::error, name_of(page.error_code), page.error});
   if (job.write.to == OutputFormat::report) result.row = failed_row(page.name, page.error);
   if (row_of(job.write.to).is_json) result.bytes = failure_json(page, container, job.write.ascii);
   return result;
@@ -96,9 +98,9 @@ PageResult success(const Page& page, InputContainer container, const BatchJob& j
   if (result.limited) result.messages.push_back(warning_of(document.limit));
   if (job.verbose) {
     const auto spent = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start);
-    if (!result.article) result.messages.emplace_back(kNoArticleFound);
-    result.messages.push_back(fmt::format("{}, {}, {} blocks, {:.1f} ms", row_of(document.format).name, document.encoding,
-                                          document.blocks.size(), spent.count()));
+    if (!result.article) result.messages.push_back({.text = std::string(kNoArticleFound)});
+    result.messages.push_back({.text = fmt::format("{}, {}, {} blocks, {:.1f} ms", row_of(document.format).name,
+                                                   document.encoding, document.blocks.size(), spent.count())});
   }
   WriteOptions options = job.write;
   options.source = page.name;

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "command/batch/job.h"
+#include "command/batch/page_messages.h"
 #include "input/records.h"
 #include "write/report_index.h"
 
@@ -13,8 +14,8 @@ namespace pith::internal {
 
 /// What became of one page.
 struct PageResult {
-  std::string bytes{};                  ///< the output; if the page failed, JSON that says so, or nothing in other formats
-  std::vector<std::string> messages{};  ///< for standard error, without the page's name
+  std::string bytes{};              ///< the output; if the page failed, JSON that says so, or nothing in other formats
+  std::vector<Message> messages{};  ///< for standard error
   bool failed = false;
   bool article = false;  ///< the page has one
   bool limited = false;  ///< the page met a limit

@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <limits>
 #include <utility>
 #include <vector>
 
@@ -21,7 +22,14 @@ namespace {
 constexpr std::chrono::milliseconds kFirstDraw{1000};  // shorter work needs no progress line
 constexpr std::chrono::milliseconds kRedraw{200};
 constexpr std::chrono::seconds kBetweenHadoopPrints{1};
-constexpr double kMinSecondsForRate = 1;  // a rate over less time means nothing
+constexpr std::chrono::seconds kMaxWait{1};  // for a message that another thread prints, when the process is about to end
+constexpr double kMinSecondsForRate = 1;     // a rate over less time means nothing
+
+// The columns that a line can have now; a terminal's width may change.
+std::size_t line_columns() {
+  const std::size_t width = current_terminal_width(STDERR_FILENO);
+  return width == 0 ? std::numeric_limits<std::size_t>::max() : width - 1;
+}
 
 std::string clock_time(double seconds) {
   const auto all = static_cast<std::uint64_t>(seconds);
@@ -81,16 +89,17 @@ void Progress::draw_line(std::optional<std::uint64_t> total) {
     line += fmt::format(", {} left", clock_time(seconds_per_input * static_cast<double>(*total - counts_.inputs)));
   }
   if (counts_.failed > 0) line += fmt::format(", {} failed", counts_.failed);
-  // Spaces overwrite what is left of a longer line.
-  const std::size_t length = line.size();
-  line.resize(std::max(length, line_length_), ' ');
-  line_length_ = length;
-  print_error("\r{}", line);
+  // A line that fills the last column would go on in the next row, where it can't be wiped.
+  const std::size_t columns = line_columns();
+  line.resize(std::min(line.size(), columns));  // it is ASCII
+  const std::size_t left_over = std::min(line_width_, columns) - std::min(line_width_, line.size());
+  line_width_ = line.size();
+  print_error("\r{}{:{}}", line, "", left_over);
 }
 
 void Progress::clear_line() {
-  if (line_length_ > 0) print_error("\r{:{}}\r", "", line_length_);
-  line_length_ = 0;
+  if (line_width_ > 0) print_error("\r{:{}}\r", "", std::min(line_width_, line_columns()));
+  line_width_ = 0;
 }
 
 void Progress::update(const Counts& counts) {
@@ -122,12 +131,23 @@ void Progress::end() {
   {
     const std::lock_guard lock(mutex_);
     if (std::exchange(ended_, true)) return;
-    clear_line();
-    if (job_.hadoop) print_hadoop_counters();
-    if (started_ && !job_.quiet) print_error("{}\n", summary());
+    print_end();
   }
   ended_event_.notify_all();
   if (drawer_.joinable()) drawer_.join();
+}
+
+// A thread that prints a message holds the mutex, and where nobody reads standard error it holds it forever.
+void Progress::end_without_waiting() {
+  const std::unique_lock lock(mutex_, kMaxWait);
+  if (!lock || std::exchange(ended_, true) || !can_take_message(STDERR_FILENO)) return;
+  print_end();
+}
+
+void Progress::print_end() {
+  clear_line();
+  if (job_.hadoop) print_hadoop_counters();
+  if (started_ && !job_.quiet) print_error("{}\n", summary());
 }
 
 std::string Progress::summary() const {

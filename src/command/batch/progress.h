@@ -40,6 +40,9 @@ class Progress {
   void print(std::string_view name, std::string_view message);
   /// Removes the progress line, and prints the summary if start() was called.
   void end();
+  /// The same for a process that is about to end: gives up where it would have to wait for somebody to read standard error, and
+  /// leaves the drawing thread alone.
+  void end_without_waiting();
 
  private:
   using Clock = std::chrono::steady_clock;
@@ -48,20 +51,21 @@ class Progress {
   std::optional<std::uint64_t> count_inputs() const;
   void draw_line(std::optional<std::uint64_t> total);
   void clear_line();
+  void print_end();
   void print_hadoop_counters();
   std::string summary() const;
   double seconds() const { return std::chrono::duration<double>(Clock::now() - begin_).count(); }
 
   const BatchJob& job_;
   const Clock::time_point begin_ = Clock::now();
-  mutable std::mutex mutex_{};
-  std::condition_variable ended_event_{};
+  mutable std::timed_mutex mutex_{};
+  std::condition_variable_any ended_event_{};
   bool started_ = false;
   bool ended_ = false;
   Counts counts_{};
   Counts hadoop_counts_{};  // those that Hadoop has been told already
   Clock::time_point last_hadoop_print_ = begin_;
-  std::size_t line_length_ = 0;  // of the progress line that the terminal shows; 0: none
+  std::size_t line_width_ = 0;  // columns of the progress line that the terminal shows; 0: none
   std::thread drawer_{};
 };
 

@@ -31,6 +31,7 @@ void BatchWriter::write(const Item& item) {
       write_page(item);
       break;
     case Item::Type::end:
+      messages_.end_input();
       write_end(item);
       break;
     case Item::Type::skipped:
@@ -63,7 +64,7 @@ void BatchWriter::write_page(const Item& item) {
   if (one_of_many && item.input.number == refused_input_) return;  // it was told once
   last_name_ = one_of_many ? fmt::format("{}:{}", item.page.name, item.page.record) : item.page.name;
   if (++pages_ + counts_.skipped >= 2) progress_.start();
-  for (const std::string& message : result.messages) progress_.print(last_name_, message);
+  messages_.print(item.input, last_name_, result.messages);
   // An input that is one page and fails leaves no file, so that --resume tries it again.
   const bool wanted = !result.failed || one_of_many || !folder_;
   const bool own_file = !one_of_many || is_report_;
@@ -115,7 +116,7 @@ Status BatchWriter::finish(const std::vector<std::string>& empty_sources) {
 
 void BatchWriter::interrupt() {
   output_.wait_and_block();
-  progress_.end();
+  progress_.end_without_waiting();
 }
 
 // Only this output fails when no file can have its name. Other failures end the process here, not by a way back through the
@@ -141,6 +142,7 @@ void BatchWriter::stop_before_overwriting(const Input& input) {
 }
 
 void BatchWriter::stop_after_errors() {
+  messages_.end_input();
   progress_.print("error", fmt::format("stopped after {} failures, as --max-errors says", counts_.failed));
   progress_.end();
   exit_now(status());

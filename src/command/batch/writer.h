@@ -9,6 +9,7 @@
 #include "command/batch/item.h"
 #include "command/batch/job.h"
 #include "command/batch/output.h"
+#include "command/batch/page_messages.h"
 #include "command/batch/progress.h"
 #include "command/status.h"
 #include "write/report_index.h"
@@ -20,7 +21,8 @@ namespace pith::internal {
 class BatchWriter {
  public:
   /// All three must outlive it.
-  BatchWriter(const BatchJob& job, Output& output, Progress& progress) : job_(job), output_(output), progress_(progress) {}
+  BatchWriter(const BatchJob& job, Output& output, Progress& progress)
+      : job_(job), output_(output), progress_(progress), messages_(progress) {}
 
   /// Opens the output.
   void open();
@@ -55,6 +57,7 @@ class BatchWriter {
   const BatchJob& job_;
   Output& output_;
   Progress& progress_;
+  PageMessages messages_;
   const bool folder_ = to_folder(job_);
   const bool is_report_ = job_.write.to == OutputFormat::report;
   Counts counts_{};
