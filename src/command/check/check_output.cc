@@ -7,6 +7,9 @@
 #include <nlohmann/json.hpp>
 
 #include "base/ansi.h"
+#include "base/base64.h"
+#include "base/escape_controls.h"
+#include "base/json_string.h"
 #include "base/utf8.h"
 #include "command/check/line_diff.h"
 
@@ -23,12 +26,15 @@ bool is_failure(Outcome outcome) { return outcome == Outcome::different || outco
 // A sample is named after its page, or after its expectation when it has no page.
 const std::string& name_of(const Sample& sample) { return sample.page.empty() ? sample.expected : sample.page; }
 
+// The name of a file in text for people, which is often shown on a terminal.
+std::string shown(const std::string& name) { return escape_controls(name); }
+
 std::string diff_of(const SampleResult& result, bool color) {
   const Comparison& comparison = result.comparison;
   if (comparison.differences.empty() && comparison.allowed.empty()) return {};
   const std::string_view bold = color ? ansi::kBold : std::string_view();
-  std::string out = ansi::painted(fmt::format("--- {}", result.sample.expected), bold).append("\n");
-  out.append(ansi::painted(fmt::format("+++ {}", result.sample.page), bold)).append("\n");
+  std::string out = ansi::painted(fmt::format("--- {}", shown(result.sample.expected)), bold).append("\n");
+  out.append(ansi::painted(fmt::format("+++ {}", shown(result.sample.page)), bold)).append("\n");
   for (const Difference& difference : comparison.differences)
     out.append(hunks_of(diff_lines(difference.expected, difference.found), difference.where, color));
   for (const Difference& difference : comparison.allowed)
@@ -73,7 +79,7 @@ std::string counts_of(const CheckReport& report, bool scored, bool color) {
 // Text as XML; characters that XML does not allow become U+FFFD.
 std::string xml(std::string_view text) {
   std::string out;
-  const std::string scrubbed = is_valid_utf8(text) ? std::string(text) : scrub_utf8(text).text;
+  const std::string scrubbed = to_valid_utf8(std::string(text));
   for (std::size_t at = 0; at < scrubbed.size();) {
     const char32_t c = decode_code_point(scrubbed, at);
     if (c == U'<')
@@ -132,6 +138,7 @@ Json json_of(const Difference& difference) {
 
 Json json_of(const SampleResult& result, bool times) {
   Json sample = {{"source", result.sample.page}};
+  if (!is_valid_utf8(result.sample.page)) sample["source_bytes"] = base64_of_text(result.sample.page);
   if (result.outcome != Outcome::skipped) sample["expected"] = result.sample.expected;
   sample["outcome"] = name_of(result.outcome);
   if (!result.message.empty()) sample["message"] = result.message;
@@ -148,7 +155,7 @@ std::string check_text(const CheckReport& report, const CheckJob& job, bool colo
   std::string out;
   for (const SampleResult& result : report.samples) {
     if (result.outcome == Outcome::updated || result.outcome == Outcome::written)
-      out.append(fmt::format("{} {}\n", name_of(result.outcome), result.sample.expected));
+      out.append(fmt::format("{} {}\n", name_of(result.outcome), shown(result.sample.expected)));
     out.append(diff_of(result, color));
   }
   const bool checked_any = report.samples.size() > report.count(Outcome::skipped);
@@ -179,12 +186,12 @@ std::string check_tap(const CheckReport& report) {
     const bool good = !is_failure(result.outcome);
     out.append(fmt::format("{} {} - ", good ? "ok" : "not ok", ++number));
     // A number sign would begin a directive.
-    for (const char c : name_of(result.sample)) out.append(c == '#' ? "\\#" : c == '\n' ? " " : std::string(1, c));
+    for (const char c : shown(name_of(result.sample))) out.append(c == '#' ? "\\#" : std::string(1, c));
     out.append(result.outcome == Outcome::skipped ? " # SKIP no expectation\n" : "\n");
     if (good) continue;
-    out.append(fmt::format(
-        "  ---\n  message: {}\n",
-        Json(result.message.empty() ? places_of(result) : result.message).dump(-1, ' ', false, Json::error_handler_t::replace)));
+    out.append("  ---\n  message: ");
+    append_json_string(out, to_valid_utf8(result.message.empty() ? places_of(result) : result.message));
+    out.push_back('\n');
     const std::string diff = diff_of(result, false);
     if (!diff.empty()) out.append("  diff: |\n");
     for (std::size_t at = 0; at < diff.size();) {

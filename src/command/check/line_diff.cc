@@ -12,6 +12,7 @@
 #include <unordered_map>
 
 #include "base/ansi.h"
+#include "base/escape_controls.h"
 
 namespace pith::internal {
 namespace {
@@ -123,7 +124,7 @@ std::string range_of(std::size_t ahead, std::size_t count) {
 }
 
 void append_line(std::string& out, const DiffLine& line, bool color) {
-  const std::string text = fmt::format("{}{}", line.edit == Edit::keep ? ' ' : line.edit == Edit::add ? '+' : '-', line.text);
+  const std::string text = fmt::format("{}{}", line.edit == Edit::keep ? ' ' : line.edit == Edit::add ? '+' : '-', escape_controls(line.text));
   const bool changed = line.edit != Edit::keep && color;
   out.append(ansi::painted(text, !changed ? "" : line.edit == Edit::add ? ansi::kGreen : ansi::kRed)).push_back('\n');
 }
