@@ -5,6 +5,14 @@
 
 using namespace pith::internal;
 
+TEST_CASE("control characters and line terminators leave an address, or are percent-encoded", "[addresses]") {
+  CHECK(clean_address(" \x01http://a/b\x1F ") == "http://a/b");
+  CHECK(clean_address("http://a/\r\n\tb") == "http://a/b");
+  CHECK(clean_address("http://a/\v\f\x1B\x7Fx") == "http://a/%0B%0C%1B%7Fx");
+  CHECK(clean_address("http://a/\u0085\u2028\u2029") == "http://a/%C2%85%E2%80%A8%E2%80%A9");
+  CHECK(clean_address("http://a/caf\u00E9\u2026") == "http://a/caf\u00E9\u2026");
+}
+
 TEST_CASE("references are resolved as in RFC 3986") {
   const struct {
     std::string_view reference, address;

@@ -41,6 +41,8 @@ TEST_CASE("marks are printed where Markdown can read them", "[markdown]") {
   CHECK(markdown("x<y", {{.mark = Mark::math, .text = {0, 3}}}) == "$x< y$");
   CHECK(markdown("tide", {{.mark = Mark::link, .text = {0, 4}, .target = "/a (b)"}}) == "[tide](/a%20%28b%29)");
   CHECK(markdown("tide", {{.mark = Mark::link, .text = {0, 4}, .target = "javascript:alert(1)"}}) == "tide");
+  CHECK(markdown("tide", {{.mark = Mark::link, .text = {0, 4}, .target = "a&colon;b?c&d#58;&#58;"}}) ==
+        "[tide](a&amp;colon;b?c&d#58;&amp;#58;)");
   CHECK(markdown("a\tb\nc", {}, Shape::table) == "a | b c");
 }
 
