@@ -122,7 +122,8 @@ class TextWriter {
       : text_(block.text),
         marks_(nested_marks(block)),
         notes_(notes),
-        one_line_(block.shape == Shape::heading || block.shape == Shape::table) {}
+        is_heading_(block.shape == Shape::heading),
+        one_line_(is_heading_ || block.shape == Shape::table) {}
 
   std::string write() {
     std::size_t next = 0;
@@ -208,6 +209,7 @@ class TextWriter {
     while (!open_.empty() && open_.back().end <= at) {
       out_.append(open_.back().closing);
       open_.pop_back();
+      after_mark_ = out_.size();
     }
   }
 
@@ -228,6 +230,7 @@ class TextWriter {
     if (out_.ends_with('`')) out_.push_back(' ');  // or the two spans would share a fence
     if (one_line_) escape_bars(inside);
     out_.append(code_span(inside));
+    after_mark_ = out_.size();
   }
 
   // Returns where the text goes on.
@@ -237,6 +240,7 @@ class TextWriter {
       out_.append(c == '\n' && !one_line_ ? "\\\n" : c == '\t' && one_line_ ? kCellSeparator : " ");
       return at + 1;
     }
+    if (c == '{' && begins_attributes()) return print_escaped(at, at + 1);
     const bool line_start = at == 0 || text_[at - 1] == '\n';
     if (line_start && is_line_markup(c)) return print_escaped(at, at + 1);
     if (line_start && is_digit(c))
@@ -244,6 +248,13 @@ class TextWriter {
     if (at + 1 == reference_.begin && c == '[') return at + 1;  // already printed, as "[^"
     const bool in_reference = at >= reference_.begin && at < reference_.end;
     return !in_reference && must_escape(text_, at) ? print_escaped(at, at + 1) : print_plain(at);
+  }
+
+  // Pandoc reads braces after a code span or link, or at the end of a heading, as attributes: `<b>`{=html} would be HTML. Those that
+  // can do harm have an equals sign.
+  bool begins_attributes() const {
+    const bool after_mark = after_mark_ > 0 && out_.size() == after_mark_;
+    return has_equals_sign_ && (after_mark || (is_heading_ && text_.ends_with('}')));
   }
 
   // With a backslash before the last character.
@@ -269,8 +280,11 @@ class TextWriter {
   std::string_view text_;
   std::vector<Inline> marks_;
   const Footnotes& notes_;
+  bool is_heading_;
   bool one_line_;
-  Span reference_{};  // the text of the last footnote reference, with its closing bracket
+  bool has_equals_sign_ = text_.find('=') != std::string_view::npos;
+  std::size_t after_mark_ = 0;  // the size of the output after the last mark; 0: there was none
+  Span reference_{};            // the text of the last footnote reference, with its closing bracket
   std::vector<OpenMark> open_;
   std::string out_;
 };

@@ -46,6 +46,15 @@ TEST_CASE("marks are printed where Markdown can read them", "[markdown]") {
   CHECK(markdown("a\tb\nc", {}, Shape::table) == "a | b c");
 }
 
+TEST_CASE("braces after a mark, or at the end of a heading, are no attributes", "[markdown]") {
+  CHECK(markdown("<b>{=html}", {{.mark = Mark::code, .text = {0, 3}}}) == "`<b>`\\{=html}");
+  CHECK(markdown("tide{onclick=x}", {{.mark = Mark::link, .text = {0, 4}, .target = "/a"}}) == "[tide](/a)\\{onclick=x}");
+  CHECK(markdown("Tides {onclick=x}", {}, Shape::heading) == "Tides \\{onclick=x}");
+  CHECK(markdown("The set {a, b} of tides", {}, Shape::heading) == "The set {a, b} of tides");
+  CHECK(markdown("f(x) {a=b}") == "f(x) {a=b}");
+  CHECK(markdown("{T}", {}, Shape::heading) == "{T}");
+}
+
 TEST_CASE("a reference to a footnote takes the brackets of the page, inside or around the link", "[markdown]") {
   CHECK(markdown("sea[1] and", {{.mark = Mark::link, .text = {3, 6}, .target = "#note-1"}}) == "sea[^1] and");
   CHECK(markdown("sea[1] and", {{.mark = Mark::link, .text = {4, 5}, .target = "#note-1"}}) == "sea[^1] and");
