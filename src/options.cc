@@ -222,7 +222,7 @@ void convert_writing(const OptionParser& parser, const TypedValues& typed, Batch
   const bool to_stdout = job.output.empty();
   job.write.color = to_stdout ? wants_color(color, STDOUT_FILENO) : color == When::always;
   if (to_stdout) job.write.width = terminal_width(STDOUT_FILENO);
-  job.write.escape_controls = to_stdout && !typed.raw && ::isatty(STDOUT_FILENO) == 1;
+  job.write.escape_controls = !typed.raw && is_terminal(job.output);
   if (!typed.keep.empty() || !typed.drop.empty()) job.write.keep = kept_kinds(parser, typed, pith::kept_kinds(job.write), error);
 }
 

@@ -2,8 +2,10 @@
 // printed; whether to use colours, and the width.
 #include "command/terminal.h"
 
+#include <fcntl.h>
 #include <poll.h>
 #include <sys/ioctl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -29,6 +31,17 @@ std::string_view environment_variable(const char* name) {
 bool wants_color(When when, int fd) {
   if (when != When::automatic) return when == When::always;
   return ::isatty(fd) == 1 && environment_variable("NO_COLOR").empty() && environment_variable("TERM") != "dumb";
+}
+
+bool is_terminal(const std::string& output) {
+  if (output.empty()) return ::isatty(STDOUT_FILENO) == 1;
+  struct stat status {};
+  if (::stat(output.c_str(), &status) != 0 || !S_ISCHR(status.st_mode)) return false;
+  const int fd = ::open(output.c_str(), O_WRONLY | O_NOCTTY | O_NONBLOCK | O_CLOEXEC);
+  if (fd < 0) return false;
+  const bool terminal = ::isatty(fd) == 1;
+  ::close(fd);
+  return terminal;
 }
 
 std::size_t terminal_width(int fd) {

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <cstddef>
+#include <string>
 #include <string_view>
 #include <type_traits>
 
@@ -15,6 +16,9 @@ namespace pith::internal {
 
 /// Whether to colour what goes to `fd`. When::automatic colours on a terminal that is not dumb, unless NO_COLOR is set.
 bool wants_color(When when, int fd);
+
+/// Whether output goes to a terminal: the file or device of that name, or standard output if it is empty.
+bool is_terminal(const std::string& output);
 
 /// The width in columns of the terminal that `fd` is connected to: COLUMNS if it is set, else the terminal's own answer. 0 when
 /// `fd` is no terminal.
