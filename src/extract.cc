@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "base/page_memory.h"
 #include "blocks/blocks.h"
 #include "classify/classify.h"
 #include "document/assemble.h"
@@ -20,11 +21,18 @@ void notify(const StageEnd& ended, Stage stage) {
   if (ended) ended(stage);
 }
 
+// The limits for what is made of a page, whose bytes and text take a part of its budget.
+Limits limits_beside(const PreparedPage& page, std::size_t bytes, Limits limits) {
+  const std::size_t converted = page.text.converted ? page.text.converted->capacity() : 0;
+  limits.memory = std::max<std::size_t>(difference(page_memory(limits, bytes), bytes + converted), 1);
+  return limits;
+}
+
 }  // namespace
 
 PreparedPage prepare(std::string_view bytes, const Options& options, const StageEnd& ended) {
   // Bytes become text first, so that all offsets in later stages are offsets in valid UTF-8.
-  const std::size_t max_bytes = std::min(options.limits.bytes, kMaxBytes);
+  const std::size_t max_bytes = std::min(max_page_bytes(options.limits), kMaxBytes);
   PreparedPage page{.text = decode(bytes.substr(0, max_bytes), options.encoding)};
   const bool fits = page.text.utf8.size() <= kMaxBytes;
   page.text.utf8 = truncate_utf8(page.text.utf8, kMaxBytes);
@@ -33,8 +41,10 @@ PreparedPage prepare(std::string_view bytes, const Options& options, const Stage
 
   // HTML and text become blocks by different ways; after this only the trees that read the blocks differ.
   const bool html = page.format == InputFormat::html;
-  page.outline = html ? html_blocks(page.text.utf8, options.limits) : text_blocks(page.text.utf8, options.limits);
-  if (bytes.size() > max_bytes || !fits) page.outline.limit = Limit::bytes;
+  const Limits limits = limits_beside(page, std::min(bytes.size(), max_bytes), options.limits);
+  page.outline = html ? html_blocks(page.text.utf8, limits, options.explain) : text_blocks(page.text.utf8, limits, options.explain);
+  if (bytes.size() > max_bytes || !fits)
+    page.outline.limit = max_bytes < options.limits.bytes && max_bytes < kMaxBytes ? Limit::memory : Limit::bytes;
   notify(ended, Stage::blocks);
 
   // Counting needs all blocks, because repeated texts and positions are counted over the whole page.

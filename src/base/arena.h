@@ -30,6 +30,9 @@ class Arena {
     return memory;
   }
 
+  /// How many bytes have been allocated.
+  std::size_t size() const { return size_ - left_; }
+
   /// A copy of `text` that lives as long as the arena.
   std::string_view copy(std::string_view text) {
     if (text.empty()) return {};
@@ -66,12 +69,14 @@ class Arena {
     chunks_.push_back(std::make_unique_for_overwrite<char[]>(size));
     next_ = chunks_.back().get();
     left_ = size;
+    size_ += size;
     if (chunk_size_ < kLargestChunk) chunk_size_ *= 2;
   }
 
   std::vector<std::unique_ptr<char[]>> chunks_;
   char* next_ = nullptr;
   std::size_t left_ = 0;
+  std::size_t size_ = 0;
   std::size_t chunk_size_ = kFirstChunk;
 };
 

@@ -8,6 +8,7 @@
 #include <numeric>
 #include <optional>
 
+#include "base/page_memory.h"
 #include "base/text.h"
 #include "blocks/blocks.h"
 #include "blocks/container_stack.h"
@@ -43,10 +44,43 @@ std::optional<Mark> mark_of(Tag tag) {
   }
 }
 
+// What of the page's budget is left for the outline.
+class OutlineMemory {
+ public:
+  OutlineMemory(std::size_t page, std::size_t dom, std::size_t budget, bool explain)
+      : beside_dom_(std::max(difference(budget, dom + page), budget / 4)),
+        after_dom_(std::max(difference(budget, page), budget / 4)),
+        per_block_(memory_per_block(explain)) {}
+
+  bool is_full(const Outline& outline) const { return left(outline) == 0; }
+  std::size_t inlines_left(const Outline& outline) const { return left(outline) / kMemoryPerInline; }
+
+ private:
+  // While blocks are made, the Dom is still there; later stages take more for each block.
+  std::size_t left(const Outline& outline) const {
+    const std::size_t blocks = outline.blocks.size() + 1;
+    const std::size_t containers = outline.containers.size();
+    const std::size_t copied = outline.arena->size();
+    const std::size_t made = blocks * 2 * (sizeof(Block) + sizeof(BlockCounts)) + containers * 2 * sizeof(Container) + copied;
+    const std::size_t later = blocks * per_block_ + containers * kMemoryPerContainer + 2 * copied;
+    return std::min(difference(beside_dom_, made), difference(after_dom_, later));
+  }
+
+  std::size_t beside_dom_;
+  std::size_t after_dom_;
+  std::size_t per_block_;
+};
+
 class Builder {
  public:
-  Builder(std::string_view page, const Dom& dom, std::size_t max_blocks)
-      : page_(page), dom_(dom), visibility_(dom), max_blocks_(std::max<std::size_t>(max_blocks, 1)) {}
+  Builder(std::string_view page, const Dom& dom, const Limits& limits, bool explain)
+      : page_(page),
+        dom_(dom),
+        visibility_(dom),
+        max_blocks_(std::max<std::size_t>(limits.blocks, 1)),
+        memory_(page.size(), dom.memory(), page_memory(limits, page.size()), explain) {
+    text_.limit_inlines(memory_.inlines_left(outline_));
+  }
 
   Outline build() {
     outline_.html = true;
@@ -67,8 +101,8 @@ class Builder {
       }
     }
     while (!open_.empty()) leave();
-    max_blocks_ = outline_.blocks.size() + 2;  // room for the text that met the limit
-    end_block();
+    finish_block();
+    if (text_.has_left_out_inlines()) outline_.limit = Limit::memory;
     return std::move(outline_);
   }
 
@@ -213,19 +247,23 @@ class Builder {
 
   // --------------------------------------------------------------------------------------------------------------- blocks
 
-  bool is_full() const { return outline_.blocks.size() + 1 >= max_blocks_; }
+  bool has_all_blocks() const { return outline_.blocks.size() + 1 >= max_blocks_; }
+  bool is_full() const { return outline_.limit == Limit::memory || has_all_blocks() || memory_.is_full(outline_); }
 
   // Once the outline is full, what would be further blocks are lines of the last one.
   void end_block() {
-    if (is_full()) {
-      outline_.limit = Limit::blocks;
-      text_.add_line_break();
-      text_.forget_inlines();
-      return;
-    }
+    if (!is_full()) return finish_block();
+    outline_.limit = has_all_blocks() ? Limit::blocks : Limit::memory;
+    text_.add_line_break();
+    text_.forget_inlines();
+    text_.limit_inlines(0);
+  }
+
+  void finish_block() {
     text_.trim_end();
     if (text_.size() > 0 && source_) add_text_block();
     text_.clear();
+    text_.limit_inlines(memory_.inlines_left(outline_));
     source_.reset();
   }
 
@@ -242,7 +280,8 @@ class Builder {
   }
 
   void add_rule(NodeId hr) {
-    if (!is_full()) add_block({.shape = Shape::rule, .source = dom_.nodes()[hr].source});
+    if (!is_full())
+      add_block({.shape = Shape::rule, .source = dom_.nodes()[hr].source});
   }
 
   void add_block(const Block& block) {
@@ -255,6 +294,7 @@ class Builder {
   Visibility visibility_;
   std::size_t max_blocks_;
   Outline outline_;
+  OutlineMemory memory_;
 
   std::vector<OpenElement> open_;
   ContainerStack containers_{dom_, outline_};
@@ -291,9 +331,9 @@ void cut_overlaps(std::vector<Block>& blocks) {
 
 }  // namespace
 
-Outline html_blocks(std::string_view utf8, const Limits& limits) {
+Outline html_blocks(std::string_view utf8, const Limits& limits, bool explain) {
   const Dom dom = Dom::parse(utf8, limits);
-  Outline outline = Builder(utf8, dom, limits.blocks).build();
+  Outline outline = Builder(utf8, dom, limits, explain).build();
   if (dom.limit() != Limit::none) outline.limit = dom.limit();
   sort_by_source(outline);
   cut_overlaps(outline.blocks);

@@ -64,14 +64,14 @@ void InlineText::add_formula(std::string_view tex, bool display) {
   const std::uint32_t begin = end();
   add_collapsed(tex);
   pending_ = Pending::nothing;
-  inlines_.push_back({.mark = Mark::math, .text = {begin, end()}, .display = display});
+  add_inline({.mark = Mark::math, .text = {begin, end()}, .display = display});
 }
 
 void InlineText::add_image(Inline image) {
   if (leading_images_.size() >= kMaxLeadingImages) return;
   if (text_.empty()) return leading_images_.push_back(image);
   image.text = {end(), end()};
-  inlines_.push_back(image);
+  add_inline(image);
 }
 
 void InlineText::add_space() {
@@ -98,14 +98,21 @@ void InlineText::begin_mark(Mark mark, std::string_view target) {
 void InlineText::end_mark() {
   const OpenMark mark = open_marks_.back();
   open_marks_.pop_back();
-  add_inline(mark);
+  add_mark(mark);
   if (mark.mark == Mark::link) link_end_ = text_.size();
 }
 
-void InlineText::add_inline(const OpenMark& mark) {
+void InlineText::add_inline(const Inline& part) {
+  if (inlines_.size() < max_inlines_)
+    inlines_.push_back(part);
+  else
+    left_out_ = true;
+}
+
+void InlineText::add_mark(const OpenMark& mark) {
   std::uint32_t begin = mark.begin;
   while (begin < end() && is_ascii_space(text_[begin])) ++begin;
-  if (begin < end()) inlines_.push_back({.mark = mark.mark, .text = {begin, end()}, .target = mark.target});
+  if (begin < end()) add_inline({.mark = mark.mark, .text = {begin, end()}, .target = mark.target});
 }
 
 void InlineText::rewrite_from(std::size_t begin, std::string (*rewrite)(std::string_view)) {
@@ -120,7 +127,7 @@ void InlineText::trim_end() {
 }
 
 const std::vector<Inline>& InlineText::complete_inlines() {
-  for (const OpenMark& mark : open_marks_) add_inline(mark);
+  for (const OpenMark& mark : open_marks_) add_mark(mark);
   std::erase_if(inlines_, [&](const Inline& part) { return part.text.begin >= end(); });
   for (Inline& part : inlines_) part.text.end = std::min(part.text.end, end());
   const auto begin_of = [](const Inline& part) { return part.text.begin; };

@@ -59,6 +59,11 @@ class InlineText {
   /// Removes the white space at the end of the text.
   void trim_end();
 
+  /// From now on no block gets more marks and images than this; what is beyond is left out.
+  void limit_inlines(std::size_t max) { max_inlines_ = max; }
+  /// Whether some were left out.
+  bool has_left_out_inlines() const { return left_out_; }
+
   /// The markup of the whole block, ordered by its beginning, with the images that were kept for it. To be called once, when the
   /// text is complete; valid until the next change.
   const std::vector<Inline>& complete_inlines();
@@ -80,12 +85,15 @@ class InlineText {
   std::uint32_t end() const { return static_cast<std::uint32_t>(text_.size()); }
   void flush_pending_space();
   std::size_t add_special(std::string_view utf8);
-  void add_inline(const OpenMark& mark);
+  void add_mark(const OpenMark& mark);
+  void add_inline(const Inline& part);
 
   std::string text_;
   Pending pending_ = Pending::nothing;
   std::size_t link_end_ = 0;  // of the last link that was closed
   std::vector<Inline> inlines_;
+  std::size_t max_inlines_ = std::size_t{0} - 1;
+  bool left_out_ = false;
   std::vector<OpenMark> open_marks_;
   std::vector<Inline> leading_images_;  // kept for the next block with text
 };

@@ -6,8 +6,10 @@
 #include <algorithm>
 #include <array>
 #include <numeric>
+#include <optional>
 
 #include "base/line_terminators.h"
+#include "base/page_memory.h"
 #include "base/text.h"
 #include "base/utf8.h"
 #include "blocks/blocks.h"
@@ -38,40 +40,60 @@ struct Marker {
 
 bool is_line_space(char c) { return is_ascii_space(c) || c == '\v' || c == '\0'; }
 
-std::vector<Line> split_lines(std::string_view text) {
-  std::vector<Line> lines;
-  std::uint32_t number = 0;
-  std::uint32_t blank = 0;
-  for (std::size_t at = 0; at < text.size();) {
-    ++number;
-    const std::size_t end = std::min(text.find('\n', at), text.size());
-    const std::string_view visible = trim_if(text.substr(at, end - at), is_line_space);
-    if (visible.empty()) {
-      ++blank;
-    } else {
-      const auto begin = static_cast<std::size_t>(visible.data() - text.data());
+// Gives the lines of a text that are not blank, one after the other, so that no list of them is needed.
+class Lines {
+ public:
+  explicit Lines(std::string_view text) : text_(text) {}
+
+  // False at the end of the text.
+  bool next(Line& line) {
+    for (std::uint32_t blank = 0; at_ < text_.size(); ++blank) {
+      ++number_;
+      const std::size_t start = at_;
+      const std::size_t end = std::min(text_.find('\n', start), text_.size());
+      at_ = end + 1;
+      const std::string_view visible = trim_if(text_.substr(start, end - start), is_line_space);
+      if (visible.empty()) continue;
+      const auto begin = static_cast<std::size_t>(visible.data() - text_.data());
       const Span source{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(begin + visible.size())};
-      const auto columns = static_cast<std::uint32_t>(begin - at + count_code_points(visible));
-      lines.push_back({.source = source, .number = number, .blank_before = blank, .columns = columns});
-      blank = 0;
+      const auto columns = static_cast<std::uint32_t>(begin - start + count_code_points(visible));
+      line = {.source = source, .number = number_, .blank_before = blank, .columns = columns};
+      return true;
     }
-    at = end + 1;
+    return false;
   }
-  return lines;
+
+ private:
+  std::string_view text_;
+  std::size_t at_ = 0;
+  std::uint32_t number_ = 0;
+};
+
+// How long the lines of a text are.
+struct LineLengths {
+  std::size_t lines = 0;
+  std::array<std::size_t, kMaxWrapWidth + 2> of_length{};  // by columns; the last for all longer lines
+};
+
+LineLengths measure_lines(std::string_view text) {
+  LineLengths lengths;
+  Lines lines(text);
+  for (Line line; lines.next(line); ++lengths.lines)
+    ++lengths.of_length[std::min<std::size_t>(line.columns, kMaxWrapWidth + 1)];
+  return lengths;
 }
 
 // The column at which the text was wrapped; 0 when it was not.
-std::size_t wrap_width(const std::vector<Line>& lines) {
-  if (lines.size() < 3) return 0;
-  std::array<std::size_t, kMaxWrapWidth + 2> lines_of_length{};  // the last for all longer lines
-  for (const Line& line : lines) ++lines_of_length[std::min<std::size_t>(line.columns, kMaxWrapWidth + 1)];
-  const auto overlong = static_cast<std::size_t>(static_cast<double>(lines.size()) * kMaxOverlongShare);
-  std::size_t width = lines_of_length.size() - 1;
-  for (std::size_t longer = lines_of_length[width]; longer <= overlong; longer += lines_of_length[width]) --width;
+std::size_t wrap_width(const LineLengths& lengths) {
+  if (lengths.lines < 3) return 0;
+  const auto count = static_cast<double>(lengths.lines);
+  const auto overlong = static_cast<std::size_t>(count * kMaxOverlongShare);
+  std::size_t width = lengths.of_length.size() - 1;
+  for (std::size_t longer = lengths.of_length[width]; longer <= overlong; longer += lengths.of_length[width]) --width;
   if (width > kMaxWrapWidth || width < kMinWrapWidth) return 0;
-  const auto nearly_full = lines_of_length.begin() + static_cast<std::ptrdiff_t>(width - kNearlyFull);
-  const std::size_t full = std::accumulate(nearly_full, lines_of_length.end(), std::size_t{0});
-  return static_cast<double>(full) >= kMinFullShare * static_cast<double>(lines.size()) ? width : 0;
+  const auto nearly_full = lengths.of_length.begin() + static_cast<std::ptrdiff_t>(width - kNearlyFull);
+  const std::size_t full = std::accumulate(nearly_full, lengths.of_length.end(), std::size_t{0});
+  return static_cast<double>(full) >= kMinFullShare * count ? width : 0;
 }
 
 bool is_rule(std::string_view line) {
@@ -120,38 +142,59 @@ void append_collapsed(std::string& out, std::string_view line) {
 
 class Builder {
  public:
-  Builder(std::string_view text, std::size_t max_blocks)
-      : text_(text), max_blocks_(std::max<std::size_t>(max_blocks, 1)), lines_(split_lines(text)), width_(wrap_width(lines_)) {
-    outline_.containers.push_back({});
-    outline_.blocks.reserve(std::min(lines_.size(), max_blocks_));
-    outline_.counts.reserve(outline_.blocks.capacity());
-  }
+  Builder(std::string_view text, const Limits& limits, bool explain) : Builder(text, limits, explain, measure_lines(text)) {}
 
   Outline build() {
-    for (std::size_t i = 0; i < lines_.size();) {
-      const Line& line = lines_[i];
-      if (i == 0 || line.blank_before >= wide_gap()) start_container();
-      if (outline_.blocks.size() + 1 >= max_blocks_ && i + 1 < lines_.size()) {
-        outline_.limit = Limit::blocks;
-        add_text_block(i, lines_.size() - 1);
-        break;
+    advance();
+    advance();
+    for (bool is_first = true; line_; is_first = false) {
+      if (is_first || line_->blank_before >= wide_gap()) start_container();
+      if (is_full() && next_) {
+        outline_.limit = outline_.blocks.size() + 1 >= max_blocks_ ? Limit::blocks : Limit::memory;
+        joined_.reserve(text_.size() - line_->source.begin);  // to grow step by step would take up to twice as much
+        add_text_block(true);
+      } else if (is_rule(view(*line_))) {
+        add_rule();
+      } else {
+        add_text_block(false);
       }
-      if (is_rule(view(line))) {
-        add_block({.shape = Shape::rule, .source = line.source}, line);
-        start_container();
-        ++i;
-        continue;
-      }
-      std::size_t last = i;
-      while (last + 1 < lines_.size() && continues(lines_[last], lines_[last + 1])) ++last;
-      add_text_block(i, last);
-      i = last + 1;
     }
     return std::move(outline_);
   }
 
  private:
+  Builder(std::string_view text, const Limits& limits, bool explain, const LineLengths& lengths)
+      : text_(text),
+        max_blocks_(std::max<std::size_t>(limits.blocks, 1)),
+        memory_per_block_(memory_per_block(explain)),
+        memory_for_blocks_(memory_for_blocks(page_memory(limits, text.size()), text.size())),
+        lines_(text),
+        width_(wrap_width(lengths)) {
+    outline_.containers.push_back({});
+    outline_.blocks.reserve(std::min({lengths.lines, max_blocks_, memory_for_blocks_ / memory_per_block_ + 1}));
+    outline_.counts.reserve(outline_.blocks.capacity());
+  }
+
+  // What is left beside the text in the blocks and the copy of it that is being joined.
+  static std::size_t memory_for_blocks(std::size_t memory, std::size_t text) {
+    return std::max(difference(memory, 2 * text), memory / 4);
+  }
+
+  // Whether there is room for one more block only, which all the rest of the text goes into.
+  bool is_full() const {
+    const std::size_t blocks = outline_.blocks.size() + 1;
+    return blocks >= max_blocks_ ||
+           blocks * memory_per_block_ + outline_.containers.size() * kMemoryPerContainer >= memory_for_blocks_;
+  }
+
   std::string_view view(const Line& line) const { return text_.substr(line.source.begin, line.source.end - line.source.begin); }
+
+  // Goes on to the next line.
+  void advance() {
+    line_ = next_;
+    Line line;
+    next_ = lines_.next(line) ? std::optional(line) : std::nullopt;
+  }
 
   // Blank lines between two sections: in wrapped text a single one only separates paragraphs.
   std::uint32_t wide_gap() const { return width_ > 0 ? 2 : 1; }
@@ -180,16 +223,27 @@ class Builder {
         {.container = static_cast<ContainerId>(outline_.containers.size() - 1), .blank_before = first.blank_before});
   }
 
-  void add_text_block(std::size_t first, std::size_t last) {
-    const Marker marker = marker_of(view(lines_[first]));
+  void add_rule() {
+    add_block({.shape = Shape::rule, .source = line_->source}, *line_);
+    start_container();
+    advance();
+  }
+
+  // Makes a block of the line and of those that continue it, or of all that are left.
+  void add_text_block(bool all) {
+    const Line first = *line_;
+    const Marker marker = marker_of(view(first));
     joined_.clear();
-    for (std::size_t i = first; i <= last; ++i) join_line(view(lines_[i]), i == first || marker.shape == Shape::quote);
+    join_line(view(first), true);
+    for (; next_ && (all || continues(*line_, *next_)); advance()) join_line(view(*next_), marker.shape == Shape::quote);
+    const std::uint32_t end = line_->source.end;
+    advance();
     if (joined_.empty()) return;
-    Block block{.shape = marker.shape, .source = {lines_[first].source.begin, lines_[last].source.end}};
+    Block block{.shape = marker.shape, .source = {first.source.begin, end}};
     if (marker.shape == Shape::item) block.level = 1;
     if (joined_.find('\t') != std::string::npos) block.shape = Shape::table;
     block.text = outline_.arena->copy(joined_);
-    add_block(block, lines_[first]);
+    add_block(block, first);
   }
 
   void join_line(std::string_view line, bool has_marker) {
@@ -205,8 +259,12 @@ class Builder {
 
   std::string_view text_;
   std::size_t max_blocks_;
-  std::vector<Line> lines_;
-  std::size_t width_;  // at which the text is wrapped; 0 when it is not
+  std::size_t memory_per_block_;
+  std::size_t memory_for_blocks_;
+  Lines lines_;
+  std::size_t width_;            // at which the text is wrapped; 0 when it is not
+  std::optional<Line> line_{};   // that is read; nothing at the end
+  std::optional<Line> next_{};   // the one after it
   Outline outline_;
   bool container_is_empty_ = false;  // the newest container
   std::string joined_{};             // the text of the block that is read
@@ -214,6 +272,8 @@ class Builder {
 
 }  // namespace
 
-Outline text_blocks(std::string_view utf8, const Limits& limits) { return Builder(utf8, limits.blocks).build(); }
+Outline text_blocks(std::string_view utf8, const Limits& limits, bool explain) {
+  return Builder(utf8, limits, explain).build();
+}
 
 }  // namespace pith::internal

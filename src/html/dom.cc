@@ -14,6 +14,7 @@
 #include <span>
 #include <utility>
 
+#include "base/page_memory.h"
 #include "html/entities.h"
 #include "html/gumbo_guard.h"
 #include "html/skeleton.h"
@@ -30,12 +31,18 @@ constexpr auto kFromGumbo = [] {
   return tags;
 }();
 
-// Bytes that gumbo may take: a base and an amount for each tag or run of text, but never more than the limit. Real pages take up
-// to 210 bytes for each, and those of up to 5 MB take less than 8 MB.
+// Bytes that gumbo may take: a base and an amount for each tag or run of text, but never more than a part of what the skeleton has
+// left of the budget; the rest is for the nodes of gumbo's tree that no tag of the page has made. Real pages take up to 210 bytes
+// for each.
 constexpr std::size_t kBaseMemory = std::size_t{1} << 20;
 constexpr std::size_t kMemoryPerEntry = 300;
-constexpr std::size_t kMaxMemory = std::size_t{128} << 20;
-constexpr std::size_t kMemoryPerCollapsedNode = 64;
+constexpr double kGumboShare = 0.7;
+
+std::size_t gumbo_memory(const Skeleton& skeleton, std::size_t max_memory) {
+  const std::size_t entries = skeleton.start_tags.size() + skeleton.text_runs.size();
+  const auto left = static_cast<double>(difference(max_memory, memory_of(skeleton)));
+  return std::min(kBaseMemory + kMemoryPerEntry * entries, static_cast<std::size_t>(left * kGumboShare));
+}
 
 const GumboVector* children_of(const GumboNode& node) {
   switch (node.type) {
@@ -254,21 +261,30 @@ class Converter {
   std::string decoded_;
 };
 
+Limit limit_of(const GuardedTree& tree, const Skeleton& skeleton) {
+  if (tree.limit != Limit::none) return tree.limit;
+  if (skeleton.too_large) return Limit::memory;
+  return skeleton.too_deep ? Limit::depth : Limit::none;
+}
+
 }  // namespace
+
+std::size_t Dom::memory() const {
+  static_assert(sizeof(Node) + sizeof(TagAttributes) + sizeof(std::string_view) <= kDomMemoryPerNode);
+  return nodes_.size() * kDomMemoryPerNode + attributes_.size() * sizeof(Attribute) + arena_->size();
+}
 
 Dom Dom::parse(std::string_view utf8, const Limits& limits) {
   Dom dom;
   dom.page_ = utf8;
   dom.arena_ = std::make_unique<Arena>();
-  const std::size_t max_memory = limits.memory > 0 ? limits.memory : kMaxMemory;
-  Skeleton skeleton = make_skeleton(utf8, limits.depth, max_memory / kMemoryPerCollapsedNode);
-  const std::size_t entries = skeleton.start_tags.size() + skeleton.text_runs.size();
-  const std::size_t memory = limits.memory > 0 ? max_memory : std::min(kBaseMemory + kMemoryPerEntry * entries, max_memory);
+  const std::size_t max_memory = page_memory(limits, utf8.size());
+  Skeleton skeleton = make_skeleton(utf8, limits.depth, max_memory);
   Arena gumbo_arena;
-  const GuardedTree tree = parse_guarded(skeleton.text, memory, gumbo_arena);
+  const GuardedTree tree = parse_guarded(skeleton.text, gumbo_memory(skeleton, max_memory), gumbo_arena);
   Converter converter(utf8, skeleton, *dom.arena_);
   if (tree.root) converter.convert(*tree.root);
-  dom.limit_ = tree.limit != Limit::none ? tree.limit : skeleton.too_deep ? Limit::depth : Limit::none;
+  dom.limit_ = limit_of(tree, skeleton);
   dom.nodes_ = std::move(converter.nodes);
   dom.node_attributes_ = std::move(converter.node_attributes);
   dom.attributes_ = std::move(skeleton.attributes);

@@ -32,6 +32,7 @@ namespace {
 
 constexpr std::string_view kCdataStart = "<![CDATA[";
 constexpr std::string_view kCdataEnd = "]]>";
+constexpr std::size_t kLeastGumboMemory = 100;  // bytes for a tag or a run of text
 
 std::uint64_t formatting_bit(const ElementInfo& info) {
   return info.has(kFormatting) ? std::uint64_t{1} << static_cast<unsigned>(info.tag) % 64 : 0;
@@ -53,14 +54,15 @@ std::string_view tree_attribute(const ElementInfo& info, std::string_view start_
 
 class Scanner {
  public:
-  Scanner(std::string_view page, std::size_t max_depth, std::size_t max_collapsed_nodes)
-      : page_(page), writer_(page, max_collapsed_nodes), svg_skipper_(page), open_(max_depth) {}
+  Scanner(std::string_view page, std::size_t max_depth, std::size_t max_memory)
+      : page_(page), max_memory_(max_memory), writer_(page), svg_skipper_(page), open_(max_depth) {}
 
   Skeleton scan() {
     std::size_t text = 0;  // where the text before the next token begins
     while (at_ < page_.size()) {
       at_ = std::min(page_.find('<', at_), page_.size());
       if (at_ == page_.size()) break;
+      if (is_too_large()) return finish();
       TagAttributes attributes = writer_.new_attributes();
       const Token token = token_at(page_, at_, math_ > 0, [&](std::string_view name, std::string_view value) {
         writer_.add_attribute(attributes, name, value);
@@ -76,12 +78,23 @@ class Scanner {
       text = at_;
     }
     add_text({static_cast<std::uint32_t>(text), static_cast<std::uint32_t>(page_.size())}, TextType::data);
-    Skeleton skeleton = writer_.take();
-    skeleton.too_deep = too_deep_;
-    return skeleton;
+    return finish();
   }
 
  private:
+  Skeleton finish() {
+    Skeleton skeleton = writer_.take();
+    skeleton.too_deep = too_deep_;
+    skeleton.too_large = at_ < page_.size();
+    return skeleton;
+  }
+
+  bool is_too_large() const {
+    const Skeleton& written = writer_.written();
+    const std::size_t entries = written.start_tags.size() + written.text_runs.size();
+    return memory_of(written) + entries * kLeastGumboMemory > max_memory_;
+  }
+
   std::string_view view(Span span) const { return page_.substr(span.begin, span.end - span.begin); }
   bool in_foreign_content() const { return math_ + svg_ > 0; }
 
@@ -213,7 +226,6 @@ class Scanner {
   bool may_collapse(const ElementInfo& info) const {
     if (!info.has(kCollapsible) || in_foreign_content() || select_.is_active() || !has_body_text_) return false;
     if (open_.count(CountedGroup::template_) > 0 || open_.fosters_text()) return false;
-    if (!writer_.may_collapse_more()) return false;
     if (info.has(kReconstructsFormatting)) return true;
     if (open_.has_misnested_formatting() || broke_out_) return false;
     if (!info.has(kFormatting)) return open_.closes_nothing(info);
@@ -246,6 +258,7 @@ class Scanner {
   }
 
   std::string_view page_;
+  std::size_t max_memory_;
   SkeletonWriter writer_;
   SvgSkipper svg_skipper_;
   OpenElements open_;
@@ -262,8 +275,17 @@ class Scanner {
 
 }  // namespace
 
-Skeleton make_skeleton(std::string_view utf8, std::size_t max_depth, std::size_t max_collapsed_nodes) {
-  return Scanner(utf8, max_depth, max_collapsed_nodes).scan();
+std::size_t memory_of(const Skeleton& skeleton) {
+  constexpr std::size_t kGrowth = 2;  // an array that grows is there twice while it is copied
+  const auto memory = [](const auto& entries, std::size_t dom) {
+    return entries.size() * (kGrowth * sizeof(*entries.data()) + dom);
+  };
+  return memory(skeleton.start_tags, kDomMemoryPerNode) + memory(skeleton.text_runs, kDomMemoryPerNode) +
+         memory(skeleton.collapsed_nodes, kDomMemoryPerNode) + memory(skeleton.attributes, 0) + memory(skeleton.text, 0);
+}
+
+Skeleton make_skeleton(std::string_view utf8, std::size_t max_depth, std::size_t max_memory) {
+  return Scanner(utf8, max_depth, max_memory).scan();
 }
 
 }  // namespace pith::internal

@@ -47,6 +47,7 @@
 // <li>, "Home" and so on, to "track()" in the <script>.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -95,10 +96,17 @@ struct Skeleton {
   std::vector<TagAttributes> html_attributes{};  ///< of all <html> tags: those of each count for the one element
   std::vector<TagAttributes> body_attributes{};  ///< of all <body> tags, likewise
   bool too_deep = false;                         ///< tags were left out
+  bool too_large = false;                        ///< the page was not read to its end
 };
 
-/// Scans the page once. `utf8` is valid and shorter than 4 GiB. Tags inside of `max_depth` open elements are left out. Once there
-/// are `max_collapsed_nodes`, no more subtrees collapse, so that the bound on gumbo's tree bounds all the memory.
-Skeleton make_skeleton(std::string_view utf8, std::size_t max_depth, std::size_t max_collapsed_nodes);
+/// Bytes that a Dom takes for each of its nodes.
+inline constexpr std::size_t kDomMemoryPerNode = 56;
+
+/// Bytes that a skeleton takes at most while it is made, with the Dom that is made from it.
+std::size_t memory_of(const Skeleton& skeleton);
+
+/// Scans the page once. `utf8` is valid and shorter than 4 GiB. Tags inside of `max_depth` open elements are left out. Reading
+/// ends where the skeleton, the Dom and the least that gumbo's tree can take would exceed `max_memory` bytes.
+Skeleton make_skeleton(std::string_view utf8, std::size_t max_depth, std::size_t max_memory);
 
 }  // namespace pith::internal

@@ -16,8 +16,7 @@ constexpr std::size_t kMaxMerged = 100;                // <html> and <body> tags
 
 }  // namespace
 
-SkeletonWriter::SkeletonWriter(std::string_view page, std::size_t max_collapsed_nodes)
-    : page_(page), max_collapsed_nodes_(max_collapsed_nodes) {
+SkeletonWriter::SkeletonWriter(std::string_view page) : page_(page) {
   out_.text.reserve(page.size() / kPageBytesPerSkeletonByte);
 }
 

@@ -32,10 +32,12 @@ struct StartTag {
 
 class SkeletonWriter {
  public:
-  /// Elements no longer collapse after `max_collapsed_nodes`.
-  SkeletonWriter(std::string_view page, std::size_t max_collapsed_nodes);
+  explicit SkeletonWriter(std::string_view page);
 
   Skeleton take() { return std::move(out_); }
+
+  /// What has been written so far.
+  const Skeleton& written() const { return out_; }
 
   /// The empty set of attributes, to which add_attribute() adds. One tag must be complete before the next one begins.
   TagAttributes new_attributes() const { return {.first = static_cast<std::uint32_t>(out_.attributes.size())}; }
@@ -60,7 +62,6 @@ class SkeletonWriter {
 
   /// Whether a collapsible element is open that may still collapse.
   bool in_collapsible() const { return !collapsible_.empty(); }
-  bool may_collapse_more() const { return out_.collapsed_nodes.size() < max_collapsed_nodes_; }
   /// The `formatting` bits of the collapsible elements that are open.
   std::uint64_t collapsible_formatting() const { return collapsible_.empty() ? 0 : collapsible_.back().formatting; }
 
@@ -90,7 +91,6 @@ class SkeletonWriter {
   std::uint32_t offset() const { return static_cast<std::uint32_t>(out_.text.size()); }
 
   std::string_view page_;
-  std::size_t max_collapsed_nodes_;
   Skeleton out_;
   std::vector<Collapsible> collapsible_;  // the innermost one last; they are the last elements of the stack
   std::uint32_t inserted_ = 0;            // gumbo has inserted all text before this offset

@@ -21,6 +21,7 @@
 #include <string>
 #include <vector>
 
+#include "base/page_memory.h"
 #include "extract.h"
 #include "html/dom.h"
 #include "html/skeleton.h"
@@ -128,7 +129,7 @@ void gumbo_alone(benchmark::State& state, const Pages& pages) {
 
 void scan_alone(benchmark::State& state, const Pages& pages) {
   for (auto _ : state)
-    for (const std::string& page : pages.all) benchmark::DoNotOptimize(make_skeleton(page, Limits{}.depth, page.size()));
+    for (const std::string& page : pages.all) benchmark::DoNotOptimize(make_skeleton(page, Limits{}.depth, page_memory({}, page.size())));
 }
 
 void stages(benchmark::State& state, const Pages& pages) {
