@@ -2,6 +2,7 @@
 //
 // Which command it is decides who reads the command line (options.h) and who does the work (command/).
 #include <fcntl.h>
+#include <malloc.h>
 #include <unistd.h>
 
 #include <csignal>
@@ -9,6 +10,7 @@
 
 #include "command/batch/batch.h"
 #include "command/check/check.h"
+#include "command/failure.h"
 #include "command/list_rules.h"
 #include "command/status.h"
 #include "command/terminal.h"
@@ -50,13 +52,25 @@ void reserve_standard_streams() {
       const int opened = ::open("/dev/null", fd == STDIN_FILENO ? O_WRONLY : O_RDONLY);
 }
 
+// Arrays of a large page are returned to the system as soon as they are freed; otherwise each thread would keep up to 64 MB of
+// what its largest page took.
+void limit_kept_memory() {
+  ::mallopt(M_MMAP_THRESHOLD, 1 << 20);
+  ::mallopt(M_TRIM_THRESHOLD, 4 << 20);
+}
+
 }  // namespace
 }  // namespace pith::internal
 
 int main(int argc, char** argv) {
   pith::internal::reserve_standard_streams();
+  pith::internal::limit_kept_memory();
   // Writing to a closed pipe, or beyond the limit of a file's size, shall fail with an error code instead of killing the process.
   std::signal(SIGPIPE, SIG_IGN);
   std::signal(SIGXFSZ, SIG_IGN);
-  return static_cast<int>(pith::internal::run_command(argc, argv));
+  try {
+    return static_cast<int>(pith::internal::run_command(argc, argv));
+  } catch (...) {
+    pith::internal::end_after_exception();
+  }
 }

@@ -62,6 +62,14 @@ std::size_t append_character(std::string& out, std::string_view text) {
   }
 }
 
+void append_ascii(std::string& out, char32_t c) {
+  constexpr char32_t kFirstSupplementary = 0x10000;  // from here on two code units
+  if (c < 0x80) return out.push_back(static_cast<char>(c));
+  if (c < kFirstSupplementary) return append_escape(out, c);
+  append_escape(out, 0xD800 + ((c - kFirstSupplementary) >> 10));
+  append_escape(out, 0xDC00 + ((c - kFirstSupplementary) & 0x3FF));
+}
+
 // Bytes that need an escape or may begin a character that does: a C1 control or a separator.
 Bytes16 may_need_escape(Bytes16 c) {
   const Bytes16 ascii = ((c >= 0) & (c < 0x20)) | (c == '"') | (c == '\\') | (c == 0x7F);
@@ -100,22 +108,28 @@ void append_json(std::string& out, std::string_view json) {
   }
 }
 
-std::string ascii_json(std::string_view json) {
-  constexpr char32_t kFirstSupplementary = 0x10000;  // from here on two code units
-  std::string out;
-  out.reserve(json.size());
-  for (std::size_t at = 0; at < json.size();) {
-    const char32_t c = decode_code_point(json, at);
-    if (c < 0x80) {
-      out.push_back(static_cast<char>(c));
-    } else if (c < kFirstSupplementary) {
-      append_escape(out, c);
-    } else {
-      append_escape(out, 0xD800 + ((c - kFirstSupplementary) >> 10));
-      append_escape(out, 0xDC00 + ((c - kFirstSupplementary) & 0x3FF));
-    }
+std::string ascii_json(std::string json) {
+  constexpr std::size_t kEscape = 6;  // bytes
+  std::size_t size = 0;
+  for (const char c : json) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (!is_continuation_byte(c)) size += byte < 0x80 ? 1 : byte < 0xF0 ? kEscape : 2 * kEscape;
   }
-  return out;
+  std::size_t from = json.size();
+  if (size == from) return json;
+  json.resize(size);
+  std::string escaped;
+  // From the end to the beginning, so that no character is overwritten before it is read.
+  for (std::size_t to = size; from > 0;) {
+    do --from;
+    while (is_continuation_byte(json[from]));
+    escaped.clear();
+    std::size_t end = from;
+    append_ascii(escaped, decode_code_point(json, end));
+    to -= escaped.size();
+    escaped.copy(json.data() + to, escaped.size());
+  }
+  return json;
 }
 
 }  // namespace pith::internal

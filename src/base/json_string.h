@@ -17,6 +17,6 @@ void append_json_text(std::string& out, std::string_view text);
 void append_json(std::string& out, std::string_view json);
 
 /// Valid JSON in ASCII: all other characters are escaped. They can occur in strings only, where escapes are allowed.
-std::string ascii_json(std::string_view json);
+std::string ascii_json(std::string json);
 
 }  // namespace pith::internal

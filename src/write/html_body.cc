@@ -18,15 +18,15 @@ namespace {
 // Markup and control characters of ASCII.
 Bytes16 may_be_encoded(Bytes16 c) { return ((c >= 0) & (c < 0x20)) | (c == '&') | (c == '<') | (c == '>') | (c == '"'); }
 
-// The text of a block with its marks.
+// Appends the text of a block with its marks.
 class InlineWriter {
  public:
-  InlineWriter(const Block& block, LinkMode links)
-      : text_(block.text), marks_(nested_marks(block)), verbatim_(block.shape == Shape::code), links_(links) {}
+  InlineWriter(std::string& out, const Block& block, LinkMode links)
+      : out_(out), text_(block.text), marks_(nested_marks(block)), verbatim_(block.shape == Shape::code), links_(links) {}
 
-  // A part of the text. Parts have to be asked for in their order. A mark that does not end in the part where it begins is left
-  // out.
-  std::string run(Span part) {
+  // Appends a part of the text. Parts have to be asked for in their order. A mark that does not end in the part where it begins is
+  // left out.
+  void run(Span part) {
     for (std::size_t at = part.begin; at <= part.end;) {
       close(at);
       for (; next_ < marks_.size() && marks_[next_].text.begin <= at; ++next_)
@@ -40,7 +40,6 @@ class InlineWriter {
       out_.append("<br>\n");
       ++at;
     }
-    return std::exchange(out_, {});
   }
 
   static std::string image_of(const Inline& image, LinkMode links) {
@@ -102,25 +101,25 @@ class InlineWriter {
     }
   }
 
+  std::string& out_;
   std::string_view text_;
   std::vector<Inline> marks_;
   std::size_t next_ = 0;
   bool verbatim_;
   LinkMode links_;
   std::vector<std::pair<std::size_t, std::string_view>> open_;
-  std::string out_;
 };
 
-std::string cells_of(const Block& block, LinkMode links) {
+void append_cells(std::string& out, const Block& block, LinkMode links) {
   const std::string_view cell = block.head ? "th" : "td";
-  InlineWriter writer(block, links);
-  std::string out;
+  InlineWriter writer(out, block, links);
   for (std::uint32_t begin = 0; begin <= block.text.size();) {
     const auto end = static_cast<std::uint32_t>(std::min(block.text.find('\t', begin), block.text.size()));
-    out.append(fmt::format("<{0}>{1}</{0}>", cell, writer.run({begin, end})));
+    out.append("<").append(cell).append(">");
+    writer.run({begin, end});
+    out.append("</").append(cell).append(">");
     begin = end + 1;
   }
-  return out;
 }
 
 // The lists and quotations that are open in the output.
@@ -206,9 +205,9 @@ std::string encoded(std::string_view text) {
   return out;
 }
 
-std::string html_text(const Block& block, LinkMode links) {
-  if (block.shape == Shape::table) return cells_of(block, links);
-  return InlineWriter(block, links).run({0, static_cast<std::uint32_t>(block.text.size())});
+void append_html_text(std::string& out, const Block& block, LinkMode links) {
+  if (block.shape == Shape::table) return append_cells(out, block, links);
+  InlineWriter(out, block, links).run({0, static_cast<std::uint32_t>(block.text.size())});
 }
 
 std::string html_images(const Block& block, LinkMode links) {
@@ -219,20 +218,32 @@ std::string html_images(const Block& block, LinkMode links) {
   return out;
 }
 
-std::string html_element(const Block& block, LinkMode links) {
-  if (block.shape == Shape::rule) return "<hr>\n";
-  if (block.text.empty()) return {};
+void append_html_element(std::string& out, const Block& block, LinkMode links) {
+  if (block.shape == Shape::rule) return static_cast<void>(out.append("<hr>\n"));
+  if (block.text.empty()) return;
   const std::string_view kind = name_of(block.kind);
-  const std::string text = html_text(block, links);
-  if (block.shape == Shape::table) return fmt::format("<tr>{}</tr>\n", text);
-  if (block.shape == Shape::code) return fmt::format("<pre class=\"{}\"><code>{}</code></pre>\n", kind, text);
-  if (block.head) return fmt::format("<p class=\"{}\"><strong>{}</strong></p>\n", kind, text);
-  const std::string name = block.shape == Shape::heading ? fmt::format("h{}", std::clamp<int>(block.level, 1, 6)) : "p";
-  return fmt::format("<{0} class=\"{1}\">{2}</{0}>\n", name, kind, text);
+  std::string start;
+  std::string end;
+  if (block.shape == Shape::table) {
+    start = "<tr>";
+    end = "</tr>\n";
+  } else if (block.shape == Shape::code) {
+    start = fmt::format("<pre class=\"{}\"><code>", kind);
+    end = "</code></pre>\n";
+  } else if (block.head) {
+    start = fmt::format("<p class=\"{}\"><strong>", kind);
+    end = "</strong></p>\n";
+  } else {
+    const std::string name = block.shape == Shape::heading ? fmt::format("h{}", std::clamp<int>(block.level, 1, 6)) : "p";
+    start = fmt::format("<{} class=\"{}\">", name, kind);
+    end = fmt::format("</{}>\n", name);
+  }
+  out.append(start);
+  append_html_text(out, block, links);
+  out.append(end);
 }
 
-std::string html_body(const std::vector<PrintedBlock>& blocks, LinkMode links) {
-  std::string out;
+void append_html_body(std::string& out, const std::vector<PrintedBlock>& blocks, LinkMode links) {
   OpenNesting nesting(out);
   const Block* row = nullptr;  // the last row of the open table
   for (const PrintedBlock& one : blocks) {
@@ -244,12 +255,11 @@ std::string html_body(const std::vector<PrintedBlock>& blocks, LinkMode links) {
     if (!goes_on && (!one.images_only || !images.empty())) nesting.change_to(one.nest);
     out.append(images);
     if (is_row && !goes_on) out.append(fmt::format("<table class=\"{}\">\n", name_of(block.kind)));
-    if (!one.images_only) out.append(html_element(block, links));
+    if (!one.images_only) append_html_element(out, block, links);
     row = is_row ? &block : nullptr;
   }
   if (row) out.append("</table>\n");
   nesting.change_to({});
-  return out;
 }
 
 }  // namespace pith::internal

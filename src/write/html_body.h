@@ -20,17 +20,17 @@ enum class LinkMode : std::uint8_t {
 std::string encoded(std::string_view text);
 void append_encoded(std::string& out, std::string_view text);
 
-/// The text of a block with its marks. For the row of a table: a td element for each cell, or th in a row of headings.
-std::string html_text(const Block& block, LinkMode links);
+/// Appends the text of a block with its marks. For the row of a table: a td element for each cell, or th in a row of headings.
+void append_html_text(std::string& out, const Block& block, LinkMode links);
 
 /// The images before a block's text, each in a figure element.
 std::string html_images(const Block& block, LinkMode links);
 
-/// The element of a block: a heading, paragraph, pre, tr or hr, with the kind as its class (tr and hr have none). The lists,
-/// quotations and tables around it are not included. Empty if the block has no text, unless it is a thematic break.
-std::string html_element(const Block& block, LinkMode links);
+/// Appends the element of a block: a heading, paragraph, pre, tr or hr, with the kind as its class (tr and hr have none). The lists,
+/// quotations and tables around it are not included. Appends nothing if the block has no text, unless it is a thematic break.
+void append_html_element(std::string& out, const Block& block, LinkMode links);
 
-/// Blocks in their lists, quotations and tables.
-std::string html_body(const std::vector<PrintedBlock>& blocks, LinkMode links);
+/// Appends blocks in their lists, quotations and tables.
+void append_html_body(std::string& out, const std::vector<PrintedBlock>& blocks, LinkMode links);
 
 }  // namespace pith::internal

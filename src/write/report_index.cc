@@ -121,12 +121,15 @@ std::string report_index(const std::vector<ReportRow>& rows) {
   table.append("</tbody>\n</table></div>\n");
   const auto failed = std::count_if(rows.begin(), rows.end(), [](const ReportRow& row) { return !row.error.empty(); });
   const auto earlier = std::count_if(rows.begin(), rows.end(), [](const ReportRow& row) { return row.earlier; });
-  std::string body = fmt::format(
+  std::string out;
+  append_report_head(out, "pith report", ReportScript::index);
+  out.append(fmt::format(
       "<header>\n<p class=\"brand\"><b>pith</b> report</p>\n<h1>{} {}</h1>\n<p>{} words kept, {} dropped{}</p>\n{}</header>\n",
       rows.size(), rows.size() == 1 ? "page" : "pages", kept, all - kept,
-      counted(failed, "failed") + counted(earlier, "of earlier runs"), color_key());
-  body.append("<main class=\"list\">\n").append(table).append("</main>\n");
-  return to_valid_utf8(report_page("pith report", body, ReportScript::index).append("\n"));
+      counted(failed, "failed") + counted(earlier, "of earlier runs"), color_key()));
+  out.append("<main class=\"list\">\n").append(table).append("</main>\n");
+  append_report_end(out, ReportScript::index);
+  return to_valid_utf8(out.append("\n"));
 }
 
 }  // namespace pith::internal

@@ -37,6 +37,12 @@ Code hashed(std::string text) {
   return {std::move(text), std::move(source)};
 }
 
+const Code& code_of(ReportScript script) {
+  static const Code page_script = hashed(std::string(kPageScript));
+  static const Code index_script = hashed(std::string(kIndexScript));
+  return script == ReportScript::index ? index_script : page_script;
+}
+
 }  // namespace
 
 std::size_t Tally::all_words() const { return words_of(kAllKinds); }
@@ -81,21 +87,21 @@ std::string kinds_bar(const Tally& tally) {
                      label.empty() ? "no words" : label, parts);
 }
 
-std::string report_page(std::string_view title, const std::string& body, ReportScript script) {
+void append_report_head(std::string& out, std::string_view title, ReportScript script) {
   static const Code style = hashed(report_style());
-  static const Code page_script = hashed(std::string(kPageScript));
-  static const Code index_script = hashed(std::string(kIndexScript));
-  const Code& code = script == ReportScript::index ? index_script : page_script;
-  std::string out =
+  out.append(
       "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
       "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; img-src data:; base-uri 'none'; form-action "
-      "'none'; ";
-  out.append(fmt::format("style-src '{}'; script-src '{}'\">\n", style.source, code.source));
+      "'none'; ");
+  out.append(fmt::format("style-src '{}'; script-src '{}'\">\n", style.source, code_of(script).source));
   // Otherwise a browser would look up the host names in links, and request an icon, before anything is clicked.
   out.append("<meta http-equiv=\"x-dns-prefetch-control\" content=\"off\">\n<meta name=\"referrer\" content=\"no-referrer\">\n")
       .append("<link rel=\"icon\" href=\"data:,\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
   out.append(fmt::format("<title>{}</title>\n<style>{}</style>\n</head>\n<body>\n", encoded(title), style.text));
-  return out.append(body).append("<script>").append(code.text).append("</script>\n</body>\n</html>");
+}
+
+void append_report_end(std::string& out, ReportScript script) {
+  out.append("<script>").append(code_of(script).text).append("</script>\n</body>\n</html>");
 }
 
 }  // namespace pith::internal

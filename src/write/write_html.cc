@@ -45,10 +45,9 @@ std::string html_of(const Document& document, const WriteOptions& options) {
                                               : fmt::format("<!doctype html>\n<html lang=\"{}\">\n", encoded(metadata.language));
   out.append("<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width\">\n");
   out.append(fmt::format("<title>{}</title>\n<style>{}</style>\n</head>\n<body>\n", encoded(metadata.title), kStyle));
-  return out.append(signature(metadata))
-      .append("<main>\n")
-      .append(html_body(printed_blocks(document, kept_kinds(options)), LinkMode::active))
-      .append("</main>\n</body>\n</html>");
+  out.append(signature(metadata)).append("<main>\n");
+  append_html_body(out, printed_blocks(document, kept_kinds(options)), LinkMode::active);
+  return out.append("</main>\n</body>\n</html>");
 }
 
 }  // namespace pith::internal

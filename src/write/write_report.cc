@@ -65,7 +65,9 @@ std::string label_of(const Block& block, std::size_t number) {
 
 class PageWriter {
  public:
-  std::string run(const std::vector<PrintedBlock>& blocks) {
+  explicit PageWriter(std::string& out) : out_(out) {}
+
+  void run(const std::vector<PrintedBlock>& blocks) {
     const PrintedBlock* above = nullptr;
     for (const PrintedBlock& one : blocks) {
       const bool row = is_row(&one);
@@ -73,14 +75,15 @@ class PageWriter {
       if (is_row(above) && !goes_on) out_.append("</table></div>\n");
       if (row && !goes_on) out_.append("<div class=\"rows\"><table>\n");
       open(*one.block, row ? "tr" : "div", row ? "td" : "div");
-      if (row)
-        out_.append(html_text(*one.block, LinkMode::inert)).append("</tr>\n");
-      else
+      if (row) {
+        append_html_text(out_, *one.block, LinkMode::inert);
+        out_.append("</tr>\n");
+      } else {
         content(one, above);
+      }
       above = &one;
     }
     if (is_row(above)) out_.append("</table></div>\n");
-    return std::move(out_);
   }
 
  private:
@@ -107,7 +110,8 @@ class PageWriter {
       else
         out_.append(fmt::format("<ul><li{}>", no_marker));
     }
-    out_.append(html_images(*one.block, LinkMode::inert)).append(html_element(*one.block, LinkMode::inert));
+    out_.append(html_images(*one.block, LinkMode::inert));
+    append_html_element(out_, *one.block, LinkMode::inert);
     for (auto level = one.nest.rbegin(); level != one.nest.rend(); ++level)
       out_.append(level->type == Nesting::Type::quote     ? "</blockquote>"
                   : level->type == Nesting::Type::ordered ? "</li></ol>"
@@ -115,9 +119,18 @@ class PageWriter {
     out_.append("</div></div>\n");
   }
 
+  std::string& out_;
   std::size_t number_ = 0;
-  std::string out_;
 };
+
+// An estimate, so that the output is seldom copied while it grows.
+std::size_t expected_bytes(const Document& document) {
+  constexpr std::size_t kPage = std::size_t{64} << 10;
+  constexpr std::size_t kBlock = 1600;
+  std::size_t text = 0;
+  for (const Block& block : document.blocks) text += block.text.size();
+  return kPage + document.blocks.size() * kBlock + 4 * text;
+}
 
 // ------------------------------------------------------------------------------------------------------------ around the blocks
 
@@ -200,18 +213,23 @@ std::string facts(const Document& document) {
 
 std::string report_of(const Document& document, const WriteOptions& options) {
   const Tally tally = tally_of(document);
-  const std::string article = html_body(printed_blocks(document, kept_kinds(options)), LinkMode::inert);
   const std::string language = language_of(document);
-  std::string body = headline(document, tally, options) + legend(document, tally);
-  body.append("<main>\n").append(kTabs);
-  body.append(fmt::format("<section id=\"page\" aria-label=\"The page, block by block\"{}>\n", language));
-  body.append(PageWriter().run(printed_blocks(document, kAllKinds))).append("</section>\n<div class=\"side\">\n");
-  body.append(fmt::format("<article id=\"article\" aria-label=\"The article alone\"{}{}>\n{}</article>\n", language,
-                          direction_of(document), article.empty() ? "<p class=\"none\">No article found.</p>\n" : article));
-  body.append("<section id=\"facts\" aria-label=\"Metadata\">\n").append(facts(document)).append("</section>\n");
-  body.append(kHint).append("</div>\n</main>\n");
   const std::string& name = document.metadata.title.empty() ? options.source : document.metadata.title;
-  return report_page(name.empty() ? "pith report" : std::string(name).append(kReportTitleEnd), body, ReportScript::page);
+  std::string out;
+  out.reserve(expected_bytes(document));
+  append_report_head(out, name.empty() ? "pith report" : std::string(name).append(kReportTitleEnd), ReportScript::page);
+  out.append(headline(document, tally, options)).append(legend(document, tally)).append("<main>\n").append(kTabs);
+  out.append(fmt::format("<section id=\"page\" aria-label=\"The page, block by block\"{}>\n", language));
+  PageWriter(out).run(printed_blocks(document, kAllKinds));
+  out.append("</section>\n<div class=\"side\">\n");
+  out.append(fmt::format("<article id=\"article\" aria-label=\"The article alone\"{}{}>\n", language, direction_of(document)));
+  const std::size_t before = out.size();
+  append_html_body(out, printed_blocks(document, kept_kinds(options)), LinkMode::inert);
+  if (out.size() == before) out.append("<p class=\"none\">No article found.</p>\n");
+  out.append("</article>\n<section id=\"facts\" aria-label=\"Metadata\">\n").append(facts(document)).append("</section>\n");
+  out.append(kHint).append("</div>\n</main>\n");
+  append_report_end(out, ReportScript::page);
+  return out;
 }
 
 }  // namespace pith::internal

@@ -56,13 +56,13 @@ SignalWatch::SignalWatch(std::function<void()> before_exit)
   pthread_sigmask(SIG_BLOCK, &watched_, &previous_mask_);
   try {
     waiter_ = std::thread([this] { wait_for_signal(); });
-  } catch (const std::system_error&) {
+  } catch (const std::system_error&) {  // without the thread the signals end the process as they always do
     pthread_sigmask(SIG_SETMASK, &previous_mask_, nullptr);
-    throw;
   }
 }
 
 SignalWatch::~SignalWatch() {
+  if (!waiter_.joinable()) return;
   pthread_kill(waiter_.native_handle(), kWakeUp);
   waiter_.join();
   // A signal that arrived too late for the waiting thread is delivered here.

@@ -24,8 +24,8 @@ struct PageResult {
 
 inline constexpr std::string_view kNoArticleFound = "no article found";
 
-/// Extracts and writes the page. A pure function, which may be called from any thread. If memory does not suffice, the page has
-/// failed.
-PageResult process(const Page& page, InputContainer container, const BatchJob& job);
+/// Extracts and writes the page, whose bytes it drops on the way. May be called from any thread. If memory does not suffice, the
+/// page has failed.
+PageResult process(Page& page, InputContainer container, const BatchJob& job);
 
 }  // namespace pith::internal

@@ -47,7 +47,10 @@ void Progress::start() {
   const std::lock_guard lock(mutex_);
   if (std::exchange(started_, true) || job_.progress == When::never) return;
   if (job_.progress == When::automatic && (job_.quiet || !::isatty(STDERR_FILENO))) return;
-  drawer_ = std::thread([this] { draw_until_end(); });
+  try {
+    drawer_ = std::thread([this] { draw_until_end(); });
+  } catch (const std::system_error&) {  // the work goes on without a progress line
+  }
 }
 
 void Progress::draw_until_end() {

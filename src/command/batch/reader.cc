@@ -6,7 +6,7 @@
 
 namespace pith::internal {
 
-bool BatchReader::next(Item& item) try {
+bool BatchReader::next(Item& item) {
   while (!records_) {
     if (!inputs_.next(current_)) return false;
     item.input = current_;
@@ -23,11 +23,12 @@ bool BatchReader::next(Item& item) try {
     records_ = std::make_unique<Records>(current_.name, read);
     has_pages_ = false;
   }
-  next_in_input(item);
-  return true;
-} catch (const std::bad_alloc&) {
-  records_.reset();
-  fail(item, "not enough memory", PageError::memory);
+  try {
+    next_in_input(item);
+  } catch (const std::bad_alloc&) {
+    records_.reset();  // and with it the buffers that were too large, so that there is memory for the message
+    fail(item, "not enough memory", PageError::memory);
+  }
   return true;
 }
 

@@ -13,12 +13,13 @@
 #include <cerrno>
 #include <chrono>
 #include <cstring>
-#include <thread>
+#include <new>
 #include <utility>
 
 #include "command/atomic_file.h"
 #include "command/check/check_output.h"
 #include "command/terminal.h"
+#include "command/threads.h"
 #include "input/reader.h"
 
 namespace pith::internal {
@@ -35,6 +36,16 @@ class Checker {
 
   SampleResult check(Sample sample) const {
     SampleResult result{.sample = std::move(sample)};
+    try {
+      run(result);
+    } catch (const std::bad_alloc&) {
+      fail(result, fmt::format("{}: error: not enough memory", result.sample.page));
+    }
+    return result;
+  }
+
+ private:
+  void run(SampleResult& result) const {
     if (!result.sample.message.empty())
       fail(result, result.sample.message);
     else if (result.sample.labelled)
@@ -43,10 +54,8 @@ class Checker {
       write_new_expectation(result);
     else
       result.outcome = Outcome::skipped;
-    return result;
   }
 
- private:
   static void fail(SampleResult& result, std::string message) {
     result.outcome = Outcome::failed;
     result.message = std::move(message);
@@ -139,11 +148,7 @@ std::vector<SampleResult> check_all(const CheckJob& job, std::vector<Sample> sam
   const auto work = [&] {
     for (std::size_t i = next++; i < samples.size(); i = next++) results[i] = checker.check(std::move(samples[i]));
   };
-  std::vector<std::thread> others;
-  const std::size_t threads = std::min(job.threads, samples.size());
-  for (std::size_t i = 1; i < threads; ++i) others.emplace_back(work);
-  work();
-  for (std::thread& other : others) other.join();
+  run_on_threads(std::min(job.threads, samples.size()), work);
   return results;
 }
 

@@ -1,0 +1,43 @@
+// The end of the process after an exception. In: the exception that is being handled. Out: a message, and the exit status.
+#include "command/failure.h"
+
+#include <unistd.h>
+
+#include <cstdlib>
+#include <exception>
+#include <new>
+#include <string_view>
+
+#include "command/atomic_file.h"
+#include "command/status.h"
+
+namespace pith::internal {
+namespace {
+
+void print(std::string_view text) {
+  if (::write(STDERR_FILENO, text.data(), text.size()) < 0) return;  // nobody is left who could be told
+}
+
+void print_reason() {
+  try {
+    throw;
+  } catch (const std::bad_alloc&) {
+    print("not enough memory");
+  } catch (const std::exception& failure) {
+    print(failure.what());
+  } catch (...) {
+    print("unknown");
+  }
+}
+
+}  // namespace
+
+void end_after_exception() noexcept {
+  print("pith: error: ");
+  print_reason();
+  print("\n");
+  remove_temporary_files();
+  std::_Exit(static_cast<int>(Status::all_failed));
+}
+
+}  // namespace pith::internal

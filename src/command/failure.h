@@ -1,0 +1,12 @@
+// The end of the process when something other than an input or the output fails, such as the memory for the work itself.
+#pragma once
+
+namespace pith::internal {
+
+/// To be called while an exception is handled: prints what it says, removes all temporary files and ends the process with
+/// Status::all_failed. May be called from any thread, and needs no memory.
+///
+/// It does not return, because other threads may be blocked in reading an input that never ends, and nothing can wake them.
+[[noreturn]] void end_after_exception() noexcept;
+
+}  // namespace pith::internal
