@@ -61,7 +61,7 @@ Document extract_in_stages(std::string_view bytes, const Options& options, const
   notify(ended, Stage::classify);
 
   // Metadata, related stories and comments are put together from the blocks.
-  Document document = assemble(std::move(page.outline), page.format, page.text.encoding, options);
+  Document document = assemble(std::move(page.outline), page.format, page.text, options);
   notify(ended, Stage::assemble);
   return document;
 }

@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "base/enum_tables.h"
+#include "base/page_memory.h"
 #include "command/batch/inputs.h"
 #include "command/choice.h"
 #include "command/terminal.h"
@@ -132,7 +133,7 @@ void define_limits(OptionParser& parser, Limits& limits) {
   parser.add_size("--max-bytes", limits.bytes, "read no more of a page than this, unpacked; 256M if not given");
   parser.add_number("--max-depth", limits.depth, "elements open at once; deeper tags are ignored, but not their text; 256");
   parser.add_size("--max-memory", limits.memory,
-                  "bytes for the tree of a page; if not given, 1 MiB and 300 bytes for each tag, at most 128 MiB");
+                  "bytes for a page and all that is made of it; 12 for each byte of the page and 8 MiB if not given");
   parser.add_number("--max-blocks", limits.blocks, "blocks of a page; all further text goes into the last one; 50000");
 }
 
@@ -229,7 +230,7 @@ void convert_writing(const OptionParser& parser, const TypedValues& typed, Batch
 void convert_extraction(const TypedValues& typed, BatchJob& job, std::string& error) {
   const auto [container, format] = chosen("--from", typed.from, input_choices(), error);
   job.read.from = container;
-  job.read.max_bytes = std::min(job.extract.limits.bytes, kMaxPageSize);
+  job.read.max_bytes = std::min(max_page_bytes(job.extract.limits), kMaxPageSize);
   job.extract.from = format;
   job.extract.explain = typed.explain || job.write.to == OutputFormat::report;  // a report shows the reasons
   job.extract.type = chosen("--type", typed.type, page_type_choices(), error);

@@ -167,7 +167,7 @@ enum class Limit : std::uint8_t {
   none,       ///< it was read as a whole
   bytes,      ///< it is larger than Limits::bytes
   depth,      ///< its elements are nested more deeply than Limits::depth
-  memory,     ///< its tree needs more than Limits::memory
+  memory,     ///< it needs more than Limits::memory
   blocks,     ///< it has more blocks than Limits::blocks
   parser,     ///< the parser gave up
   truncated,  ///< the archive that it was read from has only its beginning
@@ -181,7 +181,9 @@ std::string_view name_of(Limit limit);
 struct Limits {
   std::size_t bytes = std::size_t{256} << 20;  ///< size of a page, uncompressed; more than 4 GiB means 4 GiB
   std::size_t depth = 256;                     ///< elements open at the same time; inside, tags are ignored, but text is kept
-  std::size_t memory = 0;                      ///< bytes for the tree; 0: 1 MiB and 300 bytes for each tag, at most 128 MiB
+  /// Bytes for a page and all that is made of it; 0: 8 MiB and 12 for each byte of the page. No more than a twelfth is read. What
+  /// extract() and write() take stays below, in addition to what the process takes anyway.
+  std::size_t memory = 0;
   std::size_t blocks = 50000;                  ///< all text after the last block is added to that block
 };
 
@@ -248,6 +250,9 @@ struct Document {
   std::vector<Block> blocks{};  ///< in the order of the source
   std::vector<Related> related{};
   std::vector<Comment> comments{};
+  /// Links and images whose addresses are as the page has them, although its own address is known: with all of them made absolute
+  /// the document would be many times as long as the page. Almost always 0.
+  std::size_t relative_links = 0;
   std::vector<Statement> statements{};    ///< candidates for the metadata, best first; empty unless Options::explain is set
   std::shared_ptr<const void> storage{};  ///< owns what the views in `blocks` refer to; copies of the Document share it
 };

@@ -44,8 +44,9 @@ std::size_t TableRows::start_cell(NodeId cell) {
   const std::uint32_t rows = numeric_attribute(dom_, cell, "rowspan", 1);
   const std::uint32_t columns = numeric_attribute(dom_, cell, "colspan", 1);
   const std::size_t spanned = std::clamp<std::size_t>(columns, 1, kMaxColumns);
+  const std::size_t begin = column_;
   take_columns(spanned, rows > 1 ? rows - 1 : 0);
-  extra_columns_ = spanned - 1;
+  extra_columns_ = column_ > begin ? column_ - begin - 1 : 0;
   ++cells_;
   heading_cells_ += dom_.nodes()[cell].tag == Tag::th;
   return tabs;

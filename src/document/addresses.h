@@ -18,6 +18,10 @@ class BaseAddress {
   /// `reference` or of a copy in the arena.
   std::string_view resolve(std::string_view reference, Arena& arena) const;
 
+  /// Whether resolve() would put a part of this address before the reference, and how long the longest such part is.
+  bool would_join(std::string_view reference) const { return !prefix_for(reference).text.empty(); }
+  std::size_t longest() const { return page_.size(); }
+
  private:
   struct Prefix {
     std::string_view text{};

@@ -2,6 +2,11 @@
 // stories, comments.
 #include "document/assemble.h"
 
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/page_memory.h"
 #include "document/addresses.h"
 #include "document/items.h"
 #include "document/metadata.h"
@@ -9,33 +14,67 @@
 namespace pith::internal {
 namespace {
 
+// How much longer than the page has them all addresses together may become, in bytes. Real pages need less than a tenth of that.
+constexpr std::size_t kMaxAddedPerPageByte = 2;
+constexpr std::size_t kMaxAddedToAnyPage = std::size_t{256} << 10;
+
 // Makes links and images absolute, where the caller or the page tells the page's address.
-void resolve_links(Outline& outline, const std::string& page) {
-  Arena& arena = *outline.arena;
-  const BaseAddress base(BaseAddress(page).resolve(outline.facts.first(Fact::base_url), arena));
-  std::vector<Inline> resolved;
-  for (Block& block : outline.blocks) {
-    resolved.assign(block.inlines.begin(), block.inlines.end());
-    bool changed = false;
-    for (Inline& part : resolved) {
-      if (part.mark != Mark::link && part.mark != Mark::image) continue;
-      const std::string_view target = base.resolve(part.target, arena);
-      changed |= target.data() != part.target.data() || target.size() != part.target.size();
-      part.target = target;
+class LinkResolver {
+ public:
+  LinkResolver(Outline& outline, const std::string& page, std::size_t page_bytes)
+      : outline_(outline),
+        base_(BaseAddress(page).resolve(outline.facts.first(Fact::base_url), *outline.arena)),
+        bytes_left_(kMaxAddedToAnyPage + kMaxAddedPerPageByte * page_bytes) {}
+
+  // Returns how many links stay relative.
+  std::size_t resolve() {
+    for (Block& block : outline_.blocks) {
+      resolved_.assign(block.inlines.begin(), block.inlines.end());
+      bool changed = false;
+      for (Inline& part : resolved_)
+        if (part.mark == Mark::link || part.mark == Mark::image) changed |= resolve(part);
+      if (changed) block.inlines = outline_.arena->copy(resolved_);
     }
-    if (changed) block.inlines = arena.copy(resolved);
+    return relative_;
   }
+
+ private:
+  // Whether the address has changed.
+  bool resolve(Inline& part) {
+    if (part.target.size() + base_.longest() > bytes_left_ && base_.would_join(part.target)) return ++relative_, false;
+    const std::string_view target = base_.resolve(part.target, *outline_.arena);
+    const bool changed = target.data() != part.target.data() || target.size() != part.target.size();
+    if (changed) bytes_left_ -= std::min(bytes_left_, difference(target.size(), part.target.size()));
+    part.target = target;
+    return changed;
+  }
+
+  Outline& outline_;
+  BaseAddress base_;
+  std::size_t bytes_left_;
+  std::size_t relative_ = 0;
+  std::vector<Inline> resolved_{};  // of one block
+};
+
+// Tells readers of the statements why links are relative.
+Statement statement_of_relative_links(const Document& document, const Outline& outline) {
+  const std::string_view stated = outline.facts.first(Fact::base_url);
+  return {.field = "url",
+          .value = stated.empty() ? document.metadata.url : std::string(stated),
+          .from = stated.empty() ? "address of the page" : "<base>",
+          .why = fmt::format("too long for so many links: {} stay relative", document.relative_links)};
 }
 
 }  // namespace
 
-Document assemble(Outline&& outline, InputFormat format, std::string_view encoding, const Options& options) {
+Document assemble(Outline&& outline, InputFormat format, const Text& text, const Options& options) {
   Document document;
   document.format = format;
-  document.encoding = encoding;
+  document.encoding = text.encoding;
   document.limit = outline.limit;
   document.metadata = find_metadata(outline, options, document.statements);
-  resolve_links(outline, document.metadata.url);
+  document.relative_links = LinkResolver(outline, document.metadata.url, text.utf8.size()).resolve();
+  if (document.relative_links > 0 && options.explain) document.statements.push_back(statement_of_relative_links(document, outline));
   document.type = outline.type;
   document.type_confidence = static_cast<double>(outline.type_confidence);
   document.confidence = static_cast<double>(outline.confidence);

@@ -7,6 +7,14 @@
 #include <memory>
 
 namespace pith::internal {
+namespace {
+
+constexpr std::size_t kLargeBuffer = std::size_t{4} << 20;
+
+// A large buffer grows in small steps, since it is there twice while it is copied.
+std::size_t growth(std::size_t size) { return size < kLargeBuffer ? size : size / 4; }
+
+}  // namespace
 
 bool Stream::read_more() {
   if (done_) return false;
@@ -14,7 +22,8 @@ bool Stream::read_more() {
     std::copy(buffer_.data() + begin_, buffer_.data() + end_, buffer_.data());
     end_ -= std::exchange(begin_, 0);
   }
-  if (end_ + kReadable >= buffer_.size()) buffer_.resize(std::max(first_capacity_ + kReadable, buffer_.size() * 2));
+  const std::size_t size = buffer_.size();
+  if (end_ + kReadable >= size) buffer_.resize(std::max(first_capacity_ + kReadable, size + growth(size)));
   const std::ptrdiff_t got = source_(buffer_.data() + end_, buffer_.size() - end_ - kReadable, error_);
   if (got > 0) {
     end_ += static_cast<std::size_t>(got);

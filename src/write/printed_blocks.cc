@@ -4,6 +4,8 @@
 // a stack of the open ones tells which of them can be printed.
 #include "write/printed_blocks.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 namespace pith::internal {
@@ -27,6 +29,30 @@ std::vector<Nesting> nest_of(const Block& block, std::uint32_t number) {
   return nest;
 }
 
+std::size_t width_of(const Nesting& level) {
+  return level.type == Nesting::Type::ordered ? fmt::formatted_size("{}. ", level.number) : 2;
+}
+
+// How many levels of lists and quotations the blocks may have so that what is printed before each line of text is not many times
+// as long as the text.
+std::size_t levels_that_fit(const std::vector<PrintedBlock>& blocks) {
+  constexpr std::size_t kMaxPerTextByte = 3;
+  constexpr std::size_t kMaxOfAnyText = std::size_t{256} << 10;
+  std::vector<std::size_t> bytes;  // for each level, before all lines
+  std::size_t text = 0;
+  for (const PrintedBlock& one : blocks) {
+    if (bytes.size() < one.nest.size()) bytes.resize(one.nest.size());
+    text += one.block->text.size();
+    if (one.nest.empty()) continue;
+    const auto lines = 1 + static_cast<std::size_t>(std::ranges::count(one.block->text, '\n'));
+    for (std::size_t i = 0; i < one.nest.size(); ++i) bytes[i] += lines * width_of(one.nest[i]);
+  }
+  std::size_t left = kMaxOfAnyText + kMaxPerTextByte * text;
+  std::size_t levels = 0;
+  for (; levels < bytes.size() && bytes[levels] <= left; ++levels) left -= bytes[levels];
+  return levels;
+}
+
 }  // namespace
 
 std::vector<PrintedBlock> printed_blocks(const Document& document, KindSet keep) {
@@ -38,6 +64,9 @@ std::vector<PrintedBlock> printed_blocks(const Document& document, KindSet keep)
     const bool has_kept_images = block.kind == Kind::caption && keep.has(Kind::article) && !leading_images(block).empty();
     if (kept || has_kept_images) printed.push_back({&block, nest_of(block, number), !kept});
   }
+  const std::size_t levels = levels_that_fit(printed);
+  for (PrintedBlock& one : printed)
+    if (one.nest.size() > levels) one.nest.resize(levels);
   return printed;
 }
 

@@ -45,7 +45,7 @@ KindSet kept_kinds(const WriteOptions& options) {
 std::string write(const Document& document, const WriteOptions& options) {
   // Documents are valid UTF-8, but what the options hold may be any bytes.
   std::string out = to_valid_utf8(body_of(document, options));
-  if (options.ascii && row_of(options.to).is_json) out = ascii_json(out);
+  if (options.ascii && row_of(options.to).is_json) out = ascii_json(std::move(out));
   if (options.escape_controls && may_have_controls(options)) out = escape_controls(out, kLayoutControls);
   if (!out.empty() && out.back() != '\n') out.push_back('\n');
   return out;
