@@ -42,7 +42,8 @@ PreparedPage prepare(std::string_view bytes, const Options& options, const Stage
   // HTML and text become blocks by different ways; after this only the trees that read the blocks differ.
   const bool html = page.format == InputFormat::html;
   const Limits limits = limits_beside(page, std::min(bytes.size(), max_bytes), options.limits);
-  page.outline = html ? html_blocks(page.text.utf8, limits, options.explain) : text_blocks(page.text.utf8, limits, options.explain);
+  page.outline =
+      html ? html_blocks(page.text.utf8, limits, options.explain) : text_blocks(page.text.utf8, limits, options.explain);
   if (bytes.size() > max_bytes || !fits)
     page.outline.limit = max_bytes < options.limits.bytes && max_bytes < kMaxBytes ? Limit::memory : Limit::bytes;
   notify(ended, Stage::blocks);

@@ -184,7 +184,7 @@ struct Limits {
   /// Bytes for a page and all that is made of it; 0: 8 MiB and 12 for each byte of the page. No more than a twelfth is read. What
   /// extract() and write() take stays below, in addition to what the process takes anyway.
   std::size_t memory = 0;
-  std::size_t blocks = 50000;                  ///< all text after the last block is added to that block
+  std::size_t blocks = 50000;  ///< all text after the last block is added to that block
 };
 
 struct Options {

@@ -280,8 +280,7 @@ class Builder {
   }
 
   void add_rule(NodeId hr) {
-    if (!is_full())
-      add_block({.shape = Shape::rule, .source = dom_.nodes()[hr].source});
+    if (!is_full()) add_block({.shape = Shape::rule, .source = dom_.nodes()[hr].source});
   }
 
   void add_block(const Block& block) {

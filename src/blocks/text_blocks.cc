@@ -78,8 +78,7 @@ struct LineLengths {
 LineLengths measure_lines(std::string_view text) {
   LineLengths lengths;
   Lines lines(text);
-  for (Line line; lines.next(line); ++lengths.lines)
-    ++lengths.of_length[std::min<std::size_t>(line.columns, kMaxWrapWidth + 1)];
+  for (Line line; lines.next(line); ++lengths.lines) ++lengths.of_length[std::min<std::size_t>(line.columns, kMaxWrapWidth + 1)];
   return lengths;
 }
 
@@ -262,9 +261,9 @@ class Builder {
   std::size_t memory_per_block_;
   std::size_t memory_for_blocks_;
   Lines lines_;
-  std::size_t width_;            // at which the text is wrapped; 0 when it is not
-  std::optional<Line> line_{};   // that is read; nothing at the end
-  std::optional<Line> next_{};   // the one after it
+  std::size_t width_;           // at which the text is wrapped; 0 when it is not
+  std::optional<Line> line_{};  // that is read; nothing at the end
+  std::optional<Line> next_{};  // the one after it
   Outline outline_;
   bool container_is_empty_ = false;  // the newest container
   std::string joined_{};             // the text of the block that is read
@@ -272,8 +271,6 @@ class Builder {
 
 }  // namespace
 
-Outline text_blocks(std::string_view utf8, const Limits& limits, bool explain) {
-  return Builder(utf8, limits, explain).build();
-}
+Outline text_blocks(std::string_view utf8, const Limits& limits, bool explain) { return Builder(utf8, limits, explain).build(); }
 
 }  // namespace pith::internal

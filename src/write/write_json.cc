@@ -224,7 +224,7 @@ void emit_segments(Emitter& json, std::span<const Block> blocks, bool one_by_one
 
 // An estimate, so that the output is reallocated at most once.
 std::size_t expected_bytes(const Document& document, const WriteOptions& options) {
-  constexpr std::size_t kPage = 4096;  // metadata and the like
+  constexpr std::size_t kPage = 4096;           // metadata and the like
   constexpr std::size_t kBlock = 128;           // keys and numbers
   constexpr std::size_t kExplainedBlock = 900;  // with reasons
   std::size_t text = 0;

@@ -129,7 +129,8 @@ void gumbo_alone(benchmark::State& state, const Pages& pages) {
 
 void scan_alone(benchmark::State& state, const Pages& pages) {
   for (auto _ : state)
-    for (const std::string& page : pages.all) benchmark::DoNotOptimize(make_skeleton(page, Limits{}.depth, page_memory({}, page.size())));
+    for (const std::string& page : pages.all)
+      benchmark::DoNotOptimize(make_skeleton(page, Limits{}.depth, page_memory({}, page.size())));
 }
 
 void stages(benchmark::State& state, const Pages& pages) {

@@ -48,9 +48,7 @@ class Pipeline {
 
   bool is_over() const { return ended_ && slots_.empty(); }
   bool may_write() const { return !is_writing_ && !slots_.empty() && slots_.front().is_processed; }
-  bool may_read() const {
-    return !is_reading_ && !ended_ && slots_.size() < max_items_ && waiting_bytes_ <= kMaxWaitingBytes;
-  }
+  bool may_read() const { return !is_reading_ && !ended_ && slots_.size() < max_items_ && waiting_bytes_ <= kMaxWaitingBytes; }
 
   void write(std::unique_lock<std::mutex>& lock) {
     const std::unique_ptr<Item> item = std::move(slots_.front().item);

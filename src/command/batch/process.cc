@@ -105,8 +105,8 @@ PageResult success(Page& page, InputContainer container, const BatchJob& job) {
       std::ranges::any_of(document.blocks, [](const Block& block) { return block.kind == Kind::article && !block.text.empty(); });
   if (result.limited) result.messages.push_back(warning_of(document.limit));
   if (document.relative_links > 0)
-    result.messages.push_back(fmt::format("warning: {} links stay relative: the page's address is too long for so many",
-                                          document.relative_links));
+    result.messages.push_back(
+        fmt::format("warning: {} links stay relative: the page's address is too long for so many", document.relative_links));
   if (job.verbose) {
     const auto spent = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start);
     if (!result.article) result.messages.push_back({.text = std::string(kNoArticleFound)});
