@@ -40,11 +40,14 @@ char32_t windows_1252(unsigned char byte) { return byte < 0xA0 ? char32_t{kWindo
 
 char32_t user_defined(unsigned char byte) { return 0xF780U + (byte - 0x80U); }
 
+// At most, unless a byte becomes more than one character. A text that grows would be there twice while it is copied.
+std::size_t converted_size(std::string_view bytes) { return bytes.size() + 2 * count_non_ascii(bytes); }
+
 /// `map` gives the code points of bytes beyond ASCII.
 template <typename Map>
 Transcoded transcode_single_byte(std::string_view bytes, Map map) {
   Transcoded result;
-  result.text.reserve(bytes.size() + bytes.size() / 8);
+  result.text.reserve(converted_size(bytes));
   for (const char c : bytes) {
     if (is_non_ascii(c))
       append_utf8(result.text, map(static_cast<unsigned char>(c)));
@@ -76,7 +79,7 @@ Transcoded transcode_by_iconv(std::string_view bytes, std::string_view converter
   // A system without the conversion tables of glibc still gets text.
   if (!iconv) return transcode_single_byte(bytes, windows_1252);
   Transcoded result;
-  result.text.reserve(bytes.size() + bytes.size() / 2);
+  result.text.reserve(converted_size(bytes));
   std::array<char, 8192> buffer;
   char* in = const_cast<char*>(bytes.data());  // iconv takes char** but only reads
   std::size_t in_left = bytes.size();
