@@ -1,4 +1,6 @@
 // write() and kept_kinds() of pith.h. In: a Document. Out: its bytes in the format that the caller asks for.
+#include <utility>
+
 #include "base/enum_tables.h"
 #include "base/escape_controls.h"
 #include "base/json_string.h"

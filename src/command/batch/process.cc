@@ -28,6 +28,11 @@ Message warning_of(Limit limit) {
   return {Message::Severity::warning, name_of(limit), fmt::format("{}; read as far as it goes", row_of(limit).event)};
 }
 
+Message relative_links_warning(std::size_t links) {
+  return {Message::Severity::warning, "relative-links",
+          fmt::format("{} links stay relative: the page's address is too long for so many", links)};
+}
+
 void append_member(std::string& out, std::string_view member) {
   if (!out.empty()) out.push_back(',');
   out.append(member);
@@ -104,9 +109,7 @@ PageResult success(Page& page, InputContainer container, const BatchJob& job) {
   result.article =
       std::ranges::any_of(document.blocks, [](const Block& block) { return block.kind == Kind::article && !block.text.empty(); });
   if (result.limited) result.messages.push_back(warning_of(document.limit));
-  if (document.relative_links > 0)
-    result.messages.push_back(
-        fmt::format("warning: {} links stay relative: the page's address is too long for so many", document.relative_links));
+  if (document.relative_links > 0) result.messages.push_back(relative_links_warning(document.relative_links));
   if (job.verbose) {
     const auto spent = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start);
     if (!result.article) result.messages.push_back({.text = std::string(kNoArticleFound)});
