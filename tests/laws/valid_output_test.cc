@@ -78,7 +78,8 @@ void check_page(const Page& page, const BatchJob& base = {}) {
       job.write.ascii = ascii;
       job.write.front_matter = job.write.segments = true;
       job.write.keep = kAllKinds;
-      const PageResult result = process(page, InputContainer::page, job);
+      Page processed = page;  // its bytes are given up
+      const PageResult result = process(processed, InputContainer::page, job);
       check_output(result.bytes, to, ascii, page.name);
       CHECK(is_valid_utf8(report_index({result.row})));
     }
