@@ -92,6 +92,8 @@ void define_input_and_output(OptionParser& parser, BatchJob& job, TypedValues& t
   parser.add_operands("FILE", job.operands, "pages, folders of pages, or - for standard input");
   parser.add_text("-f,--from", typed.from,
                   fmt::format("input format: {}; auto looks at the content", listed_names(input_choices())));
+  parser.add_text("-F,--field", job.read.field,
+                  "the member of a JSON record, or the column of CSV, that is the page; a.b for b in the object a");
   parser.add_text("-t,--to", typed.to, fmt::format("output format: {}", listed_names(kOutputFormats)));
   parser.add_text("-o,--output", job.output, "write to FILE, or into DIR, which mirrors the input tree; - for standard output");
   parser.add_switch("--fsync", job.fsync, "wait until each output is on the disk, whatever happens to the machine");
@@ -229,7 +231,10 @@ void convert_writing(const OptionParser& parser, const TypedValues& typed, Batch
 
 void convert_extraction(const TypedValues& typed, BatchJob& job, std::string& error) {
   const auto [container, format] = chosen("--from", typed.from, input_choices(), error);
-  job.read.from = container;
+  // A field is one of a record, so what is known to be HTML or text is the field, and the input is JSON.
+  const bool of_field = !job.read.field.empty() && container == InputContainer::page;
+  job.read.from = of_field ? InputContainer::jsonl : container;
+  job.read.page_format = format;
   job.read.max_bytes = std::min(max_page_bytes(job.extract.limits), kMaxPageSize);
   job.extract.from = format;
   job.extract.explain = typed.explain || job.write.to == OutputFormat::report;  // a report shows the reasons

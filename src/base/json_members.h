@@ -15,9 +15,9 @@ struct JsonMember {
   std::string_view whole{};  ///< from the first quote of the key to the end of the value
 };
 
-/// Removes the first member from `rest`, the inside of a valid object without its braces. Returns false if there is none. If the
-/// value is a string and the caller knows a minimum of its size in bytes, these bytes are skipped.
-bool next_member(std::string_view& rest, JsonMember& member, std::size_t min_size = 0);
+/// Removes the first member from `rest`, the inside of a valid object without its braces. Returns false if there is none.
+/// `known_string` may be the inside of a string whose end need not be searched for, as a view into the same text.
+bool next_member(std::string_view& rest, JsonMember& member, std::string_view known_string = {});
 
 /// A key with escapes such as \u0041 decoded if they are ASCII, which is enough to compare it with names in ASCII.
 std::string plain_key(std::string_view key);

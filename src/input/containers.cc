@@ -16,6 +16,8 @@ constexpr ContainerFormat kFormats[] = {
 
 }  // namespace
 
+bool never_by_content(std::string_view) { return false; }
+
 const ContainerFormat& recognise_container(std::string_view start) {
   return *std::ranges::find_if(kFormats, [&](const ContainerFormat& format) { return format.recognise(start); });
 }

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <string>
 #include <string_view>
 
 #include "input/page.h"
@@ -24,6 +25,8 @@ enum class InputContainer : std::uint8_t {
 struct ReadOptions {
   std::optional<InputContainer> from{};  ///< unset: recognised by the first bytes
   Waiting waiting = Waiting::allowed;
+  std::string field{};  ///< the member or column of a record that is its page, `a.b` for b in a; empty: "html", "text", "content"
+  std::optional<InputFormat> page_format{};  ///< if the caller states it
   std::size_t max_bytes = kMaxPageSize;  ///< of a page; from a longer page one byte more is read, which shows that it is longer
 };
 
@@ -44,6 +47,14 @@ struct ContainerFormat {
   bool (*recognise)(std::string_view start);
   std::unique_ptr<PageSource> (*open)(Stream stream, const ReadOptions& options);
 };
+
+/// The longest record of JSON or CSV, in bytes, if pages may have `max_page` bytes.
+constexpr std::size_t max_record_size(std::size_t max_page) {
+  constexpr std::size_t kMaxRecord = std::size_t{256} << 20;
+  constexpr std::size_t kMaxEscape = 6;                          // bytes of JSON for one byte of the page, as in \u0001
+  constexpr std::size_t kMaxOtherParts = std::size_t{16} << 20;  // bytes of a record besides the page
+  return max_page < kMaxRecord ? std::min(kMaxRecord, kMaxOtherParts + max_page * kMaxEscape) : kMaxRecord;
+}
 
 /// How many of its first bytes an input is recognised by.
 inline constexpr std::size_t kStartSize = 4096;
@@ -66,8 +77,12 @@ std::unique_ptr<PageSource> mhtml_pages(Stream stream, const ReadOptions& option
 bool is_web_archive(std::string_view start);  ///< WARC, or WACZ, which is a ZIP file of them
 std::unique_ptr<PageSource> web_archive_pages(Stream stream, const ReadOptions& options);
 
-bool is_jsonl(std::string_view start);
+/// Whether the first kStartSize bytes are JSON by the grammar: an object, an array, or several of them one after another.
+bool starts_like_json(std::string_view start);
 std::unique_ptr<PageSource> jsonl_pages(Stream stream, const ReadOptions& options);
+
+bool never_by_content(std::string_view start);  ///< for a format that only the caller can name: false
+std::unique_ptr<PageSource> csv_pages(Stream stream, const ReadOptions& options);
 
 /// The input itself as its only page.
 std::unique_ptr<PageSource> single_page(Stream stream, const ReadOptions& options);

@@ -1,131 +1,264 @@
-// JSONL. In: lines of JSON. Out: a page for each line.
+// Records of JSON. In: lines of JSON, objects one after another, or arrays of objects. Out: a page for each record.
 //
-// The idea: every line is one record, even a blank one, so that the lines of the input and those of the output can be counted
-// against each other. A line is answered before the next one is read, so that a filter works line by line.
-#include <simdjson.h>
+// The idea: the first value tells how records are separated. If it ends where its line ends, every line is one record, even a
+// blank one, so that the lines of the input and those of the output can be counted against each other. If it goes on in the next
+// line, or more follows it in its line, or if it is an array of objects, a record ends where its brackets do. No more than a
+// record is read ahead, and a line is answered before the next one is read, so that a filter works line by line.
+#include <fmt/format.h>
 
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <utility>
 
-#include "base/json_members.h"
+#include "base/json_scanner.h"
+#include "base/json_string.h"
 #include "base/text.h"
+#include "base/utf8.h"
 #include "input/containers.h"
-#include "input/json_repair.h"
+#include "input/json_page.h"
 
 namespace pith::internal {
 namespace {
 
-constexpr std::size_t kMaxEscape = 6;                            // bytes of JSON for one byte of the page, as in \u0001
-constexpr std::size_t kMaxExtraMembers = std::size_t{16} << 20;  // bytes of a line besides the page
+using Status = JsonScanner::Status;
 
-// The members that may hold the page, in order of preference, and its format; without a format it is sniffed.
-struct PageMember {
-  std::string_view key;
-  std::optional<InputFormat> format;
-};
-constexpr PageMember kPageMembers[] = {{"html", InputFormat::html}, {"text", InputFormat::text}, {"content", std::nullopt}};
+constexpr std::size_t kExcerpt = 20;          // bytes of what is not JSON in a message
+constexpr std::size_t kMaxIndentation = 200;  // bytes
 
-// Keeps the members of `object`, which was parsed from `line`, but for that of the page and its URL. No escape is shorter than
-// the character that it stands for, so the length of a string's value tells how much of the line need not be searched for the end
-// of the string. The page is most of the line.
-void keep_extra_members(std::string_view line, simdjson::dom::object object, std::string_view page_key, Page& page) {
-  const std::size_t open = line.find('{');
-  std::string_view rest = line.substr(open + 1, line.rfind('}') - open - 1);
-  for (const simdjson::dom::key_value_pair pair : object) {
-    std::string_view value;
-    JsonMember member;
-    next_member(rest, member, pair.value.get(value) == simdjson::SUCCESS ? value.size() : 0);
-    if (pair.key == page_key || (pair.key == "url" && !page.url.empty())) continue;
-    if (!page.extra_members.empty()) page.extra_members.push_back(',');
-    page.extra_members.append(member.whole);
-  }
+bool is_line_space(char c) { return c == ' ' || c == '\t' || c == '\r'; }
+
+std::string not_json(std::string_view text, std::size_t at) {
+  if (at == text.size()) return "not JSON: it ends too early";
+  std::string excerpt;
+  append_json_string(excerpt, scrub_utf8(text.substr(at, kExcerpt)).text);
+  return fmt::format("not JSON from byte {} on: {}", at + 1, excerpt);
 }
 
-// simdjson reads bytes after the end of the line, at most SIMDJSON_PADDING.
-static_assert(Stream::kReadable >= simdjson::SIMDJSON_PADDING);
-simdjson::error_code parse(simdjson::dom::parser& parser, std::string_view line, simdjson::dom::element& element) {
-  return parser.parse(line.data(), line.size(), false).get(element);
-}
-
-void read_object(std::string_view line, simdjson::dom::object object, Page& page) {
-  std::string_view url;
-  if (object["url"].get(url) == simdjson::SUCCESS) page.url = url;
-  for (const PageMember& member : kPageMembers) {
-    std::string_view text;
-    if (object[member.key].get(text) != simdjson::SUCCESS) continue;
-    page.bytes = text;
-    page.from = member.format;
-    page.encoding = "utf-8";
-    return keep_extra_members(line, object, member.key, page);
-  }
-  keep_extra_members(line, object, {}, page);
-  set_error(page, PageError::record, "no string \"html\", \"text\" or \"content\" in it");
-}
-
-void read_record(simdjson::dom::parser& parser, std::string_view line, Page& page) {
-  simdjson::dom::element element;
-  simdjson::dom::object object;
-  simdjson::error_code error = parse(parser, line, element);
-  std::string repaired;  // outlives the parsed strings
-  if (error == simdjson::NUMBER_ERROR || error == simdjson::STRING_ERROR) {
-    repaired = repair_json(line).append(simdjson::SIMDJSON_PADDING, ' ');
-    error = parse(parser, std::string_view(repaired).substr(0, line.size()), element);
-  }
-  if (error == simdjson::EMPTY) return set_error(page, PageError::json, "a blank line is no record");
-  if (error != simdjson::SUCCESS) return set_error(page, PageError::json, simdjson::error_message(error));
-  if (element.get(object) != simdjson::SUCCESS) return set_error(page, PageError::record, "not an object");
-  read_object(line, object, page);
-}
-
-class JsonlPages : public PageSource {
+class JsonPages : public PageSource {
  public:
-  JsonlPages(Stream stream, const ReadOptions& options)
-      : stream_(std::move(stream)), max_line_(std::min(kMaxPageSize, kMaxExtraMembers + options.max_bytes * kMaxEscape)) {}
+  JsonPages(Stream stream, ReadOptions options)
+      : stream_(std::move(stream)), options_(std::move(options)), max_record_(max_record_size(options_.max_bytes)) {}
 
   bool next(Page& page) override {
     page = {};
-    std::string_view line;
-    const Stream::LineStatus status = stream_.read_line(line, max_line_);
-    if (status == Stream::LineStatus::none) return report_end(page);
-    page.record = ++record_;
-    if (record_ == 1) line = remove_byte_order_mark(line);
-    if (status == Stream::LineStatus::too_long)
-      set_error(page, PageError::too_large, "a line of more bytes than --max-bytes allows");
-    else
-      read_record(parser_, line, page);
-    return true;
+    if (!std::exchange(opened_, true)) open();
+    const bool found = by_lines_ ? next_line(page) : next_value(page);
+    stream_.release_unused();
+    return found;
   }
 
  private:
+  // Finds out how records are separated.
+  void open() {
+    if (stream_.fill(1) && stream_.view()[0] == kByteOrderMark[0]) stream_.fill(kByteOrderMark.size());
+    stream_.skip(stream_.view().size() - remove_byte_order_mark(stream_.view()).size());
+    std::size_t at = 0;
+    const bool array = peek(at, is_ascii_space) == '[';
+    by_lines_ = !(array && opens_array_of_objects(at)) && is_one_line(at);
+  }
+
+  // The first character from `at` on that is not skipped, if there is one. Moves `at` to it.
+  template <typename Skipped>
+  std::optional<char> peek(std::size_t& at, const Skipped& skipped) {
+    for (; at <= max_record_ && stream_.fill(at + 1); ++at)
+      if (!skipped(stream_.view()[at])) return stream_.view()[at];
+    return std::nullopt;
+  }
+
+  // Whether the value at `begin` ends where its line ends. What is no value has to be answered line by line.
+  bool is_one_line(std::size_t begin) {
+    JsonScanner scanner;
+    std::size_t at = begin;
+    Status status = Status::incomplete;
+    do status = scanner.scan(stream_.view(), at);
+    while (status == Status::incomplete && at <= max_record_ && stream_.read_more());
+    const bool in_line = stream_.view().substr(begin, at - begin).find('\n') == std::string_view::npos;
+    if (status != Status::complete) return in_line || at <= max_record_;
+    if (!in_line) return false;
+    const std::optional<char> after = peek(at, is_line_space);
+    return after != '{' && after != '[';
+  }
+
+  bool next_line(Page& page) {
+    std::string_view line;
+    const Stream::LineStatus status = stream_.read_line(line, max_record_);
+    if (status == Stream::LineStatus::none) return report_end(page);
+    page.record = page.line = ++record_;
+    page.is_line = true;
+    if (status == Stream::LineStatus::too_long)
+      report_size(page, "line");
+    else
+      read_line(line, page);
+    return true;
+  }
+
+  void read_line(std::string_view line, Page& page) const {
+    JsonScanner scanner;
+    std::size_t at = 0;
+    Status status = scanner.scan(line, at);
+    if (status == Status::incomplete) status = scanner.finish();
+    if (trim(line).empty()) return set_error(page, PageError::json, "a blank line is no record");
+    if (status == Status::complete && skip_space(line.substr(at)).empty()) return read_value(line.substr(0, at), scanner, page);
+    set_error(page, PageError::json,
+              not_json(line, status == Status::complete ? line.size() - skip_space(line.substr(at)).size() : at));
+  }
+
+  void read_value(std::string_view value, const JsonScanner& scanner, Page& page) const {
+    const auto [begin, size] = scanner.longest_string();
+    if (is_valid_utf8(value)) return read_json_page(trim(value), value.substr(begin, size), options_, page);
+    set_error(page, PageError::json, "not valid UTF-8");
+  }
+
+  bool next_value(Page& page) {
+    if (broken_ || !find_value(page)) return !page.error.empty() || report_end(page);
+    page.record = ++record_;
+    page.line = line_;
+    before_value_ = line_begin_;
+    JsonScanner scanner;
+    std::size_t at = 0;
+    bool too_long = false;
+    Status status = Status::incomplete;
+    while ((status = scanner.scan(stream_.view(), at)) == Status::incomplete) {
+      if (at > max_record_) {
+        too_long = true;
+        skip(std::exchange(at, 0));
+      }
+      if (!stream_.read_more()) break;
+    }
+    if (status == Status::incomplete && !stream_.error().empty()) return broken_ = true, --record_, report_end(page);
+    if (status == Status::incomplete) status = scanner.finish();
+    if (status != Status::complete) return report_damage(page, at);
+    if (too_long)
+      report_size(page, "record");
+    else
+      read_value(stream_.view().substr(0, at), scanner, page);
+    skip(at);
+    return true;
+  }
+
+  // Goes on to the next value. False at the end, and with an error in `page` if something else is there.
+  bool find_value(Page& page) {
+    while (true) {
+      if (!skip_white_space())
+        return in_array_ && stream_.error().empty() && report_break(page, "the array is not closed"), false;
+      const char c = stream_.view()[0];
+      if (!in_array_) {
+        if (c != '[' || !opens_array_of_objects(0)) return true;
+        in_array_ = wants_element_ = true;
+      } else if (c == ']') {
+        in_array_ = false;
+      } else if (std::exchange(wants_element_, false)) {
+        return true;
+      } else if (c == '{') {
+        return true;  // a comma is missing, but nothing else
+      } else if (c == ',') {
+        wants_element_ = true;
+      } else {
+        return report_damage(page, 0), false;
+      }
+      skip(1);
+    }
+  }
+
+  // False at the end.
+  bool skip_white_space() {
+    do {
+      const std::string_view text = stream_.view();
+      skip(text.size() - skip_space(text).size());
+    } while (stream_.view().empty() && stream_.read_more());
+    return !stream_.view().empty();
+  }
+
+  // Whether the array that `bracket` opens begins with an object, or has nothing in it.
+  bool opens_array_of_objects(std::size_t bracket) {
+    const std::optional<char> c = peek(++bracket, is_ascii_space);
+    return c == '{' || c == ']';
+  }
+
+  void skip(std::size_t size) {
+    std::string_view text = stream_.view().substr(0, size);
+    line_ += static_cast<std::uint64_t>(std::ranges::count(text, '\n'));
+    if (const std::size_t newline = text.rfind('\n'); newline != std::string_view::npos) {
+      line_begin_.clear();
+      text.remove_prefix(newline + 1);
+    }
+    line_begin_.append(text.substr(0, kMaxIndentation + 1 - line_begin_.size()));
+    stream_.skip(size);
+  }
+
+  // Answers a value that is damaged at `at`, and goes on to the next one. True.
+  bool report_damage(Page& page, std::size_t at) {
+    const std::string message = not_json(stream_.view(), at);
+    if (page.record == 0) page.record = ++record_;
+    if (page.line == 0) page.line = line_;
+    if (!skip_to_sibling(at)) return report_break(page, message);
+    set_error(page, PageError::json, message);
+    wants_element_ = in_array_;
+    return true;
+  }
+
+  // Goes on to the next line that begins like that of the last value, and with an object. What is inside of a value is indented
+  // more than the value. False if there is no such line, and if the value did not begin its line.
+  bool skip_to_sibling(std::size_t at) {
+    if (before_value_.size() > kMaxIndentation || !skip_space(before_value_).empty()) return false;
+    const std::string sibling = "\n" + before_value_ + "{";
+    const std::size_t line = stream_.view().substr(0, at).rfind('\n');
+    skip(line == std::string_view::npos ? at : line);
+    std::size_t found = 0;
+    while ((found = stream_.view().find(sibling)) == std::string_view::npos) {
+      skip(stream_.view().size() - std::min(stream_.view().size(), sibling.size()));
+      if (!stream_.read_more()) return false;
+    }
+    skip(found + sibling.size() - 1);
+    return true;
+  }
+
+  void report_size(Page& page, std::string_view what) const {
+    const bool asked = max_record_ < max_record_size(kMaxPageSize);
+    set_error(page, PageError::too_large,
+              asked ? fmt::format("a {} of more bytes than --max-bytes allows", what)
+                    : fmt::format("a {} of more than {} MiB", what, max_record_ >> 20U));
+  }
+
+  // Where nothing shows the beginning of the next value. True.
+  bool report_break(Page& page, const std::string& message) {
+    broken_ = true;
+    if (page.record == 0) page.record = ++record_;
+    if (page.line == 0) page.line = line_;
+    set_error(page, PageError::json, message + "; nothing after it is read");
+    return true;
+  }
+
   // True once, when there is an error to report.
   bool report_end(Page& page) {
     if (stream_.error().empty() || std::exchange(end_reported_, true)) return false;
     page.record = record_ == 0 ? 0 : record_ + 1;  // an input of which nothing can be read has no records
+    page.line = by_lines_ ? page.record : 0;
+    page.is_line = by_lines_;
     set_error(page, PageError::unreadable, stream_.error());
     return true;
   }
 
   Stream stream_;
-  std::size_t max_line_;  // bytes
+  ReadOptions options_;
+  std::size_t max_record_;  // bytes
+  bool opened_ = false;
+  bool by_lines_ = true;
   std::uint64_t record_ = 0;
+  std::uint64_t line_ = 1;      // where `stream_` is, unless records are lines
+  std::string line_begin_{};    // what the line of `stream_` has before it; not the end if it is more than kMaxIndentation
+  std::string before_value_{};  // the same of the last value
+  bool in_array_ = false;
+  bool wants_element_ = false;  // after the bracket that opens an array, or after a comma
+  bool broken_ = false;
   bool end_reported_ = false;
-  simdjson::dom::parser parser_{};
 };
 
 }  // namespace
 
-bool is_jsonl(std::string_view start) {
-  start = skip_space(remove_byte_order_mark(start));
-  const std::string_view line = start.substr(0, start.find('\n'));
-  if (!line.starts_with('{') || !skip_space(line.substr(1)).starts_with('"')) return false;
-  return std::ranges::any_of(kPageMembers, [&](const PageMember& member) {
-    return line.find('"' + std::string(member.key) + '"') != std::string_view::npos;
-  });
-}
-
 std::unique_ptr<PageSource> jsonl_pages(Stream stream, const ReadOptions& options) {
-  return std::make_unique<JsonlPages>(std::move(stream), options);
+  return std::make_unique<JsonPages>(std::move(stream), options);
 }
 
 }  // namespace pith::internal

@@ -22,8 +22,8 @@ enum class PageError : std::uint8_t {
   too_large,    ///< more bytes than the limit allows
   unsupported,  ///< a format or a compression that is not read
   malformed,    ///< a damaged container
-  json,         ///< a line that is not JSON
-  record,       ///< JSON without a page in it
+  json,         ///< a record that is not JSON
+  record,       ///< JSON or CSV without a page in it
   memory        ///< not enough memory
 };
 
@@ -34,11 +34,13 @@ std::string_view name_of(PageError error);
 struct Page {
   std::string name{};        ///< file name, or "-" for standard input
   std::uint64_t record = 0;  ///< number of the record, from 1; 0 when the input is a single page
+  std::uint64_t line = 0;    ///< of the input, where the record begins, from 1; 0 when it is not known
+  bool is_line = false;      ///< the record is a line, so that its number is that of the line
   std::string bytes{};
   std::string url{};                       ///< as the container states it, or empty
   std::string encoding{};                  ///< label that the container states, or empty
   std::optional<InputFormat> from{};       ///< what the container states, if anything
-  std::string extra_members{};             ///< JSONL: the other members of the record as they are written, `"id":7,"x":[1]`
+  std::string extra_members{};             ///< JSONL, CSV: the other members of the record as they are written, `"id":7,"x":[1]`
   bool truncated = false;                  ///< the container shows that bytes are missing at the end
   std::string error{};                     ///< message that says why there is no page; `bytes` is empty then
   PageError error_code = PageError::none;  ///< the same as a code

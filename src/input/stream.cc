@@ -66,7 +66,6 @@ std::uint64_t Stream::discard(std::uint64_t size) {
   return discarded;
 }
 
-// After a record that was much larger than what is left in view, the next one begins with a small buffer.
 void Stream::release_unused() {
   constexpr std::size_t kMinUnused = 8;  // parts of the buffer for each part in use
   if (buffer_.size() <= 2 * (first_capacity_ + kReadable) || (end_ - begin_) * kMinUnused > buffer_.size()) return;

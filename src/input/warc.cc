@@ -15,6 +15,7 @@
 
 #include "input/binary.h"
 #include "input/http_body.h"
+#include "input/json_sniff.h"
 #include "input/mime.h"
 
 namespace pith::internal {
@@ -55,7 +56,9 @@ bool read_content_type(std::string_view content_type, Page& page) {
   return page.from || type.empty() || type == "application/octet-stream";
 }
 
-bool is_page(std::string_view bytes) { return !bytes.empty() && binary_type(bytes) == BinaryType::none; }
+bool is_page(std::string_view bytes) {
+  return !bytes.empty() && binary_type(bytes) == BinaryType::none && !is_json_document(bytes);
+}
 
 // Reads an HTTP response. False when it is not a page; a page that can't be decoded has an error.
 bool read_response(std::string_view response, std::size_t max_bytes, Page& page) {

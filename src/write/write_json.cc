@@ -231,7 +231,8 @@ std::size_t expected_bytes(const Document& document, const WriteOptions& options
   for (const Block& block : document.blocks) text += block.text.size();
   const bool segments = options.segments || options.explain;
   if (options.ascii) text *= 2;
-  return kPage + text + (segments ? text + document.blocks.size() * (options.explain ? kExplainedBlock : kBlock) : 0);
+  const std::size_t segment_text = segments ? text + document.blocks.size() * (options.explain ? kExplainedBlock : kBlock) : 0;
+  return kPage + text + options.members.size() + segment_text;
 }
 
 }  // namespace

@@ -1,4 +1,5 @@
-// Any bytes as an input of every format: reading ends without a fault. The first byte selects the format.
+// Any bytes as an input of every format: reading ends without a fault. The first byte selects the format, and whether a field of
+// records is named.
 #include <sys/mman.h>
 #include <unistd.h>
 
@@ -31,6 +32,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   ReadOptions options;
   options.max_bytes = std::size_t{1} << 20;
   options.from = kFormats[data[0] % std::size(kFormats)];
+  if (data[0] >= 0x80) options.field = "a.b";
   Records records("/proc/self/fd/" + std::to_string(fd), options);
   for (Page page; records.next(page);) continue;
   ::close(fd);

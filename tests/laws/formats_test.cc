@@ -37,7 +37,7 @@ std::string document_of(std::string_view bytes) {
   BatchJob job;
   job.write.to = OutputFormat::json;
   job.write.segments = job.write.explain = true;
-  const PageResult result = process(page, InputContainer::page, job);
+  const PageResult result = process(page, job);
   REQUIRE_FALSE(result.failed);
   return result.bytes;
 }

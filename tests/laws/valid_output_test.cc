@@ -79,7 +79,7 @@ void check_page(const Page& page, const BatchJob& base = {}) {
       job.write.front_matter = job.write.segments = true;
       job.write.keep = kAllKinds;
       Page processed = page;  // its bytes are given up
-      const PageResult result = process(processed, InputContainer::page, job);
+      const PageResult result = process(processed, job);
       check_output(result.bytes, to, ascii, page.name);
       CHECK(is_valid_utf8(report_index({result.row})));
     }

@@ -1,12 +1,13 @@
-// JSON: taking members off an object, escaping strings, and repairs before parsing.
+// JSON: the grammar in pieces, taking members off an object, escaping and decoding strings.
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "base/json_members.h"
+#include "base/json_scanner.h"
 #include "base/json_string.h"
-#include "input/json_repair.h"
 
 using namespace pith;
 using namespace pith::internal;
@@ -26,19 +27,6 @@ TEST_CASE("members of an object are read one by one, in their written form", "[j
   std::string_view nothing = "  ";
   JsonMember member;
   CHECK_FALSE(next_member(nothing, member));
-}
-
-TEST_CASE("a string of known minimum length is read to its end", "[json]") {
-  const std::string string = R"("\\\"\n\u0041\\")";
-  const std::string_view decoded = R"(\" A\)";
-  for (std::size_t min_length = 0; min_length <= decoded.size(); ++min_length) {
-    const std::string object = "\"a\":" + string + ",\"b\":1";
-    std::string_view rest = object;
-    JsonMember member;
-    CHECK(next_member(rest, member, min_length));
-    CHECK(member.value == string);
-    CHECK(rest == "\"b\":1");
-  }
 }
 
 TEST_CASE("a key is compared without the escapes of ASCII", "[json]") {
@@ -78,18 +66,64 @@ TEST_CASE("ASCII JSON escapes UTF-16 code units", "[json]") {
   CHECK(ascii_json("{\"a\":\"é€\\n😀\"}") == R"({"a":"\u00e9\u20ac\n\ud83d\ude00"})");
 }
 
-TEST_CASE("numbers and surrogates that the parser refuses are mended in place", "[json]") {
-  const std::vector<std::pair<std::string, std::string>> cases = {
-      {R"({"id":12345678901234567890123,"x":1})", R"({"id":0                      ,"x":1})"},
-      {R"([1e400,-0.5E-9,12])", R"([0    ,0      ,12])"},
-      {R"(["12345678901234567890123"])", R"(["12345678901234567890123"])"},
-      {R"(["\ud83d","\ud83d\ude00","\ude00\\ud83d"])", R"(["\uFFFD","\ud83d\ude00","\uFFFD\\ud83d"])"},
-      {R"([01234567890123456789])", R"([01234567890123456789])"},
-      {R"([1234567890123456789.])", R"([1234567890123456789.])"},
-      {R"(["\u12)", R"(["\u12)"},
+TEST_CASE("a JSON value ends where the grammar says, in whatever pieces it comes", "[json]") {
+  using enum JsonScanner::Status;
+  const struct {
+    std::string text;
+    JsonScanner::Status status;
+    std::size_t end;
+  } kRows[] = {
+      {R"({"a":[1,-0.5e+9,{}],"b":"\"\\\u00e9","c":null} x)", complete, 46},
+      {R"( [] ])", complete, 3},
+      {R"("}" )", complete, 3},
+      {R"({"id":12345678901234567890123,"x":1e400,"y":"\ud83d"})", complete, 53},
+      {"7", complete, 1},
+      {"-0.25E-3,", complete, 8},
+      {"true", complete, 4},
+      {"", incomplete, 0},
+      {R"({"a":)", incomplete, 5},
+      {R"(["\u12)", incomplete, 6},
+      {"-", incomplete, 1},
+      {"1.", incomplete, 2},
+      {"tru", incomplete, 3},
+      {"truth", invalid, 3},
+      {"[01]", invalid, 2},
+      {"[1.]", invalid, 3},
+      {"[,]", invalid, 1},
+      {"[1,]", invalid, 3},
+      {R"({"a":1,})", invalid, 7},
+      {R"({a:1})", invalid, 1},
+      {R"({"a" 1})", invalid, 5},
+      {R"({"a":1])", invalid, 6},
+      {R"([1})", invalid, 2},
+      {R"(["\x"])", invalid, 3},
+      {R"(["\u12g4"])", invalid, 6},
+      {"[\"a\nb\"]", invalid, 3},
+      {"NaN", invalid, 0},
+      {std::string(1024, '[') + std::string(1024, ']'), complete, 2048},
+      {std::string(1025, '['), invalid, 1024},
+      {"[\"" + std::string(100, 'x') + "\x1F", invalid, 102},
+      {"[\"" + std::string(100, '\xFF') + "\"]", complete, 104},
   };
-  for (const auto& [json, mended] : cases) {
-    INFO(json);
-    CHECK(repair_json(json) == mended);
-  }
+  for (const auto& [text, status, end] : kRows)
+    for (const std::size_t step : {std::size_t{1}, std::size_t{3}, std::size_t{1000000}}) {
+      INFO(text.substr(0, 80) << " in steps of " << step);
+      JsonScanner scanner;
+      std::size_t at = 0;
+      JsonScanner::Status found = incomplete;
+      for (std::size_t size = 0; found == incomplete && size < text.size();) {
+        size = std::min(size + step, text.size());
+        found = scanner.scan(std::string_view(text).substr(0, size), at);
+      }
+      if (found == incomplete) found = scanner.finish();
+      CHECK(found == status);
+      CHECK(at == end);
+    }
+}
+
+TEST_CASE("JSON strings are decoded", "[json]") {
+  CHECK(decode_json_string("").empty());
+  CHECK(decode_json_string(R"(a\"\\\/\b\f\n\r\tz)") == "a\"\\/\b\f\n\r\tz");
+  CHECK(decode_json_string(R"(\u00e9\u20AC\ud83d\ude00)") == "é€😀");
+  CHECK(decode_json_string(R"(\ud83d|\ude00|\ud83d\n|\ud83d\u0041|\ud83d)") == "\uFFFD|\uFFFD|\uFFFD\n|\uFFFDA|\uFFFD");
 }

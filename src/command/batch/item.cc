@@ -5,7 +5,7 @@ namespace pith::internal {
 
 void process(Item& item, const BatchJob& job) {
   if (item.type != Item::Type::page) return;
-  item.result = process(item.page, item.container, job);
+  item.result = process(item.page, job);
   // Results may wait for those of earlier pages, and the input is not needed any more.
   item.page.bytes = {};
   item.page.extra_members = {};

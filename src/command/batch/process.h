@@ -26,6 +26,6 @@ inline constexpr std::string_view kNoArticleFound = "no article found";
 
 /// Extracts and writes the page, whose bytes it drops on the way. May be called from any thread. If memory does not suffice, the
 /// page has failed.
-PageResult process(Page& page, InputContainer container, const BatchJob& job);
+PageResult process(Page& page, const BatchJob& job);
 
 }  // namespace pith::internal
