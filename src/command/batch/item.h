@@ -4,6 +4,7 @@
 #include <cstdint>
 
 #include "command/batch/inputs.h"
+#include "command/batch/passed_over.h"
 #include "command/batch/process.h"
 #include "input/page.h"
 #include "input/records.h"
@@ -14,15 +15,16 @@ namespace pith::internal {
 struct Item {
   enum class Type : std::uint8_t {
     page,
-    end,     ///< follows the pages of an input that may have any number of them
-    skipped  ///< an input that --resume skips
+    end,         ///< follows the pages of an input that may have any number of them
+    skipped,     ///< an input that --resume skips
+    passed_over  ///< a file in a folder that is no page
   };
   Type type = Type::page;
   Input input{};
-  InputContainer container{};
   Page page{};
   PageResult result{};
-  bool empty = false;  ///< of an `end`: the input had no page
+  PassedOver reason{};  ///< why it is passed over
+  bool empty = false;   ///< of an `end`: the input had no page
 };
 
 /// Processes the item's page, if it has one, and then releases the page's bytes.

@@ -150,6 +150,8 @@ void Progress::end_without_waiting() {
 void Progress::print_end() {
   clear_line();
   if (job_.hadoop) print_hadoop_counters();
+  const std::string passed_over = passed_over_message(counts_.passed_over);
+  if (!passed_over.empty() && !job_.quiet) print_error("pith: {}\n", passed_over);
   if (started_ && !job_.quiet) print_error("{}\n", summary());
 }
 

@@ -11,17 +11,19 @@
 #include <thread>
 
 #include "command/batch/job.h"
+#include "command/batch/passed_over.h"
 
 namespace pith::internal {
 
 /// How many pages, or inputs, there were so far.
 struct Counts {
-  std::uint64_t done = 0;        ///< pages that were written
-  std::uint64_t no_article = 0;  ///< the part of `done` that has no article
-  std::uint64_t limited = 0;     ///< the part of `done` that met a limit
-  std::uint64_t failed = 0;      ///< pages, and inputs that could not be read
-  std::uint64_t skipped = 0;     ///< inputs that --resume skipped
-  std::uint64_t inputs = 0;      ///< inputs that are finished, whatever became of them
+  std::uint64_t done = 0;          ///< pages that were written
+  std::uint64_t no_article = 0;    ///< the part of `done` that has no article
+  std::uint64_t limited = 0;       ///< the part of `done` that met a limit
+  std::uint64_t failed = 0;        ///< pages, and inputs that could not be read
+  std::uint64_t skipped = 0;       ///< inputs that --resume skipped
+  PassedOverCounts passed_over{};  ///< files in folders that are no pages
+  std::uint64_t inputs = 0;        ///< inputs that are finished, whatever became of them
 };
 
 /// Owns standard error during a batch. All functions may be called from any thread.

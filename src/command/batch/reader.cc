@@ -18,9 +18,8 @@ bool BatchReader::next(Item& item) {
       item.type = Item::Type::skipped;
       return true;
     }
-    ReadOptions read = job_.read;
-    if (current_.in_folder) read.waiting = Waiting::refused;
-    records_ = std::make_unique<Records>(current_.name, read);
+    if (may_pass_over() && pass_over(item, passed_over_by_name(current_.name))) return true;
+    records_ = std::make_unique<Records>(current_.name, read_options());
     has_pages_ = false;
   }
   try {
@@ -35,15 +34,36 @@ bool BatchReader::next(Item& item) {
 void BatchReader::next_in_input(Item& item) {
   item.input = current_;
   if (records_->next(item.page)) {
-    item.container = records_->container();
+    if (!has_pages_ && may_pass_over() &&
+        pass_over(item, passed_over_by_content(item.page, records_->container(), read_options())))
+      return records_.reset();
     has_pages_ = true;
     // An input that is one page needs no end of its own.
     if (item.page.record == 0) records_.reset();
     return;
   }
+  // JSON without any record in it.
+  if (!has_pages_ && may_pass_over() && records_->container() == InputContainer::jsonl && pass_over(item, PassedOver::json))
+    return records_.reset();
   item.type = Item::Type::end;
   item.empty = !has_pages_;
   records_.reset();
+}
+
+ReadOptions BatchReader::read_options() const {
+  ReadOptions options = job_.read;
+  if (current_.in_folder) options.waiting = Waiting::refused;
+  return options;
+}
+
+bool BatchReader::may_pass_over() const { return current_.in_folder && !job_.read.from && job_.read.field.empty(); }
+
+bool BatchReader::pass_over(Item& item, PassedOver reason) const {
+  if (reason == PassedOver::no) return false;
+  item.page = {};
+  item.type = Item::Type::passed_over;
+  item.reason = reason;
+  return true;
 }
 
 void BatchReader::fail(Item& item, std::string message, PageError code) const {

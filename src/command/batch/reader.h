@@ -19,14 +19,18 @@ class BatchReader {
   /// `job` and `output` must outlive it; the output is only asked which inputs it has already.
   BatchReader(const BatchJob& job, const Output& output) : job_(job), output_(output), inputs_(job) {}
 
-  /// Puts the next page into the empty `item`, or that an input has ended or is skipped. A page that can't be read comes with an
-  /// error. False when there are no more inputs.
+  /// Puts the next page into the empty `item`, or that an input has ended, is skipped or passed over. A page that can't be read
+  /// comes with an error. False when there are no more inputs.
   bool next(Item& item);
   /// As Inputs::empty_sources().
   const std::vector<std::string>& empty_sources() const { return inputs_.empty_sources(); }
 
  private:
   void next_in_input(Item& item);
+  ReadOptions read_options() const;
+  bool may_pass_over() const;
+  /// Makes `item` the news that the current input is passed over; false when there is no reason.
+  bool pass_over(Item& item, PassedOver reason) const;
   void fail(Item& item, std::string message, PageError code) const;
 
   const BatchJob& job_;

@@ -37,6 +37,9 @@ void BatchWriter::write(const Item& item) {
     case Item::Type::skipped:
       write_skipped(item);
       break;
+    case Item::Type::passed_over:
+      write_passed_over(item);
+      break;
   }
   progress_.update(counts_);
   if (job_.max_errors > 0 && counts_.failed >= job_.max_errors) stop_after_errors();
@@ -55,6 +58,12 @@ void BatchWriter::write_skipped(const Item& item) {
   else
     ++counts_.failed;
   if (pages_ + counts_.skipped >= 2) progress_.start();
+}
+
+void BatchWriter::write_passed_over(const Item& item) {
+  ++counts_.inputs;
+  ++counts_.passed_over[static_cast<std::size_t>(item.reason)];
+  if (job_.verbose) progress_.print(item.input.name, fmt::format("passed over: {}", description_of(item.reason)));
 }
 
 void BatchWriter::write_page(const Item& item) {
@@ -149,6 +158,7 @@ void BatchWriter::stop_after_errors() {
 }
 
 Status BatchWriter::status() const {
+  if (pages_ == 0 && counts_.skipped == 0 && !passed_over_message(counts_.passed_over).empty()) return Status::no_article;
   if (counts_.failed > 0) return all_failed() ? Status::all_failed : Status::some_failed;
   // What is skipped was done before, so it is among "the others".
   if (counts_.limited > 0) return pages_ + counts_.skipped == 1 ? Status::limited : Status::some_failed;

@@ -43,6 +43,7 @@ class BatchWriter {
   void write_page(const Item& item);
   void write_end(const Item& item);
   void write_skipped(const Item& item);
+  void write_passed_over(const Item& item);
   void add_report_row(const Item& item, const Input& place, bool written);
   void write_index();
   void count(const PageResult& result, bool written);
