@@ -209,6 +209,8 @@ class CsvPages : public PageSource {
   }
 
   static void append_member(std::string& members, std::string_view name, std::string_view value) {
+    // A field may be very large, and a string that grows is there twice.
+    if (members.capacity() < members.size() + value.size()) members.reserve(members.size() + name.size() + value.size() + 16);
     if (!members.empty()) members.push_back(',');
     append_json_string(members, name);
     members.push_back(':');

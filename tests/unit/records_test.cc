@@ -212,12 +212,13 @@ TEST_CASE("redirections, empty bodies and records that are not pages are skipped
                            record("response", "application/http", "HTTP/1.1 200 OK\r\n\r\n%PDF-1.7") +
                            record("request", "application/http", "GET / HTTP/1.1\r\n\r\n") +
                            record("metadata", "text/html", "<p>x") +
+                           record("response", "application/http", "HTTP/1.1 200 OK\r\n" + html + "{\"a\":[1,2]}") +
                            record("revisit", "application/http", "HTTP/1.1 200 OK\r\n" + html) +
                            record("response", "application/http", "HTTP/1.1 404 Not Found\r\n" + html + "<p>a");
   const auto pages = pages_of(warc);
   REQUIRE(pages.size() == 1);
   CHECK(pages[0].bytes == "<p>a");
-  CHECK(pages[0].record == 8);
+  CHECK(pages[0].record == 9);
 }
 
 TEST_CASE("a line that only mentions WARC does not start a record", "[records]") {
