@@ -39,6 +39,7 @@ class JsonScanner {
 
   /// More open brackets than this make a value invalid.
   static constexpr std::size_t kMaxDepth = 1024;
+  bool is_at_max_depth() const { return depth_ == kMaxDepth; }
 
  private:
   enum class State : std::uint8_t {

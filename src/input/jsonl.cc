@@ -28,7 +28,9 @@ constexpr std::size_t kMaxIndentation = 200;  // bytes
 
 bool is_line_space(char c) { return c == ' ' || c == '\t' || c == '\r'; }
 
-std::string not_json(std::string_view text, std::size_t at) {
+std::string not_json(std::string_view text, std::size_t at, const JsonScanner& scanner = {}) {
+  const bool too_deep = scanner.is_at_max_depth() && at < text.size() && (text[at] == '[' || text[at] == '{');
+  if (too_deep) return fmt::format("more than {} brackets are open at byte {}", JsonScanner::kMaxDepth, at + 1);
   if (at == text.size()) return "not JSON: it ends too early";
   std::string excerpt;
   append_json_string(excerpt, scrub_utf8(text.substr(at, kExcerpt)).text);
@@ -100,8 +102,8 @@ class JsonPages : public PageSource {
     if (status == Status::incomplete) status = scanner.finish();
     if (trim(line).empty()) return set_error(page, PageError::json, "a blank line is no record");
     if (status == Status::complete && skip_space(line.substr(at)).empty()) return read_value(line.substr(0, at), scanner, page);
-    set_error(page, PageError::json,
-              not_json(line, status == Status::complete ? line.size() - skip_space(line.substr(at)).size() : at));
+    if (status == Status::complete) at = line.size() - skip_space(line.substr(at)).size();
+    set_error(page, PageError::json, not_json(line, at, scanner));
   }
 
   void read_value(std::string_view value, const JsonScanner& scanner, Page& page) const {
@@ -128,7 +130,7 @@ class JsonPages : public PageSource {
     }
     if (status == Status::incomplete && !stream_.error().empty()) return broken_ = true, --record_, report_end(page);
     if (status == Status::incomplete) status = scanner.finish();
-    if (status != Status::complete) return report_damage(page, at);
+    if (status != Status::complete) return report_damage(page, at, scanner);
     if (too_long)
       report_size(page, "record");
     else
@@ -188,8 +190,8 @@ class JsonPages : public PageSource {
   }
 
   // Answers a value that is damaged at `at`, and goes on to the next one. True.
-  bool report_damage(Page& page, std::size_t at) {
-    const std::string message = not_json(stream_.view(), at);
+  bool report_damage(Page& page, std::size_t at, const JsonScanner& scanner = {}) {
+    const std::string message = not_json(stream_.view(), at, scanner);
     if (page.record == 0) page.record = ++record_;
     if (page.line == 0) page.line = line_;
     if (!skip_to_sibling(at)) return report_break(page, message);

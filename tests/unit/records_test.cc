@@ -349,6 +349,11 @@ TEST_CASE("what is wrong in an array is told in its place", "[records]") {
   CHECK(pages[4].error == R"(not JSON from byte 1 on: "\"c\"]"; nothing after it is read)");
   CHECK(pages_of("[{\"html\":\"a\"}", {.from = InputContainer::jsonl}).back().error_code == PageError::json);
   CHECK(pages_of("[{\"html\":\"a\"},{\"html\":", {.from = InputContainer::jsonl}).back().error_code == PageError::json);
+  const auto deep =
+      pages_of("{\"html\":\"a\"}\n" + std::string(5000, '[') + "\n{\"html\":\"b\"}", {.from = InputContainer::jsonl});
+  REQUIRE(deep.size() == 3);
+  CHECK(deep[1].error == "more than 1024 brackets are open at byte 1025");
+  CHECK(deep[2].bytes == "b");
   CHECK(pages_of("[ ]", {.from = InputContainer::jsonl}).empty());
 }
 
