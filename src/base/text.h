@@ -53,6 +53,9 @@ inline std::string to_lower(std::string_view text) {
   return lower;
 }
 
+/// Empties the text and frees its memory, which an assignment of an empty text would keep.
+inline void release_text(std::string& text) { std::string().swap(text); }
+
 /// Calls `visit(token)` for each token of a list that is separated by white space, such as the value of a class attribute, until
 /// it returns true. Whether it did.
 template <typename Visit>

@@ -98,7 +98,7 @@ bool mistakes_quotes_for_controls(std::string_view bytes, const Encoding* guess)
 Text decode_invalid_utf8(std::string_view bytes) {
   Scrubbed scrubbed = scrub_utf8(bytes);
   if (scrubbed.multibyte >= scrubbed.malformed * kValidPerMalformed) return owned_text(std::move(scrubbed.text), kUtf8);
-  scrubbed.text = {};  // up to three times as long as the page, and so is what follows
+  release_text(scrubbed.text);  // up to three times as long as the page, and so is what follows
   if (auto text = decode_if_it_fits(bytes, declared_encoding(bytes))) return *std::move(text);
   const Encoding* guess = detected_encoding(bytes);
   if (!mistakes_quotes_for_controls(bytes, guess))

@@ -16,6 +16,7 @@
 #include <thread>
 
 #include "command/batch/interrupt.h"
+#include "command/batch/item.h"
 
 using namespace pith::internal;
 
@@ -121,6 +122,16 @@ TEST_CASE("the signal mask is as it was if no thread can be started", "[batch]")
   REQUIRE(pthread_setattr_default_np(&usual) == 0);
   REQUIRE(pthread_sigmask(SIG_SETMASK, nullptr, &after) == 0);
   for (const int number : {SIGINT, SIGTERM, SIGHUP, SIGUSR1}) CHECK(sigismember(&before, number) == sigismember(&after, number));
+}
+
+TEST_CASE("a result that waits for earlier ones keeps no memory of its page", "[batch]") {
+  constexpr std::size_t kPageSize = 100000;
+  Item item;
+  item.page.bytes = std::string(kPageSize, 'a');
+  item.page.extra_members = std::string(kPageSize, ' ');
+  process(item, job_of("-"));
+  CHECK(item.page.bytes.capacity() < kPageSize);
+  CHECK(item.page.extra_members.capacity() < kPageSize);
 }
 
 TEST_CASE("a batch goes on after a signal that the process ignores", "[batch]") {

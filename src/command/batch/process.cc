@@ -17,6 +17,7 @@
 #include "base/enum_tables.h"
 #include "base/json_members.h"
 #include "base/json_string.h"
+#include "base/text.h"
 #include "base/utf8.h"
 #include "document/addresses.h"
 #include "write/writers.h"
@@ -131,7 +132,7 @@ PageResult success(Page& page, const BatchJob& job) {
     result.messages.push_back({.text = fmt::format("{}, {}, {} blocks, {:.1f} ms", row_of(document.format).name,
                                                    document.encoding, document.blocks.size(), spent.count())});
   }
-  page.bytes = {};
+  release_text(page.bytes);
   give_back_memory(document);
   WriteOptions options = job.write;
   options.source = page.name;
