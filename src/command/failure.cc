@@ -18,13 +18,18 @@ void print(std::string_view text) {
   if (::write(STDERR_FILENO, text.data(), text.size()) < 0) return;  // nobody is left who could be told
 }
 
+// An exception may name a file, whose name may be any bytes.
+void print_plain(std::string_view text) {
+  for (const char& c : text) print(c >= ' ' && c <= '~' ? std::string_view(&c, 1) : "?");
+}
+
 void print_reason() {
   try {
     throw;
   } catch (const std::bad_alloc&) {
     print("not enough memory");
   } catch (const std::exception& failure) {
-    print(failure.what());
+    print_plain(failure.what());
   } catch (...) {
     print("unknown");
   }

@@ -10,6 +10,7 @@
 
 #include <cerrno>
 #include <cstdlib>
+#include <new>
 #include <system_error>
 #include <utility>
 
@@ -77,7 +78,10 @@ void SignalWatch::wait_for_signal() {
     if (number < 0) return;
     if (number == kWakeUp && signal.si_pid == ::getpid()) return;
     if (number == kWakeUp && !ends_by_wake_up_) continue;
-    before_exit_();
+    try {
+      before_exit_();
+    } catch (const std::bad_alloc&) {  // what is left to do needs no memory
+    }
     remove_temporary_files();
     die_of(number);
   }

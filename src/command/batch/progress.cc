@@ -10,10 +10,13 @@
 #include <algorithm>
 #include <filesystem>
 #include <limits>
+#include <new>
+#include <system_error>
 #include <utility>
 #include <vector>
 
 #include "command/batch/inputs.h"
+#include "command/failure.h"
 #include "command/terminal.h"
 
 namespace pith::internal {
@@ -41,15 +44,26 @@ std::string clock_time(double seconds) {
 
 Progress::Progress(const BatchJob& job) : job_(job) {}
 
-Progress::~Progress() { end(); }
+Progress::~Progress() {
+  try {
+    end();
+  } catch (...) {
+    end_after_exception();
+  }
+}
 
 void Progress::start() {
   const std::lock_guard lock(mutex_);
   if (std::exchange(started_, true) || job_.progress == When::never) return;
   if (job_.progress == When::automatic && (job_.quiet || !::isatty(STDERR_FILENO))) return;
   try {
-    drawer_ = std::thread([this] { draw_until_end(); });
-  } catch (const std::system_error&) {  // the work goes on without a progress line
+    drawer_ = std::thread([this] {
+      try {
+        draw_until_end();
+      } catch (const std::bad_alloc&) {  // the work goes on without a progress line, here and below
+      }
+    });
+  } catch (const std::system_error&) {
   }
 }
 
