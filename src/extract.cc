@@ -24,7 +24,7 @@ void notify(const StageEnd& ended, Stage stage) {
 // The limits for what is made of a page, whose bytes and text take a part of its budget.
 Limits limits_beside(const PreparedPage& page, std::size_t bytes, Limits limits) {
   const std::size_t converted = page.text.converted ? page.text.converted->capacity() : 0;
-  limits.memory = std::max<std::size_t>(difference(page_memory(limits, bytes), bytes + converted), 1);
+  limits.memory = std::max<std::size_t>(difference_or_zero(page_memory(limits, bytes), bytes + converted), 1);
   return limits;
 }
 

@@ -34,7 +34,6 @@ constexpr std::size_t page_memory(const Limits& limits, std::size_t page_bytes) 
 
 constexpr std::size_t memory_per_block(bool explain) { return explain ? kMemoryPerExplainedBlock : kMemoryPerBlock; }
 
-/// `a` - `b`, or 0.
-constexpr std::size_t difference(std::size_t a, std::size_t b) { return a > b ? a - b : 0; }
+constexpr std::size_t difference_or_zero(std::size_t a, std::size_t b) { return a > b ? a - b : 0; }
 
 }  // namespace pith::internal

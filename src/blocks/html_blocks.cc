@@ -48,8 +48,8 @@ std::optional<Mark> mark_of(Tag tag) {
 class OutlineMemory {
  public:
   OutlineMemory(std::size_t page, std::size_t dom, std::size_t budget, bool explain)
-      : beside_dom_(std::max(difference(budget, dom + page), budget / 4)),
-        after_dom_(std::max(difference(budget, page), budget / 4)),
+      : beside_dom_(std::max(difference_or_zero(budget, dom + page), budget / 4)),
+        after_dom_(std::max(difference_or_zero(budget, page), budget / 4)),
         per_block_(memory_per_block(explain)) {}
 
   bool is_full(const Outline& outline) const { return left(outline) == 0; }
@@ -63,7 +63,7 @@ class OutlineMemory {
     const std::size_t copied = outline.arena->size();
     const std::size_t made = blocks * 2 * (sizeof(Block) + sizeof(BlockCounts)) + containers * 2 * sizeof(Container) + copied;
     const std::size_t later = blocks * per_block_ + containers * kMemoryPerContainer + 2 * copied;
-    return std::min(difference(beside_dom_, made), difference(after_dom_, later));
+    return std::min(difference_or_zero(beside_dom_, made), difference_or_zero(after_dom_, later));
   }
 
   std::size_t beside_dom_;

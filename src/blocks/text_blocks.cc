@@ -176,7 +176,7 @@ class Builder {
 
   // What is left beside the text in the blocks and the copy of it that is being joined.
   static std::size_t memory_for_blocks(std::size_t memory, std::size_t text) {
-    return std::max(difference(memory, 2 * text), memory / 4);
+    return std::max(difference_or_zero(memory, 2 * text), memory / 4);
   }
 
   // Whether there is room for one more block only, which all the rest of the text goes into.

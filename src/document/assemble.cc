@@ -44,7 +44,7 @@ class LinkResolver {
     if (part.target.size() + base_.longest() > bytes_left_ && base_.would_join(part.target)) return ++relative_, false;
     const std::string_view target = base_.resolve(part.target, *outline_.arena);
     const bool changed = target.data() != part.target.data() || target.size() != part.target.size();
-    if (changed) bytes_left_ -= std::min(bytes_left_, difference(target.size(), part.target.size()));
+    if (changed) bytes_left_ -= std::min(bytes_left_, difference_or_zero(target.size(), part.target.size()));
     part.target = target;
     return changed;
   }

@@ -31,16 +31,16 @@ constexpr auto kFromGumbo = [] {
   return tags;
 }();
 
-// Bytes that gumbo may take: a base and an amount for each tag or run of text, but never more than a part of what the skeleton has
-// left of the budget; the rest is for the nodes of gumbo's tree that no tag of the page has made. Real pages take up to 210 bytes
-// for each.
+// Bytes that gumbo may take: a base and an amount for each tag or run of text, but never more than a part of what the skeleton
+// has left of the budget; the rest is for the nodes of gumbo's tree that no tag of the page has made. Real pages take up to 210
+// bytes for each.
 constexpr std::size_t kBaseMemory = std::size_t{1} << 20;
 constexpr std::size_t kMemoryPerEntry = 300;
 constexpr double kGumboShare = 0.7;
 
 std::size_t gumbo_memory(const Skeleton& skeleton, std::size_t max_memory) {
   const std::size_t entries = skeleton.start_tags.size() + skeleton.text_runs.size();
-  const auto left = static_cast<double>(difference(max_memory, memory_of(skeleton)));
+  const auto left = static_cast<double>(difference_or_zero(max_memory, memory_of(skeleton)));
   return std::min(kBaseMemory + kMemoryPerEntry * entries, static_cast<std::size_t>(left * kGumboShare));
 }
 
