@@ -45,7 +45,7 @@ std::string title_in(std::string_view report) {
   if (start == report.npos) return {};
   const std::string_view rest = report.substr(start + kStart.size());
   const std::size_t end = rest.find(fmt::format("{}</title>", kReportTitleEnd));
-  return end == rest.npos ? std::string() : decode_terminated_references(scrub_utf8(rest.substr(0, end)).text);
+  return end == rest.npos ? std::string() : decode_terminated_references(to_valid_utf8(std::string(rest.substr(0, end))));
 }
 
 std::string row_of(const ReportRow& row) {

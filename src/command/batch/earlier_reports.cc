@@ -14,7 +14,6 @@
 #include <utility>
 
 #include "base/enum_tables.h"
-#include "base/utf8.h"
 
 namespace pith::internal {
 namespace {
@@ -55,8 +54,7 @@ void add_earlier_reports(const std::string& folder, std::vector<ReportRow>& rows
   for (const std::string& path : reports_in(folder)) {
     if (known.contains(path)) continue;
     const std::size_t name_length = path.size() - row_of(OutputFormat::report).extension.size();
-    rows.push_back(
-        earlier_row(scrub_utf8(path.substr(0, name_length)).text, path, beginning_of((fs::path(folder) / path).string())));
+    rows.push_back(earlier_row(path.substr(0, name_length), path, beginning_of((fs::path(folder) / path).string())));
   }
 }
 

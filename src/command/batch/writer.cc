@@ -5,7 +5,6 @@
 #include <fmt/format.h>
 
 #include "base/enum_tables.h"
-#include "base/utf8.h"
 #include "command/batch/earlier_reports.h"
 #include "command/batch/interrupt.h"
 
@@ -87,8 +86,8 @@ void BatchWriter::write_page(const Item& item) {
 }
 
 void BatchWriter::add_report_row(const Item& item, const Input& place, bool written) {
-  const bool failed = item.result.failed || written;
-  report_rows_.push_back(failed ? item.result.row : failed_row(item.result.row.source, scrub_utf8(output_.error()).text));
+  const bool only_output_failed = !written && !item.result.failed;
+  report_rows_.push_back(only_output_failed ? failed_row(item.result.row.source, output_.error()) : item.result.row);
   report_rows_.back().report = place.output_path + std::string(row_of(job_.write.to).extension);
 }
 
