@@ -50,7 +50,7 @@ auto printable(const Value& value) {
 /// Prints on standard error. Only `format` can contain line breaks and control characters; in arguments they are escaped.
 template <typename... Args>
 void print_error(fmt::format_string<Args...> format, const Args&... args) {
-  write_to_stderr(fmt::vformat(format, fmt::make_format_args(printable(args)...)));
+  write_to_stderr(fmt::format(fmt::runtime(fmt::string_view(format)), printable(args)...));
 }
 
 }  // namespace pith::internal
