@@ -299,14 +299,14 @@ struct WriteOptions {
   bool explain = false;       ///< text: a line for each block in place of the text; JSON: a segment for each block, with reasons
   std::size_t width = 0;      ///< text with `explain`: columns to which lines are cut, as on a terminal; 0: the default layout
   bool color = false;         ///< text with `explain`: terminal colours for the kinds
-  /// JSON, report: the name of the input; left out if empty. What is not UTF-8 in it is replaced, and JSON has the bytes in base64
-  /// as `source_bytes`, too.
+  /// JSON, report: the name of the input; left out if empty. What is not UTF-8 in it is replaced, and JSON has the bytes as
+  /// `source_bytes`, too, in base64.
   std::string source{};
   std::uint64_t record = 0;  ///< JSON: the number of the page in its archive, from 1; left out if 0
   std::string members{};     ///< JSON: further members of the object, valid JSON such as `"id":7,"x":[1]`
   bool ascii = false;        ///< JSON: escape all characters that are not ASCII
-  /// Text, Markdown, HTML: control characters, but for tabs and line feeds, and those that change the direction of writing as `\x1b` or
-  /// `\u{202e}`, because a terminal would obey them.
+  /// Text, Markdown, HTML, report: write control characters, except tabs and line feeds, and characters that change the direction
+  /// of writing as `\x1b` or `\u{202e}`, because a terminal would obey them.
   bool escape_controls = false;
 };
 

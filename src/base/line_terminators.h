@@ -11,8 +11,8 @@
 
 namespace pith::internal {
 
-/// The bytes of the line terminator at `at`: LF, VT, FF, CR, CR LF, U+0085, U+2028 or U+2029. 0 if none begins there. `at` is less
-/// than the size of the text.
+/// How many bytes the line terminator at `at` has: LF, VT, FF, CR, CR LF, U+0085, U+2028 or U+2029. 0 if none begins there. `at` is
+/// less than the size of the text.
 constexpr std::size_t line_terminator_size(std::string_view text, std::size_t at) {
   const char c = text[at];
   if (c == '\r') return at + 1 < text.size() && text[at + 1] == '\n' ? 2 : 1;

@@ -9,8 +9,8 @@
 namespace pith::internal {
 
 /// Blocks, containers and facts of an HTML page, with their lines. `utf8` is valid UTF-8 shorter than 4 GiB; the Outline does not
-/// refer to it. Never fails; a page that meets a limit is read as far as it goes, and `outline.limit` names the limit. Limits::memory
-/// is what the caller has left of the page's budget, and blocks take more of it if they are to be explained.
+/// refer to it. Never fails; a page that meets a limit is read as far as it goes, and `outline.limit` names the limit.
+/// Limits::memory is what the caller has left of the page's budget, and blocks take more of it if they are to be explained.
 Outline html_blocks(std::string_view utf8, const Limits& limits = {}, bool explain = false);
 
 /// Blocks and containers of scraped text, with their lines: a block is a paragraph, whether its lines are wrapped or not. `utf8`

@@ -26,7 +26,7 @@ namespace fs = std::filesystem;
 
 constexpr std::string_view kTemporaryStart = ".pith.";
 constexpr std::string_view kTemporaryEnd = ".tmp";
-constexpr int kMaxLinks = 40;  // as many as Linux follows
+constexpr int kMaxSymbolicLinks = 40;  // as many as Linux follows
 constexpr mode_t kNewFile = 0666;
 constexpr mode_t kOwnerOnly = 0600;
 constexpr mode_t kPermissions = 0777;
@@ -104,7 +104,7 @@ AtomicFile::~AtomicFile() {
 // The last link may lead to a file that does not exist yet. False with errno set.
 bool AtomicFile::find_target() {
   fs::path target = path_;
-  for (int links = 0; links <= kMaxLinks; ++links) {
+  for (int links = 0; links <= kMaxSymbolicLinks; ++links) {
     std::error_code no_link;
     const fs::path next = fs::read_symlink(target, no_link);
     if (no_link) {

@@ -28,8 +28,8 @@ struct Node {
 
 class Dom {
  public:
-  /// Parses `utf8`, which must outlive the Dom and be shorter than 4 GiB. Whatever would exceed a limit is left out; Limits::memory
-  /// bounds all that parsing takes. Throws only std::bad_alloc.
+  /// Parses `utf8`, which must outlive the Dom and be shorter than 4 GiB. Whatever would exceed a limit is left out;
+  /// Limits::memory bounds all that parsing takes. Throws only std::bad_alloc.
   static Dom parse(std::string_view utf8, const Limits& limits = {});
 
   /// Limit::depth, Limit::memory or Limit::parser (gumbo gave up) when the page met one of these limits.

@@ -15,7 +15,7 @@ using ByteSource = std::function<std::ptrdiff_t(char* to, std::size_t size, std:
 /// What is done where a pipe or device has no bytes yet.
 enum class Waiting : std::uint8_t {
   allowed,
-  refused,  ///< reading fails; and files that are not regular ones are not opened, since that may wait too
+  refused,  ///< reading fails, and so does opening what is not a regular file
 };
 
 /// Reads a file, or standard input for "-". If the file can't be opened, the first read fails.

@@ -24,8 +24,8 @@ class InlineWriter {
   InlineWriter(std::string& out, const Block& block, LinkMode links)
       : out_(out), text_(block.text), marks_(nested_marks(block)), verbatim_(block.shape == Shape::code), links_(links) {}
 
-  // Appends a part of the text. Parts have to be asked for in their order. A mark that does not end in the part where it begins is
-  // left out.
+  // Appends a part of the text. Parts have to be asked for in their order. A mark that does not end in the part where it begins
+  // is left out.
   void run(Span part) {
     for (std::size_t at = part.begin; at <= part.end;) {
       close(at);

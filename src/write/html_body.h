@@ -15,8 +15,8 @@ enum class LinkMode : std::uint8_t {
   inert    ///< as text with the address as its tooltip, so that nothing can be followed or loaded
 };
 
-/// Text for an element or a double-quoted attribute: the characters that are markup there become references, control characters of
-/// ASCII are left out.
+/// Text for an element or a double-quoted attribute: the characters that are markup there become references, control characters
+/// of ASCII are left out.
 std::string encoded(std::string_view text);
 void append_encoded(std::string& out, std::string_view text);
 
@@ -26,8 +26,9 @@ void append_html_text(std::string& out, const Block& block, LinkMode links);
 /// The images before a block's text, each in a figure element.
 std::string html_images(const Block& block, LinkMode links);
 
-/// Appends the element of a block: a heading, paragraph, pre, tr or hr, with the kind as its class (tr and hr have none). The lists,
-/// quotations and tables around it are not included. Appends nothing if the block has no text, unless it is a thematic break.
+/// Appends the element of a block: a heading, paragraph, pre, tr or hr, with the kind as its class (tr and hr have none). The
+/// lists, quotations and tables around it are not included. Appends nothing if the block has no text, unless it is a thematic
+/// break.
 void append_html_element(std::string& out, const Block& block, LinkMode links);
 
 /// Appends blocks in their lists, quotations and tables.

@@ -250,8 +250,8 @@ class TextWriter {
     return !in_reference && must_escape(text_, at) ? print_escaped(at, at + 1) : print_plain(at);
   }
 
-  // Pandoc reads braces after a code span or link, or at the end of a heading, as attributes: `<b>`{=html} would be HTML. Those that
-  // can do harm have an equals sign.
+  // Pandoc reads braces after a code span or link, or at the end of a heading, as attributes: `<b>`{=html} would be HTML. Those
+  // that can do harm have an equals sign.
   bool begins_attributes() const {
     const bool after_mark = after_mark_ > 0 && out_.size() == after_mark_;
     return has_equals_sign_ && (after_mark || (is_heading_ && text_.ends_with('}')));

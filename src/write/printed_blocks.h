@@ -15,7 +15,8 @@ struct PrintedBlock {
   bool images_only = false;     ///< the text is not printed, only the images before it
 };
 
-/// The blocks of the kept kinds, in order, with no more levels of lists and quotations than can be printed before each line. If the article is kept, so are the images of captions.
+/// The blocks of the kept kinds, in order. Of lists and quotations only so many levels are kept that what is printed for them
+/// before each line is not many times as long as the text. If the article is kept, so are the images of captions.
 std::vector<PrintedBlock> printed_blocks(const Document& document, KindSet keep);
 
 /// The number of levels, from the outermost, that are the same list item or quotation in both.

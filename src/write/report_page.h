@@ -33,8 +33,8 @@ inline constexpr std::string_view kReportTitleEnd = " \u00B7 pith report";
 
 enum class ReportScript : std::uint8_t { page, index };
 
-/// Appends the beginning of an HTML page, up to its body; `title` is text. Its Content-Security-Policy lets nothing be loaded, and
-/// no style or script be applied but its own.
+/// Appends the beginning of an HTML page, up to its body; `title` is text. Its Content-Security-Policy lets nothing be loaded,
+/// and no style or script be applied but its own.
 void append_report_head(std::string& out, std::string_view title, ReportScript script);
 
 /// Appends the end of such a page.

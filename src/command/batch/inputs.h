@@ -35,8 +35,8 @@ std::string index_path(const BatchJob& job);
 /// What is wrong with the job's operands, output and list, before anything is read; empty when nothing is.
 std::string usage_error(const BatchJob& job);
 
-/// The job's inputs: the operands in their order, then the names in the list; only those of the shard. The job's own output is left
-/// out of folders, as are temporary files of earlier runs of lists. Memory does not grow with their number.
+/// The job's inputs: the operands in their order, then the names in the list; only those of the shard. In folders the job's own
+/// output is left out, and in lists the temporary files of earlier runs. Memory does not grow with the number of inputs.
 class Inputs {
  public:
   /// `job` must outlive it.

@@ -17,10 +17,10 @@ namespace pith::internal {
 [[noreturn]] void exit_now(Status status);
 
 /// While it lives, the signals by which terminals, shells and batch systems end a process (SIGINT, SIGTERM, SIGHUP, SIGQUIT,
-/// SIGUSR1, SIGUSR2, SIGXCPU) end this one as they always do, but only after `before_exit` has run and temporary files are removed.
-/// A signal that the process ignores stays ignored. Threads that are started meanwhile are not disturbed by these signals. Only
-/// one can live at a time, and it must be destroyed by the thread that made it, whose signal mask it restores. If no thread can be
-/// started, it does nothing.
+/// SIGUSR1, SIGUSR2, SIGXCPU) end this one as they always do, but only after `before_exit` has run and temporary files are
+/// removed. A signal that the process ignores stays ignored. Threads that are started meanwhile are not disturbed by these
+/// signals. Only one can live at a time, and it must be destroyed by the thread that made it, whose signal mask it restores. If
+/// no thread can be started, it does nothing.
 class SignalWatch {
  public:
   explicit SignalWatch(std::function<void()> before_exit);

@@ -44,8 +44,8 @@ class Output {
   /// Instead of close(): drops what was written into a single file, and leaves an older file of that name as it was.
   void discard() { file_.reset(); }
 
-  /// Whether the input's output exists in the folder already, and with BatchJob::update is not older than the input. May be called
-  /// from any thread.
+  /// Whether the input's output exists in the folder already, and with BatchJob::update is not older than the input. May be
+  /// called from any thread.
   bool has(const Input& input) const;
   /// What could not be written, and why: "NAME: reason".
   const std::string& error() const { return error_; }

@@ -1,7 +1,7 @@
 // Messages about pages. In: messages, in the order of the pages. Out: lines on standard error.
 //
-// The idea: messages with the same cause count as the same, though their texts may differ, because the texts may have words of the
-// page in them.
+// The idea: messages with the same cause count as the same, though their texts may differ, because the texts may have words of
+// the page in them.
 #include "command/batch/page_messages.h"
 
 #include <fmt/format.h>

@@ -124,7 +124,8 @@ std::string range_of(std::size_t ahead, std::size_t count) {
 }
 
 void append_line(std::string& out, const DiffLine& line, bool color) {
-  const std::string text = fmt::format("{}{}", line.edit == Edit::keep ? ' ' : line.edit == Edit::add ? '+' : '-', escape_controls(line.text));
+  const char sign = line.edit == Edit::keep ? ' ' : line.edit == Edit::add ? '+' : '-';
+  const std::string text = sign + escape_controls(line.text);
   const bool changed = line.edit != Edit::keep && color;
   out.append(ansi::painted(text, !changed ? "" : line.edit == Edit::add ? ansi::kGreen : ansi::kRed)).push_back('\n');
 }
