@@ -4,6 +4,8 @@
 #include <new>
 #include <utility>
 
+#include "base/text.h"
+
 namespace pith::internal {
 
 bool BatchReader::next(Item& item) {
@@ -60,6 +62,7 @@ bool BatchReader::may_pass_over() const { return current_.in_folder && !job_.rea
 
 bool BatchReader::pass_over(Item& item, PassedOver reason) const {
   if (reason == PassedOver::no) return false;
+  release_text(item.page.bytes);
   item.page = {};
   item.type = Item::Type::passed_over;
   item.reason = reason;
@@ -67,6 +70,7 @@ bool BatchReader::pass_over(Item& item, PassedOver reason) const {
 }
 
 void BatchReader::fail(Item& item, std::string message, PageError code) const {
+  release_text(item.page.bytes);
   item.page = {};
   item.page.name = current_.name;
   item.page.error = std::move(message);
