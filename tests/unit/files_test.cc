@@ -226,3 +226,18 @@ TEST_CASE("a set of files has what was put into it and nothing else", "[files]")
   for (const ino_t inode : inodes) CHECK_FALSE(set.contains({8, inode}));
   for (const ino_t inode : {2, 62, 66, 128}) CHECK_FALSE(set.contains({7, inode}));
 }
+
+TEST_CASE("a set of file versions has a file only as it was left", "[files]") {
+  const TemporaryFolder folder;
+  write_file(folder / "a", "a");
+  write_file(folder / "b", "b");
+  fs::create_hard_link(folder / "a", folder / "hard");
+  FileVersionSet set;
+  set.insert(file_version(folder / "a").value());
+  CHECK(set.contains(file_version(folder / "a").value()));
+  CHECK(set.contains(file_version(folder / "hard").value()));
+  CHECK_FALSE(set.contains(file_version(folder / "b").value()));
+  write_file(folder / "a", "longer than before");  // the inode stays
+  CHECK_FALSE(set.contains(file_version(folder / "a").value()));
+  CHECK_FALSE(file_version(folder / "none").has_value());
+}

@@ -163,9 +163,9 @@ Output::Result Output::finish(const Input& input, bool create_empty) {
 
 Output::Result Output::commit_file() {
   const std::unique_ptr<AtomicFile> file = std::move(file_);
-  const std::optional<FileId> id = file_id(file->fd());
   if (!file->commit()) return failed_file(file->path());
-  if (id) guard_.add_output(*id);
+  // Only when it is closed its time is final on every file system.
+  if (const std::optional<FileVersion> version = file_version(file->path())) guard_.add_output(*version);
   return Result::written;
 }
 

@@ -4,6 +4,8 @@
 // finds what is reached through links or, where file names ignore case or are normalized, under another spelling. Operands are
 // known before the first output is written, as are the names in a list that can be read twice; files in folders by their place;
 // names that come through a pipe once they have come. What earlier runs have written is in none of the sets, so it is replaced.
+// Outputs may be moved, removed or replaced by others while the batch goes on, and new files get their inodes, so an output counts
+// only while it is as it was left.
 #include "command/batch/overwrite_guard.h"
 
 #include <fmt/format.h>
@@ -30,17 +32,18 @@ bool is_inside(const fs::path& path, const fs::path& folder) {
 std::string OverwriteGuard::add_input(const std::string& name) {
   const std::optional<FileId> file = input_file(name);
   if (!file) return {};
-  if (outputs_.contains(*file)) return "this file is the output of another input";
+  const std::optional<FileVersion> version = file_version(name);
+  if (version && outputs_.contains(*version)) return "this file is the output of another input";
   inputs_.insert(*file);
   return {};
 }
 
-std::string OverwriteGuard::collision(const std::string& path, FileId file) const {
+std::string OverwriteGuard::collision(const std::string& path, FileVersion file) const {
   return outputs_.contains(file) ? fmt::format("'{}' has the output of another input already", path) : std::string();
 }
 
 std::string OverwriteGuard::keep_output(const std::string& path) {
-  const std::optional<FileId> file = file_id(path);
+  const std::optional<FileVersion> file = file_version(path);
   if (!file) return {};
   std::string why = collision(path, *file);
   if (why.empty()) outputs_.insert(*file);
@@ -48,10 +51,10 @@ std::string OverwriteGuard::keep_output(const std::string& path) {
 }
 
 std::string OverwriteGuard::refusal(const std::string& path) {
-  const std::optional<FileId> file = file_id(path);
+  const std::optional<FileVersion> file = file_version(path);
   if (!file) return {};
   if (std::string why = collision(path, *file); !why.empty()) return why;
-  if (is_known_input(*file) || is_in_input_folder(path))
+  if (is_known_input(file->file) || is_in_input_folder(path))
     return fmt::format("the output would replace '{}', which is an input", path);
   return {};
 }

@@ -24,11 +24,11 @@ class OverwriteGuard {
   std::string refusal(const std::string& path);
   /// The path has the output of an input that is skipped. Why that can't be; empty if it can.
   std::string keep_output(const std::string& path);
-  /// The file is an output of this run.
-  void add_output(FileId file) { outputs_.insert(file); }
+  /// The file is an output of this run, and complete.
+  void add_output(FileVersion file) { outputs_.insert(file); }
 
  private:
-  std::string collision(const std::string& path, FileId file) const;
+  std::string collision(const std::string& path, FileVersion file) const;
   bool is_known_input(FileId file);
   bool is_in_input_folder(const std::string& path);
   void find_inputs();
@@ -36,7 +36,7 @@ class OverwriteGuard {
 
   const BatchJob& job_;
   FileSet inputs_{};                              // those that were added, and all that find_inputs() finds
-  FileSet outputs_{};                             // of this run
+  FileVersionSet outputs_{};                      // of this run
   bool has_inputs_ = false;                       // find_inputs() was called
   std::vector<std::filesystem::path> folders_{};  // the operands that are folders; absolute, without symbolic links
   std::filesystem::path output_folder_{};         // the same
