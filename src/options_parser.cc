@@ -36,14 +36,16 @@ std::string number_error(const std::string& typed, std::uint64_t min, std::uint6
   return fmt::format("'{}' is not a whole number from {} to {}", typed, min, max);
 }
 
-// Turns "20M" into a number of bytes; or returns a message.
+// Turns "20M" into a number of bytes; or returns a message. CLI11 would take "-1", and what is too large, for the largest number.
 std::string convert_size(std::string& typed) {
   const std::string original = typed;
+  std::uint64_t number = 0;
+  const bool is_number = std::from_chars(typed.data(), typed.data() + typed.size(), number).ec == std::errc();
   try {
-    return CLI::AsSizeValue(false)(typed);
-  } catch (const CLI::ValidationError&) {
-    return fmt::format("'{}' is not a number of bytes, such as 20M", original);
+    if (is_number) return CLI::AsSizeValue(false)(typed);
+  } catch (const CLI::ValidationError&) {  // the message below says more
   }
+  return fmt::format("'{}' is not a number of bytes, such as 20M", original);
 }
 
 std::string message_of(const CLI::Error& error) {
