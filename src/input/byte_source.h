@@ -18,7 +18,8 @@ enum class Waiting : std::uint8_t {
   refused,  ///< reading fails, and so does opening what is not a regular file
 };
 
-/// Reads a file, or standard input for "-". If the file can't be opened, the first read fails.
+/// Reads a file, or standard input for "-". If the file can't be opened, the first read fails. Only pipes and devices are waited
+/// for.
 ByteSource file_source(const std::string& name, Waiting waiting = Waiting::allowed);
 
 /// Reads `bytes`, which must outlive the source.
