@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <memory>
+#include <string>
 #include <utility>
 
 #include "input/expansion.h"
@@ -32,6 +33,7 @@ class Gzip {
       : from_(std::move(from)),
         error_prefix_(format == Format::deflate ? "not valid deflate data: " : "not a valid gzip file: "),
         may_be_bare_(format == Format::deflate),
+        may_have_members_(format == Format::gzip),
         between_members_(format == Format::gzip) {
     ready_ = ::inflateInit2(&zlib_, kGzipOrZlib) == Z_OK;
   }
@@ -52,9 +54,12 @@ class Gzip {
       } else if (!between_members_) {
         got = inflate_some(to, size, error);
       } else if (!open_member()) {
-        return 0;
+        if (!std::exchange(was_at_end_, true)) return 0;
+        find_member(error);
       }
     }
+    // Whoever reads on after a damaged member wants the next one.
+    if (got == 0 && !error.empty() && may_have_members_) between_members_ = was_at_end_ = true;
     expansion_.out += got;
     const bool bomb = expansion_.is_bomb();
     if (bomb) error = kBombError;
@@ -77,9 +82,36 @@ class Gzip {
   // False when the bytes after the last member are not a member but padding, which is ignored, as gzip does.
   bool open_member() {
     if (*zlib_.next_in != static_cast<Bytef>(kGzipMagic.front())) return false;
+    was_at_end_ = false;
     if (inflate_member()) return true;
     between_members_ = false;
     return ::inflateReset(&zlib_) == Z_OK;
+  }
+
+  // Goes on to what may be the next member. Padding is passed over in silence, other bytes with an error.
+  void find_member(std::string& error) {
+    constexpr std::string_view kMemberStart = "\x1F\x8B\x08";  // with the only method of compression that there is
+    const std::uint64_t begin = expansion_.in - zlib_.avail_in;
+    bool is_padding = true;
+    while (zlib_.avail_in > 0 || refill(error)) {
+      const std::string_view bytes(reinterpret_cast<const char*>(zlib_.next_in), zlib_.avail_in);
+      const std::size_t start = std::min(bytes.find(kMemberStart.front()), bytes.size());
+      is_padding = is_padding && bytes.substr(0, start).find_first_not_of('\0') == std::string_view::npos;
+      drop(start);
+      if (start == bytes.size()) continue;
+      const std::string_view member = bytes.substr(start, kMemberStart.size());
+      if (kMemberStart.starts_with(member)) break;
+      is_padding = false;
+      drop(1);
+    }
+    const std::uint64_t size = expansion_.in - zlib_.avail_in - begin;
+    if (!is_padding && error.empty())
+      error = std::to_string(size) + " bytes from offset " + std::to_string(begin) + " of the gzip file on are no gzip";
+  }
+
+  void drop(std::size_t size) {
+    zlib_.next_in += size;
+    zlib_.avail_in -= static_cast<uInt>(size);
   }
 
   bool inflate_member() {
@@ -93,8 +125,7 @@ class Gzip {
         libdeflate_gzip_decompress_ex(libdeflate_.get(), zlib_.next_in, zlib_.avail_in, member_buffer_.get(), kMemberSize, &in,
                                       &out) != LIBDEFLATE_SUCCESS)
       return false;
-    zlib_.next_in += in;
-    zlib_.avail_in -= static_cast<uInt>(in);
+    drop(in);
     member_ = std::string_view(member_buffer_.get(), out);
     return true;
   }
@@ -128,7 +159,9 @@ class Gzip {
   ByteSource from_;
   std::string_view error_prefix_;
   bool may_be_bare_;  // bare deflate data: servers differ in what they send as "deflate"
+  bool may_have_members_;
   bool between_members_;
+  bool was_at_end_ = false;  // of the last member, and that was told
   std::unique_ptr<char[]> input_ = std::make_unique_for_overwrite<char[]>(kInputSize);
   z_stream zlib_{};  // its next_in and avail_in are what is left of `input_`, for libdeflate too
   bool ready_ = false;

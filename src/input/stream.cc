@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <utility>
 
 namespace pith::internal {
 namespace {
@@ -31,6 +32,14 @@ bool Stream::read_more() {
   }
   done_ = got <= 0;
   return got > 0;
+}
+
+bool Stream::read_behind_end() {
+  std::string earlier = std::exchange(error_, {});
+  done_ = false;
+  if (read_more()) return true;
+  if (error_.empty()) error_ = std::move(earlier);
+  return false;
 }
 
 bool Stream::fill(std::size_t size) {

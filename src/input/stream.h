@@ -22,6 +22,9 @@ class Stream {
   bool fill(std::size_t size);
   /// Reads some more, as much as the source gives at once. False at the end.
   bool read_more();
+  /// Reads behind the end or the failure that was met, where the source can, as that of gzip does. False if there is nothing;
+  /// error() is then a new reason or the earlier one.
+  bool read_behind_end();
   /// The bytes that have been read and not taken.
   std::string_view view() const { return std::string_view(buffer_).substr(begin_, end_ - begin_); }
   /// How many bytes were taken or dropped.

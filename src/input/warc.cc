@@ -83,11 +83,11 @@ std::optional<std::uint64_t> content_length(std::string_view header) {
 
 // Bytes between sound records that are none. The reason is that of the first of them.
 struct Damage {
-  std::string_view reason{};  // empty: there are no such bytes
-  std::uint64_t begin = 0;    // offset in the decompressed file
+  std::string reason{};     // empty: there are no such bytes
+  std::uint64_t begin = 0;  // offset in the decompressed file
 
   void add(std::string_view why, std::uint64_t at) {
-    if (reason.empty()) *this = {why, at};
+    if (reason.empty()) *this = {std::string(why), at};
   }
 };
 
@@ -119,8 +119,9 @@ class WarcPages : public PageSource {
       const bool is_blank = status == Stream::LineStatus::complete && (line.empty() || line == "\r");
       if (status == Stream::LineStatus::none || is_version_line(line)) {
         if (in_header) damage_.add(kNoHeaderEnd, header_begin_);
-        if (status == Stream::LineStatus::none) return false;
-        in_header = true;
+        in_header = status != Stream::LineStatus::none;
+        if (!in_header && read_behind_damage()) continue;
+        if (!in_header) return false;
         header_begin_ = at;
         header_.clear();
       } else if (!in_header) {
@@ -137,6 +138,22 @@ class WarcPages : public PageSource {
         if (!in_header) damage_.add(kNoHeaderEnd, header_begin_);
       }
     }
+  }
+
+  // Whether there is more behind the end of the stream, as behind a gzip member that is damaged or followed by other bytes.
+  bool read_behind_damage() {
+    std::string reason = stream_.error();
+    std::string latest = reason;
+    bool is_more = false;
+    // The same failure again is the end.
+    while (!(is_more = stream_.read_behind_end()) && stream_.error() != latest) {
+      latest = stream_.error();
+      if (reason.empty()) reason = latest;
+    }
+    const bool is_told = end_reported_ || reason.empty();
+    if (is_more && !is_told) damage_.add(reason, stream_.position());
+    if (is_more) end_reported_ = false;
+    return is_more;
   }
 
   // False when the record is sound but not a page.
@@ -169,10 +186,12 @@ class WarcPages : public PageSource {
   // True, so that the page with the error is given to the caller.
   bool report_damage(Page& page, std::uint64_t end) {
     page.record = ++record_;
-    const Damage damage = std::exchange(damage_, {});
-    std::string message(damage.reason);
-    message.append("; ").append(std::to_string(end - damage.begin)).append(" bytes from offset ");
-    message.append(std::to_string(damage.begin)).append(" on are passed over");
+    Damage damage = std::exchange(damage_, {});
+    std::string message = std::move(damage.reason);
+    if (end > damage.begin) {
+      message.append("; ").append(std::to_string(end - damage.begin)).append(" bytes from offset ");
+      message.append(std::to_string(damage.begin)).append(" on are passed over");
+    }
     set_error(page, PageError::malformed, std::move(message));
     return true;
   }
