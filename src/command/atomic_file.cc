@@ -142,9 +142,11 @@ void AtomicFile::keep_owner_and_mode() const {
   bool is_kept = older.st_uid == ours.st_uid && older.st_gid == ours.st_gid;
   if (!is_kept) is_kept = ::fchown(fd_, older.st_uid, older.st_gid) == 0;
   // Programs must not run with the rights of another user than before.
-  if (!is_kept) [[maybe_unused]]
-    const int group_only = ::fchown(fd_, static_cast<uid_t>(-1), older.st_gid);
-  ::fchmod(fd_, older.st_mode & (is_kept ? kPermissionsAndIds : kPermissions));
+  mode_t mode = older.st_mode & (is_kept ? kPermissionsAndIds : kPermissions);
+  // The group may then be one that the file was closed to: it gets what everybody had.
+  const bool has_group = is_kept || ::fchown(fd_, static_cast<uid_t>(-1), older.st_gid) == 0;
+  if (!has_group) mode = (mode & ~S_IRWXG) | ((mode & S_IRWXO) << 3U);
+  ::fchmod(fd_, mode);
 }
 
 bool AtomicFile::commit() {

@@ -168,6 +168,25 @@ TEST_CASE("a file that is protected from being written is not replaced", "[files
   CHECK(read_file(folder / "out") == "old");
 }
 
+TEST_CASE("a group that the older file was closed to may not read the new one", "[files]") {
+  if (::geteuid() != 0) return;  // only root can take the part of two users
+  const TemporaryFolder folder;
+  fs::permissions(folder / "", fs::perms::all);
+  write_file(folder / "out", "old");
+  constexpr uid_t kNobody = 65534;
+  REQUIRE(::chown((folder / "out").c_str(), kNobody, 4712) == 0);
+  REQUIRE(::chmod((folder / "out").c_str(), 0640) == 0);
+  REQUIRE(::setegid(kNobody) == 0);
+  REQUIRE(::seteuid(kNobody) == 0);
+  const bool replaced = replace(folder / "out", "new");
+  REQUIRE(::seteuid(0) == 0);
+  REQUIRE(::setegid(0) == 0);
+  CHECK(replaced);
+  const struct stat status = status_of(folder / "out");
+  CHECK(status.st_gid != 4712);
+  CHECK((status.st_mode & 07777) == 0600);
+}
+
 TEST_CASE("the names of temporary files are known", "[files]") {
   const TemporaryFolder folder;
   AtomicFile file(folder / "out");

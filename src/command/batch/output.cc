@@ -100,7 +100,7 @@ Output::Result Output::open() {
     fd_ = ::dup(fd);
     if (fd_ < 0) return failed(name_);
   } else if (is_special(job_.output)) {
-    fd_ = ::open(job_.output.c_str(), O_WRONLY | O_CLOEXEC);
+    fd_ = ::open(job_.output.c_str(), O_WRONLY | O_NOCTTY | O_CLOEXEC);
     if (fd_ < 0) return failed(name_);
   } else {
     file_ = std::make_unique<AtomicFile>(job_.output, durability());
