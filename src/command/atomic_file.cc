@@ -30,6 +30,8 @@ constexpr int kMaxSymbolicLinks = 40;  // as many as Linux follows
 constexpr mode_t kNewFile = 0666;
 constexpr mode_t kOwnerOnly = 0600;
 constexpr mode_t kPermissions = 0777;
+constexpr mode_t kGroupPermissions = 0070;
+constexpr mode_t kOtherPermissions = 0007;
 constexpr mode_t kPermissionsAndIds = 07777;  // with set-user-ID, set-group-ID and sticky
 
 struct TemporaryFiles {
@@ -145,7 +147,7 @@ void AtomicFile::keep_owner_and_mode() const {
   mode_t mode = older.st_mode & (is_kept ? kPermissionsAndIds : kPermissions);
   // The group may then be one that the file was closed to: it gets what everybody had.
   const bool has_group = is_kept || ::fchown(fd_, static_cast<uid_t>(-1), older.st_gid) == 0;
-  if (!has_group) mode = (mode & ~S_IRWXG) | ((mode & S_IRWXO) << 3U);
+  if (!has_group) mode = (mode & ~kGroupPermissions) | ((mode & kOtherPermissions) << 3U);
   ::fchmod(fd_, mode);
 }
 
