@@ -19,6 +19,9 @@
 namespace pith::internal {
 namespace {
 
+constexpr int kMinReturnedArray = 1 << 20;  // bytes
+constexpr int kMaxKeptMemory = 4 << 20;     // bytes, at the end of the heap
+
 template <typename Job>
 Status run(const CommandLine<Job>& line, Status (*run_job)(const Job&)) {
   switch (line.action) {
@@ -55,8 +58,8 @@ void reserve_standard_streams() {
 // Arrays of a large page are returned to the system as soon as they are freed; otherwise each thread would keep up to 64 MB of
 // what its largest page took.
 void limit_kept_memory() {
-  ::mallopt(M_MMAP_THRESHOLD, 1 << 20);
-  ::mallopt(M_TRIM_THRESHOLD, 4 << 20);
+  ::mallopt(M_MMAP_THRESHOLD, kMinReturnedArray);
+  ::mallopt(M_TRIM_THRESHOLD, kMaxKeptMemory);
 }
 
 }  // namespace

@@ -150,6 +150,24 @@ TEST_CASE("gzip members of any size are decompressed", "[records]") {
   CHECK(pages_of(packed("<p>a") + "\x1F\x8B")[0].error == "not a valid gzip file: truncated");
 }
 
+TEST_CASE("a damaged gzip member of a web archive costs no other member", "[records]") {
+  const auto member = [](std::string_view page) {
+    return packed(record("response", "application/http", kHttp + "\r\n" + std::string(page)));
+  };
+  std::string damaged = member("<p>b");
+  damaged[damaged.size() - 8] ^= 1;  // its checksum
+  for (const std::string& between : {damaged, std::string("no gzip"), damaged + "no gzip" + damaged}) {
+    const auto pages = pages_of(member("<p>a") + between + member("<p>c") + member("<p>d"));
+    std::vector<std::string> sound;
+    for (const Page& page : pages)
+      if (page.error.empty()) sound.push_back(page.bytes);
+    CHECK(std::ranges::count(sound, "<p>a") == 1);
+    CHECK(std::ranges::count(sound, "<p>c") == 1);
+    CHECK(std::ranges::count(sound, "<p>d") == 1);
+    CHECK(std::ranges::any_of(pages, [](const Page& page) { return !page.error.empty(); }));
+  }
+}
+
 TEST_CASE("decompression bombs end with an error", "[records]") {
   const std::string blanks(std::size_t{40} << 20, ' ');
   const std::string bomb = packed(blanks, "zstd");
