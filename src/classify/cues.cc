@@ -105,7 +105,8 @@ class Folder {
 
   // Stops when there are more than `max_size` bytes.
   void fold(std::size_t max_size = std::string_view::npos) {
-    for (std::size_t at = 0; at < size_ && out_.size <= max_size;) {
+    std::size_t at = 0;
+    while (at < size_ && out_.size <= max_size) {
       const std::uint64_t eight = load_eight(text_ + at);
       const std::uint64_t letters = letter_bits(eight);
       const std::size_t run = bytes_before(letters ^ kHighBits);
@@ -117,6 +118,7 @@ class Folder {
       }
       if (run < 8) add_other(at);  // the zeros after the text are a gap
     }
+    out_.is_whole = at >= size_;
     end_unit();
     *end() = ' ';  // so that a space follows every word
   }

@@ -25,6 +25,7 @@ struct FoldedText {
   std::vector<Unit> units{};
   bool has_number = false;
   bool is_ascii = true;  ///< before it was folded
+  bool is_whole = true;  ///< not cut after its beginning
   std::string buffer{};  ///< begins with the text; eight more bytes can be read, the first of them a space
 
   std::string_view view() const { return {buffer.data(), size}; }
@@ -33,6 +34,7 @@ struct FoldedText {
     units.clear();
     has_number = false;
     is_ascii = true;
+    is_whole = true;
   }
 };
 
@@ -46,6 +48,7 @@ class CueReader {
   /// The text that was read last, folded: only its beginning when it has more than 40 words, and nothing when it is too long to
   /// hold a cue. Valid until the next call.
   std::string_view folded() const { return folded_.view(); }
+  const FoldedText& folded_text() const { return folded_; }
 
   /// Whether there are digits in it.
   bool has_number() const { return folded_.has_number; }

@@ -4,14 +4,21 @@
 //
 // The first line describes the program itself, so that the trainer has no copies: the names of "features" in the order of a row,
 // which of them are "page_features" (the same in all rows of a page), the "kinds" and "types" in their order, and the numbers of
-// thresholds.h. Each further line is a page: "source"; for each of the "blocks" its text, the number of its container in
+// thresholds.h and line_words.h. Each further line is a page: "source"; for each of the "blocks" its text, the number of its container in
 // "containers", its row in "rows" (hexadecimal digits), and in "sure_comments" whether the rules are sure that it is a comment;
-// "says_article", whether the page calls itself an article; and in "names", for each container, its parent and the words of its
+// in "word_buckets" the rows of the word table that it names (four
+// hexadecimal digits each), in "guesses" the kind that the trees of this program give it and its score in per cent; "says_article", whether the
+// page calls itself an article; and in "names", for each container, its parent and the words of its
 // names that something can be learned of.
 #include <fmt/format.h>
 
+#include <cmath>
 #include <nlohmann/json.hpp>
+#include <span>
 
+#include "base/words.h"
+#include "classify/classify.h"
+#include "classify/cues.h"
 #include "classify/decisions.h"
 #include "classify/features.h"
 #include "classify/thresholds.h"
@@ -23,7 +30,7 @@ using nlohmann::json;
 
 namespace {
 
-std::string hexadecimal(const std::vector<std::uint8_t>& bytes) {
+std::string hexadecimal(std::span<const std::uint8_t> bytes) {
   constexpr char kDigits[] = "0123456789abcdef";
   std::string text;
   text.reserve(2 * bytes.size());
@@ -34,6 +41,23 @@ std::string hexadecimal(const std::vector<std::uint8_t>& bytes) {
   return text;
 }
 
+// What the line word model reads of each block.
+class BucketPrinter {
+ public:
+  std::string print(std::string_view text) {
+    reader_.read(text, count_text(text).words);
+    std::vector<std::uint8_t> bytes;
+    for (const std::uint16_t bucket : WordBuckets(reader_.folded_text()).span()) {
+      bytes.push_back(static_cast<std::uint8_t>(bucket >> 8U));
+      bytes.push_back(static_cast<std::uint8_t>(bucket & 255U));
+    }
+    return hexadecimal(bytes);
+  }
+
+ private:
+  CueReader reader_;
+};
+
 json program() {
   json told = {{"features", json::array()},
                {"page_features", json::array()},
@@ -43,7 +67,10 @@ json program() {
                {"min_chance", kMinChance},
                {"min_article_words", kMinArticleWords},
                {"learned_scale", kLearnedScale},
-               {"max_leaves", kMaxLeaves}};
+               {"max_leaves", kMaxLeaves},
+               {"word_buckets", kWordBuckets},
+               {"word_scale", kWordScale},
+               {"even_word_score", kEvenWordScore}};
   for (std::size_t i = 0; i < kFeatureCount; ++i) {
     told["features"].push_back(std::string(feature_name(i)));
     if (i >= static_cast<std::size_t>(Feature::page_blocks)) told["page_features"].push_back(std::string(feature_name(i)));
@@ -64,12 +91,19 @@ json dump(const std::string& source, std::string_view bytes) {
                {"sure_comments", json::array()},
                {"says_article", states_article(outline.facts)},
                {"names", json::array()},
+               {"word_buckets", json::array()},
+               {"guesses", json::array()},
                {"rows", hexadecimal(measure_features(outline, evidence).bytes)}};
   for (std::uint32_t i = 0; i < outline.blocks.size(); ++i) {
     page["blocks"].push_back(std::string(outline.blocks[i].text));
     page["containers"].push_back(outline.counts[i].container);
     page["sure_comments"].push_back(is_sure_comment(evidence, i));
   }
+  BucketPrinter buckets;
+  for (const pith::Block& block : outline.blocks) page["word_buckets"].push_back(buckets.print(block.text));
+  classify(outline, {});
+  for (const pith::Block& block : outline.blocks)
+    page["guesses"].push_back({static_cast<int>(block.kind), std::lround(100 * block.score)});
   for (const Container& container : outline.containers)
     page["names"].push_back({container.parent, learnable_words(container.names)});
   return page;

@@ -14,7 +14,8 @@ Evidence::Evidence(std::size_t blocks, std::size_t containers, bool keep_contrib
       strengths_(blocks),
       contributions_(keep_contributions ? blocks : 0),
       name_rules_(containers),
-      learned_name_scores_(containers) {}
+      learned_name_scores_(containers),
+      word_scores_(blocks) {}
 
 void Evidence::add(std::uint32_t block, Rule rule, float strength) {
   if (strength == 0) return;

@@ -8,6 +8,7 @@
 #include <span>
 #include <vector>
 
+#include "classify/line_words.h"
 #include "classify/names.h"
 #include "classify/rule_table.h"
 
@@ -60,6 +61,10 @@ class Evidence {
   int& learned_name_score(ContainerId container) { return learned_name_scores_[container]; }
   int learned_name_score(ContainerId container) const { return learned_name_scores_[container]; }
 
+  /// What score_words() gave the block.
+  WordScores& word_scores(std::uint32_t block) { return word_scores_[block]; }
+  const WordScores& word_scores(std::uint32_t block) const { return word_scores_[block]; }
+
  private:
   // Shares are asked for more often than points change.
   struct Softmax {
@@ -90,6 +95,7 @@ class Evidence {
   std::vector<Contributions> contributions_;  // of each block; empty when they are not kept
   std::vector<NameSet> name_rules_;
   std::vector<int> learned_name_scores_;
+  std::vector<WordScores> word_scores_;  // of each block
 };
 
 /// Applies all rules to the page: first those that look at each block alone, then those that look at its surroundings. Sets
