@@ -4,7 +4,7 @@
 //
 // The first line describes the program itself, so that the trainer has no copies: the names of "features" in the order of a row,
 // which of them are "page_features" (the same in all rows of a page), the "kinds" and "types" in their order, and the numbers of
-// thresholds.h and line_words.h. Each further line is a page: "source"; for each of the "blocks" its text, the number of its container in
+// thresholds.h, line_words.h and word_context.h. Each further line is a page: "source"; for each of the "blocks" its text, the number of its container in
 // "containers", its row in "rows" (hexadecimal digits), and in "sure_comments" whether the rules are sure that it is a comment;
 // in "word_buckets" the rows of the word table that it names (four
 // hexadecimal digits each), in "guesses" the kind that the trees of this program give it and its score in per cent; "says_article", whether the
@@ -22,6 +22,7 @@
 #include "classify/decisions.h"
 #include "classify/features.h"
 #include "classify/thresholds.h"
+#include "classify/word_context.h"
 #include "extract.h"
 #include "input/reader.h"
 
@@ -70,7 +71,13 @@ json program() {
                {"max_leaves", kMaxLeaves},
                {"word_buckets", kWordBuckets},
                {"word_scale", kWordScale},
-               {"even_word_score", kEvenWordScore}};
+               {"even_word_score", kEvenWordScore},
+               {"word_chances", kChances},
+               {"word_decays", kDecays},
+               {"word_decay_unit", kDecayUnit},
+               {"word_decay_prior", kDecayPrior},
+               {"clear_word_chance", kClearChance},
+               {"no_block", kNoBlock}};
   for (std::size_t i = 0; i < kFeatureCount; ++i) {
     told["features"].push_back(std::string(feature_name(i)));
     if (i >= static_cast<std::size_t>(Feature::page_blocks)) told["page_features"].push_back(std::string(feature_name(i)));

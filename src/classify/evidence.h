@@ -61,9 +61,9 @@ class Evidence {
   int& learned_name_score(ContainerId container) { return learned_name_scores_[container]; }
   int learned_name_score(ContainerId container) const { return learned_name_scores_[container]; }
 
-  /// What score_words() gave the block.
-  WordScores& word_scores(std::uint32_t block) { return word_scores_[block]; }
-  const WordScores& word_scores(std::uint32_t block) const { return word_scores_[block]; }
+  /// What score_words() gave each block.
+  std::vector<WordScores>& word_scores() { return word_scores_; }
+  const std::vector<WordScores>& word_scores() const { return word_scores_; }
 
  private:
   // Shares are asked for more often than points change.

@@ -12,6 +12,7 @@
 
 #include "base/utf8.h"
 #include "classify/feature_bytes.h"
+#include "classify/word_context.h"
 
 namespace pith::internal {
 namespace {
@@ -23,6 +24,8 @@ enum class Scale : std::uint8_t {
   tenths,      // ten times the value
   levels,      // 1 for the container itself: none, itself, or how many up
   names,       // 128 and a learned score: unknown, negative, or positive
+  words,       // 0 for unknown, or 128 and a learned score
+  since,       // log_byte(), or 255: none, one, or more
   shape,       // of a block
   next_shape,  // of a neighbour, 0 for none
   tag,         // of a container
@@ -221,6 +224,10 @@ std::string FeatureValues::in_words(Feature feature, std::uint32_t block, const 
       return filled(value.some, byte == 2 ? "1 level" : fmt::format("{} levels", byte - 1));
     case Scale::names:
       return std::string(byte == kUnknownName ? value.none : byte < kUnknownName ? value.one : value.some);
+    case Scale::words:
+      return std::string(byte == 0 ? value.none : byte < kEvenWordScore ? value.one : value.some);
+    case Scale::since:
+      return byte == kNoBlock ? std::string(value.none) : log_words(value, byte);
     case Scale::shape:
       return filled(value.some, name_of(static_cast<Shape>(byte)));
     case Scale::next_shape:

@@ -8,6 +8,7 @@
 #include "classify/location_features.h"
 #include "classify/measures.h"
 #include "classify/page_features.h"
+#include "classify/word_context.h"
 
 namespace pith::internal {
 namespace {
@@ -169,6 +170,7 @@ FeatureTable measure_features(const Outline& outline, const Evidence& evidence) 
   const Measures measures(outline, evidence);
   const LocationFeatures locations(measures);
   const PageFeatures page = measure_page(measures, locations);
+  const std::vector<WordFeatures> words = read_word_context(evidence.word_scores());
   BlockFeatures blocks(measures);
   table.bytes.reserve(outline.blocks.size() * kFeatureCount);
   for (std::uint32_t i = 0; i < measures.blocks; ++i) {
@@ -176,6 +178,7 @@ FeatureTable measure_features(const Outline& outline, const Evidence& evidence) 
     std::uint8_t* row = table.row(i);
     blocks.write(i, row);
     measures.texts[i].write(row);
+    words[i].write(row);
     locations.write(i, row);
     page.write(row);
   }

@@ -188,7 +188,7 @@ class LocalRules {
         cues_.push_back(rule);  // other rules ask whether a block has any cue, and a new one must change nothing
     }
     outline_.cues[i] = outline_.arena->copy(cues_);
-    evidence_.word_scores(i) = score_words(reader_.folded_text());
+    evidence_.word_scores()[i] = score_words(reader_.folded_text());
     if (count <= row_of(Rule::picture_credit).limit && ends_in_credit(text)) add(i, Rule::picture_credit);
     if (count <= kMaxDatedWords && reader_.has_number() && looks_dated(text)) add(i, Rule::dated);
     if (count <= kMaxDatedWords && count_separators(text, reader_.is_ascii()) >= kMinSeparators) add(i, Rule::separators);
