@@ -91,7 +91,7 @@ WordScores score_words(const FoldedText& text) {
   for (const std::uint16_t bucket : buckets.span())
     for (std::size_t k = 0; k < kKindCount; ++k) sums[k] = static_cast<std::int16_t>(sums[k] + kPoints[bucket][k]);
   for (std::size_t k = 0; k < kKindCount; ++k)
-    scores[k] = static_cast<std::uint8_t>(std::clamp(kEvenWordScore + kBias[0][k] + sums[k], 1, 255));
+    scores[k] = static_cast<std::uint8_t>(std::clamp(kEvenWordScore + (kBias[0][k] + sums[k]) / kPointsPerWordScore, 1, 255));
   return scores;
 }
 

@@ -18,9 +18,11 @@ struct FoldedText;
 
 inline constexpr std::size_t kWordBuckets = 4096;  ///< rows of the table
 inline constexpr std::size_t kMaxLineUnits =
-    40;                                     ///< a block of more units (words, or letters of scripts without spaces) has no scores
-inline constexpr int kWordScale = 24;       ///< points for one unit of log odds
-inline constexpr int kEvenWordScore = 128;  ///< for log odds of 0
+    40;                                 ///< a block of more units (words, or letters of scripts without spaces) has no scores
+inline constexpr int kWordPoints = 64;  ///< of the table, for one unit of log odds
+inline constexpr int kPointsPerWordScore = 2;
+inline constexpr int kWordScoreScale = kWordPoints / kPointsPerWordScore;  ///< of scores, for one unit of log odds
+inline constexpr int kEvenWordScore = 128;                                 ///< for log odds of 0
 
 /// The rows of the table that the words of a block name, one for each property of the text.
 class WordBuckets {
@@ -38,7 +40,7 @@ class WordBuckets {
   std::size_t count_ = 0;
 };
 
-/// A byte for each kind: kEvenWordScore and the log odds of the kind in units of kWordScale, 1 to 255; all 0 for a block without
+/// A byte for each kind: kEvenWordScore and the log odds of the kind, times kWordScoreScale, 1 to 255; all 0 for a block without
 /// buckets.
 using WordScores = std::array<std::uint8_t, kKindCount>;
 WordScores score_words(const FoldedText& text);

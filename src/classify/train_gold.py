@@ -50,6 +50,11 @@ class Program:
         self.points_per_log_odds = told["points_per_log_odds"]
         self.min_chance, self.min_article_words = told["min_chance"], told["min_article_words"]
         self.learned_scale, self.max_leaves = told["learned_scale"], told["max_leaves"]
+        self.word_buckets, self.word_points = told["word_buckets"], told["word_points"]
+        self.points_per_word_score, self.even_word_score = told["points_per_word_score"], told["even_word_score"]
+        self.word_chances, self.word_decays, self.word_decay_unit = told["word_chances"], told["word_decays"], told["word_decay_unit"]
+        self.word_decay_prior, self.clear_word_chance = told["word_decay_prior"], told["clear_word_chance"]
+        self.no_block = told["no_block"]
 
 
 class Page:
@@ -64,6 +69,8 @@ class Page:
         self.containers = dumped["containers"]  # of the blocks
         self.parents = [parent for parent, _ in dumped["names"]]  # of the containers
         self.words_of = [frozenset(map(sys.intern, names)) for _, names in dumped["names"]]  # of the containers' names
+        self.word_buckets, self.guesses = list(map(sys.intern, dumped["word_buckets"])), dumped["guesses"]  # of the blocks
+        self.is_html = name in HTML_SETS
         self.blocks = [words(text) for text in dumped["blocks"]]
         self.texts = [squeeze(text) for text in dumped["blocks"]] if "with" in gold and "text" not in gold else None
         self.sizes = numpy.array([len(b) for b in self.blocks], float)

@@ -20,20 +20,17 @@ import numpy
 import scipy.optimize
 import scipy.sparse
 
+from train_table import wrapped
+
 MIN_GUESS = 60  # per cent from which the program's own guess counts as a label
 MAX_COUNT = 8  # times that a line counts at most, as a square root
 RARE_KINDS = 0.5  # power of how much rarer a kind is than others, in its weight
-PENALTY = 3e-6  # of the squares of the log odds
-ROUNDS = 40
+PENALTY = 2e-4  # of the squares of the log odds
+ROUNDS = 25
 PARTS = 3
-BEFORE_AND_AFTER = ("words_near_before_", "words_before_", "words_near_after_", "words_after_")
+STEP_FLOOR = 1e-5  # share of the lines below which a column's steps grow no more
 
 Model = collections.namedtuple("Model", "points bias")  # whole numbers, as in the table
-
-
-def buckets_of(page):
-    """For each block the rows of the table that it names, as the text that dump_features prints."""
-    return page.word_buckets
 
 
 def matrix(program, texts):
@@ -92,25 +89,29 @@ def examples(lines, chosen):
 
 
 def fit(counts, labels, weights, kinds):
-    """Log odds for each column of `counts` and kind, and for each kind alone."""
+    """Log odds for each column of `counts` and kind, and for each kind alone. Steps are longer for rare columns, so that few rounds
+    are enough."""
     rows, columns = counts.shape
-    ends = numpy.zeros((rows, kinds), numpy.float32)
-    ends[numpy.arange(rows), labels] = 1
+    truth = numpy.zeros((rows, kinds), numpy.float32)
+    truth[numpy.arange(rows), labels] = 1
+    weights = weights.astype(numpy.float32)
     transposed = counts.T.tocsr()
+    steps = numpy.append(1 / numpy.sqrt(transposed @ weights + STEP_FLOOR), 1).astype(numpy.float32)[:, None]
 
-    def loss(flat):
-        odds = flat.reshape(columns + 1, kinds).astype(numpy.float32)
+    def loss_and_slope(flat):
+        odds = flat.reshape(columns + 1, kinds).astype(numpy.float32) * steps
         points = counts @ odds[:-1] + odds[-1]
         points -= points.max(axis=1, keepdims=True)
         chances = numpy.exp(points)
         sums = chances.sum(axis=1, keepdims=True)
-        value = float((weights * (numpy.log(sums[:, 0]) - points[numpy.arange(rows), labels])).sum())
-        errors = ((chances / sums - ends) * weights[:, None]).astype(numpy.float32)
-        slope = numpy.vstack([transposed @ errors + 2 * PENALTY * odds[:-1], errors.sum(axis=0, keepdims=True)])
-        return value + PENALTY * float((odds[:-1] ** 2).sum()), slope.ravel().astype(float)
+        loss = float((weights * (numpy.log(sums[:, 0]) - points[numpy.arange(rows), labels])).sum())
+        errors = (chances / sums - truth) * weights[:, None]
+        slope = numpy.vstack([transposed @ errors + 2 * PENALTY * odds[:-1], errors.sum(axis=0, keepdims=True)]) * steps
+        return loss + PENALTY * float((odds[:-1] ** 2).sum()), slope.ravel().astype(float)
 
-    found = scipy.optimize.minimize(loss, numpy.zeros((columns + 1) * kinds), jac=True, method="L-BFGS-B", options={"maxiter": ROUNDS})
-    odds = found.x.reshape(columns + 1, kinds)
+    start = numpy.zeros((columns + 1) * kinds)
+    found = scipy.optimize.minimize(loss_and_slope, start, jac=True, method="L-BFGS-B", options={"maxiter": ROUNDS})
+    odds = found.x.reshape(columns + 1, kinds) * steps
     return odds[:-1], odds[-1]
 
 
@@ -119,5 +120,82 @@ def learn(lines, without=()):
     program = lines.program
     texts, labels, weights = examples(lines, lines.without(without))
     odds, bias = fit(lines.matrix[texts], labels, weights, len(program.kinds))
-    whole = lambda numbers: numpy.clip(numpy.round(numbers * program.word_scale), -127, 127).astype(int)
+    whole = lambda numbers: numpy.clip(numpy.round(numbers * program.word_points), -127, 127).astype(int)
     return Model(whole(odds), whole(bias))
+
+
+def scores_of(pages, model):
+    """A row for each block of the pages, with its scores: WordScores of line_words.h."""
+    program = pages[0].program
+    counts = matrix(program, [text for page in pages for text in page.word_buckets])
+    sums = (counts @ model.points.astype(numpy.float32)).astype(int) + model.bias
+    scores = numpy.trunc(sums / program.points_per_word_score).astype(int) + program.even_word_score
+    return numpy.where(numpy.diff(counts.indptr)[:, None] > 0, numpy.clip(scores, 1, 255), 0)
+
+
+def chances_of(program, scores):
+    """Chances of the kinds in 255ths."""
+    chances = numpy.array(program.word_chances)[scores.max(axis=1, keepdims=True) - scores]
+    return numpy.where(scores > 0, chances * 255 // chances.sum(axis=1, keepdims=True), 0)
+
+
+def contexts(program, chances, known, starts, sizes):
+    """For each block the means before and after it, with each of the decays, and the blocks since the last of each kind. All pages
+    go ahead one block at a time, the longest pages first."""
+    order = numpy.argsort(-sizes, kind="stable")
+    starts, sizes = starts[order], sizes[order]
+    unit, kinds = program.word_decay_unit, chances.shape[1]
+    tables = {name: numpy.zeros(chances.shape, numpy.uint8) for name in ("near_before", "before", "near_after", "after", "since")}
+    at_step = [numpy.count_nonzero(sizes > step) for step in range(int(sizes.max(initial=0)))]
+    for backwards, names in ((False, ("near_before", "before")), (True, ("near_after", "after"))):
+        for decay, name in zip(program.word_decays, names):
+            sums, blocks = numpy.zeros((len(sizes), kinds), int), numpy.zeros((len(sizes), 1), int)
+            for step, count in enumerate(at_step):
+                at = (starts + sizes - 1 - step if backwards else starts + step)[:count]
+                tables[name][at] = sums[:count] // (blocks[:count] + program.word_decay_prior)
+                sums[:count] = sums[:count] * decay // unit + chances[at] * unit
+                blocks[:count] = blocks[:count] * decay // unit + known[at, None] * unit
+    last = numpy.full((len(sizes), kinds), -1)
+    for step, count in enumerate(at_step):
+        at = starts[:count] + step
+        since = numpy.floor(16 * numpy.log2(1 + step - last[:count]) + 1e-9)
+        tables["since"][at] = numpy.where(last[:count] < 0, program.no_block, numpy.minimum(since, 255))
+        last[:count][chances[at] > program.clear_word_chance] = step
+    return tables
+
+
+def put_features(pages, model):
+    """Sets the features of the pages' rows that come from words."""
+    if not pages:
+        return
+    program = pages[0].program
+    scores = scores_of(pages, model)
+    sizes = numpy.array([len(page.word_buckets) for page in pages])
+    starts = numpy.cumsum(sizes) - sizes
+    tables = contexts(program, chances_of(program, scores), (scores[:, 0] > 0).astype(int), starts, sizes)
+    columns, values = [], []
+    for name, table in [("", scores)] + [(f"{name}_", table) for name, table in tables.items()]:
+        for number, kind in enumerate(program.kinds):
+            if f"words_{name}{kind}" in program.features:
+                columns.append(program.features.index(f"words_{name}{kind}"))
+                values.append(table[:, number])
+    values = numpy.stack(values, axis=1).astype(numpy.uint8)
+    for page, start, size in zip(pages, starts, sizes):
+        page.rows[:, columns] = values[start : start + size]
+
+
+def put_unseen(pages, lines, number_of, without=()):
+    """Sets the same of each page by a model of the other parts' lines; parts are made by host. Lines of the pages of `without` are
+    in none of the models."""
+    part_of = [number_of(page.host) // 11 % PARTS for page in pages]
+    for part in range(PARTS):
+        members = [page for page, p in zip(pages, part_of) if p == part]
+        if members:
+            put_features(members, learn(lines, list(without) + members))
+
+
+def write(file, model, command):
+    head = [f"// Generated by {command}: points of the words of short blocks for each kind, in the order of the kinds; log odds",
+            "// times kWordPoints (line_words.h). BIAS is for every block, and each POINTS a row of the table."]
+    rows = [f"BIAS({','.join(map(str, model.bias))})"] + wrapped([f"POINTS({','.join(map(str, row))})" for row in model.points])
+    file.write_text("\n".join(head + rows) + "\n")

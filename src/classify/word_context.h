@@ -13,11 +13,11 @@ using WordFeatures = FeatureSlice<Feature::words_title, Feature::depth>;
 /// One for each of the `scores`, which are those of a page's blocks in their order.
 std::vector<WordFeatures> read_word_context(const std::vector<WordScores>& scores);
 
-/// How much a difference of scores counts: kFullChance for 0, e times less for each kWordScale more.
+/// How much a difference of scores counts: kFullChance for 0, e times less for each kWordScoreScale more.
 inline constexpr std::uint32_t kFullChance = 1U << 16U;
 inline constexpr std::array<std::uint32_t, 256> kChances = [] {
-  constexpr double kStep = 0.95918945710913437;  // e to the power of -1 / kWordScale
-  static_assert(kWordScale == 24);
+  constexpr double kStep = 0.9692332344763441;  // e to the power of -1 / kWordScoreScale
+  static_assert(kWordScoreScale == 32);
   std::array<std::uint32_t, 256> chances{};
   double chance = kFullChance;
   for (std::uint32_t& whole : chances) {
