@@ -23,7 +23,6 @@ import scipy.sparse
 from train_table import wrapped
 
 MIN_GUESS = 60  # per cent from which the program's own guess counts as a label
-MAX_COUNT = 8  # times that a line counts at most, as a square root
 RARE_KINDS = 0.5  # power of how much rarer a kind is than others, in its weight
 PENALTY = 2e-4  # of the squares of the log odds
 ROUNDS = 25
@@ -58,16 +57,16 @@ class Lines:
 
     def __init__(self, pages):
         self.program = pages[0].program
-        counts = collections.Counter()
+        rows = set()
         for page in pages:
-            counts.update((text, kind, page.host) for text, kind in zip(page.word_buckets, labels_of(page).tolist()) if text and kind >= 0)
-        rows = sorted(counts)
+            labelled = zip(page.word_buckets, labels_of(page).tolist())
+            rows.update((text, kind, page.host) for text, kind in labelled if text and kind >= 0)
+        rows = sorted(rows)
         self.number_of_text = {text: number for number, text in enumerate(sorted({text for text, _, _ in rows}))}
         self.number_of_host = {host: number for number, host in enumerate(sorted({host for _, _, host in rows}))}
         self.texts = numpy.array([self.number_of_text[text] for text, _, _ in rows])
         self.kinds = numpy.array([kind for _, kind, _ in rows])
         self.hosts = numpy.array([self.number_of_host[host] for _, _, host in rows])
-        self.counts = numpy.array([counts[row] for row in rows])
         self.matrix = matrix(self.program, list(self.number_of_text))
 
     def without(self, pages):
@@ -78,10 +77,10 @@ class Lines:
 
 
 def examples(lines, chosen):
-    """Each text once for each kind that it has: the numbers of text and kind, and the weight."""
+    """Each text once for each kind that it has: the numbers of text and kind, and the weight, in which each host counts once."""
     kinds = len(lines.program.kinds)
     pairs, where = numpy.unique(lines.texts[chosen].astype(numpy.int64) * kinds + lines.kinds[chosen], return_inverse=True)
-    weights = numpy.minimum(numpy.bincount(where, lines.counts[chosen]), MAX_COUNT) ** 0.5
+    weights = numpy.bincount(where).astype(float)
     labels = pairs % kinds
     totals = numpy.bincount(labels, weights, kinds)
     weights *= (totals.sum() / totals[labels]) ** RARE_KINDS
