@@ -87,6 +87,26 @@ TEST_CASE("texts without words and long texts have no scores", "[words]") {
   CHECK(buckets("x " + repeated("ab", 100000)).size() == 2 + 1 + 1 + 2 + 1 + 1);  // long in bytes, not in units
 }
 
+TEST_CASE("the words of each kind score highest for it", "[words]") {
+  const std::pair<Kind, const char*> examples[] = {
+      {Kind::title, "10 Best Laptops of 2024: Reviews and Buying Guide"},
+      {Kind::byline, "Published on 12 May 2024 by Jane Doe"},
+      {Kind::article, "The council met on Tuesday and voted to close the road until the repairs are done."},
+      {Kind::caption, "Photo: Getty Images"},
+      {Kind::tags, "Tags"},
+      {Kind::related, "Related articles"},
+      {Kind::comment, "Leave a reply"},
+      {Kind::ad, "Subscribe to our newsletter"},
+      {Kind::nav, "Privacy policy"},
+  };
+  for (const auto& [kind, text] : examples) {
+    for (const auto& [other, other_text] : examples) {
+      INFO(text << " against " << other_text);
+      CHECK((kind == other || scores(text)[index_of(kind)] > scores(other_text)[index_of(kind)]));
+    }
+  }
+}
+
 TEST_CASE("scores of words lie from 1 to 255", "[words]") {
   for (const char* text : {"a", "7", "Reply", "Subscribe to our newsletter", "ສະບາຍດີ", "12:30", "\U0001F600 wow"}) {
     INFO(text);
@@ -98,7 +118,7 @@ TEST_CASE("scores of words lie from 1 to 255", "[words]") {
 TEST_CASE("the blocks around a block are seen from both sides", "[words]") {
   WordScores comment;
   comment.fill(1);
-  comment[static_cast<std::size_t>(Kind::comment)] = 250;
+  comment[index_of(Kind::comment)] = 250;
   const std::vector<WordFeatures> seen = read_word_context({WordScores{}, comment, comment, WordScores{}, WordScores{}});
   using F = Feature;
   CHECK(seen[1][F::words_comment] == 250);
@@ -121,8 +141,8 @@ TEST_CASE("far blocks count less for a block than near ones", "[words]") {
   WordScores comment;
   comment.fill(1);
   WordScores ad = comment;
-  comment[static_cast<std::size_t>(Kind::comment)] = 250;
-  ad[static_cast<std::size_t>(Kind::ad)] = 250;
+  comment[index_of(Kind::comment)] = 250;
+  ad[index_of(Kind::ad)] = 250;
   std::vector<WordScores> scores(20, comment);
   scores.resize(24, ad);
   scores.resize(2000, ad);
