@@ -4,12 +4,11 @@
 //
 // The first line describes the program itself, so that the trainer has no copies: the names of "features" in the order of a row,
 // which of them are "page_features" (the same in all rows of a page), the "kinds" and "types" in their order, and the numbers of
-// thresholds.h, line_words.h and word_context.h. Each further line is a page: "source"; for each of the "blocks" its text, the number of its container in
-// "containers", its row in "rows" (hexadecimal digits), and in "sure_comments" whether the rules are sure that it is a comment;
-// in "word_buckets" the rows of the word table that it names (four
-// hexadecimal digits each), in "guesses" the kind that the trees of this program give it and its score in per cent; "says_article", whether the
-// page calls itself an article; and in "names", for each container, its parent and the words of its
-// names that something can be learned of.
+// thresholds.h, line_words.h and word_context.h. Each further line is a page: "source"; for each of the "blocks" its text, the
+// number of its container in "containers", its row in "rows" (hexadecimal digits), in "sure_comments" whether the rules are sure
+// that it is a comment, in "word_buckets" the rows of the word table that it names (four hexadecimal digits each), and in
+// "guesses" the kind that the trees of this program give it, and its score in per cent; "says_article", whether the page calls
+// itself an article; and in "names", for each container, its parent and the words of its names that something can be learned of.
 #include <fmt/format.h>
 
 #include <cmath>

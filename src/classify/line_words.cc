@@ -1,4 +1,5 @@
-// The words of a short block to scores. In: folded text. Out: for each kind the sum of the points in the rows that the words name.
+// The words of a short block to scores. In: folded text. Out: for each kind the sum of the points in the rows that the words
+// name.
 #include "classify/line_words.h"
 
 #include <algorithm>

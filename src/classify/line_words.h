@@ -1,8 +1,9 @@
 // The words of a short block as evidence of its kind: "more from our editors", "readers also liked", "次の記事".
 //
-// In: the folded text of a block. Out: a score for each kind. The idea: headings and labels are worded anew on each site, but from
-// the same words. So each word, and each two side by side, has points for each kind (line_words.inc), learned from lines of known
-// kind. Words are hashed into a table of fixed size, in which common words stand out and rare ones do little harm to each other.
+// In: the folded text of a block. Out: a score for each kind. The idea: headings and labels are worded anew on each site, but
+// from the same words. So each word, and each two side by side, has points for each kind (line_words.inc), learned from lines of
+// known kind. Words are hashed into a table of fixed size, in which common words stand out and rare ones do little harm to each
+// other.
 #pragma once
 
 #include <array>
@@ -17,8 +18,8 @@ namespace pith::internal {
 struct FoldedText;
 
 inline constexpr std::size_t kWordBuckets = 4096;  ///< rows of the table
-inline constexpr std::size_t kMaxLineUnits =
-    40;                                 ///< a block of more units (words, or letters of scripts without spaces) has no scores
+/// A block of more units (words, or letters of scripts without spaces) has no scores.
+inline constexpr std::size_t kMaxLineUnits = 40;
 inline constexpr int kWordPoints = 64;  ///< of the table, for one unit of log odds
 inline constexpr int kPointsPerWordScore = 2;
 inline constexpr int kWordScoreScale = kWordPoints / kPointsPerWordScore;  ///< of scores, for one unit of log odds

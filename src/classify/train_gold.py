@@ -52,8 +52,9 @@ class Program:
         self.learned_scale, self.max_leaves = told["learned_scale"], told["max_leaves"]
         self.word_buckets, self.word_points = told["word_buckets"], told["word_points"]
         self.points_per_word_score, self.even_word_score = told["points_per_word_score"], told["even_word_score"]
-        self.word_chances, self.word_decays, self.word_decay_unit = told["word_chances"], told["word_decays"], told["word_decay_unit"]
-        self.word_decay_prior, self.clear_word_chance = told["word_decay_prior"], told["clear_word_chance"]
+        self.word_chances, self.clear_word_chance = told["word_chances"], told["clear_word_chance"]
+        self.word_decays, self.word_decay_unit = told["word_decays"], told["word_decay_unit"]
+        self.word_decay_prior = told["word_decay_prior"]
         self.no_block = told["no_block"]
 
 

@@ -1,8 +1,8 @@
 """What the words of short blocks say of their kind, for train_weights.py: the table of src/classify/line_words.cc.
 
-In: pages with labels (train_gold.py), whose blocks name rows of the table ("word_buckets"), and HTML pages without labels of kinds,
-for which the program's own guess counts where it is sure. Out: points for each row and kind, and the features that follow from
-them, as line_words.cc and word_context.cc make them.
+In: pages with labels (train_gold.py), whose blocks name rows of the table ("word_buckets"), and HTML pages without labels of
+kinds, for which the program's own guess counts where it is sure. Out: points for each row and kind, and the features that follow
+from them, as line_words.cc and word_context.cc make them.
 
 The model is a multinomial logistic regression. A page that helped to learn it would find its own labels in its features, and so
 would one whose phrases other pages share. So in training each page gets the scores of a model that has seen neither its host nor
@@ -42,14 +42,14 @@ def matrix(program, texts):
 
 
 def labels_of(page):
-    """The kind of each block, or -1: the label, or on HTML pages without labels what the program is sure of, unless the article's
-    text says otherwise."""
-    if (page.kinds >= 0).any() or not page.is_html:
+    """The kind of each block, or -1: the label, or on HTML pages without labels for all what the program is sure of, unless the
+    article's text says otherwise."""
+    if page.segments or not page.is_html:
         return page.kinds
     guesses = numpy.array(page.guesses).reshape(-1, 2)
     kinds = numpy.where(guesses[:, 1] >= MIN_GUESS, guesses[:, 0], -1)
     contradicted = (page.article >= 0) & ((kinds == page.program.article) != (page.article == 1))
-    return numpy.where(contradicted, -1, kinds)
+    return numpy.where(page.kinds >= 0, page.kinds, numpy.where(contradicted, -1, kinds))
 
 
 class Lines:
@@ -88,8 +88,8 @@ def examples(lines, chosen):
 
 
 def fit(counts, labels, weights, kinds):
-    """Log odds for each column of `counts` and kind, and for each kind alone. Steps are longer for rare columns, so that few rounds
-    are enough."""
+    """Log odds for each column of `counts` and kind, and for each kind alone. Steps are longer for rare columns, so that few
+    rounds are enough."""
     rows, columns = counts.shape
     truth = numpy.zeros((rows, kinds), numpy.float32)
     truth[numpy.arange(rows), labels] = 1
@@ -139,8 +139,8 @@ def chances_of(program, scores):
 
 
 def contexts(program, chances, known, starts, sizes):
-    """For each block the means before and after it, with each of the decays, and the blocks since the last of each kind. All pages
-    go ahead one block at a time, the longest pages first."""
+    """For each block the means before and after it, with each of the decays, and the blocks since the last of each kind. All
+    pages go ahead one block at a time, the longest pages first."""
     order = numpy.argsort(-sizes, kind="stable")
     starts, sizes = starts[order], sizes[order]
     unit, kinds = program.word_decay_unit, chances.shape[1]

@@ -26,7 +26,6 @@ struct ContextRow {
   Feature since;
 };
 constexpr ContextRow kContext[] = {
-    {Kind::title, F::count, F::count, F::count, F::count, F::words_since_title},
     {Kind::byline, F::words_near_before_byline, F::words_before_byline, F::words_near_after_byline, F::words_after_byline,
      F::words_since_byline},
     {Kind::article, F::count, F::words_before_article, F::count, F::words_after_article, F::count},
