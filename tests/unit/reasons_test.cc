@@ -114,6 +114,8 @@ TEST_CASE("a rule has no value, and every other feature has one for people", "[e
   CHECK(value(Feature::heading_related, 4) == "under the heading 'Related Articles'");
   CHECK(value(Feature::shape, 1) == "of shape heading");
   CHECK(value(Feature::tag0, 0) == "in <nav>");
+  CHECK(value(Feature::words_related, 3) == "words as in related stories");
+  CHECK(value(Feature::words_related, 4) != "no words as in related stories");
   CHECK(value(Feature::share_nav, 0).empty());
   for (std::uint32_t block = 0; block < 5; ++block)
     for (std::size_t i = kRuleCount; i < kFeatureCount; ++i) {
