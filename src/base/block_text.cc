@@ -1,4 +1,5 @@
-// The text of a block, read sixteen bytes at a time. In: a text. Out: whether it may have certain signs, hashes of its words.
+// The text of a block, read sixteen bytes at a time. In: a text. Out: its words and their hashes, and whether and how often
+// it has certain signs.
 //
 // The idea: sixteen bytes are compared at once, and the result is a bit for each. No processor can predict how long words are, so
 // a loop from letter to letter mispredicts a branch in every word; a loop from one set bit to the next does so once in 64 bytes.
@@ -7,7 +8,6 @@
 #include <algorithm>
 #include <bit>
 
-#include "base/hash.h"
 #include "base/simd.h"
 
 namespace pith::internal {
@@ -55,19 +55,15 @@ std::uint64_t BlockText::word_bits(std::size_t at) const {
 std::uint64_t BlockText::hash_word(std::size_t begin, std::size_t end) const {
   std::uint64_t hash = 0;
   do {
-    const std::uint64_t eight = load_eight(bytes_.data() + begin);
-    const std::uint64_t folded = lower_letters(eight, ~eight & kHighBits);  // digits do not change
-    hash = (hash ^ first_bytes(folded, end - begin)) * kHashMultiplier;
-    hash ^= hash >> 32;
-    begin += sizeof(eight);
+    hash = hash_eight(hash, begin, end - begin);
+    begin += sizeof(hash);
   } while (begin < end);
   return hash;
 }
 
-std::span<const std::uint64_t> BlockText::hash_words() {
-  if (hashes_.size() < size_ / 2 + 1)
-    hashes_.resize(size_ / 2 + 1);  // a word takes two bytes, one of which separates it from the next
-  std::size_t count = 0;
+// Calls visit(begin, end) for each run of bits that word_bits(at) sets; it is called for every 64 bytes of the text, in order.
+template <typename WordBits, typename Visit>
+void BlockText::for_each_word(WordBits word_bits, Visit visit) const {
   std::size_t begin = 0;
   std::uint64_t inside = 0;                              // the last bit of the previous chunk
   for (std::size_t at = 0; at <= size_; at += kChunk) {  // the zero after the text ends its last word
@@ -77,12 +73,68 @@ std::span<const std::uint64_t> BlockText::hash_words() {
     std::uint64_t ends = before & ~bits;
     if (inside == 0) begin = at + take_lowest(begins);
     while (ends != 0) {
-      hashes_[count++] = hash_word(begin, at + take_lowest(ends));
+      visit(begin, at + take_lowest(ends));
       begin = at + take_lowest(begins);
     }
     inside = bits >> (kChunk - 1);
   }
+}
+
+std::span<const std::uint64_t> BlockText::hash_words() {
+  if (hashes_.size() < size_ / 2 + 1)
+    hashes_.resize(size_ / 2 + 1);  // a word takes two bytes, one of which separates it from the next
+  std::size_t count = 0;
+  for_each_word([&](std::size_t at) { return word_bits(at); },
+                [&](std::size_t begin, std::size_t end) { hashes_[count++] = hash_word(begin, end); });
   return {hashes_.data(), count};
+}
+
+// Punctuation and symbols beyond ASCII are told by how their code points begin: C2 (U+0080 to U+00BF, of which three are letters),
+// E2 (U+2000 to U+2FFF), E3 80 (punctuation of Chinese and Japanese) and EF BC (full-width forms).
+std::span<const WordPlace> BlockText::find_words() {
+  if (words_.size() < size_ / 2 + 1) words_.resize(size_ / 2 + 1);
+  std::size_t count = 0;
+  std::uint64_t carry = 0;  // which of the next chunk's first two bytes belong to such a code point
+  const auto bits_of = [&](std::size_t at) {
+    const char* bytes = bytes_.data() + at;
+    const std::uint64_t bits = word_bits(at);
+    const std::uint64_t beyond_ascii = mask_of_64(bytes, [](Bytes16 c) { return c; });
+    if (beyond_ascii == 0 && carry == 0) return bits;
+    std::uint64_t two = 0, three = 0;
+    for (std::size_t i = 0; i < kChunk; i += kSimdBytes) {
+      const Bytes16 here = load16(bytes + i);
+      const Bytes16 next = load16(bytes + i + 1);
+      two |= std::uint64_t{mask_of(here == signed_byte('\xC2'))} << i;
+      three |=
+          std::uint64_t{mask_of((here == signed_byte('\xE2')) | ((here == signed_byte('\xE3')) & (next == signed_byte('\x80'))) |
+                                ((here == signed_byte('\xEF')) & (next == signed_byte('\xBC'))))}
+          << i;
+    }
+    const std::uint64_t parting = two | two << 1 | three | three << 1 | three << 2 | carry;
+    carry = two >> 63 | three >> 62 | three >> 63 << 1 | three >> 63;
+    return bits & ~parting;
+  };
+  for_each_word(bits_of, [&](std::size_t begin, std::size_t end) {
+    words_[count++] = {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
+  });
+  return {words_.data(), count};
+}
+
+std::size_t BlockText::count_marks() const {
+  std::size_t count = 0;
+  for (std::size_t at = 0; at < size_; at += kSimdBytes) {
+    const Bytes16 here = load16(bytes_.data() + at);
+    count += count_bits(mask_of((here == '!') | (here == '?')));
+    if (mask_of(here) == 0) continue;
+    const Bytes16 next = load16(bytes_.data() + at + 1);
+    const Bytes16 third = load16(bytes_.data() + at + 2);
+    const Bytes16 full_width = (here == signed_byte('\xEF')) & (next == signed_byte('\xBC')) &
+                               ((third == signed_byte('\x81')) | (third == signed_byte('\x9F')));
+    const Bytes16 pictograph = (here == signed_byte('\xF0')) & (next == signed_byte('\x9F'));
+    const Bytes16 symbol = (here == signed_byte('\xE2')) & (next >= signed_byte('\x98')) & (next <= signed_byte('\x9E'));
+    count += count_bits(mask_of(full_width | pictograph | symbol));
+  }
+  return count;
 }
 
 }  // namespace pith::internal

@@ -31,6 +31,7 @@ enum class Scale : std::uint8_t {
   tag,         // of a container
   landmarks,   // bits
   character,   // class of a character
+  line,        // class of a line, 0 for none
   heading,     // any value: the heading above
   path_end,    // how an address ends
   rules,       // sums of the block's rules, which are told by the rules themselves
@@ -73,6 +74,9 @@ constexpr std::string_view kCharacters[] = {
     "nothing",          "a capital",   "a letter",      "a digit",          "a full stop", "an exclamation or question mark",
     "a colon",          "an ellipsis", "a parenthesis", "a quotation mark", "a comma",     "another ASCII character",
     "another character"};
+constexpr std::string_view kLines[] = {"nothing",         "a list item", "a number",    "a date or time",  "a quantity",
+                                       "a word",          "a name",      "a label",     "a headline",      "a short sentence",
+                                       "a long headline", "a sentence",  "a paragraph", "a long paragraph"};
 constexpr std::string_view kLandmarks[] = {"list", "table", "figure", "caption", "button", "quotation", "dialog", "address"};
 constexpr std::string_view kPathEnds[] = {"nothing", "a query", "a file", "a slash", "a word"};
 constexpr std::size_t kMaxHeadingChars = 30;  // of a heading that is quoted
@@ -240,6 +244,8 @@ std::string FeatureValues::in_words(Feature feature, std::uint32_t block, const 
       return landmarks_words(value, byte);
     case Scale::character:
       return byte == 0 ? std::string(value.none) : filled(value.some, name_at(kCharacters, byte));
+    case Scale::line:
+      return byte == 0 ? std::string(value.none) : filled(value.some, name_at(kLines, byte));
     case Scale::heading: {
       const std::uint32_t heading = heading_of_[block];
       if (heading == outline_.blocks.size()) return std::string(value.none);

@@ -5,6 +5,8 @@
 // one end to the other and not touched again.
 #include "classify/features.h"
 
+#include "classify/cohesion.h"
+#include "classify/line_records.h"
 #include "classify/location_features.h"
 #include "classify/measures.h"
 #include "classify/page_features.h"
@@ -35,7 +37,7 @@ constexpr std::string_view kFeatureNames[] = {
 // Writes the features of the block itself, its neighbours and its section. Blocks must come in their order.
 class BlockFeatures {
  public:
-  explicit BlockFeatures(const Measures& measures) : m_(measures), outline_(measures.outline), title_(title_by_share()) {}
+  explicit BlockFeatures(const Measures& measures) : m_(measures), outline_(measures.outline) {}
 
   void write(std::uint32_t i, std::uint8_t* row) {
     std::memcpy(row, m_.evidence.strengths(i).data(), kRuleCount);
@@ -133,27 +135,14 @@ class BlockFeatures {
     section_sum_ = bytes_of(m_.sum_of(section_), m_.page());
   }
 
-  // The first of the blocks with the largest share for title, in 255ths; the number of blocks when all have none.
-  std::uint32_t title_by_share() const {
-    std::uint32_t title = m_.blocks;
-    std::uint8_t max_share = 0;
-    for (std::uint32_t i = 0; i < m_.blocks; ++i) {
-      if (m_.summary(i).share(Kind::title) <= max_share) continue;
-      max_share = m_.summary(i).share(Kind::title);
-      title = i;
-    }
-    return title;
-  }
-
   void distance_to_title(std::uint32_t i, std::uint8_t* row) const {
-    if (title_ == m_.blocks) return;
-    put(row, F::since_title, i > title_ ? log_byte(i - title_) : 0);
-    put(row, F::before_title, i < title_ ? log_byte(title_ - i) : 0);
+    if (m_.title == m_.blocks) return;
+    put(row, F::since_title, i > m_.title ? log_byte(i - m_.title) : 0);
+    put(row, F::before_title, i < m_.title ? log_byte(m_.title - i) : 0);
   }
 
   const Measures& m_;
   const Outline& outline_;
-  std::uint32_t title_;
   BlockRange section_;  // from the last heading to the next one
   SumBytes section_sum_{};
 };
@@ -171,6 +160,8 @@ FeatureTable measure_features(const Outline& outline, const Evidence& evidence) 
   const LocationFeatures locations(measures);
   const PageFeatures page = measure_page(measures, locations);
   const std::vector<WordFeatures> words = read_word_context(evidence.word_scores());
+  const std::vector<CohesionFeatures> cohesion = measure_cohesion(measures, locations.article_run());
+  const std::vector<LineFeatures> lines = measure_lines(measures);
   BlockFeatures blocks(measures);
   table.bytes.reserve(outline.blocks.size() * kFeatureCount);
   for (std::uint32_t i = 0; i < measures.blocks; ++i) {
@@ -180,6 +171,9 @@ FeatureTable measure_features(const Outline& outline, const Evidence& evidence) 
     measures.texts[i].write(row);
     words[i].write(row);
     locations.write(i, row);
+    cohesion[i].write(row);
+    lines[i].records.write(row);
+    lines[i].borders.write(row);
     page.write(row);
   }
   return table;

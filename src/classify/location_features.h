@@ -21,6 +21,9 @@ class LocationFeatures {
   /// Writes the features of where a block is.
   void write(std::uint32_t block, std::uint8_t* row) const;
 
+  /// The best run of article; empty when there is none.
+  BlockRange article_run() const { return run_; }
+
   bool in_card(std::uint32_t block) const { return card_of_[m_.container_of(block)] != 0; }
 
  private:

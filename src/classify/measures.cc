@@ -42,6 +42,18 @@ Measures::Measures(const Outline& page, const Evidence& found)
     before[i + 1] += sum_of_block(counts, evidence.local_article_share(i));
     summaries_[i + kMargin] = summary_of(counts, page.blocks[i].shape, evidence.shares(i));
   }
+  title = title_by_share();
+}
+
+std::uint32_t Measures::title_by_share() const {
+  std::uint32_t best = blocks;
+  std::uint8_t max_share = 0;
+  for (std::uint32_t i = 0; i < blocks; ++i) {
+    if (summary(i).share(Kind::title) <= max_share) continue;
+    max_share = summary(i).share(Kind::title);
+    best = i;
+  }
+  return best;
 }
 
 SumBytes bytes_of(const BlockSum& sum, const BlockSum& page) {

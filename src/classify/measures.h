@@ -71,6 +71,9 @@ struct FeatureSlice {
 };
 
 using TextFeatures = FeatureSlice<Feature::last_char, Feature::alone_article>;
+using CohesionFeatures = FeatureSlice<Feature::known_before, Feature::line_class>;
+using RecordFeatures = FeatureSlice<Feature::line_class, Feature::words_before8>;
+using BorderFeatures = FeatureSlice<Feature::words_before8, Feature::page_blocks>;
 using PageFeatures = FeatureSlice<Feature::page_blocks, Feature::count>;
 
 /// What the parts share. Refers to the outline and the evidence, which must outlive it.
@@ -83,6 +86,7 @@ class Measures {
   std::uint32_t blocks = 0;
   std::vector<BlockSum> before{};     ///< sum of all blocks before each; one more than there are blocks
   std::vector<TextFeatures> texts{};  ///< of each block
+  std::uint32_t title = 0;            ///< the first of the blocks with the largest share for title; `blocks` when all have none
 
   /// The summary of the block `offset` blocks after a block, or before it if negative. Up to kMargin blocks
   /// outside the page have empty summaries.
@@ -96,6 +100,8 @@ class Measures {
   ContainerId container_of(std::uint32_t block) const { return outline.counts[block].container; }
 
  private:
+  std::uint32_t title_by_share() const;
+
   static constexpr std::size_t kMargin = 3;
   std::vector<BlockSummary> summaries_{};
 };

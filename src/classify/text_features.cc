@@ -22,22 +22,6 @@ namespace {
 constexpr std::size_t kShingleWords = 4;   // words in a row that the body must have in common with a block
 constexpr std::size_t kBucketsPerRun = 8;  // so that most are empty and most others have one run
 
-// What a text begins or ends with. The trees are trained with these numbers.
-enum CharClass : std::uint8_t {
-  kUpper = 1,
-  kOtherLetter,
-  kDigit,
-  kStop,
-  kExclamationOrQuestion,
-  kColon,
-  kEllipsis,
-  kParenthesis,
-  kQuote,
-  kComma,
-  kOtherAscii,
-  kOther,
-};
-
 CharClass class_of(char32_t c) {
   if (is_upper(c)) return kUpper;
   if (is_letter(c)) return kOtherLetter;
@@ -168,6 +152,7 @@ class TextReader {
     std::size_t at = 0;
     features[F::first_char] = class_of(decode_code_point(text, at));
     features[F::last_char] = class_of(last_code_point(text));
+    features[F::marks] = small_byte(text_.count_marks());
     if (!text_.may_have_signs()) return;
     features[F::money] = small_byte(count_money(text));
     features[F::tabs] = small_byte(static_cast<std::size_t>(std::count(text.begin(), text.end(), '\t')));

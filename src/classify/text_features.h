@@ -7,6 +7,22 @@
 
 namespace pith::internal {
 
+/// What a text begins or ends with. The trees are trained with these numbers.
+enum CharClass : std::uint8_t {
+  kUpper = 1,
+  kOtherLetter,
+  kDigit,
+  kStop,
+  kExclamationOrQuestion,
+  kColon,
+  kEllipsis,
+  kParenthesis,
+  kQuote,
+  kComma,
+  kOtherAscii,
+  kOther,
+};
+
 /// One for each block.
 std::vector<TextFeatures> read_texts(const Outline& outline);
 

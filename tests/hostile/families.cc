@@ -147,6 +147,9 @@ constexpr Repeated kRepeated[] = {
     {"linked pictures", "<p>x", "<a><img src=a></a>", ""},
     {"nested formatting", "<p>x", "<span><em><u><code><sub>x</sub></code></u></em></span>", ""},
     {"tabs", "", "a\tb\n", ""},
+    {"records", "", "3 May 2024\n\nA headline of five words\n\nA teaser that ends in a full stop.\n\n", ""},
+    {"questions and emoji", "", "What?! \xF0\x9F\x98\x80 ", ""},
+    {"Chinese text", "", "\xE6\xBC\xA2\xE5\xAD\x97\xE3\x80\x82", ""},
     {"Chinese", "<p>", "\xE6\xBC\xA2", ""},
 };
 
@@ -168,6 +171,9 @@ std::vector<Family> hostile_families() {
   counted("notes", "<ol>", "<li id=n#>x <a href='#n'>[1]</a>", "");
   counted("tables of their own", "", "<table><tr><th>a#<td>b</table>", "");
   counted("people in JSON-LD", "<script type='application/ld+json'>[", "{\"@id\":\"#\",\"name\":\"n\"},", "{}]</script><p>x</p>");
+  counted("words of their own in one line", "", "w# ", "");
+  counted("paragraphs with words of their own", "",
+          "This paragraph has twenty words or more so that it is long and one of all these words is word# alone.\n\n", "");
   counted("lines of their own", "", "line # of the text\n", "");
   families.push_back({"UTF-16", [](std::size_t bytes) { return utf16(repeat("<p>word", bytes / 2)); }});
   families.push_back(

@@ -79,3 +79,60 @@ TEST_CASE("signs of money and tabs are not missed", "[text]") {
     CHECK(block.may_have_signs() == row.may);
   }
 }
+
+TEST_CASE("words are parted by punctuation beyond ASCII", "[text]") {
+  const std::string filler(62, ' ');  // so that a mark lies across the edge of what is read at once
+  const struct {
+    std::string text;
+    std::vector<std::string> words;
+  } kRows[] = {
+      {"", {}},
+      {"One, two", {"One", "two"}},
+      {"\u201COne\u201D \u2013 two\u2026three", {"One", "two", "three"}},
+      {"\u00ABun\u00BB caf\u00E9\u00A0noir", {"un", "caf\u00E9", "noir"}},
+      {"\u6F22\u5B57\u3002\u6F22\uFF0C\u5B57", {"\u6F22\u5B57", "\u6F22", "\u5B57"}},
+      {filler + "a\u2019b", {"a", "b"}},
+      {filler + "\u2019b", {"b"}},
+      {filler + " \u2019b", {"b"}},
+      {filler + "a\u00ABb", {"a", "b"}},
+      {filler + " \u00ABb", {"b"}},
+  };
+  for (const auto& row : kRows) {
+    INFO(row.text);
+    BlockText block;
+    block.assign(row.text);
+    std::vector<std::string> words;
+    for (const WordPlace word : block.find_words()) words.push_back(row.text.substr(word.begin, word.end - word.begin));
+    CHECK(words == row.words);
+  }
+}
+
+TEST_CASE("the hash of a found word is that of hash_words()", "[text]") {
+  const std::string text = "Some words, SHORT and extraordinarily long";
+  BlockText block;
+  block.assign(text);
+  std::vector<std::uint64_t> hashes;
+  for (const WordPlace word : block.find_words()) hashes.push_back(block.hash(word));
+  CHECK(hashes == hashes_of(text));
+}
+
+TEST_CASE("exclamation marks, question marks and emoji are counted in every width", "[text]") {
+  const struct {
+    std::string_view text;
+    std::size_t marks;
+  } kRows[] = {
+      {"", 0},
+      {"A plain sentence, with \u201Cquotes\u201D and \u00E4.", 0},
+      {"What?! And this is more than sixteen bytes!", 3},
+      {"\uFF01\uFF1F\uFF0C", 2},
+      {"fifteen bytes .\uFF01", 1},
+      {"\U0001F600 \u2764 \u2600 \u2022", 3},
+      {"fourteen bytes\U0001F600", 1},
+  };
+  for (const auto& row : kRows) {
+    INFO(row.text);
+    BlockText block;
+    block.assign(row.text);
+    CHECK(block.count_marks() == row.marks);
+  }
+}
