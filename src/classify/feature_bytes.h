@@ -56,6 +56,9 @@ inline std::uint8_t log_byte(std::uint32_t count) {
   return count < kSmallLogs.size() ? kSmallLogs[count] : log_byte(static_cast<double>(count));
 }
 
+/// In place of the log_byte() of a distance to something that is not there.
+inline constexpr std::uint8_t kNoDistance = 255;
+
 /// A share of 0 to 1 as 0 to 255.
 inline std::uint8_t share_byte(double share) { return static_cast<std::uint8_t>(std::clamp(share, 0.0, 1.0) * 255); }
 inline std::uint8_t share_byte(double part, double whole) { return whole > 0 ? share_byte(part / whole) : 0; }

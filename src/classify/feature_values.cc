@@ -19,6 +19,7 @@ namespace {
 
 enum class Scale : std::uint8_t {
   count,       // log_byte(): none, one, or more
+  distance,    // log_byte(), or 255: one, more, or none
   number,      // the number itself: none, one, or more
   share,       // share_byte(): none, all, or in per cent
   tenths,      // ten times the value
@@ -217,6 +218,8 @@ std::string FeatureValues::in_words(Feature feature, std::uint32_t block, const 
       const std::optional<std::uint32_t> count = exact_count(outline_, feature, block);
       return count ? count_words(value, *count, true) : log_words(value, byte);
     }
+    case Scale::distance:
+      return byte == kNoDistance ? std::string(value.none) : log_words(value, byte);
     case Scale::number:
       return count_words(value, byte, true);
     case Scale::share:

@@ -143,6 +143,9 @@ class LineMeasurer {
     put_classes();
     put_repeats();
     put_records();
+    put_distances(F::since_time, F::until_time, [](std::uint8_t line) { return line == kTimeLine; });
+    put_distances(F::since_name, F::until_name, [](std::uint8_t line) { return line == kNameLine; });
+    put_distances(F::since_body, F::until_body, is_body);
     put_borders();
     return std::move(features_);
   }
@@ -189,6 +192,22 @@ class LineMeasurer {
       features_[i].records[F::record] = repeats.score[place_of[i]];
       features_[i].records[F::record_lag] = repeats.lag[place_of[i]];
       features_[i].records[F::record_run] = repeats.run[place_of[i]];
+    }
+  }
+
+  // How many blocks after and before the nearest other line that is `wanted` each block is.
+  template <typename Wanted>
+  void put_distances(Feature since, Feature until, const Wanted& wanted) {
+    constexpr std::uint32_t kNone = 1U << 30;
+    std::uint32_t last = kNone;
+    for (std::uint32_t i = 0; i < m_.blocks; ++i) {
+      features_[i].records[since] = last == kNone ? kNoDistance : log_byte(i - last);
+      if (wanted(classes()[i])) last = i;
+    }
+    std::uint32_t next = kNone;
+    for (std::uint32_t i = m_.blocks; i-- > 0;) {
+      features_[i].records[until] = next == kNone ? kNoDistance : log_byte(next - i);
+      if (wanted(classes()[i])) next = i;
     }
   }
 

@@ -188,3 +188,15 @@ TEST_CASE("lines before and after a border are told apart", "[records]") {
   CHECK(rows.of(Feature::marks_after8, border) == 4);
   CHECK(rows.of(Feature::marks, border) == 1);
 }
+
+TEST_CASE("distances are to the nearest other line of a class", "[records]") {
+  const Rows rows(kOrchard + "3 May 2024\n\nAnn Lee\n\n" + kOrchard);
+  const std::size_t time = rows.block("3 May 2024");
+  CHECK(rows.of(Feature::since_time, time) == kNoDistance);
+  CHECK(rows.of(Feature::until_time, time) == kNoDistance);
+  CHECK(rows.of(Feature::until_time, 0) == log_byte(3U));
+  CHECK(rows.of(Feature::since_time, rows.size() - 1) == log_byte(4U));
+  CHECK(rows.of(Feature::until_name, time) == log_byte(1U));
+  CHECK(rows.of(Feature::since_body, time) == log_byte(1U));
+  CHECK(rows.of(Feature::until_body, time) == log_byte(3U));
+}
