@@ -28,6 +28,7 @@ constexpr Properties kClosing = 32;     // a closing quote or bracket
 constexpr Properties kTerminator = 64;  // ends a sentence if white space, a closing mark or the end of the text follows
 constexpr Properties kAlwaysEnds = 128;
 constexpr Properties kUnspaced = 256;                        // of a script that is written without spaces between words
+constexpr Properties kSpelled = 512;                         // of an unspaced script whose words are spelled, as in Thai
 constexpr Properties kFullStop = kTerminator | kAlwaysEnds;  // ends a sentence whatever follows
 
 struct Punctuation {
@@ -82,11 +83,15 @@ constexpr std::array kPunctuation = std::to_array<Punctuation>({
 });
 static_assert(std::ranges::is_sorted(kPunctuation, {}, &Punctuation::code_point));
 
+// Of the unspaced scripts, those without Han characters and kana: Thai, Lao, Khmer, Myanmar.
+bool is_spelled_script(char32_t code_point) { return code_point < 0x2E80 || (code_point >= 0xA9E0 && code_point < 0xAA80); }
+
 Properties properties_beyond_ascii(char32_t code_point) {
   const auto* row = std::ranges::lower_bound(kPunctuation, code_point, {}, &Punctuation::code_point);
   if (row != kPunctuation.end() && row->code_point == code_point) return row->properties;
   if (is_space(code_point)) return kSpace;
-  Properties properties = is_unspaced_script(code_point) ? kUnspaced : 0;
+  Properties properties = 0;
+  if (is_unspaced_script(code_point)) properties = is_spelled_script(code_point) ? kUnspaced | kSpelled : kUnspaced;
   if (is_letter(code_point)) {
     properties |= kLetter;
     if (is_upper(code_point)) properties |= kUpper;
@@ -113,6 +118,10 @@ struct ChunkBits {
   std::uint64_t newline = 0;
   std::uint64_t beyond_ascii = 0;
 };
+
+// Code points that count as a word.
+constexpr std::uint32_t kWord = 2;
+constexpr std::uint32_t kSpelledWord = 4;
 
 // One bit of 64 is left for what is carried over to the next chunk.
 constexpr std::size_t kMaxChunk = 63;
@@ -191,17 +200,21 @@ class Counter {
       set(bits.terminator_end, kTerminator, last);
       set(bits.full_stop_end, kAlwaysEnds, last);
       set(bits.unspaced, kUnspaced, first);
-      if ((properties & kUnspaced) != 0) add_unspaced(chunk.data() + begin, chunk.data() + end);
+      if ((properties & kUnspaced) != 0)
+        add_unspaced(chunk.data() + begin, chunk.data() + end, (properties & kSpelled) != 0 ? kSpelledWord : kWord);
       const std::uint64_t bytes = 2 * last - first;
       bits.continuation |= bytes & ~first;
       left &= ~bytes;
     }
   }
 
-  // Two code points count as a word: in a run of them, the first, the third and so on.
-  void add_unspaced(const char* begin, const char* end) {
-    unspaced_is_odd_ = begin != unspaced_end_ || !unspaced_is_odd_;
-    counts_.words += unspaced_is_odd_;
+  // The first of each so many code points of a run counts as a word.
+  void add_unspaced(const char* begin, const char* end, std::uint32_t code_points_per_word) {
+    if (begin != unspaced_end_ || unspaced_left_ == 0) {
+      ++counts_.words;
+      unspaced_left_ = code_points_per_word;
+    }
+    --unspaced_left_;
     unspaced_end_ = end;
   }
 
@@ -235,7 +248,7 @@ class Counter {
   std::uint64_t full_stop_carry_ = 0;
   std::uint64_t word_carry_ = 0;
   const char* unspaced_end_ = nullptr;  // the end of the last code point of an unspaced script
-  bool unspaced_is_odd_ = false;        // whether that code point was the first of its pair
+  std::uint32_t unspaced_left_ = 0;     // code points after it that belong to its word
 };
 
 }  // namespace

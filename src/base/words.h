@@ -1,7 +1,8 @@
 // The size and composition of a text: words, sentences, commas, digits, capitals; and the words themselves, for comparing texts.
 //
 // In: valid UTF-8. Out: counts that mean about the same in every script, so that one threshold serves all languages. The idea: in
-// a script that is written without spaces, such as Chinese, two code points count as a word.
+// a script that is written without spaces, such as Chinese, two code points count as a word, and four where words are spelled, as in
+// Thai.
 #pragma once
 
 #include <cstdint>
@@ -14,7 +15,7 @@ namespace pith::internal {
 struct TextCounts {
   std::uint32_t chars = 0;          ///< code points other than white space
   std::uint32_t words = 0;          ///< runs without white space that have a letter or digit; in unspaced scripts, half the
-                                    ///< code points of each run, rounded up
+                                    ///< code points of each run, in Thai and the like a quarter, rounded up
   std::uint32_t sentence_ends = 0;  ///< . ! ? … before white space, a closing quote or bracket, or the end; 。 । ؟ anywhere;
                                     ///< several in a row count as one
   std::uint32_t commas = 0;         ///< commas and semicolons of all scripts

@@ -36,7 +36,9 @@ TEST_CASE("texts are counted in all scripts", "[words]") {
       {"한국어 문장.", {6, 2, 1, 0, 0, 0, 5}},
       {"ما هذا؟ نعم، لا", {12, 4, 1, 1, 0, 0, 10}},
       {"यह है।", {5, 2, 1, 0, 0, 0, 3}},
-      {"ภาษา\u200Bไทย", {8, 4, 0, 0, 0, 0, 7}},
+      {"ภาษา\u200Bไทย", {8, 2, 0, 0, 0, 0, 7}},
+      {"ภาษาไทย", {7, 2, 0, 0, 0, 0, 7}},
+      {"မြန်မာ။ ខ្មែរ។", {13, 4, 2, 0, 0, 0, 6}},
   };
   for (const Case& c : cases) {
     INFO(c.input);
@@ -58,22 +60,24 @@ struct Part {
   std::string_view traits;
 };
 
-// Properties by letters: Space, Letter, Upper, Digit, Comma, clOsing, Terminator, Full stop, unspaced (W), New line.
+// Properties by letters: Space, Letter, Upper, Digit, Comma, clOsing, Terminator, Full stop, unspaced (W), New line; unspaced
+// and spelled (I).
 constexpr Part kParts[] = {
-    {"a", "L"},      {"z", "L"},       {"B", "LU"},      {"Z", "LU"},        {"0", "D"},       {"9", "D"},
-    {" ", "S"},      {" ", "S"},       {"\t", "S"},      {"\n", "SN"},       {"\v", "S"},      {"\r", "S"},
-    {",", "C"},      {";", "C"},       {"\"", "O"},      {"'", "O"},         {")", "O"},       {"]", "O"},
-    {"}", "O"},      {".", "T"},       {"!", "T"},       {"?", "T"},         {"@", ""},        {"[", ""},
-    {"`", ""},       {"{", ""},        {"/", ""},        {":", ""},          {"\x7F", ""},     {"\x01", ""},
-    {"\u00E9", "L"}, {"\u00C9", "LU"}, {"\u00BB", "O"},  {"\u00A0", "S"},    {"\u2003", "S"},  {"\u2026", "T"},
-    {"\u201D", "O"}, {"\u2014", ""},   {"\u3002", "FO"}, {"\uFF0C", "C"},    {"\u4E2D", "LW"}, {"\u6587", "LW"},
-    {"\u0E34", "W"}, {"\u0663", "D"},  {"\uAC00", "L"},  {"\U0001F600", ""}, {"\u061F", "FO"}, {"\U00020000", "LW"}};
+    {"a", "L"},       {"z", "L"},       {"B", "LU"},      {"Z", "LU"},        {"0", "D"},       {"9", "D"},
+    {" ", "S"},       {" ", "S"},       {"\t", "S"},      {"\n", "SN"},       {"\v", "S"},      {"\r", "S"},
+    {",", "C"},       {";", "C"},       {"\"", "O"},      {"'", "O"},         {")", "O"},       {"]", "O"},
+    {"}", "O"},       {".", "T"},       {"!", "T"},       {"?", "T"},         {"@", ""},        {"[", ""},
+    {"`", ""},        {"{", ""},        {"/", ""},        {":", ""},          {"\x7F", ""},     {"\x01", ""},
+    {"\u00E9", "L"},  {"\u00C9", "LU"}, {"\u00BB", "O"},  {"\u00A0", "S"},    {"\u2003", "S"},  {"\u2026", "T"},
+    {"\u201D", "O"},  {"\u2014", ""},   {"\u3002", "FO"}, {"\uFF0C", "C"},    {"\u4E2D", "LW"}, {"\u6587", "LW"},
+    {"\u0E34", "WI"}, {"\u0663", "D"},  {"\uAC00", "L"},  {"\U0001F600", ""}, {"\u061F", "FO"}, {"\U00020000", "LW"}};
 
 // Counts code point by code point, as the header defines it.
 TextCounts counted_one_by_one(const std::vector<Part>& parts) {
   TextCounts counts;
   bool in_word = false;
-  std::size_t wide = 0;  // letters of the run
+  std::size_t left = 0;  // letters of the run that belong to the last word
+  bool in_run = false;
   for (std::size_t i = 0; i < parts.size(); ++i) {
     const auto is = [&](char trait, std::size_t at) { return parts[at].traits.find(trait) != std::string_view::npos; };
     counts.breaks += is('N', i);
@@ -84,12 +88,17 @@ TextCounts counted_one_by_one(const std::vector<Part>& parts) {
     const bool last = i + 1 == parts.size();
     const bool row = !last && (is('T', i + 1) || is('F', i + 1));
     counts.sentence_ends += !row && (is('F', i) || (is('T', i) && (last || is('S', i + 1) || is('O', i + 1))));
-    wide = is('W', i) ? wide + 1 : 0;
-    counts.words += wide % 2;
-    const bool starts = !in_word && wide == 0 && (is('L', i) || is('D', i));
+    const bool wide = is('W', i);
+    if (wide && (!in_run || left == 0)) {
+      ++counts.words;
+      left = is('I', i) ? 4 : 2;
+    }
+    if (wide) --left;
+    in_run = wide;
+    const bool starts = !in_word && !wide && (is('L', i) || is('D', i));
     counts.words += starts;
     counts.upper_words += starts && is('U', i);
-    in_word = (in_word || starts) && wide == 0 && !is('S', i);
+    in_word = (in_word || starts) && !wide && !is('S', i);
   }
   return counts;
 }
