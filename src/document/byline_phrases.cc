@@ -1,11 +1,12 @@
 // Phrases of bylines. In: text. Out: types of phrases.
 //
-// The idea: only phrases that begin with the first byte of the text can match, and an index that is made when the program is
-// compiled finds those.
+// The idea: only phrases that begin with the first byte of the text, or end with its last one, can match, and indexes that are made
+// when the program is compiled find those.
 #include "document/byline_phrases.h"
 
 #include <algorithm>
 #include <array>
+#include <span>
 #include <string>
 
 #include "base/utf8.h"
@@ -28,24 +29,32 @@ constexpr std::size_t kMaxPhraseBytes =
 
 constexpr bool is_label(PhraseType type) { return type < PhraseType::conjunction; }
 
-// The labels of kPhrases by their first byte: those of byte b are phrases[begin[b]] to phrases[begin[b + 1]].
-struct LabelIndex {
+// Phrases by one of their bytes: those of byte b are phrases[begin[b]] to phrases[begin[b + 1]], in the order of the table.
+struct PhraseIndex {
   std::array<std::uint16_t, std::size(kPhrases)> phrases{};
   std::array<std::uint16_t, 257> begin{};
+
+  /// The numbers of the phrases of a byte.
+  constexpr std::span<const std::uint16_t> of(char byte) const {
+    const auto b = static_cast<unsigned char>(byte);
+    return {phrases.data() + begin[b], phrases.data() + begin[b + 1U]};
+  }
 };
 
-constexpr LabelIndex kLabelIndex = [] {
-  LabelIndex index;
-  std::uint16_t count = 0;
-  for (std::size_t byte = 0; byte < 256; ++byte) {
-    index.begin[byte] = count;
-    for (std::size_t i = 0; i < std::size(kPhrases); ++i)
-      if (is_label(kPhrases[i].type) && static_cast<unsigned char>(kPhrases[i].text.front()) == byte)
-        index.phrases[count++] = static_cast<std::uint16_t>(i);
-  }
-  index.begin[256] = count;
+template <typename ByteOf>
+constexpr PhraseIndex make_index(const ByteOf& byte_of) {
+  PhraseIndex index;
+  for (const Phrase& phrase : kPhrases) ++index.begin[byte_of(phrase.text) + 1U];
+  for (std::size_t byte = 0; byte < 256; ++byte)
+    index.begin[byte + 1] = static_cast<std::uint16_t>(index.begin[byte + 1] + index.begin[byte]);
+  std::array<std::uint16_t, 257> next = index.begin;
+  for (std::size_t i = 0; i < std::size(kPhrases); ++i)
+    index.phrases[next[byte_of(kPhrases[i].text)]++] = static_cast<std::uint16_t>(i);
   return index;
-}();
+}
+
+constexpr PhraseIndex kByFirst = make_index([](std::string_view text) { return static_cast<unsigned char>(text.front()); });
+constexpr PhraseIndex kByLast = make_index([](std::string_view text) { return static_cast<unsigned char>(text.back()); });
 
 // Lower case, code point for code point. Where the result has another length than the text, places in one are not places in the
 // other.
@@ -99,29 +108,34 @@ LabelMatch label_at_start(std::string_view text) {
   const std::string lower = lower_case(start);
   if (lower.size() != start.size()) return {};
   LabelMatch longest;
-  const auto byte = static_cast<unsigned char>(lower.front());
-  for (std::size_t i = kLabelIndex.begin[byte]; i < kLabelIndex.begin[byte + 1U]; ++i) {
-    const Phrase& phrase = kPhrases[kLabelIndex.phrases[i]];
-    if (phrase.text.size() > longest.bytes && lower.starts_with(phrase.text) && is_word_end(text, phrase.text.size()))
+  for (const std::uint16_t i : kByFirst.of(lower.front())) {
+    const Phrase& phrase = kPhrases[i];
+    if (is_label(phrase.type) && phrase.text.size() > longest.bytes && lower.starts_with(phrase.text) &&
+        is_word_end(text, phrase.text.size()))
       longest = {phrase.type, phrase.text.size()};
   }
   return longest;
 }
 
 LabelMatch label_at_end(std::string_view text) {
+  if (text.empty()) return {};
   const std::string lower = lower_case(text);
   if (lower.size() != text.size()) return {};
   LabelMatch longest;
-  for (const Phrase& phrase : kPhrases)
+  for (const std::uint16_t i : kByLast.of(lower.back())) {
+    const Phrase& phrase = kPhrases[i];
     if (is_label(phrase.type) && phrase.text.size() > longest.bytes && lower.ends_with(phrase.text) &&
         !is_letter_before(lower, lower.size() - phrase.text.size()))
       longest = {phrase.type, phrase.text.size()};
+  }
   return longest;
 }
 
 bool is_phrase(std::string_view text, PhraseType type) {
+  if (text.empty() || text.size() > 2 * kMaxPhraseBytes) return false;
   const std::string lower = lower_case(text);
-  return std::ranges::any_of(kPhrases, [&](const Phrase& phrase) { return phrase.type == type && phrase.text == lower; });
+  return std::ranges::any_of(kByFirst.of(lower.front()),
+                             [&](std::uint16_t i) { return kPhrases[i].type == type && kPhrases[i].text == lower; });
 }
 
 bool is_author_label(std::string_view text) {

@@ -13,8 +13,8 @@ using Type = DateToken::Type;
 constexpr std::size_t kMaxTextBytes = 400;
 constexpr std::size_t kMaxDigits = 13;  // of milliseconds since 1970
 
-// The zeros of the decimal digits that dates are written with: ASCII, Arabic, Persian, Devanagari, full width.
-constexpr char32_t kZeros[] = {U'0', U'٠', U'۰', U'०', U'０'};
+// The zeros of the decimal digits that dates are written with: ASCII, Arabic, Persian, Devanagari, Bengali, Thai, Burmese, full width.
+constexpr char32_t kZeros[] = {U'0', U'٠', U'۰', U'०', U'০', U'๐', U'၀', U'０'};
 
 std::optional<int> digit_of(char32_t c) {
   if (c < 0x80) return c >= U'0' && c <= U'9' ? std::optional(static_cast<int>(c - U'0')) : std::nullopt;
@@ -24,7 +24,10 @@ std::optional<int> digit_of(char32_t c) {
 }
 
 // Beyond Latin, everything but digits and punctuation is part of a word: vowel signs are no letters.
-bool is_word_char(char32_t c) { return is_letter(c) || (c >= 0x300 && c < 0x2000 && !is_digit(c)) || c == U'ª' || c == U'º'; }
+bool is_word_char(char32_t c) {
+  const bool is_comma = c == U'،' || c == U'၊';
+  return is_letter(c) || (c >= 0x300 && c < 0x2000 && !is_digit(c) && !is_comma) || c == U'ª' || c == U'º';
+}
 
 // Most texts have no digit, so this is checked before tokens are made.
 bool has_digit(std::string_view text) {

@@ -36,6 +36,36 @@ std::chrono::year_month_day calendar_day(const Day& day) {
           std::chrono::day{static_cast<unsigned>(day.day)}};
 }
 
+// Years of other calendars that no page can have in this one: Buddhist ones, and those of the Iranian calendar, whose lunar
+// counterpart is in the 1440s.
+constexpr int kMinBuddhistYear = 2400;
+constexpr int kBuddhistOffset = 543;
+constexpr int kMinIranianYear = 1300;
+constexpr int kMaxIranianYear = 1430;
+
+// The days from an origin to a day of the Iranian calendar. Its leap years follow a cycle of 33 years.
+int iranian_days(int year, int month, int day) {
+  const int leap_days = year / 33 * 8 + (year % 33 + 3) / 4;
+  const int days_before_month = month <= 7 ? (month - 1) * 31 : 186 + (month - 7) * 30;
+  return year * 365 + leap_days + days_before_month + day;
+}
+
+Day from_iranian(const Day& day) {
+  constexpr std::chrono::sys_days kNewYear1403 = std::chrono::year{2024} / 3 / 20;
+  const std::chrono::year_month_day found =
+      kNewYear1403 + std::chrono::days{iranian_days(day.year, day.month, day.day) - iranian_days(1403, 1, 1)};
+  return {static_cast<int>(found.year()), static_cast<int>(static_cast<unsigned>(found.month())),
+          static_cast<int>(static_cast<unsigned>(found.day()))};
+}
+
+// The same day in the Gregorian calendar.
+Day to_gregorian(Day day) {
+  if (day.year >= kMinBuddhistYear) day.year -= kBuddhistOffset;
+  const bool is_iranian = day.year >= kMinIranianYear && day.year < kMaxIranianYear && day.month >= 1 && day.month <= 12 &&
+                          day.day >= 1 && day.day <= 31;
+  return is_iranian ? from_iranian(day) : day;
+}
+
 bool is_valid(const Day& day) { return day.year >= kMinYear && day.year <= kMaxYear && calendar_day(day).ok(); }
 
 // What a form is made of: parts of the date, and what separates them.
@@ -78,11 +108,12 @@ constexpr Form kForms[] = {
 constexpr std::string_view kYearSigns[] = {"年", "년", "năm"};
 constexpr std::string_view kMonthSigns[] = {"月", "월", "tháng"};
 constexpr std::string_view kDaySigns[] = {"日", "일"};
-// Words between a day, the name of a month and a year: endings of ordinal numbers, "of".
-constexpr std::string_view kGapWords[] = {"st", "nd", "rd", "th", "of", "de", "del", "er", "º", "ª", "re", "the", "г"};
-constexpr std::u32string_view kGapMarks = U".,-/'";
+// Words between a day, the name of a month and a year: endings of ordinal numbers, "of", the eras of Thai dates.
+constexpr std::string_view kGapWords[] = {"st", "nd", "rd", "th",  "of", "de", "del", "er",
+                                          "º",  "ª",  "re", "the", "г",  "พ",  "ค",   "ศ"};
+constexpr std::u32string_view kGapMarks = U".,-/'،၊";
 constexpr std::u32string_view kDashes = U"-\u2010\u2011\u2013";
-constexpr std::size_t kMaxGap = 3;  // tokens
+constexpr std::size_t kMaxGap = 4;  // tokens
 
 // Reads one form at one place.
 class FormReader {
@@ -196,6 +227,7 @@ std::optional<DayMatch> day_at(const DateTokens& tokens, std::size_t first, Date
     const bool may_have_month_first = form.parts[0] == Part::day && form.parts[1] == Part::slash;
     if (may_have_month_first && (day.month > 12 || (order == DateOrder::month_first && day.day <= 12)))
       std::swap(day.day, day.month);
+    day = to_gregorian(day);
     if (is_valid(day)) return DayMatch{day, reader.next()};
   }
   return std::nullopt;
