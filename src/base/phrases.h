@@ -72,15 +72,21 @@ class KeyBits {
   std::array<std::uint16_t, kWords> before_{};  // the number of set bits in all words before each
 };
 
-/// The phrases of a table, which is borrowed. `Row` has a member `phrase`: words with one `separator` between them. Several rows
-/// may have the same phrase.
+/// The phrase of a row: its member `phrase`. A row without one has a function of its own.
+template <typename Row>
+constexpr std::string_view phrase_of(const Row& row) {
+  return row.phrase;
+}
+
+/// The phrases of a table, which is borrowed. A row has a phrase: words with one `separator` between them. Several rows may have
+/// the same phrase.
 template <typename Row, std::size_t N>
 class PhraseSet {
  public:
   constexpr explicit PhraseSet(const Row (&rows)[N], char separator = ' ') : rows_(rows) {
     std::array<PhraseKey, N> keys{};
     for (std::size_t i = 0; i < N; ++i) {
-      for_each_prefix(rows[i].phrase, separator, [&](PhraseKey prefix) { keys[i] = prefix; });
+      for_each_prefix(phrase_of(rows[i]), separator, [&](PhraseKey prefix) { keys[i] = prefix; });
       bits_.set(keys[i]);
     }
     bits_.prepare_ranks();
@@ -99,7 +105,7 @@ class PhraseSet {
     if (!bits_.get(key)) return;
     const std::size_t rank = bits_.rank(key);
     for (std::size_t i = ends_[rank]; i < ends_[rank + 1]; ++i)
-      if (const Row& row = rows_[order_[i]]; row.phrase == text) found(row);
+      if (const Row& row = rows_[order_[i]]; phrase_of(row) == text) found(row);
   }
 
  private:

@@ -30,7 +30,7 @@ Scrubbed scrub_utf8(std::string_view bytes);
 std::string to_valid_utf8(std::string bytes);
 
 /// The code point at `pos` of valid UTF-8. Moves `pos` to the next one.
-inline char32_t decode_code_point(std::string_view text, std::size_t& pos) {
+constexpr char32_t decode_code_point(std::string_view text, std::size_t& pos) {
   const auto byte = [&](std::size_t offset) { return static_cast<char32_t>(static_cast<unsigned char>(text[pos + offset])); };
   const auto tail = [&](std::size_t offset) { return byte(offset) & 0x3F; };
   const char32_t lead = byte(0);

@@ -11,33 +11,75 @@
 #include "base/phrases.h"
 #include "base/swar.h"
 #include "base/utf8.h"
+#include "classify/fold_letter.h"
 
 namespace pith::internal {
 
-/// Where in a block a phrase must be: it is all of the block, its beginning, or anywhere in it.
-enum class PhrasePosition : std::uint8_t { whole, start, inside };
+/// Where in a block a phrase must be: it is all of the block, all before its first colon, bar or dash, its beginning, or anywhere in
+/// it.
+enum class PhrasePosition : std::uint8_t { whole, label, start, inside };
+
+// The phrases of the table one after the other. Rows refer to them by their places, since pointers would have to be relocated
+// whenever the program starts.
+namespace {
+constexpr char kPhrases[] =
+#define CUE(rule, language, place, phrase) phrase
+#include "classify/cues.inc"
+#undef CUE
+    ;
+}  // namespace
 
 struct CueRow {
   Rule rule;
   PhrasePosition position;
-  std::string_view phrase;
+  std::uint8_t size;
+  std::uint32_t begin;
 };
+
+constexpr std::string_view phrase_of(const CueRow& row) { return {kPhrases + row.begin, row.size}; }
 
 namespace {
 
-constexpr CueRow kRows[] = {
-#define CUE(rule, language, place, phrase) CueRow{Rule::rule, PhrasePosition::place, phrase},
+constexpr CueRow kUnplacedRows[] = {
+#define CUE(rule, language, place, phrase) {Rule::rule, PhrasePosition::place, sizeof(phrase) - 1, 0},
 #include "classify/cues.inc"
 #undef CUE
 };
+constexpr std::size_t kRowCount = std::size(kUnplacedRows);
+
+struct CueTable {
+  CueRow rows[kRowCount]{};
+};
+
+constexpr CueTable kTable = [] {
+  CueTable table;
+  std::uint32_t begin = 0;
+  for (std::size_t i = 0; i < kRowCount; ++i) {
+    table.rows[i] = kUnplacedRows[i];
+    table.rows[i].begin = begin;
+    begin += table.rows[i].size;
+  }
+  return table;
+}();
+constexpr const CueRow (&kRows)[kRowCount] = kTable.rows;
 
 constexpr PhraseSet kCues(kRows);
+
+// The first two letters of a phrase without spaces, as they are in the scripts that need it: three bytes each.
+constexpr std::size_t kTwoLetters = 6;
+
+template <typename Starts>
+constexpr void add_start(Starts& starts, std::string_view phrase) {
+  starts.add(phrase);
+  const bool three_bytes = static_cast<unsigned char>(phrase.front()) >= 0xE0;
+  if (three_bytes && phrase.find(' ') > kTwoLetters && phrase.size() > kTwoLetters) starts.add(phrase.substr(0, kTwoLetters));
+}
 
 constexpr bool is_inside(const CueRow& row) { return row.position == PhrasePosition::inside; }
 
 constexpr auto kStarts = [] {
-  PhrasePrefixes<std::size(kRows)> starts;
-  for (const CueRow& row : kRows) starts.add(row.phrase);
+  PhrasePrefixes<kRowCount> starts;
+  for (const CueRow& row : kRows) add_start(starts, phrase_of(row));
   return starts;
 }();
 
@@ -45,22 +87,23 @@ constexpr auto kStarts = [] {
 constexpr auto kInsideStarts = [] {
   PhrasePrefixes<std::count_if(std::begin(kRows), std::end(kRows), is_inside)> starts;
   for (const CueRow& row : kRows)
-    if (is_inside(row)) starts.add(row.phrase);
+    if (is_inside(row)) add_start(starts, phrase_of(row));
   return starts;
 }();
 
 constexpr std::uint32_t kMaxWords = 120;        // longer blocks have no cues
 constexpr std::size_t kMaxFullyReadWords = 40;  // of longer blocks only the beginning is read
-constexpr std::size_t kMaxPhraseUnits = 14;     // words, or letters of scripts without spaces
 constexpr char kNumber = '#';
 constexpr std::uint32_t kNumberSize = 2;  // with the space next to it
 
-// Bytes of folded text that are enough for every phrase at the start of a long block, with "# " before it and " #" after it.
-constexpr std::size_t kMaxStartSize = [] {
+constexpr std::size_t kMaxPhraseSize = [] {
   std::size_t longest = 0;
-  for (const CueRow& row : kRows) longest = std::max(longest, row.phrase.size());
-  return longest + 2 * kNumberSize;
+  for (const CueRow& row : kRows) longest = std::max<std::size_t>(longest, row.size);
+  return longest;
 }();
+
+// Bytes of folded text that are enough for every phrase at the start of a long block, with "# " before it and " #" after it.
+constexpr std::size_t kMaxStartSize = kMaxPhraseSize + 2 * kNumberSize;
 
 bool is_ascii_digit(char c) { return c >= '0' && c <= '9'; }
 
@@ -68,15 +111,21 @@ bool is_kept_symbol(char32_t c) {
   return c == U'©' || c == U'@' || c == U'&' || c == U'®' || c == U'™' || c == U'€' || c == U'$' || c == U'£';
 }
 
-bool is_apostrophe(char32_t c) { return c == U'\'' || c == U'’'; }
+// The last one is the letter that Ukrainian writes.
+bool is_apostrophe(char32_t c) { return c == U'\'' || c == U'’' || c == U'\u02BC'; }
 
 // Letters and the marks that belong to them. utf8.h has no class for combining marks, so their ranges are listed.
 bool is_word_part(char32_t c) {
   if (c < 0x80) return is_letter(c);
-  if (is_letter(c)) return true;
-  const bool mark = (c >= 0x300 && c <= 0x36F) || (c >= 0x591 && c <= 0x5C7) || (c >= 0x610 && c <= 0x65F) ||
-                    (c >= 0x900 && c <= 0xDFF) || (c >= 0xE31 && c <= 0xE4E) || c == 0x30FC || c == 0x200C || c == 0x200D;
-  return mark;
+  if (is_letter(c) || is_unspaced_script(c)) return true;
+  const bool punctuation = c == 0x964 || c == 0x965 || c == 0x970 || c == 0xDF4;
+  return c >= 0x900 && c <= 0xDFF && !punctuation;
+}
+
+// What ends a label such as "Read more:", "FOTO |" or "Tags –". A hyphen does so after a space.
+bool ends_label(char32_t c) {
+  return c == U':' || c == U'|' || c == U'\uFF1A' || c == U'\uFF5C' || c == U'\u2013' || c == U'\u2014' || c == U'\u00BB' ||
+         c == U'\u203A' || c == U'\u2192' || c == U'\u25B6' || c == U'\u25BA' || c == U'\u3011' || c == U'\u300B';
 }
 
 // What an ASCII character that is no letter becomes in folded text.
@@ -84,7 +133,7 @@ enum class AsciiType : std::uint8_t { gap, digit, other };  // other: kept, or i
 constexpr auto kAscii = [] {
   std::array<AsciiType, 128> table{};
   for (std::size_t c = '0'; c <= '9'; ++c) table[c] = AsciiType::digit;
-  for (const char c : {'@', '&', '$', '\'', '.', ','}) table[static_cast<std::size_t>(c)] = AsciiType::other;
+  for (const char c : {'@', '&', '$', '\'', '.', ',', ':', '|', '-'}) table[static_cast<std::size_t>(c)] = AsciiType::other;
   return table;
 }();
 
@@ -140,9 +189,13 @@ class Folder {
     const std::string_view text(text_, size_);
     const char32_t c = decode_code_point(text, at);
     if (is_digit(c)) return add_digit();
-    if (is_word_part(c)) return add(fold_case(c));
-    if (is_kept_symbol(c)) return add(c);
+    const char32_t letter = fold_letter(fold_case(c));
+    if (letter == kNoLetter) return;
     if (is_apostrophe(c) && in_word_ && at < size_ && starts_letter(text, at)) return add(U'\'');
+    if (is_word_part(c)) return add(letter);
+    if (is_kept_symbol(c)) return add(c);
+    if (out_.size > 0 && out_.label_size == 0 && (ends_label(c) || (c == U'-' && !in_word_ && !in_number_)))
+      out_.label_size = out_.size;
     const bool in_number = in_number_ && at < size_ && is_ascii_digit(text_[at]);
     if (!in_number || (c != U'.' && c != U',')) end_word();
   }
@@ -254,11 +307,12 @@ void CueReader::match_from(std::size_t first) {
   const std::uint32_t begin = units[first].begin;
   std::uint32_t word = begin;
   PhraseKey before;  // of the words before it
-  for (std::size_t i = first; i < std::min(units.size(), first + kMaxPhraseUnits); ++i) {
+  for (std::size_t i = first; i < units.size(); ++i) {
     const std::uint32_t end = units[i].end;
+    if (end - begin > kMaxPhraseSize) return;
     const PhraseKey key = with_word(before, folded_, {word, end});
     const bool whole_word = ends_word(folded_, end);
-    if (whole_word && !kStarts.may_contain(key)) return;
+    if ((whole_word || end - begin == kTwoLetters) && !kStarts.may_contain(key)) return;
     kCues.find(key, folded().substr(begin, end - begin), [&](const CueRow& row) { check_match(row, begin, end); });
     if (!whole_word) continue;
     before = key;
@@ -273,6 +327,9 @@ void CueReader::check_match(const CueRow& row, std::uint32_t begin, std::uint32_
   const bool at_end = end == folded_.size || end == last_;
   if (row.position != PhrasePosition::inside && !at_start) return;
   if (row.position == PhrasePosition::whole && !at_end) return;
+  if (row.position == PhrasePosition::label && end != folded_.label_size) return;
+  // Two letters of a script without spaces are often the beginning of a word.
+  if (end - begin <= kTwoLetters && !ends_word(folded_, end)) return;
   if (std::find(found_.begin(), found_.end(), row.rule) == found_.end()) found_.push_back(row.rule);
 }
 

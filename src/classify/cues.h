@@ -9,8 +9,8 @@
 
 namespace pith::internal {
 
-/// The form in which phrases are compared: lower case, a run of digits as "#", punctuation as one space, no space at the ends. An
-/// apostrophe between letters is kept, as an ASCII one.
+/// The form in which phrases are compared: lower case, letters without their marks (fold_letter.h), a run of digits as "#",
+/// punctuation as one space, no space at the ends. An apostrophe between letters is kept, as an ASCII one.
 std::string fold_phrase(std::string_view utf8);
 
 /// A text in that form.
@@ -21,7 +21,8 @@ struct FoldedText {
     std::uint32_t end;
   };
 
-  std::uint32_t size = 0;  ///< bytes
+  std::uint32_t size = 0;        ///< bytes
+  std::uint32_t label_size = 0;  ///< of those before the first colon, bar or dash; 0 when there is none
   std::vector<Unit> units{};
   bool has_number = false;
   bool is_ascii = true;  ///< before it was folded
@@ -31,6 +32,7 @@ struct FoldedText {
   std::string_view view() const { return {buffer.data(), size}; }
   void clear() {
     size = 0;
+    label_size = 0;
     units.clear();
     has_number = false;
     is_ascii = true;

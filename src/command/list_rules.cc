@@ -9,6 +9,7 @@
 #include <iterator>
 #include <nlohmann/json.hpp>
 #include <span>
+#include <vector>
 
 #include "base/utf8.h"
 #include "classify/features.h"
@@ -28,11 +29,39 @@ struct PhraseRow {
   std::string_view place;
   std::string_view phrase;
 };
-constexpr PhraseRow kPhrases[] = {
-#define CUE(rule, language, place, phrase) {Rule::rule, language, #place, phrase},
+// One text and not rows of pointers, which would have to be relocated whenever the program starts. The rules are in a table of
+// their own.
+constexpr Rule kPhraseRules[] = {
+#define CUE(rule, language, place, phrase) Rule::rule,
 #include "classify/cues.inc"
 #undef CUE
 };
+constexpr char kPhraseLines[] =
+#define CUE(rule, language, place, phrase) language "\t" #place "\t" phrase "\n"
+#include "classify/cues.inc"
+#undef CUE
+    ;
+
+std::vector<PhraseRow> read_phrases() {
+  std::vector<PhraseRow> rows;
+  std::string_view rest(kPhraseLines, std::size(kPhraseLines) - 1);
+  const auto take = [&rest](char end) {
+    const std::string_view part = rest.substr(0, rest.find(end));
+    rest.remove_prefix(part.size() + 1);
+    return part;
+  };
+  for (const Rule rule : kPhraseRules) {
+    const std::string_view language = take('\t');
+    const std::string_view place = take('\t');
+    rows.push_back({rule, language, place, take('\n')});
+  }
+  return rows;
+}
+
+const std::vector<PhraseRow>& all_phrases() {
+  static const std::vector<PhraseRow> phrases = read_phrases();
+  return phrases;
+}
 
 struct NameRow {
   Rule rule;
@@ -62,7 +91,8 @@ constexpr int kJsonIndent = 1;
 constexpr std::string_view kRulesHeading =
     "Rules: what they look for, and their points for each kind. Phrases by language: \"x\" is the whole block, \"x...\" its "
     "beginning,\n"
-    "\"...x...\" is anywhere in it; lower case, # is a number. Names: words in class and id names.\n";
+    "\"x: ...\" is all before its first colon, bar or dash, \"...x...\" is anywhere in it; lower case, without accents, # is a\n"
+    "number. Names: words in class and id names.\n";
 constexpr std::string_view kFeaturesHeading = "\nFeatures: what else the learned trees know about a block.\n\n";
 constexpr std::string_view kLearnedHeading =
     "\nLearned names: how much of the text in containers with such names is article, as log odds (features "
@@ -87,16 +117,18 @@ void append_list(std::string& out, std::string_view label, const std::vector<std
 
 std::string phrase_text(const PhraseRow& row) {
   if (row.place == "whole") return fmt::format("\"{}\"", row.phrase);
+  if (row.place == "label") return fmt::format("\"{}: ...\"", row.phrase);
   return fmt::format("\"{}{}...\"", row.place == "inside" ? "..." : "", row.phrase);
 }
 
 void append_phrases(std::string& out, Rule rule) {
+  const std::vector<PhraseRow>& phrases = all_phrases();
   // The table is sorted by rule, and within a rule by language.
-  for (std::size_t i = 0; i < std::size(kPhrases);) {
+  for (std::size_t i = 0; i < phrases.size();) {
     std::vector<std::string> words;
-    const PhraseRow& first = kPhrases[i];
-    for (; i < std::size(kPhrases) && kPhrases[i].rule == first.rule && kPhrases[i].language == first.language; ++i)
-      words.push_back(phrase_text(kPhrases[i]));
+    const PhraseRow& first = phrases[i];
+    for (; i < phrases.size() && phrases[i].rule == first.rule && phrases[i].language == first.language; ++i)
+      words.push_back(phrase_text(phrases[i]));
     if (first.rule == rule) append_list(out, fmt::format("phrases {}", first.language), words);
   }
 }
@@ -140,7 +172,7 @@ Json rule_json(Rule rule) {
   for (std::size_t k = 0; k < kKindCount; ++k)
     // Through the shortest decimal: a float that becomes a double directly would print as 0.30000001192092896.
     if (weights[k] != 0) out["points"][std::string(name_of(static_cast<Kind>(k)))] = Json::parse(fmt::format("{}", weights[k]));
-  for (const PhraseRow& phrase : kPhrases)
+  for (const PhraseRow& phrase : all_phrases())
     if (phrase.rule == rule)
       out["phrases"].push_back({{"language", phrase.language}, {"place", phrase.place}, {"phrase", phrase.phrase}});
   for (const NameRow& name : kNames)
