@@ -45,7 +45,8 @@ PartEnd find_part_end(std::string_view text) {
 
 class BylineReader {
  public:
-  BylineReader(const Outline& outline, DateOrder order) : outline_(outline), order_(order), has_date_(outline.blocks.size()) {}
+  BylineReader(const Outline& outline, const Headline& headline, DateOrder order)
+      : outline_(outline), headline_(headline), order_(order), has_date_(outline.blocks.size()) {}
 
   std::vector<BylineStatement> read() {
     for (block_ = 0; block_ < std::min(outline_.blocks.size(), kMaxBlocks); ++block_) {
@@ -152,9 +153,13 @@ class BylineReader {
     for (std::string& name : split_names(text)) add(fact, std::move(name));
   }
 
+  bool is_headline(std::size_t block) const {
+    return outline_.html ? outline_.blocks[block].kind == Kind::title : !headline_.text.empty() && headline_.block == block;
+  }
+
   bool has_headline_before(std::size_t block) const {
     for (std::size_t i = block > kNearBlocks ? block - kNearBlocks : 0; i < block; ++i)
-      if (outline_.blocks[i].kind == Kind::title) return true;
+      if (is_headline(i)) return true;
     return false;
   }
 
@@ -174,6 +179,7 @@ class BylineReader {
   }
 
   const Outline& outline_;
+  const Headline& headline_;
   DateOrder order_;
   std::vector<BylineStatement> statements_;
   std::vector<bool> has_date_;  // by block
@@ -183,6 +189,8 @@ class BylineReader {
 
 }  // namespace
 
-std::vector<BylineStatement> read_bylines(const Outline& outline, DateOrder order) { return BylineReader(outline, order).read(); }
+std::vector<BylineStatement> read_bylines(const Outline& outline, const Headline& headline, DateOrder order) {
+  return BylineReader(outline, headline, order).read();
+}
 
 }  // namespace pith::internal

@@ -8,6 +8,7 @@
 
 #include "blocks/outline.h"
 #include "document/dates.h"
+#include "document/headline.h"
 
 namespace pith::internal {
 
@@ -20,6 +21,6 @@ struct BylineStatement {
 };
 
 /// What bylines state, and single lines elsewhere that are like bylines, in the order of the page.
-std::vector<BylineStatement> read_bylines(const Outline& outline, DateOrder order);
+std::vector<BylineStatement> read_bylines(const Outline& outline, const Headline& headline, DateOrder order);
 
 }  // namespace pith::internal

@@ -40,7 +40,10 @@ constexpr MetadataField kOrder[] = {MetadataField::url,    MetadataField::langua
 class MetadataFinder {
  public:
   MetadataFinder(const Outline& outline, const Options& options, std::vector<Statement>& statements)
-      : outline_(outline), options_(options), selector_(outline, options.explain, statements) {}
+      : outline_(outline),
+        options_(options),
+        selector_(outline, options.explain, statements),
+        headline_(find_headline(outline)) {}
 
   Metadata find() {
     for (const MetadataField field : kOrder) choose(field);
@@ -104,7 +107,7 @@ class MetadataFinder {
   }
 
   std::string choose_title(MetadataField) {
-    std::string title = select_title(selector_, outline_, metadata_.site);
+    std::string title = select_title(selector_, outline_, headline_, metadata_.site);
     selector_.set_title(title);
     return title;
   }
@@ -129,13 +132,14 @@ class MetadataFinder {
   DateOrder date_order() const { return date_order_of(metadata_.language); }
 
   const std::vector<BylineStatement>& bylines() {
-    if (!bylines_) bylines_ = read_bylines(outline_, date_order());
+    if (!bylines_) bylines_ = read_bylines(outline_, headline_, date_order());
     return *bylines_;
   }
 
   const Outline& outline_;
   const Options& options_;
   CandidateSelector selector_;
+  Headline headline_;
   Metadata metadata_;                                    // as far as it is chosen
   std::optional<std::vector<BylineStatement>> bylines_;  // once they are needed
 };

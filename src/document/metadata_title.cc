@@ -27,19 +27,6 @@ bool has_title_words(std::string_view text) {
   return words.size() >= kMinTitleWords;
 }
 
-float headline_score(const Block& block) {
-  return block.score + (block.shape == Shape::heading ? 1.0F - 0.1F * static_cast<float>(block.level) : 0.0F);
-}
-
-// Null when there is none.
-const Block* find_headline(const Outline& outline) {
-  const Block* best = nullptr;
-  for (const Block& block : outline.blocks)
-    if (block.kind == Kind::title && !block.text.empty() && (!best || headline_score(block) > headline_score(*best)))
-      best = &block;
-  return best;
-}
-
 // "Headline - Site" without the site: the tail is cut off when it is the site's name, or is short and not part of the headline.
 std::string without_site(const std::string& title, std::string_view site, std::string_view headline) {
   for (const std::string_view bar : kBars) {
@@ -82,8 +69,10 @@ std::string best_stated(const std::vector<Candidate>& candidates) {
   return best ? best->value : std::string();
 }
 
-Candidate headline_candidate(const Block& headline, const std::vector<Candidate>& candidates, std::string_view stated) {
-  Candidate candidate = make_candidate(Fact::headline, without_additions(std::string(headline.text)), headline.line);
+Candidate headline_candidate(const Outline& outline, const Headline& headline, const std::vector<Candidate>& candidates,
+                             std::string_view stated) {
+  Candidate candidate =
+      make_candidate(Fact::headline, without_additions(std::string(headline.text)), outline.blocks[headline.block].line);
   if (stated.empty()) return candidate;
   const std::string& shown = candidate.value;
   const bool is_known = std::ranges::any_of(
@@ -96,14 +85,12 @@ Candidate headline_candidate(const Block& headline, const std::vector<Candidate>
 
 }  // namespace
 
-std::string select_title(CandidateSelector& selector, const Outline& outline, std::string_view site) {
-  const Block* headline = find_headline(outline);
+std::string select_title(CandidateSelector& selector, const Outline& outline, const Headline& headline, std::string_view site) {
   std::vector<Candidate> candidates = selector.stated(MetadataField::title);
-  for (Candidate& candidate : candidates)
-    candidate.value = without_additions(without_site(candidate.value, site, headline ? headline->text : std::string_view()));
+  for (Candidate& candidate : candidates) candidate.value = without_additions(without_site(candidate.value, site, headline.text));
   const std::string stated = best_stated(candidates);
-  if (headline) {
-    candidates.push_back(headline_candidate(*headline, candidates, stated));
+  if (!headline.text.empty()) {
+    candidates.push_back(headline_candidate(outline, headline, candidates, stated));
   } else {
     // The first heading takes the place of the headline.
     for (Candidate& candidate : candidates)

@@ -1,0 +1,317 @@
+// The headline. In: blocks with their kinds. Out: one of them, or none.
+//
+// The idea: in HTML the trees know it, since pages mark it. Scraped text marks nothing, so no single sign tells a headline from the menus, share buttons, dates and teasers around
+// it. But several independent signs together do: it is above the first long paragraph, has the length of a headline, the article
+// uses its words, a date or a name follows, the top of the page repeats it. Each of these has points (headline_signs.inc), and
+// the block with the most points is the headline. What the trees say about it is one of the signs.
+#include "document/headline.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstdint>
+#include <vector>
+
+#include "base/block_text.h"
+#include "base/utf8.h"
+#include "classify/cues.h"
+#include "classify/rule_table.h"
+#include "document/byline_phrases.h"
+#include "document/dates.h"
+#include "document/person_names.h"
+
+namespace pith::internal {
+namespace {
+
+enum class Sign : std::uint8_t {
+#define SIGN(name, points) name,
+#include "document/headline_signs.inc"
+#undef SIGN
+};
+
+constexpr std::array kPoints = {
+#define SIGN(name, points) points,
+#include "document/headline_signs.inc"
+#undef SIGN
+};
+
+constexpr double kMinHeadlinePoints = 0.5;
+
+constexpr std::size_t kBlocksAbove = 80;  // the first long paragraph, that are looked at
+constexpr std::size_t kBlocksBelow = 12;
+constexpr std::uint32_t kParagraphWords = 20;  // of a long paragraph
+constexpr std::uint32_t kMostWords = 40;       // of a headline
+constexpr std::uint32_t kManyWords = 24;
+constexpr std::uint32_t kUsualWords = 5;  // from here on the length is that of most headlines
+constexpr std::size_t kMostBytes = 400;
+constexpr std::uint32_t kItemWords = 3;  // of an item of a menu or a section in a path
+constexpr std::uint32_t kDatedWords = 8;
+constexpr std::size_t kBylineBlocks = 3;              // after a headline, within which a date or author follows
+constexpr std::size_t kArticleBytes = 16U << 10;      // whose words are read
+constexpr std::uint32_t kWordsForCertainOverlap = 3;  // a share of fewer words says less
+constexpr std::size_t kMinWordBytes = 3;
+
+constexpr std::string_view kPathMarks[] = {" > ", " \u00BB ", " \u203A ", " / ", " \u2192 ", " \u00B7 "};
+constexpr std::string_view kBars[] = {" | ", " \u00B7 ", " \u2022 ", " / ", " > ", " \u00BB ", " \u203A ", "\u2022"};
+constexpr std::string_view kSiteBars[] = {" | ", " - ", " \u2013 ", " \u2014 ", " \u00B7 ", " :: "};
+
+constexpr Rule kForeignCues[] = {Rule::cue_ad_label,        Rule::cue_author_box,     Rule::cue_byline,
+                                 Rule::cue_caption,         Rule::cue_comment_action, Rule::cue_comment_heading,
+                                 Rule::cue_consent,         Rule::cue_copyright,      Rule::cue_menu,
+                                 Rule::cue_newsletter,      Rule::cue_paywall,        Rule::cue_product_action,
+                                 Rule::cue_related_heading, Rule::cue_related_line,   Rule::cue_share,
+                                 Rule::cue_site_footer,     Rule::cue_tags_heading,   Rule::time_ago};
+
+std::uint32_t words_in(std::string_view text) { return count_text(text).words; }
+
+// The parts of a text between separators.
+struct Parts {
+  std::size_t count = 1;
+  std::uint32_t longest = 0;  // words
+};
+
+Parts parts_of(std::string_view text, std::string_view separator) {
+  Parts parts;
+  for (std::size_t at = text.find(separator); at != std::string_view::npos; at = text.find(separator), ++parts.count) {
+    parts.longest = std::max(parts.longest, words_in(text.substr(0, at)));
+    text.remove_prefix(at + separator.size());
+  }
+  parts.longest = std::max(parts.longest, words_in(text));
+  return parts;
+}
+
+// "Home / Culture / Headline" without the sections.
+std::string_view without_path(std::string_view text) {
+  for (const std::string_view mark : kPathMarks) {
+    const std::size_t at = text.rfind(mark);
+    if (at == std::string_view::npos) continue;
+    const std::string_view last = trim_separators(text.substr(at + mark.size()));
+    const Parts before = parts_of(text.substr(0, at), mark);
+    if (before.longest <= kItemWords && words_in(last) > before.longest) return last;
+  }
+  return text;
+}
+
+// Hashes of the words of a text; letters of scripts without spaces are taken in pairs.
+class WordHashes {
+ public:
+  void append(std::vector<std::uint64_t>& hashes, std::string_view text) {
+    text_.assign(text);
+    for (const WordPlace word : text_.find_words()) {
+      std::size_t at = word.begin;
+      if (!is_unspaced_script(decode_code_point(text, at))) {
+        if (word.end - word.begin >= kMinWordBytes) hashes.push_back(text_.hash(word));
+        continue;
+      }
+      for (std::size_t begin = word.begin; at < word.end;) {
+        const std::size_t middle = at;
+        decode_code_point(text, at);
+        hashes.push_back(text_.hash({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(at)}));
+        begin = middle;
+      }
+    }
+  }
+
+ private:
+  BlockText text_;
+};
+
+class TextHeadlineFinder {
+ public:
+  explicit TextHeadlineFinder(const Outline& outline) : outline_(outline), first_paragraph_(find_first_paragraph()) {
+    begin_ = first_paragraph_ > kBlocksAbove ? first_paragraph_ - kBlocksAbove : 0;
+    end_ = std::min(first_paragraph_ + kBlocksBelow, outline.blocks.size());
+    read_article_words();
+  }
+
+  Headline find() {
+    Headline best;
+    double most = kMinHeadlinePoints;
+    for (std::size_t i = begin_; i < end_; ++i) {
+      if (!may_be_headline(i)) continue;
+      const std::string_view text = without_path(block(i).text);
+      const double points = points_of(i, text);
+      // Of two copies the one nearer to the article counts.
+      if (points < most && !(text == best.text && i < first_paragraph_)) continue;
+      most = std::max(most, points);
+      best = {i, text};
+    }
+    return best;
+  }
+
+ private:
+  const Block& block(std::size_t i) const { return outline_.blocks[i]; }
+  std::uint32_t words(std::size_t i) const { return outline_.counts[i].text.words; }
+
+  bool has_cue(std::size_t i) const {
+    return std::ranges::any_of(outline_.cues[i],
+                               [](Rule rule) { return std::ranges::find(kForeignCues, rule) != std::end(kForeignCues); });
+  }
+
+  // The first long paragraph of the article, or else of the page; the number of blocks where there is none.
+  std::size_t find_first_paragraph() const {
+    std::size_t any = outline_.blocks.size();
+    for (std::size_t i = 0; i < outline_.blocks.size(); ++i) {
+      if (words(i) < kParagraphWords || has_cue(i)) continue;
+      if (block(i).kind == Kind::article) return i;
+      any = std::min(any, i);
+    }
+    return any;
+  }
+
+  void read_article_words() {
+    std::size_t bytes = 0;
+    for (std::size_t i = first_paragraph_; i < outline_.blocks.size() && bytes < kArticleBytes; ++i) {
+      if (i != first_paragraph_ && (block(i).kind != Kind::article || words(i) < kUsualWords)) continue;
+      const std::string_view text = truncate_utf8(block(i).text, kArticleBytes - bytes);
+      hashes_.append(article_words_, text);
+      bytes += text.size();
+    }
+    std::ranges::sort(article_words_);
+  }
+
+  bool may_be_headline(std::size_t i) const {
+    return words(i) > 0 && words(i) <= kMostWords && block(i).text.size() <= kMostBytes && outline_.counts[i].text.letters > 1 &&
+           block(i).shape != Shape::code;
+  }
+
+  double points_of(std::size_t i, std::string_view text) {
+    double sum = 0;
+    const auto add = [&sum](Sign sign, double strength) { sum += kPoints[static_cast<std::size_t>(sign)] * strength; };
+    add_kind(i, add);
+    add_form(i, text, add);
+    add_place(i, text, add);
+    add(Sign::words_of_article, share_in_article(text));
+    return sum;
+  }
+
+  template <typename Add>
+  void add_kind(std::size_t i, const Add& add) const {
+    const double score = static_cast<double>(block(i).score);
+    switch (block(i).kind) {
+      case Kind::title:
+        return add(Sign::kind_title, score);
+      case Kind::article:
+        return add(Sign::kind_article, score);
+      default:
+        return add(Sign::kind_foreign, score);
+    }
+  }
+
+  template <typename Add>
+  void add_form(std::size_t i, std::string_view text, const Add& add) const {
+    const std::uint32_t count = words_in(text);
+    add(Sign::length, std::min(count, kUsualWords) / static_cast<double>(kUsualWords));
+    add(Sign::one_word, count <= 1);
+    add(Sign::long_text, count > kManyWords);
+    add(Sign::marked_heading, block(i).shape == Shape::heading);
+    add(Sign::sentence, ends_sentence(text));
+    add(Sign::announcement, text.ends_with(':') || text.ends_with("\uFF1A"));
+    add(Sign::cue, has_cue(i));
+    add(Sign::author_label, names_author(text));
+    add(Sign::dated, count <= kDatedWords && has_date(text));
+    add(Sign::parted, std::ranges::any_of(kBars, [&](std::string_view bar) {
+          const Parts parts = parts_of(text, bar);
+          return parts.count > 1 && parts.longest <= kItemWords;
+        }));
+  }
+
+  template <typename Add>
+  void add_place(std::size_t i, std::string_view text, const Add& add) const {
+    if (i > first_paragraph_)
+      add(Sign::below, 1);
+    else
+      add(Sign::far_above, std::min(1.0, static_cast<double>(first_paragraph_ - i) / 30));
+    add(Sign::first_block, i == 0);
+    add(Sign::before_byline, follows_byline(i));
+    add(Sign::repeated_above, is_repeated_above(i, text));
+    add(Sign::repeated_below, is_repeated_below(i));
+    add(Sign::site_name, is_site_name(i, text));
+  }
+
+  static bool ends_sentence(std::string_view text) {
+    return text.ends_with('.') || text.ends_with("\u3002") || text.ends_with("\u2026");
+  }
+
+  static bool names_author(std::string_view text) {
+    const LabelMatch label = label_at_start(text);
+    return label.type == PhraseType::author && is_likely_name(trim_separators(text.substr(label.bytes)));
+  }
+
+  static bool has_date(std::string_view text) { return find_date(text, DateOrder::day_first) || looks_dated(text); }
+
+  bool is_byline(std::size_t i) const {
+    const std::string_view text = block(i).text;
+    if (words(i) > kParagraphWords) return false;
+    return names_author(text) || find_date(text, DateOrder::day_first).has_value() ||
+           std::ranges::any_of(outline_.cues[i], [](Rule rule) { return rule == Rule::cue_byline || rule == Rule::time_ago; });
+  }
+
+  // 1 where a byline follows at once, less where other blocks are between them.
+  double follows_byline(std::size_t i) const {
+    for (std::size_t next = i + 1; next < std::min(i + 1 + kBylineBlocks, outline_.blocks.size()); ++next)
+      if (is_byline(next)) return 1.0 / static_cast<double>(next - i);
+    return 0;
+  }
+
+  bool is_repeated_above(std::size_t i, std::string_view text) const {
+    if (words_in(text) < 2 && text.size() < block(i).text.size()) return false;
+    for (std::size_t other = begin_; other < std::min(end_, first_paragraph_); ++other) {
+      const std::string_view held = block(other).text;
+      if (other != i && held.size() <= kMostBytes && held.find(text) != std::string_view::npos) return true;
+    }
+    return false;
+  }
+
+  bool is_repeated_below(std::size_t i) const { return outline_.counts[i].copies > 1 && !is_repeated_above(i, block(i).text); }
+
+  bool is_site_name(std::size_t i, std::string_view text) const {
+    for (std::size_t other = begin_; other < std::min(end_, first_paragraph_); ++other) {
+      const std::string_view held = block(other).text;
+      if (other == i || held.size() <= text.size() || held.size() > kMostBytes || !held.ends_with(text)) continue;
+      const std::string_view head = held.substr(0, held.size() - text.size());
+      for (const std::string_view bar : kSiteBars)
+        if (head.ends_with(bar) && words_in(head) > words_in(text)) return true;
+    }
+    return false;
+  }
+
+  double share_in_article(std::string_view text) {
+    text_words_.clear();
+    hashes_.append(text_words_, text);
+    if (text_words_.empty()) return 0;
+    const auto found = std::ranges::count_if(
+        text_words_, [this](std::uint64_t word) { return std::ranges::binary_search(article_words_, word); });
+    const double share = static_cast<double>(found) / static_cast<double>(text_words_.size());
+    return share * std::min(1.0, static_cast<double>(text_words_.size()) / kWordsForCertainOverlap);
+  }
+
+  const Outline& outline_;
+  std::size_t first_paragraph_;
+  std::size_t begin_ = 0;  // of the blocks that are looked at
+  std::size_t end_ = 0;
+  WordHashes hashes_;
+  std::vector<std::uint64_t> article_words_;  // sorted
+  std::vector<std::uint64_t> text_words_;     // of the text that is looked at
+};
+
+float heading_score(const Block& block) {
+  return block.score + (block.shape == Shape::heading ? 1.0F - 0.1F * static_cast<float>(block.level) : 0.0F);
+}
+
+Headline find_html_headline(const std::vector<Block>& blocks) {
+  std::size_t best = blocks.size();
+  for (std::size_t i = 0; i < blocks.size(); ++i) {
+    if (blocks[i].kind != Kind::title || blocks[i].text.empty()) continue;
+    if (best == blocks.size() || heading_score(blocks[i]) > heading_score(blocks[best])) best = i;
+  }
+  return best < blocks.size() ? Headline{best, blocks[best].text} : Headline{};
+}
+
+}  // namespace
+
+Headline find_headline(const Outline& outline) {
+  return outline.html ? find_html_headline(outline.blocks) : TextHeadlineFinder(outline).find();
+}
+
+}  // namespace pith::internal
