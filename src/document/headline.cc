@@ -15,6 +15,7 @@
 #include "base/block_text.h"
 #include "base/utf8.h"
 #include "classify/cues.h"
+#include "classify/line_words.h"
 #include "classify/rule_table.h"
 #include "document/byline_phrases.h"
 #include "document/dates.h"
@@ -46,6 +47,7 @@ constexpr std::uint32_t kUsualWords = 5;  // from here on the length is that of 
 constexpr std::size_t kMostBytes = 400;
 constexpr std::uint32_t kItemWords = 3;  // of an item of a menu or a section in a path
 constexpr std::uint32_t kDatedWords = 8;
+constexpr std::uint32_t kSentenceWords = 12;          // a sentence of so many is a paragraph
 constexpr std::size_t kBylineBlocks = 3;              // after a headline, within which a date or author follows
 constexpr std::size_t kArticleBytes = 16U << 10;      // whose words are read
 constexpr std::uint32_t kWordsForCertainOverlap = 3;  // a share of fewer words says less
@@ -181,7 +183,8 @@ class TextHeadlineFinder {
     add_kind(i, add);
     add_form(i, text, add);
     add_place(i, text, add);
-    add(Sign::words_of_article, share_in_article(text));
+    add(Sign::words_of_article, share_in_article(text, i >= first_paragraph_ && block(i).kind == Kind::article ? 2 : 1));
+    add(Sign::title_words, likeness_of_words(text));
     return sum;
   }
 
@@ -206,6 +209,8 @@ class TextHeadlineFinder {
     add(Sign::long_text, count > kManyWords);
     add(Sign::marked_heading, block(i).shape == Shape::heading);
     add(Sign::sentence, ends_sentence(text));
+    add(Sign::sentences, count_text(text).sentence_ends > 1 || (count >= kSentenceWords && ends_sentence(text)));
+    add(Sign::quantity, count <= kItemWords && outline_.counts[i].text.digits > 0);
     add(Sign::announcement, text.ends_with(':') || text.ends_with("\uFF1A"));
     add(Sign::cue, has_cue(i));
     add(Sign::author_label, names_author(text));
@@ -276,12 +281,23 @@ class TextHeadlineFinder {
     return false;
   }
 
-  double share_in_article(std::string_view text) {
+  // How much more the words are like those of titles than like those of another kind, from -1 to 1.
+  double likeness_of_words(std::string_view text) {
+    cue_reader_.read(text, words_in(text));
+    const WordScores scores = score_words(cue_reader_.folded_text());
+    int others = 0;
+    for (std::size_t kind = 0; kind < scores.size(); ++kind)
+      if (kind != index_of(Kind::title) && kind != index_of(Kind::article)) others = std::max<int>(others, scores[kind]);
+    return std::clamp(static_cast<double>(scores[index_of(Kind::title)] - others) / (2 * kWordScoreScale), -1.0, 1.0);
+  }
+
+  // `times`: how often the article must have a word; twice when the text is itself in the article.
+  double share_in_article(std::string_view text, std::size_t times) {
     text_words_.clear();
     hashes_.append(text_words_, text);
     if (text_words_.empty()) return 0;
     const auto found = std::ranges::count_if(
-        text_words_, [this](std::uint64_t word) { return std::ranges::binary_search(article_words_, word); });
+        text_words_, [&](std::uint64_t word) { return std::ranges::equal_range(article_words_, word).size() >= times; });
     const double share = static_cast<double>(found) / static_cast<double>(text_words_.size());
     return share * std::min(1.0, static_cast<double>(text_words_.size()) / kWordsForCertainOverlap);
   }
@@ -291,6 +307,7 @@ class TextHeadlineFinder {
   std::size_t begin_ = 0;  // of the blocks that are looked at
   std::size_t end_ = 0;
   WordHashes hashes_;
+  CueReader cue_reader_;
   std::vector<std::uint64_t> article_words_;  // sorted
   std::vector<std::uint64_t> text_words_;     // of the text that is looked at
 };
