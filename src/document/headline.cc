@@ -36,14 +36,15 @@ constexpr std::array kPoints = {
 #undef SIGN
 };
 
-constexpr double kMinHeadlinePoints = 0.5;
+constexpr double kMinHeadlinePoints = -2.5;
 
 constexpr std::size_t kBlocksAbove = 80;  // the first long paragraph, that are looked at
 constexpr std::size_t kBlocksBelow = 12;
 constexpr std::uint32_t kParagraphWords = 20;  // of a long paragraph
 constexpr std::uint32_t kMostWords = 40;       // of a headline
 constexpr std::uint32_t kManyWords = 24;
-constexpr std::uint32_t kUsualWords = 5;  // from here on the length is that of most headlines
+constexpr std::uint32_t kFewWords = 5;
+constexpr std::uint32_t kArticleWords = 5;  // of a block whose words are those of the article
 constexpr std::size_t kMostBytes = 400;
 constexpr std::uint32_t kItemWords = 3;  // of an item of a menu or a section in a path
 constexpr std::uint32_t kDatedWords = 8;
@@ -51,6 +52,8 @@ constexpr std::uint32_t kSentenceWords = 12;          // a sentence of so many i
 constexpr std::size_t kBylineBlocks = 3;              // after a headline, within which a date or author follows
 constexpr std::size_t kArticleBytes = 16U << 10;      // whose words are read
 constexpr std::uint32_t kWordsForCertainOverlap = 3;  // a share of fewer words says less
+constexpr std::uint32_t kWordsForRepetition = 4;      // after the first two, that make a repetition certain
+constexpr int kCertainLogOdds = 4;                    // of the words being like those of titles
 constexpr std::size_t kMinWordBytes = 3;
 
 constexpr std::string_view kPathMarks[] = {" > ", " \u00BB ", " \u203A ", " / ", " \u2192 ", " \u00B7 "};
@@ -94,6 +97,22 @@ std::string_view without_path(std::string_view text) {
   return text;
 }
 
+// The text without numbers at its ends.
+std::string_view without_numbers(std::string_view text) {
+  const auto is_digit_or_space = [](char c) { return c == ' ' || (c >= '0' && c <= '9'); };
+  while (!text.empty() && is_digit_or_space(text.front())) text.remove_prefix(1);
+  while (!text.empty() && is_digit_or_space(text.back())) text.remove_suffix(1);
+  return text;
+}
+
+// Once what stands twice in a block.
+std::string_view without_repetition(std::string_view text) {
+  const std::size_t middle = text.size() / 2;
+  const bool is_twice =
+      text.size() % 2 == 1 && (text[middle] == ' ' || text[middle] == '\n') && text.substr(0, middle) == text.substr(middle + 1);
+  return is_twice ? text.substr(0, middle) : text;
+}
+
 // Hashes of the words of a text; letters of scripts without spaces are taken in pairs.
 class WordHashes {
  public:
@@ -131,7 +150,7 @@ class TextHeadlineFinder {
     double most = kMinHeadlinePoints;
     for (std::size_t i = begin_; i < end_; ++i) {
       if (!may_be_headline(i)) continue;
-      const std::string_view text = without_path(block(i).text);
+      const std::string_view text = without_repetition(without_path(block(i).text));
       const double points = points_of(i, text);
       // Of two copies the one nearer to the article counts.
       if (points < most && !(text == best.text && i < first_paragraph_)) continue;
@@ -150,11 +169,17 @@ class TextHeadlineFinder {
                                [](Rule rule) { return std::ranges::find(kForeignCues, rule) != std::end(kForeignCues); });
   }
 
+  // A question of twenty words may be a headline.
+  bool is_paragraph(std::size_t i) const {
+    return words(i) >= kMostWords ||
+           (words(i) >= kParagraphWords && outline_.counts[i].text.sentence_ends > 0 && !block(i).text.ends_with('?'));
+  }
+
   // The first long paragraph of the article, or else of the page; the number of blocks where there is none.
   std::size_t find_first_paragraph() const {
     std::size_t any = outline_.blocks.size();
     for (std::size_t i = 0; i < outline_.blocks.size(); ++i) {
-      if (words(i) < kParagraphWords || has_cue(i)) continue;
+      if (!is_paragraph(i) || has_cue(i)) continue;
       if (block(i).kind == Kind::article) return i;
       any = std::min(any, i);
     }
@@ -164,7 +189,7 @@ class TextHeadlineFinder {
   void read_article_words() {
     std::size_t bytes = 0;
     for (std::size_t i = first_paragraph_; i < outline_.blocks.size() && bytes < kArticleBytes; ++i) {
-      if (i != first_paragraph_ && (block(i).kind != Kind::article || words(i) < kUsualWords)) continue;
+      if (i != first_paragraph_ && (block(i).kind != Kind::article || words(i) < kArticleWords)) continue;
       const std::string_view text = truncate_utf8(block(i).text, kArticleBytes - bytes);
       hashes_.append(article_words_, text);
       bytes += text.size();
@@ -204,13 +229,11 @@ class TextHeadlineFinder {
   template <typename Add>
   void add_form(std::size_t i, std::string_view text, const Add& add) const {
     const std::uint32_t count = words_in(text);
-    add(Sign::length, std::min(count, kUsualWords) / static_cast<double>(kUsualWords));
-    add(Sign::one_word, count <= 1);
+    add(Sign::few_words, count < kFewWords ? static_cast<double>(kFewWords - count) / (kFewWords - 1) : 0);
     add(Sign::long_text, count > kManyWords);
     add(Sign::marked_heading, block(i).shape == Shape::heading);
     add(Sign::sentence, ends_sentence(text));
     add(Sign::sentences, count_text(text).sentence_ends > 1 || (count >= kSentenceWords && ends_sentence(text)));
-    add(Sign::quantity, count <= kItemWords && outline_.counts[i].text.digits > 0);
     add(Sign::announcement, text.ends_with(':') || text.ends_with("\uFF1A"));
     add(Sign::cue, has_cue(i));
     add(Sign::author_label, names_author(text));
@@ -229,8 +252,8 @@ class TextHeadlineFinder {
       add(Sign::far_above, std::min(1.0, static_cast<double>(first_paragraph_ - i) / 30));
     add(Sign::first_block, i == 0);
     add(Sign::before_byline, follows_byline(i));
-    add(Sign::repeated_above, is_repeated_above(i, text));
-    add(Sign::repeated_below, is_repeated_below(i));
+    add(Sign::repeated_above, repetition_above(i, text));
+    add(Sign::running_head, is_running_head(i));
     add(Sign::site_name, is_site_name(i, text));
   }
 
@@ -259,16 +282,27 @@ class TextHeadlineFinder {
     return 0;
   }
 
-  bool is_repeated_above(std::size_t i, std::string_view text) const {
-    if (words_in(text) < 2 && text.size() < block(i).text.size()) return false;
+  // A short text is repeated by chance, as the name of a site is, unless its copies stand side by side.
+  double repetition_above(std::size_t i, std::string_view text) const {
+    double most = 0;
+    const double by_words = std::clamp((static_cast<double>(words_in(text)) - 2) / kWordsForRepetition, 0.0, 1.0);
     for (std::size_t other = begin_; other < std::min(end_, first_paragraph_); ++other) {
       const std::string_view held = block(other).text;
-      if (other != i && held.size() <= kMostBytes && held.find(text) != std::string_view::npos) return true;
+      if (other == i || held.size() > kMostBytes || held.find(text) == std::string_view::npos) continue;
+      const bool is_copy_beside = held == block(i).text && (other + 1 == i || i + 1 == other);
+      most = std::max(most, is_copy_beside ? 1.0 : by_words);
     }
-    return false;
+    return most;
   }
 
-  bool is_repeated_below(std::size_t i) const { return outline_.counts[i].copies > 1 && !is_repeated_above(i, block(i).text); }
+  // "42 Selm Quarterly" where another page of the print begins with "Selm Quarterly 43".
+  bool is_running_head(std::size_t i) const {
+    const std::string_view name = without_numbers(block(i).text);
+    if (name.size() == block(i).text.size() || name.empty()) return false;
+    return std::ranges::any_of(outline_.blocks, [&](const Block& other) {
+      return other.text.size() <= kMostBytes && other.text != block(i).text && without_numbers(other.text) == name;
+    });
+  }
 
   bool is_site_name(std::size_t i, std::string_view text) const {
     for (std::size_t other = begin_; other < std::min(end_, first_paragraph_); ++other) {
@@ -288,7 +322,8 @@ class TextHeadlineFinder {
     int others = 0;
     for (std::size_t kind = 0; kind < scores.size(); ++kind)
       if (kind != index_of(Kind::title) && kind != index_of(Kind::article)) others = std::max<int>(others, scores[kind]);
-    return std::clamp(static_cast<double>(scores[index_of(Kind::title)] - others) / (2 * kWordScoreScale), -1.0, 1.0);
+    return std::clamp(static_cast<double>(scores[index_of(Kind::title)] - others) / (kCertainLogOdds * kWordScoreScale), -1.0,
+                      1.0);
   }
 
   // `times`: how often the article must have a word; twice when the text is itself in the article.
