@@ -27,6 +27,8 @@ constexpr Phrase kPhrases[] = {
 constexpr std::size_t kMaxPhraseBytes =
     std::ranges::max_element(kPhrases, {}, [](const Phrase& phrase) { return phrase.text.size(); })->text.size();
 
+constexpr std::size_t kMinGluedBytes = 5;  // of a label after a lost space; shorter ones are parts of names
+
 constexpr bool is_label(PhraseType type) { return type < PhraseType::conjunction; }
 
 // Phrases by one of their bytes: those of byte b are phrases[begin[b]] to phrases[begin[b + 1]], in the order of the table.
@@ -89,6 +91,13 @@ bool is_word_end(std::string_view text, std::size_t at) {
   return is_after_small && is_upper(decode_code_point(text, at));
 }
 
+// Whether a word begins there, or a capital tells that a space was lost: "Ann LeeUpdated".
+bool is_word_begin(std::string_view text, std::size_t at) {
+  if (!is_letter_before(text, at)) return true;
+  const bool is_after_small = text[at - 1] >= 'a' && text[at - 1] <= 'z';
+  return is_after_small && text.size() - at >= kMinGluedBytes && is_upper(decode_code_point(text, at));
+}
+
 constexpr auto kAsciiSeparators = [] {
   std::array<bool, 128> table{};
   for (const char c : std::string_view(" \t\n\v\f\r,:;-|/\"*~")) table[static_cast<unsigned char>(c)] = true;
@@ -125,7 +134,7 @@ LabelMatch label_at_end(std::string_view text) {
   for (const std::uint16_t i : kByLast.of(lower.back())) {
     const Phrase& phrase = kPhrases[i];
     if (is_label(phrase.type) && phrase.text.size() > longest.bytes && lower.ends_with(phrase.text) &&
-        !is_letter_before(lower, lower.size() - phrase.text.size()))
+        is_word_begin(text, text.size() - phrase.text.size()))
       longest = {phrase.type, phrase.text.size()};
   }
   return longest;

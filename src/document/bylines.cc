@@ -15,6 +15,9 @@ namespace pith::internal {
 namespace {
 
 constexpr std::size_t kNearBlocks = 6;  // between a name or date and the headline or date that it is judged by
+constexpr std::uint32_t kButtonWords = 4;
+constexpr std::uint32_t kMostBylineWords = 30;
+constexpr std::size_t kMaxPrepositionBytes = 3;
 constexpr std::size_t kMaxBlocks = 5000;
 constexpr std::size_t kMaxBylineBytes = 600;  // of a block, from its start
 constexpr std::string_view kSeparators[] = {"\n",     "\t",       "|",        "\u2022", "\u00B7", "\u2219",
@@ -51,7 +54,7 @@ class BylineReader {
   std::vector<BylineStatement> read() {
     for (block_ = 0; block_ < std::min(outline_.blocks.size(), kMaxBlocks); ++block_) {
       const Block& block = outline_.blocks[block_];
-      if (block.kind == Kind::byline)
+      if (block.kind == Kind::byline || is_like_byline())
         byline(block);
       else
         other_block(block);
@@ -104,13 +107,23 @@ class BylineReader {
       const auto date = find_date(text, order_);
       if (!date) return name(text);
       std::string_view before = trim_separators(text.substr(0, date->span.begin));
-      const LabelMatch label = label_at_end(before);
+      const LabelMatch label = label_before_date(before);
       before = trim_separators(before.substr(0, before.size() - label.bytes));
       if (!before.empty()) name(before);
       if (label.type != PhraseType::none) label_ = label.type;
       add_date(date->iso);
       text = trim_separators(text.substr(date->span.end));
     }
+  }
+
+  // "Last updated on": the words before a short one tell more.
+  static LabelMatch label_before_date(std::string_view text) {
+    const LabelMatch last = label_at_end(text);
+    if (last.bytes > kMaxPrepositionBytes) return last;
+    const LabelMatch longer = label_at_end(trim_separators(text.substr(0, text.size() - last.bytes)));
+    if (longer.type != PhraseType::published && longer.type != PhraseType::updated) return last;
+    const std::size_t begin = trim_separators(text.substr(0, text.size() - last.bytes)).size() - longer.bytes;
+    return {longer.type, text.size() - begin};
   }
 
   void add_date(const std::string& iso) {
@@ -150,7 +163,8 @@ class BylineReader {
   }
 
   void add_names(Fact fact, std::string_view text) {
-    for (std::string& name : split_names(text)) add(fact, std::move(name));
+    for (std::string& name : split_names(text))
+      if (!is_site_label(name)) add(fact, std::move(name));
   }
 
   bool is_headline(std::size_t block) const {
@@ -158,9 +172,33 @@ class BylineReader {
   }
 
   bool has_headline_before(std::size_t block) const {
-    for (std::size_t i = block > kNearBlocks ? block - kNearBlocks : 0; i < block; ++i)
-      if (is_headline(i)) return true;
+    std::size_t between = 0;
+    for (std::size_t i = block; i > 0 && between < kNearBlocks; --i) {
+      if (is_headline(i - 1)) return true;
+      between += !is_passed_over(i - 1);
+    }
     return false;
+  }
+
+  // In text input each share button and each entry of a menu is a block.
+  bool is_passed_over(std::size_t block) const {
+    const Kind kind = outline_.blocks[block].kind;
+    return !outline_.html && (kind == Kind::nav || kind == Kind::ad) && outline_.counts[block].text.words <= kButtonWords;
+  }
+
+  // In text input, whether the current block is between the headline and the article, and a label at its start says that it is a
+  // byline, whatever its kind.
+  bool is_like_byline() const {
+    if (outline_.html || headline_.text.empty() || block_ <= headline_.block || block_ >= headline_.paragraph) return false;
+    if (outline_.counts[block_].text.words > kMostBylineWords) return false;
+    const std::string_view text = trim_separators(outline_.blocks[block_].text);
+    const LabelMatch label = label_at_start(text);
+    if (label.type == PhraseType::none || label.type == PhraseType::other) return false;
+    const std::string_view rest = trim_separators(text.substr(label.bytes));
+    if (find_date(rest, order_)) return true;
+    if (label.type != PhraseType::author) return false;
+    const std::vector<std::string> names = split_names(rest);
+    return !names.empty() && is_likely_name(names.front());
   }
 
   bool has_date_near(std::size_t block) const {

@@ -155,7 +155,7 @@ class TextHeadlineFinder {
       // Of two copies the one nearer to the article counts.
       if (points < most && !(text == best.text && i < first_paragraph_)) continue;
       most = std::max(most, points);
-      best = {i, text};
+      best = {i, first_paragraph_, text};
     }
     return best;
   }
@@ -357,7 +357,7 @@ Headline find_html_headline(const std::vector<Block>& blocks) {
     if (blocks[i].kind != Kind::title || blocks[i].text.empty()) continue;
     if (best == blocks.size() || heading_score(blocks[i]) > heading_score(blocks[best])) best = i;
   }
-  return best < blocks.size() ? Headline{best, blocks[best].text} : Headline{};
+  return best < blocks.size() ? Headline{.block = best, .text = blocks[best].text} : Headline{};
 }
 
 }  // namespace

@@ -7,6 +7,7 @@
 #include <algorithm>
 
 #include "base/utf8.h"
+#include "classify/cues.h"
 #include "document/byline_phrases.h"
 #include "document/dates.h"
 
@@ -18,6 +19,11 @@ constexpr std::size_t kMaxLikelyNameWords = 6;
 constexpr std::string_view kParticles[] = {"van", "von", "de", "da",  "di",  "del", "della", "la",
                                            "le",  "el",  "al", "bin", "ter", "ten", "dos"};
 constexpr std::string_view kPartsOfAddresses[] = {"@", "://", "[at]", "www."};
+
+// Cues that name something of the site.
+constexpr Rule kSiteLabelCues[] = {Rule::cue_ad_label,    Rule::cue_comment_action, Rule::cue_comment_heading, Rule::cue_menu,
+                                   Rule::cue_newsletter,  Rule::cue_product_action, Rule::cue_related_heading, Rule::cue_share,
+                                   Rule::cue_site_footer, Rule::cue_tags_heading};
 
 // The words of a text, as views of it.
 std::vector<std::string_view> split_words(std::string_view text) {
@@ -51,11 +57,13 @@ bool starts_like_name(std::string_view text) {
          text.find_first_of("?!:=<>[]{}") == std::string_view::npos;
 }
 
+bool has_part_of_address(std::string_view text) {
+  return std::ranges::any_of(kPartsOfAddresses, [&](std::string_view part) { return text.find(part) != std::string_view::npos; });
+}
+
 bool is_name(std::string_view text) {
   if (text.empty() || text.size() > kMaxNameBytes || !starts_like_name(text)) return false;
-  if (label_at_start(text).bytes == text.size()) return false;
-  for (const std::string_view part : kPartsOfAddresses)
-    if (text.find(part) != std::string_view::npos) return false;
+  if (label_at_start(text).bytes == text.size() || has_part_of_address(text)) return false;
   return !is_phrase(text, PhraseType::not_a_name) && std::ranges::any_of(text, [](char c) {
     return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80;
   });
@@ -97,12 +105,39 @@ std::string_view cut_at_label(std::string_view text) {
   return text;
 }
 
+// "[12]Ann Lee": browsers for terminals number links.
+std::string_view without_link_number(std::string_view text) {
+  const std::size_t end = text.starts_with('[') ? text.find_first_not_of("0123456789", 1) : 0;
+  return end > 1 && end < text.size() && text[end] == ']' ? trim_separators(text.substr(end + 1)) : text;
+}
+
+// The text up to what tells more about a name: "Ann Lee (Harrow, Selm)", "Ann Lee ann@selm.example".
+std::string_view cut_at_details(std::string_view text) {
+  if (const std::size_t at = text.find(" ("); at != std::string_view::npos && text.find(',', at) != std::string_view::npos)
+    text = text.substr(0, at);
+  const auto words = split_words(text);
+  for (std::size_t i = 1; i < words.size(); ++i)
+    if (has_part_of_address(words[i])) return trim_separators(text.substr(0, offset_of(words[i], text)));
+  return text;
+}
+
 std::string_view without_conjunction(std::string_view part) {
   const auto words = split_words(part);
   return !words.empty() && is_conjunction(words.front()) ? trim_separators(part.substr(words.front().size())) : part;
 }
 
 }  // namespace
+
+bool is_site_label(std::string_view text) {
+  CueReader reader;
+  const auto is_label = [&reader](std::string_view part, std::size_t words) {
+    return std::ranges::any_of(reader.read(part, static_cast<std::uint32_t>(words)),
+                               [](Rule rule) { return std::ranges::find(kSiteLabelCues, rule) != std::end(kSiteLabelCues); });
+  };
+  const auto words = split_words(text);
+  return is_label(text, words.size()) ||
+         std::ranges::all_of(words, [&is_label](std::string_view word) { return is_label(word, 1); });
+}
 
 bool is_likely_name(std::string_view text) {
   if (!is_name(text)) return false;
@@ -122,7 +157,7 @@ std::vector<std::string> split_names(std::string_view text) {
   if (const LabelMatch label = label_at_start(text); label.type == PhraseType::author)
     text = trim_separators(text.substr(label.bytes));
   if (const auto date = find_date(text, DateOrder::day_first)) text = trim_separators(text.substr(0, date->span.begin));
-  text = cut_at_label(text);
+  text = cut_at_details(cut_at_label(without_link_number(text)));
   std::vector<std::string> names;
   while (!text.empty()) {
     const std::size_t end = std::min(text.find_first_of(",;"), text.size());
