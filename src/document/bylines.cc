@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "base/utf8.h"
+#include "classify/rule_table.h"
 #include "document/byline_phrases.h"
 #include "document/person_names.h"
 
@@ -65,10 +66,32 @@ class BylineReader {
     std::erase_if(statements_, [this](const BylineStatement& statement) {
       return statement.fact == Fact::titled_author && !has_headline_before(statement.block);
     });
+    if (!outline_.html && !headline_.text.empty()) erase_names_of_records();
     return std::move(statements_);
   }
 
  private:
+  // Text input marks no comments and teasers. A name below their heading is one of theirs, and so are several names in different
+  // blocks below the first paragraph: an article has its names in one place.
+  void erase_names_of_records() {
+    const auto first_heading =
+        std::find_if(outline_.cues.begin() + static_cast<std::ptrdiff_t>(std::min(headline_.paragraph, outline_.cues.size())),
+                     outline_.cues.end(), [](std::span<const Rule> cues) {
+                       return std::ranges::any_of(
+                           cues, [](Rule r) { return r == Rule::cue_comment_heading || r == Rule::cue_related_heading; });
+                     });
+    const auto section = static_cast<std::size_t>(first_heading - outline_.cues.begin());
+    const auto is_name = [](const BylineStatement& s) { return row_of(s.fact).field == MetadataField::author; };
+    const auto is_below = [&](const BylineStatement& s) {
+      return is_name(s) && s.block > headline_.paragraph && !has_headline_before(s.block);
+    };
+    const auto first = std::ranges::find_if(statements_, is_below);
+    const bool are_records = std::ranges::any_of(
+        statements_, [&](const BylineStatement& s) { return is_below(s) && s.block != first->block && s.value != first->value; });
+    std::erase_if(statements_,
+                  [&](const BylineStatement& s) { return (are_records && is_below(s)) || (is_name(s) && s.block > section); });
+  }
+
   void byline(const Block& block) {
     std::string_view rest = truncate_utf8(block.text, kMaxBylineBytes);
     while (!rest.empty()) {
@@ -186,10 +209,11 @@ class BylineReader {
     return !outline_.html && (kind == Kind::nav || kind == Kind::ad) && outline_.counts[block].text.words <= kButtonWords;
   }
 
-  // In text input, whether the current block is between the headline and the article, and a label at its start says that it is a
-  // byline, whatever its kind.
+  // In text input, whether the current block is between the headline and the article or near the headline, and a label at its start
+  // says that it is a byline, whatever its kind.
   bool is_like_byline() const {
-    if (outline_.html || headline_.text.empty() || block_ <= headline_.block || block_ >= headline_.paragraph) return false;
+    if (outline_.html || headline_.text.empty() || block_ <= headline_.block) return false;
+    if (block_ >= headline_.paragraph && !has_headline_before(block_)) return false;
     if (outline_.counts[block_].text.words > kMostBylineWords) return false;
     const std::string_view text = trim_separators(outline_.blocks[block_].text);
     const LabelMatch label = label_at_start(text);
