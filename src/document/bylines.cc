@@ -16,6 +16,7 @@ namespace pith::internal {
 namespace {
 
 constexpr std::size_t kNearBlocks = 6;  // between a name or date and the headline or date that it is judged by
+constexpr std::size_t kFarBlocks = 40;  // however many of them are buttons
 constexpr std::uint32_t kButtonWords = 4;
 constexpr std::uint32_t kMostBylineWords = 30;
 constexpr std::size_t kMaxPrepositionBytes = 3;
@@ -196,7 +197,8 @@ class BylineReader {
 
   bool has_headline_before(std::size_t block) const {
     std::size_t between = 0;
-    for (std::size_t i = block; i > 0 && between < kNearBlocks; --i) {
+    const std::size_t first = block > kFarBlocks ? block - kFarBlocks : 0;
+    for (std::size_t i = block; i > first && between < kNearBlocks; --i) {
       if (is_headline(i - 1)) return true;
       between += !is_passed_over(i - 1);
     }

@@ -49,6 +49,7 @@ constexpr std::size_t kMostBytes = 400;
 constexpr std::uint32_t kItemWords = 3;  // of an item of a menu or a section in a path
 constexpr std::uint32_t kDatedWords = 8;
 constexpr std::uint32_t kSentenceWords = 12;          // a sentence of so many is a paragraph
+constexpr std::size_t kTitleBlocks = 3;               // above a subheading, within which the headline is
 constexpr std::size_t kBylineBlocks = 3;              // after a headline, within which a date or author follows
 constexpr std::size_t kArticleBytes = 16U << 10;      // whose words are read
 constexpr std::uint32_t kWordsForCertainOverlap = 3;  // a share of fewer words says less
@@ -238,10 +239,7 @@ class TextHeadlineFinder {
     add(Sign::cue, has_cue(i));
     add(Sign::author_label, names_author(text));
     add(Sign::dated, count <= kDatedWords && has_date(text));
-    add(Sign::parted, std::ranges::any_of(kBars, [&](std::string_view bar) {
-          const Parts parts = parts_of(text, bar);
-          return parts.count > 1 && parts.longest <= kItemWords;
-        }));
+    add(Sign::parted, is_parted(text));
   }
 
   template <typename Add>
@@ -253,8 +251,16 @@ class TextHeadlineFinder {
     add(Sign::first_block, i == 0);
     add(Sign::before_byline, follows_byline(i));
     add(Sign::repeated_above, repetition_above(i, text));
+    add(Sign::below_title, title_above(i));
     add(Sign::running_head, is_running_head(i));
     add(Sign::site_name, is_site_name(i, text));
+  }
+
+  static bool is_parted(std::string_view text) {
+    return std::ranges::any_of(kBars, [&](std::string_view bar) {
+      const Parts parts = parts_of(text, bar);
+      return parts.count > 1 && parts.longest <= kItemWords;
+    });
   }
 
   static bool ends_sentence(std::string_view text) {
@@ -291,6 +297,17 @@ class TextHeadlineFinder {
       if (other == i || held.size() > kMostBytes || held.find(text) == std::string_view::npos) continue;
       const bool is_copy_beside = held == block(i).text && (other + 1 == i || i + 1 == other);
       most = std::max(most, is_copy_beside ? 1.0 : by_words);
+    }
+    return most;
+  }
+
+  // The trees' confidence that a block closely above is a title, since a subheading follows the headline.
+  double title_above(std::size_t i) const {
+    double most = 0;
+    for (std::size_t above = i > kTitleBlocks ? i - kTitleBlocks : 0; above < i; ++above) {
+      const Block& other = block(above);
+      const bool is_title = other.kind == Kind::title && words(above) >= kItemWords && !is_parted(other.text) && !has_cue(above);
+      if (is_title && other.text != block(i).text) most = std::max(most, static_cast<double>(other.score));
     }
     return most;
   }
