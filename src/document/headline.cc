@@ -70,30 +70,24 @@ constexpr Rule kForeignCues[] = {Rule::cue_ad_label,        Rule::cue_author_box
 
 std::uint32_t words_in(std::string_view text) { return count_text(text).words; }
 
-// The parts of a text between separators.
-struct Parts {
-  std::size_t count = 1;
-  std::uint32_t longest = 0;  // words
-};
-
-Parts parts_of(std::string_view text, std::string_view separator) {
-  Parts parts;
-  for (std::size_t at = text.find(separator); at != std::string_view::npos; at = text.find(separator), ++parts.count) {
-    parts.longest = std::max(parts.longest, words_in(text.substr(0, at)));
+// The words of the longest part between separators.
+std::uint32_t longest_part(std::string_view text, std::string_view separator) {
+  std::uint32_t longest = 0;
+  for (std::size_t at = text.find(separator); at != std::string_view::npos; at = text.find(separator)) {
+    longest = std::max(longest, words_in(text.substr(0, at)));
     text.remove_prefix(at + separator.size());
   }
-  parts.longest = std::max(parts.longest, words_in(text));
-  return parts;
+  return std::max(longest, words_in(text));
 }
 
 // "Home / Culture / Headline" without the sections.
 std::string_view without_path(std::string_view text) {
   for (const std::string_view mark : kPathMarks) {
     const std::size_t at = text.rfind(mark);
-    if (at == std::string_view::npos) continue;
+    if (at == std::string_view::npos || at == 0) continue;
     const std::string_view last = trim_separators(text.substr(at + mark.size()));
-    const Parts before = parts_of(text.substr(0, at), mark);
-    if (before.longest <= kItemWords && words_in(last) > before.longest) return last;
+    const std::uint32_t longest = longest_part(text.substr(0, at), mark);
+    if (longest <= kItemWords && words_in(last) > longest) return last;
   }
   return text;
 }
@@ -138,6 +132,12 @@ class WordHashes {
   BlockText text_;
 };
 
+struct HeadlineText {
+  std::size_t block = 0;
+  std::string_view text{};  // the part of the block's text that may be the headline
+  TextCounts counts{};      // of it
+};
+
 class TextHeadlineFinder {
  public:
   explicit TextHeadlineFinder(const Outline& outline) : outline_(outline), first_paragraph_(find_first_paragraph()) {
@@ -151,8 +151,9 @@ class TextHeadlineFinder {
     double most = kMinHeadlinePoints;
     for (std::size_t i = begin_; i < end_; ++i) {
       if (!may_be_headline(i)) continue;
-      const std::string_view text = without_repetition(without_path(block(i).text));
-      const double points = points_of(i, text);
+      const HeadlineText candidate = headline_text(i);
+      const std::string_view text = candidate.text;
+      const double points = points_of(candidate);
       // Of two copies the one nearer to the article counts.
       if (points < most && !(text == best.text && i < first_paragraph_)) continue;
       most = std::max(most, points);
@@ -198,19 +199,31 @@ class TextHeadlineFinder {
     std::ranges::sort(article_words_);
   }
 
+  bool is_marked(std::size_t i) const { return block(i).kind == Kind::title || block(i).shape == Shape::heading; }
+
+  // The signs are looked for in few blocks only: not in entries of menus, and below the first paragraph not in text.
   bool may_be_headline(std::size_t i) const {
     return words(i) > 0 && words(i) <= kMostWords && block(i).text.size() <= kMostBytes && outline_.counts[i].text.letters > 1 &&
-           block(i).shape != Shape::code;
+           block(i).shape != Shape::code && (i <= first_paragraph_ || is_marked(i)) &&
+           (words(i) > kItemWords || !has_cue(i) || is_marked(i));
   }
 
-  double points_of(std::size_t i, std::string_view text) {
+  HeadlineText headline_text(std::size_t i) const {
+    const std::string_view text = without_repetition(without_path(block(i).text));
+    const bool is_whole = text.size() == block(i).text.size();
+    return {i, text, is_whole ? outline_.counts[i].text : count_text(text)};
+  }
+
+  double points_of(const HeadlineText& candidate) {
+    const std::size_t i = candidate.block;
     double sum = 0;
     const auto add = [&sum](Sign sign, double strength) { sum += kPoints[static_cast<std::size_t>(sign)] * strength; };
     add_kind(i, add);
-    add_form(i, text, add);
-    add_place(i, text, add);
-    add(Sign::words_of_article, share_in_article(text, i >= first_paragraph_ && block(i).kind == Kind::article ? 2 : 1));
-    add(Sign::title_words, likeness_of_words(text));
+    add_form(candidate, add);
+    add_place(candidate, add);
+    const bool is_in_article = i >= first_paragraph_ && block(i).kind == Kind::article;
+    add(Sign::words_of_article, share_in_article(candidate.text, is_in_article ? 2 : 1));
+    add(Sign::title_words, likeness_of_words(candidate));
     return sum;
   }
 
@@ -228,13 +241,15 @@ class TextHeadlineFinder {
   }
 
   template <typename Add>
-  void add_form(std::size_t i, std::string_view text, const Add& add) const {
-    const std::uint32_t count = words_in(text);
+  void add_form(const HeadlineText& candidate, const Add& add) const {
+    const std::size_t i = candidate.block;
+    const std::string_view text = candidate.text;
+    const std::uint32_t count = candidate.counts.words;
     add(Sign::few_words, count < kFewWords ? static_cast<double>(kFewWords - count) / (kFewWords - 1) : 0);
     add(Sign::long_text, count > kManyWords);
     add(Sign::marked_heading, block(i).shape == Shape::heading);
     add(Sign::sentence, ends_sentence(text));
-    add(Sign::sentences, count_text(text).sentence_ends > 1 || (count >= kSentenceWords && ends_sentence(text)));
+    add(Sign::sentences, candidate.counts.sentence_ends > 1 || (count >= kSentenceWords && ends_sentence(text)));
     add(Sign::announcement, text.ends_with(':') || text.ends_with("\uFF1A"));
     add(Sign::cue, has_cue(i));
     add(Sign::author_label, names_author(text));
@@ -243,23 +258,23 @@ class TextHeadlineFinder {
   }
 
   template <typename Add>
-  void add_place(std::size_t i, std::string_view text, const Add& add) const {
+  void add_place(const HeadlineText& candidate, const Add& add) {
+    const std::size_t i = candidate.block;
     if (i > first_paragraph_)
       add(Sign::below, 1);
     else
       add(Sign::far_above, std::min(1.0, static_cast<double>(first_paragraph_ - i) / 30));
     add(Sign::first_block, i == 0);
     add(Sign::before_byline, follows_byline(i));
-    add(Sign::repeated_above, repetition_above(i, text));
+    add(Sign::repeated_above, repetition_above(candidate));
     add(Sign::below_title, title_above(i));
     add(Sign::running_head, is_running_head(i));
-    add(Sign::site_name, is_site_name(i, text));
+    add(Sign::site_name, is_site_name(candidate));
   }
 
   static bool is_parted(std::string_view text) {
-    return std::ranges::any_of(kBars, [&](std::string_view bar) {
-      const Parts parts = parts_of(text, bar);
-      return parts.count > 1 && parts.longest <= kItemWords;
+    return std::ranges::any_of(kBars, [text](std::string_view bar) {
+      return text.find(bar) != std::string_view::npos && longest_part(text, bar) <= kItemWords;
     });
   }
 
@@ -274,27 +289,34 @@ class TextHeadlineFinder {
 
   static bool has_date(std::string_view text) { return find_date(text, DateOrder::day_first) || looks_dated(text); }
 
-  bool is_byline(std::size_t i) const {
+  bool is_byline(std::size_t i) {
+    if (i != known_byline_[i % kBylineBlocks].block) known_byline_[i % kBylineBlocks] = {i, reads_as_byline(i)};
+    return known_byline_[i % kBylineBlocks].result;
+  }
+
+  bool reads_as_byline(std::size_t i) const {
     const std::string_view text = block(i).text;
     if (words(i) > kParagraphWords) return false;
-    return names_author(text) || find_date(text, DateOrder::day_first).has_value() ||
-           std::ranges::any_of(outline_.cues[i], [](Rule rule) { return rule == Rule::cue_byline || rule == Rule::time_ago; });
+    return std::ranges::any_of(outline_.cues[i], [](Rule rule) { return rule == Rule::cue_byline || rule == Rule::time_ago; }) ||
+           find_date(text, DateOrder::day_first) || names_author(text);
   }
 
   // 1 where a byline follows at once, less where other blocks are between them.
-  double follows_byline(std::size_t i) const {
+  double follows_byline(std::size_t i) {
     for (std::size_t next = i + 1; next < std::min(i + 1 + kBylineBlocks, outline_.blocks.size()); ++next)
       if (is_byline(next)) return 1.0 / static_cast<double>(next - i);
     return 0;
   }
 
   // A short text is repeated by chance, as the name of a site is, unless its copies stand side by side.
-  double repetition_above(std::size_t i, std::string_view text) const {
+  double repetition_above(const HeadlineText& candidate) const {
+    const std::size_t i = candidate.block;
     double most = 0;
-    const double by_words = std::clamp((static_cast<double>(words_in(text)) - 2) / kWordsForRepetition, 0.0, 1.0);
+    const double by_words = std::clamp((static_cast<double>(candidate.counts.words) - 2) / kWordsForRepetition, 0.0, 1.0);
     for (std::size_t other = begin_; other < std::min(end_, first_paragraph_); ++other) {
       const std::string_view held = block(other).text;
-      if (other == i || held.size() > kMostBytes || held.find(text) == std::string_view::npos) continue;
+      if (other == i || held.size() < candidate.text.size() || held.size() > kMostBytes) continue;
+      if (held.find(candidate.text) == std::string_view::npos) continue;
       const bool is_copy_beside = held == block(i).text && (other + 1 == i || i + 1 == other);
       most = std::max(most, is_copy_beside ? 1.0 : by_words);
     }
@@ -321,20 +343,21 @@ class TextHeadlineFinder {
     });
   }
 
-  bool is_site_name(std::size_t i, std::string_view text) const {
+  bool is_site_name(const HeadlineText& candidate) const {
+    const std::string_view text = candidate.text;
     for (std::size_t other = begin_; other < std::min(end_, first_paragraph_); ++other) {
       const std::string_view held = block(other).text;
-      if (other == i || held.size() <= text.size() || held.size() > kMostBytes || !held.ends_with(text)) continue;
+      if (held.size() <= text.size() || held.size() > kMostBytes || !held.ends_with(text)) continue;
       const std::string_view head = held.substr(0, held.size() - text.size());
       for (const std::string_view bar : kSiteBars)
-        if (head.ends_with(bar) && words_in(head) > words_in(text)) return true;
+        if (head.ends_with(bar) && words_in(head) > candidate.counts.words) return true;
     }
     return false;
   }
 
   // How much more the words are like those of titles than like those of another kind, from -1 to 1.
-  double likeness_of_words(std::string_view text) {
-    cue_reader_.read(text, words_in(text));
+  double likeness_of_words(const HeadlineText& candidate) {
+    cue_reader_.read(candidate.text, candidate.counts.words);
     const WordScores scores = score_words(cue_reader_.folded_text());
     int others = 0;
     for (std::size_t kind = 0; kind < scores.size(); ++kind)
@@ -360,8 +383,13 @@ class TextHeadlineFinder {
   std::size_t end_ = 0;
   WordHashes hashes_;
   CueReader cue_reader_;
-  std::vector<std::uint64_t> article_words_;  // sorted
-  std::vector<std::uint64_t> text_words_;     // of the text that is looked at
+  struct KnownByline {
+    std::size_t block = ~std::size_t{0};
+    bool result = false;
+  };
+  std::array<KnownByline, kBylineBlocks> known_byline_{};  // of the blocks that were looked at last
+  std::vector<std::uint64_t> article_words_;               // sorted
+  std::vector<std::uint64_t> text_words_;                  // of the text that is looked at
 };
 
 float heading_score(const Block& block) {
