@@ -105,6 +105,61 @@ TEST_CASE("text input has metadata too") {
   CHECK(document.metadata.authors == Names{"Ann Lee"});
 }
 
+const std::string kTextStory =
+    "The old ferry between Harrow and the island of Selm sailed again on Friday, after a winter in the yard that nobody had "
+    "planned.\n\n"
+    "Its new engine needs half as much fuel as the one before, said the harbour master, and the island hears it only when the "
+    "wind is in the east.\n\n"
+    "Tickets cost what they did before. The council has promised to pay the difference until the ferry has earned its new "
+    "engine.\n";
+
+pith::Metadata text_metadata(const std::string& top, const std::string& below = "") {
+  return pith::extract(top + kTextStory + below, {}).metadata;
+}
+
+TEST_CASE("menus and buttons around the headline of a text cost nothing") {
+  const auto metadata = text_metadata(
+      "Home\nWeather\nSports · Harbour · Letters · Podcasts\nSelm Gazette\nOld ferry sails to Selm again\nShare\nFacebook\n"
+      "WhatsApp\nEmail\nPrint\nCopy link\nSave\nGift this\nBy Ann Lee\n3 May 2024\nAdvertisement\n");
+  CHECK(metadata.title == "Old ferry sails to Selm again");
+  CHECK(metadata.authors == Names{"Ann Lee"});
+  CHECK(metadata.published == "2024-05-03");
+}
+
+TEST_CASE("what scraping glues together is parted") {
+  const auto metadata = text_metadata(
+      "Sections\nHomeNewsSportsHarbourLettersPodcasts\nLog inSubscribe for $1\nOld ferry sails to Selm again\n"
+      "By Ann Lee and Bo OrrUpdated May 5, 2024|Published May 3, 2024 4 min read\nFacebookTwitterEmailSave\n");
+  CHECK(metadata.title == "Old ferry sails to Selm again");
+  CHECK(metadata.authors == Names{"Ann Lee", "Bo Orr"});
+  CHECK(metadata.published == "2024-05-03");
+  CHECK(metadata.modified == "2024-05-05");
+}
+
+TEST_CASE("labels and details are no part of a name") {
+  const std::string headline = "Old ferry sails to Selm again\n";
+  CHECK(text_metadata(headline + "By Ann Lee (Harrow, isle of Selm)\n").authors == Names{"Ann Lee"});
+  CHECK(text_metadata(headline + "By Ann Lee ann@selm.example\n", "\nAuthor email\n").authors == Names{"Ann Lee"});
+  CHECK(text_metadata(headline + "\n", "\nAuthor email\n").authors.empty());
+  CHECK(text_metadata("   " + headline + "\n   Posted on [2]May 3, 2024 by [3]Ann Lee\n\n").authors == Names{"Ann Lee"});
+  CHECK(is_site_label("Email"));
+  CHECK(is_site_label("Twitter Facebook"));
+  CHECK_FALSE(is_site_label("Ann Lee"));
+}
+
+TEST_CASE("who comments on a text has not written it") {
+  const auto metadata = text_metadata("Old ferry sails to Selm again\n3 May 2024\n",
+                                      "\n2 comments\n\nPosted by: Gull\n\nAbout time, my aunt has waited long enough.\n\n"
+                                      "Posted by: Tern Bird\n\nWe have missed it.\n");
+  CHECK(metadata.authors.empty());
+}
+
+TEST_CASE("of two labels before a date the longer one tells") {
+  const auto metadata = text_metadata("Old ferry sails to Selm again\nPublished on May 3, 2024\nLast updated on May 5, 2024\n");
+  CHECK(metadata.published == "2024-05-03");
+  CHECK(metadata.modified == "2024-05-05");
+}
+
 TEST_CASE("a teaser's or a commenter's name and date never win") {
   const auto document =
       page("", "<h1>Ferry back in service</h1>" + kStory +

@@ -1,0 +1,84 @@
+// The headline of text input: what finds it where the kinds of the blocks are wrong, and what is none.
+#include "document/headline.h"
+
+#include <catch2/catch.hpp>
+#include <string>
+#include <vector>
+
+#include "blocks/blocks.h"
+#include "pith/pith.h"
+
+using namespace pith::internal;
+using pith::Kind;
+
+namespace {
+
+struct Line {
+  Kind kind;
+  std::string text;
+};
+
+const std::string kFirst =
+    "The old ferry between Harrow and the island of Selm sailed again on Friday, after a winter in the yard that nobody had "
+    "planned and few had wanted.";
+const std::string kSecond =
+    "Its new engine needs half as much fuel as the one before, said the harbour master, and the island hears it only when the "
+    "wind is in the east.";
+
+// The headline of lines above an article, each with the kind that the trees gave it with little confidence.
+std::string headline_of(const std::vector<Line>& lines, const std::vector<Line>& below = {}) {
+  std::vector<Line> all = lines;
+  all.push_back({Kind::article, kFirst});
+  all.push_back({Kind::article, kSecond});
+  all.insert(all.end(), below.begin(), below.end());
+  std::string page;
+  for (const Line& line : all) page += line.text + "\n\n";
+  Outline outline = text_blocks(page, {}, false);
+  count_blocks(outline);
+  REQUIRE(outline.blocks.size() == all.size());
+  outline.cues.resize(outline.blocks.size());
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    outline.blocks[i].kind = all[i].kind;
+    outline.blocks[i].score = 0.5F;
+  }
+  return std::string(find_headline(outline).text);
+}
+
+}  // namespace
+
+TEST_CASE("a wrong kind alone does not make a headline", "[headline]") {
+  const std::string headline = "Old ferry sails to Selm again";
+  CHECK(headline_of({{Kind::title, "Sports · Harbour · Letters · Podcasts"}, {Kind::nav, headline}}) == headline);
+  CHECK(headline_of({{Kind::nav, headline}, {Kind::title, "Gift this to a friend"}}) == headline);
+  CHECK(headline_of({{Kind::nav, headline}, {Kind::title, "By Ann Lee"}}) == headline);
+  CHECK(headline_of({{Kind::nav, headline}, {Kind::title, "3 May 2024"}}) == headline);
+  CHECK(headline_of({{Kind::nav, headline}, {Kind::title, "The harbour is quiet. The island waits for its ferry."}}) == headline);
+}
+
+TEST_CASE("the top of the page repeats the headline, not the site's name", "[headline]") {
+  CHECK(headline_of(
+            {{Kind::title, "Harrow and Selm | Selm Gazette"}, {Kind::title, "Selm Gazette"}, {Kind::nav, "Harrow and Selm"}}) ==
+        "Harrow and Selm");
+}
+
+TEST_CASE("sections before the headline and a second copy are cut off", "[headline]") {
+  CHECK(headline_of({{Kind::title, "Home / Harbour / Old ferry sails to Selm again"}}) == "Old ferry sails to Selm again");
+  CHECK(headline_of({{Kind::title, "Harbour » Old ferry sails to Selm again"}}) == "Old ferry sails to Selm again");
+  CHECK(headline_of({{Kind::title, "Old ferry sails again Old ferry sails again"}}) == "Old ferry sails again");
+  CHECK(headline_of({{Kind::title, "Oil and gas / The ferry"}}) == "Oil and gas / The ferry");
+}
+
+TEST_CASE("running heads of printed pages are no headlines", "[headline]") {
+  CHECK(headline_of({{Kind::title, "12 THE SELM AND HARROW QUARTERLY"}, {Kind::nav, "THE FERRY SAILS AGAIN"}},
+                    {{Kind::article, "THE SELM AND HARROW QUARTERLY 13"}}) == "THE FERRY SAILS AGAIN");
+}
+
+TEST_CASE("a text may have no headline", "[headline]") {
+  CHECK(headline_of({}).empty());
+  CHECK(headline_of({{Kind::article, "The harbour was quiet on the last Friday of the winter, and so was the town."}}).empty());
+}
+
+TEST_CASE("a subheading below the headline is not it", "[headline]") {
+  CHECK(headline_of({{Kind::title, "Old ferry sails again to Selm"}, {Kind::title, "The new engine needs half the fuel"}}) ==
+        "Old ferry sails again to Selm");
+}
