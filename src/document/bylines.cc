@@ -65,7 +65,8 @@ class BylineReader {
     for (BylineStatement& statement : statements_)
       if (statement.fact == Fact::named_author && !has_date_near(statement.block)) statement.fact = Fact::titled_author;
     std::erase_if(statements_, [this](const BylineStatement& statement) {
-      return statement.fact == Fact::titled_author && !has_headline_before(statement.block);
+      return statement.fact == Fact::titled_author &&
+             (outline_.html ? !has_headline_before(statement.block) : !is_above_article(statement.block));
     });
     if (!outline_.html && !headline_.text.empty()) erase_names_of_records();
     return std::move(statements_);
@@ -106,7 +107,8 @@ class BylineReader {
     // The name after a label such as "Written by" may be a block that does not look like a byline.
     if (label_ == PhraseType::author && block.text.size() <= kMaxNameBytes)
       part(trim_separators(block.text));
-    else if (is_above_article() || (block.kind != Kind::related && block.kind != Kind::comment && block.kind != Kind::caption))
+    else if (is_above_article(block_) ||
+             (block.kind != Kind::related && block.kind != Kind::comment && block.kind != Kind::caption))
       line(block);
     label_ = PhraseType::none;
   }
@@ -114,7 +116,7 @@ class BylineReader {
   // A line like a byline in other text: "By Ann Lee", or near the headline a date, "Berlin, 3 May 2024 |".
   void line(const Block& block) {
     const bool may_be_dated = has_headline_before(block_);
-    const bool may_be_signed = is_above_article() || (block.kind != Kind::ad && block.kind != Kind::nav);
+    const bool may_be_signed = is_above_article(block_) || (block.kind != Kind::ad && block.kind != Kind::nav);
     if (!may_be_dated && !may_be_signed) return;
     const std::string_view text = trim_separators(block.text);
     if (may_be_dated)
@@ -208,15 +210,15 @@ class BylineReader {
   // In text input each share button and each entry of a menu is a block, and their kinds are often wrong.
   bool is_passed_over(std::size_t block) const { return !outline_.html && outline_.counts[block].text.words <= kButtonWords; }
 
-  // In text input, whether the current block is between the headline and the article, where few kinds are right.
-  bool is_above_article() const {
-    return !outline_.html && !headline_.text.empty() && block_ > headline_.block && block_ < headline_.paragraph;
+  // In text input, whether a block is between the headline and the article, where few kinds are right.
+  bool is_above_article(std::size_t block) const {
+    return !outline_.html && !headline_.text.empty() && block > headline_.block && block < headline_.paragraph;
   }
 
   // In text input, whether the current block is between the headline and the article or near the headline, and a label at its start
   // says that it is a byline, whatever its kind.
   bool is_like_byline() const {
-    if (!is_above_article() && (outline_.html || !has_headline_before(block_))) return false;
+    if (!is_above_article(block_) && (outline_.html || !has_headline_before(block_))) return false;
     if (outline_.counts[block_].text.words > kMostBylineWords) return false;
     const std::string_view text = trim_separators(outline_.blocks[block_].text);
     const LabelMatch label = label_at_start(text);

@@ -57,6 +57,12 @@ bool starts_like_name(std::string_view text) {
          text.find_first_of("?!:=<>[]{}") == std::string_view::npos;
 }
 
+bool has_letter(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();)
+    if (is_letter(decode_code_point(text, at))) return true;
+  return false;
+}
+
 bool has_part_of_address(std::string_view text) {
   return std::ranges::any_of(kPartsOfAddresses, [&](std::string_view part) { return text.find(part) != std::string_view::npos; });
 }
@@ -64,9 +70,7 @@ bool has_part_of_address(std::string_view text) {
 bool is_name(std::string_view text) {
   if (text.empty() || text.size() > kMaxNameBytes || !starts_like_name(text)) return false;
   if (label_at_start(text).bytes == text.size() || has_part_of_address(text)) return false;
-  return !is_phrase(text, PhraseType::not_a_name) && std::ranges::any_of(text, [](char c) {
-    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80;
-  });
+  return !is_phrase(text, PhraseType::not_a_name) && has_letter(text);
 }
 
 bool is_conjunction(std::string_view word) { return is_phrase(word, PhraseType::conjunction); }
