@@ -1,25 +1,23 @@
 // The headline. In: blocks with their kinds. Out: one of them, or none.
 //
-// The idea: in HTML the trees know it, since pages mark it. Scraped text marks nothing, so no single sign tells a headline from the menus, share buttons, dates and teasers around
-// it. But several independent signs together do: it is above the first long paragraph, has the length of a headline, the article
-// uses its words, a date or a name follows, the top of the page repeats it. Each of these has points (headline_signs.inc), and
-// the block with the most points is the headline. What the trees say about it is one of the signs.
+// The idea: in HTML the trees know it, since pages mark it. Scraped text marks nothing, so no single sign tells a headline from the
+// menus, share buttons, dates and teasers around it. But several signs together do: it is above the first long paragraph, the
+// article uses its words, a date or a name follows, the top of the page repeats it. Each of these has points
+// (headline_signs.inc), and the block with the most points is the headline. What the trees say about it is one of the signs.
 #include "document/headline.h"
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 #include <cstdint>
 #include <vector>
 
-#include "base/block_text.h"
 #include "base/utf8.h"
 #include "classify/cues.h"
 #include "classify/line_words.h"
 #include "classify/rule_table.h"
-#include "document/byline_phrases.h"
+#include "document/article_words.h"
 #include "document/dates.h"
-#include "document/person_names.h"
+#include "document/headline_text.h"
 
 namespace pith::internal {
 namespace {
@@ -44,22 +42,14 @@ constexpr std::uint32_t kParagraphWords = 20;  // of a long paragraph
 constexpr std::uint32_t kMostWords = 40;       // of a headline
 constexpr std::uint32_t kManyWords = 24;
 constexpr std::uint32_t kFewWords = 5;
-constexpr std::uint32_t kArticleWords = 5;  // of a block whose words are those of the article
 constexpr std::size_t kMostBytes = 400;
-constexpr std::uint32_t kItemWords = 3;  // of an item of a menu or a section in a path
+constexpr std::size_t kNumberBytes = 12;  // of a page's number and the space beside it, at most
 constexpr std::uint32_t kDatedWords = 8;
-constexpr std::uint32_t kSentenceWords = 12;          // a sentence of so many is a paragraph
-constexpr std::size_t kTitleBlocks = 3;               // above a subheading, within which the headline is
-constexpr std::size_t kBylineBlocks = 3;              // after a headline, within which a date or author follows
-constexpr std::size_t kArticleBytes = 16U << 10;      // whose words are read
-constexpr std::uint32_t kWordsForCertainOverlap = 3;  // a share of fewer words says less
-constexpr std::uint32_t kWordsForRepetition = 4;      // after the first two, that make a repetition certain
-constexpr int kCertainLogOdds = 4;                    // of the words being like those of titles
-constexpr std::size_t kMinWordBytes = 3;
-
-constexpr std::string_view kPathMarks[] = {" > ", " \u00BB ", " \u203A ", " / ", " \u2192 ", " \u00B7 "};
-constexpr std::string_view kBars[] = {" | ", " \u00B7 ", " \u2022 ", " / ", " > ", " \u00BB ", " \u203A ", "\u2022"};
-constexpr std::string_view kSiteBars[] = {" | ", " - ", " \u2013 ", " \u2014 ", " \u00B7 ", " :: "};
+constexpr std::uint32_t kSentenceWords = 12;      // a sentence of so many is a paragraph
+constexpr std::size_t kTitleBlocks = 3;           // above a subheading, within which the headline is
+constexpr std::size_t kBylineBlocks = 3;          // after a headline, within which a date or author follows
+constexpr std::uint32_t kWordsForRepetition = 4;  // after the first two, that make a repetition certain
+constexpr int kCertainLogOdds = 4;                // of the words being like those of titles
 
 constexpr Rule kForeignCues[] = {Rule::cue_ad_label,        Rule::cue_author_box,     Rule::cue_byline,
                                  Rule::cue_caption,         Rule::cue_comment_action, Rule::cue_comment_heading,
@@ -67,70 +57,6 @@ constexpr Rule kForeignCues[] = {Rule::cue_ad_label,        Rule::cue_author_box
                                  Rule::cue_newsletter,      Rule::cue_paywall,        Rule::cue_product_action,
                                  Rule::cue_related_heading, Rule::cue_related_line,   Rule::cue_share,
                                  Rule::cue_site_footer,     Rule::cue_tags_heading,   Rule::time_ago};
-
-std::uint32_t words_in(std::string_view text) { return count_text(text).words; }
-
-// The words of the longest part between separators.
-std::uint32_t longest_part(std::string_view text, std::string_view separator) {
-  std::uint32_t longest = 0;
-  for (std::size_t at = text.find(separator); at != std::string_view::npos; at = text.find(separator)) {
-    longest = std::max(longest, words_in(text.substr(0, at)));
-    text.remove_prefix(at + separator.size());
-  }
-  return std::max(longest, words_in(text));
-}
-
-// "Home / Culture / Headline" without the sections.
-std::string_view without_path(std::string_view text) {
-  for (const std::string_view mark : kPathMarks) {
-    const std::size_t at = text.rfind(mark);
-    if (at == std::string_view::npos || at == 0) continue;
-    const std::string_view last = trim_separators(text.substr(at + mark.size()));
-    const std::uint32_t longest = longest_part(text.substr(0, at), mark);
-    if (longest <= kItemWords && words_in(last) > longest) return last;
-  }
-  return text;
-}
-
-// The text without numbers at its ends.
-std::string_view without_numbers(std::string_view text) {
-  const auto is_digit_or_space = [](char c) { return c == ' ' || (c >= '0' && c <= '9'); };
-  while (!text.empty() && is_digit_or_space(text.front())) text.remove_prefix(1);
-  while (!text.empty() && is_digit_or_space(text.back())) text.remove_suffix(1);
-  return text;
-}
-
-// Once what stands twice in a block.
-std::string_view without_repetition(std::string_view text) {
-  const std::size_t middle = text.size() / 2;
-  const bool is_twice =
-      text.size() % 2 == 1 && (text[middle] == ' ' || text[middle] == '\n') && text.substr(0, middle) == text.substr(middle + 1);
-  return is_twice ? text.substr(0, middle) : text;
-}
-
-// Hashes of the words of a text; letters of scripts without spaces are taken in pairs.
-class WordHashes {
- public:
-  void append(std::vector<std::uint64_t>& hashes, std::string_view text) {
-    text_.assign(text);
-    for (const WordPlace word : text_.find_words()) {
-      std::size_t at = word.begin;
-      if (!is_unspaced_script(decode_code_point(text, at))) {
-        if (word.end - word.begin >= kMinWordBytes) hashes.push_back(text_.hash(word));
-        continue;
-      }
-      for (std::size_t begin = word.begin; at < word.end;) {
-        const std::size_t middle = at;
-        decode_code_point(text, at);
-        hashes.push_back(text_.hash({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(at)}));
-        begin = middle;
-      }
-    }
-  }
-
- private:
-  BlockText text_;
-};
 
 struct HeadlineText {
   std::size_t block = 0;
@@ -140,10 +66,10 @@ struct HeadlineText {
 
 class TextHeadlineFinder {
  public:
-  explicit TextHeadlineFinder(const Outline& outline) : outline_(outline), first_paragraph_(find_first_paragraph()) {
+  explicit TextHeadlineFinder(const Outline& outline)
+      : outline_(outline), first_paragraph_(find_first_paragraph()), article_(outline, first_paragraph_) {
     begin_ = first_paragraph_ > kBlocksAbove ? first_paragraph_ - kBlocksAbove : 0;
     end_ = std::min(first_paragraph_ + kBlocksBelow, outline.blocks.size());
-    read_article_words();
   }
 
   Headline find() {
@@ -188,17 +114,6 @@ class TextHeadlineFinder {
     return any;
   }
 
-  void read_article_words() {
-    std::size_t bytes = 0;
-    for (std::size_t i = first_paragraph_; i < outline_.blocks.size() && bytes < kArticleBytes; ++i) {
-      if (i != first_paragraph_ && (block(i).kind != Kind::article || words(i) < kArticleWords)) continue;
-      const std::string_view text = truncate_utf8(block(i).text, kArticleBytes - bytes);
-      hashes_.append(article_words_, text);
-      bytes += text.size();
-    }
-    std::ranges::sort(article_words_);
-  }
-
   bool is_marked(std::size_t i) const { return block(i).kind == Kind::title || block(i).shape == Shape::heading; }
 
   // The signs are looked for in few blocks only: not in entries of menus, and below the first paragraph not in text.
@@ -222,7 +137,7 @@ class TextHeadlineFinder {
     add_form(candidate, add);
     add_place(candidate, add);
     const bool is_in_article = i >= first_paragraph_ && block(i).kind == Kind::article;
-    add(Sign::words_of_article, share_in_article(candidate.text, is_in_article ? 2 : 1));
+    add(Sign::words_of_article, article_.share_of(candidate.text, is_in_article ? 2 : 1));
     add(Sign::title_words, likeness_of_words(candidate));
     return sum;
   }
@@ -270,21 +185,6 @@ class TextHeadlineFinder {
     add(Sign::below_title, title_above(i));
     add(Sign::running_head, is_running_head(i));
     add(Sign::site_name, is_site_name(candidate));
-  }
-
-  static bool is_parted(std::string_view text) {
-    return std::ranges::any_of(kBars, [text](std::string_view bar) {
-      return text.find(bar) != std::string_view::npos && longest_part(text, bar) <= kItemWords;
-    });
-  }
-
-  static bool ends_sentence(std::string_view text) {
-    return text.ends_with('.') || text.ends_with("\u3002") || text.ends_with("\u2026");
-  }
-
-  static bool names_author(std::string_view text) {
-    const LabelMatch label = label_at_start(text);
-    return label.type == PhraseType::author && is_likely_name(trim_separators(text.substr(label.bytes)));
   }
 
   static bool has_date(std::string_view text) { return find_date(text, DateOrder::day_first) || looks_dated(text); }
@@ -339,19 +239,15 @@ class TextHeadlineFinder {
     const std::string_view name = without_numbers(block(i).text);
     if (name.size() == block(i).text.size() || name.empty()) return false;
     return std::ranges::any_of(outline_.blocks, [&](const Block& other) {
-      return other.text.size() <= kMostBytes && other.text != block(i).text && without_numbers(other.text) == name;
+      return other.text.size() <= name.size() + kNumberBytes && other.text != block(i).text &&
+             without_numbers(other.text) == name;
     });
   }
 
   bool is_site_name(const HeadlineText& candidate) const {
-    const std::string_view text = candidate.text;
-    for (std::size_t other = begin_; other < std::min(end_, first_paragraph_); ++other) {
-      const std::string_view held = block(other).text;
-      if (held.size() <= text.size() || held.size() > kMostBytes || !held.ends_with(text)) continue;
-      const std::string_view head = held.substr(0, held.size() - text.size());
-      for (const std::string_view bar : kSiteBars)
-        if (head.ends_with(bar) && words_in(head) > candidate.counts.words) return true;
-    }
+    for (std::size_t other = begin_; other < std::min(end_, first_paragraph_); ++other)
+      if (block(other).text.size() <= kMostBytes && follows_headline(candidate.text, candidate.counts.words, block(other).text))
+        return true;
     return false;
   }
 
@@ -366,30 +262,17 @@ class TextHeadlineFinder {
                       1.0);
   }
 
-  // `times`: how often the article must have a word; twice when the text is itself in the article.
-  double share_in_article(std::string_view text, std::size_t times) {
-    text_words_.clear();
-    hashes_.append(text_words_, text);
-    if (text_words_.empty()) return 0;
-    const auto found = std::ranges::count_if(
-        text_words_, [&](std::uint64_t word) { return std::ranges::equal_range(article_words_, word).size() >= times; });
-    const double share = static_cast<double>(found) / static_cast<double>(text_words_.size());
-    return share * std::min(1.0, static_cast<double>(text_words_.size()) / kWordsForCertainOverlap);
-  }
-
   const Outline& outline_;
   std::size_t first_paragraph_;
   std::size_t begin_ = 0;  // of the blocks that are looked at
   std::size_t end_ = 0;
-  WordHashes hashes_;
+  ArticleWords article_;
   CueReader cue_reader_;
   struct KnownByline {
     std::size_t block = ~std::size_t{0};
     bool result = false;
   };
   std::array<KnownByline, kBylineBlocks> known_byline_{};  // of the blocks that were looked at last
-  std::vector<std::uint64_t> article_words_;               // sorted
-  std::vector<std::uint64_t> text_words_;                  // of the text that is looked at
 };
 
 float heading_score(const Block& block) {

@@ -65,6 +65,8 @@ TEST_CASE("sections before the headline and a second copy are cut off", "[headli
   CHECK(headline_of({{Kind::title, "Home / Harbour / Old ferry sails to Selm again"}}) == "Old ferry sails to Selm again");
   CHECK(headline_of({{Kind::title, "Harbour » Old ferry sails to Selm again"}}) == "Old ferry sails to Selm again");
   CHECK(headline_of({{Kind::title, "Old ferry sails again Old ferry sails again"}}) == "Old ferry sails again");
+  CHECK(headline_of({{Kind::title, "Home · Letters · Ferry and harbour"}, {Kind::nav, "Old ferry sails again"}}) ==
+        "Old ferry sails again");
   CHECK(headline_of({{Kind::title, "Oil and gas / The ferry"}}) == "Oil and gas / The ferry");
 }
 
