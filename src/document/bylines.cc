@@ -19,6 +19,7 @@ constexpr std::size_t kNearBlocks = 6;  // between a name or date and the headli
 constexpr std::size_t kFarBlocks = 40;  // however many of them are buttons
 constexpr std::uint32_t kButtonWords = 4;
 constexpr std::uint32_t kMostBylineWords = 30;
+constexpr std::uint32_t kParagraphWords = 20;
 constexpr std::size_t kMaxPrepositionBytes = 3;
 constexpr std::size_t kMaxBlocks = 5000;
 constexpr std::size_t kMaxBylineBytes = 600;  // of a block, from its start
@@ -73,25 +74,27 @@ class BylineReader {
   }
 
  private:
+  bool heads_records(std::size_t block) const {
+    return std::ranges::any_of(outline_.cues[block],
+                               [](Rule rule) { return rule == Rule::cue_comment_heading || rule == Rule::cue_related_heading; });
+  }
+
   // Text input marks no comments and teasers. A name below their heading is one of theirs, and so are several names in different
   // blocks below the first paragraph: an article has its names in one place.
   void erase_names_of_records() {
-    const auto first_heading =
-        std::find_if(outline_.cues.begin() + static_cast<std::ptrdiff_t>(std::min(headline_.paragraph, outline_.cues.size())),
-                     outline_.cues.end(), [](std::span<const Rule> cues) {
-                       return std::ranges::any_of(
-                           cues, [](Rule r) { return r == Rule::cue_comment_heading || r == Rule::cue_related_heading; });
-                     });
-    const auto section = static_cast<std::size_t>(first_heading - outline_.cues.begin());
+    // The first long paragraph may be a summary above the byline.
+    std::size_t section = std::min(headline_.paragraph + 1, outline_.blocks.size());
+    while (section < outline_.blocks.size() && outline_.counts[section].text.words < kParagraphWords) ++section;
+    while (section < outline_.blocks.size() && !heads_records(section)) ++section;
     const auto is_name = [](const BylineStatement& s) { return row_of(s.fact).field == MetadataField::author; };
     const auto is_below = [&](const BylineStatement& s) {
-      return is_name(s) && s.block > headline_.paragraph && !has_headline_before(s.block);
+      return s.block > headline_.paragraph && is_name(s) && !has_headline_before(s.block);
     };
     const auto first = std::ranges::find_if(statements_, is_below);
     const bool are_records = std::ranges::any_of(
         statements_, [&](const BylineStatement& s) { return is_below(s) && s.block != first->block && s.value != first->value; });
     std::erase_if(statements_,
-                  [&](const BylineStatement& s) { return (are_records && is_below(s)) || (is_name(s) && s.block > section); });
+                  [&](const BylineStatement& s) { return (are_records && is_below(s)) || (s.block > section && is_name(s)); });
   }
 
   void byline(const Block& block) {
