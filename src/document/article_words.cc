@@ -11,7 +11,7 @@ namespace pith::internal {
 namespace {
 
 constexpr std::uint32_t kArticleBlockWords = 5;  // of a block that is read, at least
-constexpr std::size_t kMostBytes = 16U << 10;    // that are read
+constexpr std::size_t kMostBytes = 8U << 10;     // that are read
 constexpr std::size_t kWordsForFullShare = 3;    // a share of fewer words says less
 constexpr std::size_t kMinWordBytes = 3;
 

@@ -201,6 +201,7 @@ class BylineReader {
   }
 
   bool has_headline_before(std::size_t block) const {
+    if (!outline_.html && (block <= headline_.block || block - headline_.block > kFarBlocks)) return false;
     std::size_t between = 0;
     const std::size_t first = block > kFarBlocks ? block - kFarBlocks : 0;
     for (std::size_t i = block; i > first && between < kNearBlocks; --i) {

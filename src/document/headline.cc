@@ -168,7 +168,7 @@ class TextHeadlineFinder {
     add(Sign::announcement, text.ends_with(':') || text.ends_with("\uFF1A"));
     add(Sign::cue, has_cue(i));
     add(Sign::author_label, names_author(text));
-    add(Sign::dated, count <= kDatedWords && has_date(text));
+    add(Sign::dated, count <= kDatedWords && candidate.counts.digits > 0 && has_date(text));
     add(Sign::parted, is_parted(text));
   }
 
@@ -198,7 +198,7 @@ class TextHeadlineFinder {
     const std::string_view text = block(i).text;
     if (words(i) > kParagraphWords) return false;
     return std::ranges::any_of(outline_.cues[i], [](Rule rule) { return rule == Rule::cue_byline || rule == Rule::time_ago; }) ||
-           find_date(text, DateOrder::day_first) || names_author(text);
+           (outline_.counts[i].text.digits > 0 && find_date(text, DateOrder::day_first)) || names_author(text);
   }
 
   // 1 where a byline follows at once, less where other blocks are between them.
@@ -216,7 +216,7 @@ class TextHeadlineFinder {
     for (std::size_t other = begin_; other < std::min(end_, first_paragraph_); ++other) {
       const std::string_view held = block(other).text;
       if (other == i || held.size() < candidate.text.size() || held.size() > kMostBytes) continue;
-      if (held.find(candidate.text) == std::string_view::npos) continue;
+      if (!held.starts_with(candidate.text) && !held.ends_with(candidate.text)) continue;
       const bool is_copy_beside = held == block(i).text && (other + 1 == i || i + 1 == other);
       most = std::max(most, is_copy_beside ? 1.0 : by_words);
     }

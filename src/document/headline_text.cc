@@ -21,6 +21,11 @@ constexpr std::string_view kSentenceEnds[] = {".", "\u3002", "\u2026"};
 
 std::uint32_t words_in(std::string_view text) { return count_text(text).words; }
 
+// Whether a bar, a dot or an arrow may be in the text. Most texts have none, and this is quicker than to search for each.
+bool may_have_bars(std::string_view text) {
+  return std::ranges::any_of(text, [](char c) { return c == '/' || c == '>' || c == '|' || c == '\xC2' || c == '\xE2'; });
+}
+
 // The words of the longest part between separators.
 std::uint32_t longest_part(std::string_view text, std::string_view separator) {
   std::uint32_t longest = 0;
@@ -43,6 +48,7 @@ std::string_view last_of_path(std::string_view text, std::string_view mark, std:
 }  // namespace
 
 std::string_view without_path(std::string_view text) {
+  if (!may_have_bars(text)) return text;
   for (const std::string_view mark : kPathMarks)
     if (const std::string_view last = last_of_path(text, mark, 0); !last.empty()) return last;
   for (const std::string_view mark : kPathOrMenuMarks)
@@ -65,9 +71,9 @@ std::string_view without_repetition(std::string_view text) {
 }
 
 bool is_parted(std::string_view text) {
-  return std::ranges::any_of(kBars, [text](std::string_view bar) {
-    return text.find(bar) != std::string_view::npos && longest_part(text, bar) <= kItemWords;
-  });
+  return may_have_bars(text) && std::ranges::any_of(kBars, [text](std::string_view bar) {
+           return text.find(bar) != std::string_view::npos && longest_part(text, bar) <= kItemWords;
+         });
 }
 
 bool ends_sentence(std::string_view text) {
