@@ -119,8 +119,9 @@ LabelMatch label_at_start(std::string_view text) {
   LabelMatch longest;
   for (const std::uint16_t i : kByFirst.of(lower.front())) {
     const Phrase& phrase = kPhrases[i];
-    if (is_label(phrase.type) && phrase.text.size() > longest.bytes && lower.starts_with(phrase.text) &&
-        is_word_end(text, phrase.text.size()))
+    const std::size_t size = phrase.text.size();
+    if (size > lower.size() || lower[size - 1] != phrase.text.back()) continue;  // most, and quicker than to compare all bytes
+    if (is_label(phrase.type) && size > longest.bytes && lower.starts_with(phrase.text) && is_word_end(text, phrase.text.size()))
       longest = {phrase.type, phrase.text.size()};
   }
   return longest;

@@ -70,6 +70,8 @@ class TextHeadlineFinder {
       : outline_(outline), first_paragraph_(find_first_paragraph()), article_(outline, first_paragraph_) {
     begin_ = first_paragraph_ > kBlocksAbove ? first_paragraph_ - kBlocksAbove : 0;
     end_ = std::min(first_paragraph_ + kBlocksBelow, outline.blocks.size());
+    for (std::size_t i = begin_; i < std::min(end_, first_paragraph_); ++i)
+      if (words(i) > 2 && block(i).text.size() <= kMostBytes) long_above_.push_back(i);
   }
 
   Headline find() {
@@ -211,16 +213,14 @@ class TextHeadlineFinder {
   // A short text is repeated by chance, as the name of a site is, unless its copies stand side by side.
   double repetition_above(const HeadlineText& candidate) const {
     const std::size_t i = candidate.block;
-    double most = 0;
-    const double by_words = std::clamp((static_cast<double>(candidate.counts.words) - 2) / kWordsForRepetition, 0.0, 1.0);
-    for (std::size_t other = begin_; other < std::min(end_, first_paragraph_); ++other) {
-      const std::string_view held = block(other).text;
-      if (other == i || held.size() < candidate.text.size() || held.size() > kMostBytes) continue;
-      if (!held.starts_with(candidate.text) && !held.ends_with(candidate.text)) continue;
-      const bool is_copy_beside = held == block(i).text && (other + 1 == i || i + 1 == other);
-      most = std::max(most, is_copy_beside ? 1.0 : by_words);
-    }
-    return most;
+    const bool is_copy =
+        (i > begin_ && block(i - 1).text == block(i).text) || (i + 1 < first_paragraph_ && block(i + 1).text == block(i).text);
+    if (is_copy) return 1;
+    const bool is_repeated =
+        candidate.counts.words > 2 && std::ranges::any_of(long_above_, [&](std::size_t other) {
+          return other != i && (block(other).text.starts_with(candidate.text) || block(other).text.ends_with(candidate.text));
+        });
+    return is_repeated ? std::min(1.0, (candidate.counts.words - 2) / static_cast<double>(kWordsForRepetition)) : 0;
   }
 
   // The trees' confidence that a block closely above is a title, since a subheading follows the headline.
@@ -245,10 +245,9 @@ class TextHeadlineFinder {
   }
 
   bool is_site_name(const HeadlineText& candidate) const {
-    for (std::size_t other = begin_; other < std::min(end_, first_paragraph_); ++other)
-      if (block(other).text.size() <= kMostBytes && follows_headline(candidate.text, candidate.counts.words, block(other).text))
-        return true;
-    return false;
+    return std::ranges::any_of(long_above_, [&](std::size_t other) {
+      return follows_headline(candidate.text, candidate.counts.words, block(other).text);
+    });
   }
 
   // How much more the words are like those of titles than like those of another kind, from -1 to 1.
@@ -266,6 +265,7 @@ class TextHeadlineFinder {
   std::size_t first_paragraph_;
   std::size_t begin_ = 0;  // of the blocks that are looked at
   std::size_t end_ = 0;
+  std::vector<std::size_t> long_above_;  // blocks above the article that may hold a headline and more
   ArticleWords article_;
   CueReader cue_reader_;
   struct KnownByline {
