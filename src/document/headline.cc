@@ -34,7 +34,12 @@ constexpr std::array kPoints = {
 #undef SIGN
 };
 
+constexpr double points_for(Sign sign) { return kPoints[static_cast<std::size_t>(sign)]; }
+
 constexpr double kMinHeadlinePoints = -2.5;
+constexpr double kMostFromWords = points_for(Sign::title_words) + points_for(Sign::words_of_article);
+constexpr double kMostFromPlace =
+    points_for(Sign::before_byline) + points_for(Sign::repeated_above) + points_for(Sign::first_block);
 
 constexpr std::size_t kBlocksAbove = 80;  // the first long paragraph, that are looked at
 constexpr std::size_t kBlocksBelow = 12;
@@ -77,15 +82,15 @@ class TextHeadlineFinder {
   Headline find() {
     Headline best;
     double most = kMinHeadlinePoints;
-    for (std::size_t i = begin_; i < end_; ++i) {
+    // Upwards, since the headline is mostly near the article, and many other blocks can then be left early.
+    for (std::size_t i = end_; i-- > begin_;) {
       if (!may_be_headline(i)) continue;
       const HeadlineText candidate = headline_text(i);
-      const std::string_view text = candidate.text;
-      const double points = points_of(candidate);
-      // Of two copies the one nearer to the article counts.
-      if (points < most && !(text == best.text && i < first_paragraph_)) continue;
-      most = std::max(most, points);
-      best = {i, first_paragraph_, text};
+      const double points = points_of(candidate, most);
+      if (points <= most) continue;
+      most = points;
+      // Of several copies the one nearest to the article counts.
+      if (candidate.text != best.text || best.block > first_paragraph_) best = {i, first_paragraph_, candidate.text};
     }
     return best;
   }
@@ -131,16 +136,19 @@ class TextHeadlineFinder {
     return {i, text, is_whole ? outline_.counts[i].text : count_text(text)};
   }
 
-  double points_of(const HeadlineText& candidate) {
+  // The points of a block; less than `least` when they can't be more.
+  double points_of(const HeadlineText& candidate, double least) {
     const std::size_t i = candidate.block;
     double sum = 0;
-    const auto add = [&sum](Sign sign, double strength) { sum += kPoints[static_cast<std::size_t>(sign)] * strength; };
+    const auto add = [&sum](Sign sign, double strength) { sum += points_for(sign) * strength; };
     add_kind(i, add);
     add_form(candidate, add);
-    add_place(candidate, add);
     const bool is_in_article = i >= first_paragraph_ && block(i).kind == Kind::article;
-    add(Sign::words_of_article, article_.share_of(candidate.text, is_in_article ? 2 : 1));
+    if (sum + kMostFromWords + kMostFromPlace <= least) return sum;
     add(Sign::title_words, likeness_of_words(candidate));
+    add(Sign::words_of_article, article_.share_of(candidate.text, is_in_article ? 2 : 1));
+    if (sum + kMostFromPlace <= least) return sum;
+    add_place(candidate, add);
     return sum;
   }
 
@@ -169,7 +177,6 @@ class TextHeadlineFinder {
     add(Sign::sentences, candidate.counts.sentence_ends > 1 || (count >= kSentenceWords && ends_sentence(text)));
     add(Sign::announcement, text.ends_with(':') || text.ends_with("\uFF1A"));
     add(Sign::cue, has_cue(i));
-    add(Sign::author_label, names_author(text));
     add(Sign::dated, count <= kDatedWords && candidate.counts.digits > 0 && has_date(text));
     add(Sign::parted, is_parted(text));
   }
@@ -182,6 +189,7 @@ class TextHeadlineFinder {
     else
       add(Sign::far_above, std::min(1.0, static_cast<double>(first_paragraph_ - i) / 30));
     add(Sign::first_block, i == 0);
+    add(Sign::author_label, names_author(candidate.text));
     add(Sign::before_byline, follows_byline(i));
     add(Sign::repeated_above, repetition_above(candidate));
     add(Sign::below_title, title_above(i));
