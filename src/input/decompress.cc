@@ -114,10 +114,9 @@ Compression compression_of(Stream& stream) {
 
 }  // namespace
 
-Stream decompressed(Stream stream) {
+Stream decompressed(Stream stream, std::size_t capacity) {
   const Compression compression = compression_of(stream);
   if (compression == Compression::none) return stream;
-  const std::size_t capacity = stream.first_capacity();
   ByteSource source = stream_source(std::move(stream));
   return Stream(compression == Compression::gzip ? gzip_source(std::move(source)) : archive_filter_source(std::move(source)),
                 capacity);

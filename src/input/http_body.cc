@@ -81,7 +81,11 @@ void read_http_body(std::string_view header, std::string_view body, std::size_t 
     return read_decoded(body_stream(gzip_source(memory_source(body)), body), max_bytes, page);
   if (deflate && !body.starts_with('<'))
     return read_decoded(body_stream(deflate_source(memory_source(body)), body), max_bytes, page);
-  if (iequals(encoding, "zstd")) return read_decoded(decompressed(body_stream(memory_source(body), body)), max_bytes, page);
+  if (iequals(encoding, "zstd")) {
+    Stream coded = body_stream(memory_source(body), body);
+    const std::size_t capacity = coded.first_capacity();
+    return read_decoded(decompressed(std::move(coded), capacity), max_bytes, page);
+  }
   if (!encoding.empty() && !gzip && !deflate && !iequals(encoding, "identity"))
     return set_error(page, PageError::unsupported,
                      "the body is packed as '" + encoding.substr(0, kMaxNameInError) + "', which is not undone");

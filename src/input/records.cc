@@ -26,7 +26,7 @@ const ContainerFormat& format_for(const Stream& stream, const ReadOptions& optio
 }  // namespace
 
 void Records::open() {
-  Stream stream = decompressed(Stream(file_source(name_, options_.waiting)));
+  Stream stream = decompressed(file_stream(name_, options_.waiting));
   // When the format is given, nothing is read ahead: a filter answers JSONL line by line.
   if (!options_.from) stream.fill(kStartSize);
   const ContainerFormat& format = format_for(stream, options_);

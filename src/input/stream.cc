@@ -4,6 +4,7 @@
 #include "input/stream.h"
 
 #include <algorithm>
+#include <filesystem>
 #include <memory>
 #include <utility>
 
@@ -106,6 +107,14 @@ void Stream::skip_line() {
     if (!read_more()) return;
   }
   begin_ += newline + 1;
+}
+
+Stream file_stream(const std::string& name, Waiting waiting) {
+  std::error_code unknown;
+  const std::uintmax_t size = std::filesystem::file_size(name, unknown);
+  // One byte more, so that the end is seen without a larger buffer.
+  const bool is_small = !unknown && size > 0 && size < Stream::kCapacity;
+  return Stream(file_source(name, waiting), is_small ? static_cast<std::size_t>(size) + 1 : Stream::kCapacity);
 }
 
 ByteSource stream_source(Stream stream) {

@@ -66,6 +66,9 @@ class Stream {
   std::string error_{};
 };
 
+/// The bytes of a file, or of standard input for "-". The buffer for a small file is no larger than the file.
+Stream file_stream(const std::string& name, Waiting waiting = Waiting::allowed);
+
 /// The bytes of a stream as a source for another one.
 ByteSource stream_source(Stream stream);
 

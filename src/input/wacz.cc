@@ -66,7 +66,7 @@ class WaczPages : public PageSource {
     const auto size = static_cast<std::uint64_t>(std::max<la_int64_t>(archive_entry_size(entry), 0));
     const std::size_t capacity = std::clamp<std::uint64_t>(size, kMinCapacity, Stream::kCapacity);
     ByteSource source = [this](char* to, std::size_t wanted, std::string& error) { return read_entry(to, wanted, error); };
-    source = stream_source(decompressed(Stream(std::move(source), capacity)));
+    source = stream_source(decompressed(Stream(std::move(source), capacity), capacity));
     warc_ = warc_pages(Stream(counted(std::move(source)), capacity), options_);
   }
 
