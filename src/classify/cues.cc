@@ -276,9 +276,20 @@ bool may_begin_inside(const FoldedText& folded, FoldedText::Unit unit) {
   return kInsideStarts.may_contain(with_word({}, folded, unit)) || !ends_word(folded, unit.end);
 }
 
+PhrasePart left_out;
+
+bool is_left_out(std::string_view phrase) {
+  if (left_out.parts == 0) return false;
+  std::uint32_t hash = 2166136261U;  // FNV-1a
+  for (const char c : phrase) hash = (hash ^ static_cast<unsigned char>(c)) * 16777619U;
+  return (hash >> 8U) % left_out.parts == left_out.part;
+}
+
 bool is_year(std::string_view text) { return text.starts_with("19") || text.starts_with("20"); }
 
 }  // namespace
+
+void leave_out_phrases(PhrasePart part) { left_out = part; }
 
 std::string fold_phrase(std::string_view utf8) {
   FoldedText folded;
@@ -321,6 +332,7 @@ void CueReader::match_from(std::size_t first) {
 }
 
 void CueReader::check_match(const CueRow& row, std::uint32_t begin, std::uint32_t end) {
+  if (is_left_out(phrase_of(row))) return;
   const std::uint32_t limit = row_of(row.rule).limit;
   if (limit != 0 && words_ > limit) return;
   const bool at_start = begin == 0 || begin == first_;

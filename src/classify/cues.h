@@ -40,6 +40,16 @@ struct FoldedText {
   }
 };
 
+/// Those phrases of the table that hash to part `part` of `parts`, counted from 0. With 0 parts it holds none.
+struct PhrasePart {
+  std::uint32_t part = 0;
+  std::uint32_t parts = 0;
+};
+
+/// From here on, these phrases are not found. For cross-validation, which is to tell how pith does on sites whose phrases are in no
+/// table. Not thread-safe.
+void leave_out_phrases(PhrasePart part);
+
 /// Reads one block after another, and reuses its memory.
 class CueReader {
  public:

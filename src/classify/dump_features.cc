@@ -1,26 +1,38 @@
 // What the training reads. In: folders of pages, as arguments. Out: JSON lines on standard output.
 //
-//   dump_features [FOLDER]...
+//   dump_features [--phrase-parts N] [FOLDER]...
 //
 // The first line describes the program itself, so that the trainer has no copies: the names of "features" in the order of a row,
 // which of them are "page_features" (the same in all rows of a page), the "kinds" and "types" in their order, and the numbers of
-// thresholds.h, line_words.h and word_context.h. Each further line is a page: "source"; for each of the "blocks" its text, the
-// number of its container in "containers", its row in "rows" (hexadecimal digits), in "sure_comments" whether the rules are sure
-// that it is a comment, in "word_buckets" the rows of the word table that it names (four hexadecimal digits each), and in
-// "guesses" the kind that the trees of this program give it, and its score in per cent; "says_article", whether the page calls
-// itself an article; and in "names", for each container, its parent and the words of its names that something can be learned of.
+// thresholds.h, line_words.h, word_context.h and stacking.h. Each further line is a page: "source", and for each block
+//   "blocks"         its text
+//   "containers"     the number of its container
+//   "word_counts"    of its words
+//   "rows"           its row, in hexadecimal digits, the rows one after the other
+//   "sure_comments"  whether the rules are sure that it is a comment
+//   "word_buckets"   the rows of the word table that it names, four hexadecimal digits each
+//   "first_points"   what the first forests give it for each kind
+//   "guesses"        the kind that the trees of this program give it, and its score in per cent
+// "says_article" is whether the page calls itself an article, and "names" has for each container its parent and the words of its
+// names that something can be learned of. With --phrase-parts the cue phrases are divided into N parts, and "without" has for each
+// part what the page is when those phrases are not in the table: "rows" and "sure_comments" as above, and in "left_out" the numbers
+// of the blocks that hold such a phrase; null where no block does.
 #include <fmt/format.h>
 
 #include <cmath>
 #include <nlohmann/json.hpp>
+#include <numeric>
 #include <span>
 
 #include "base/words.h"
 #include "classify/classify.h"
 #include "classify/cues.h"
 #include "classify/decisions.h"
+#include "classify/feature_bytes.h"
 #include "classify/features.h"
+#include "classify/stacking.h"
 #include "classify/thresholds.h"
+#include "classify/trees.h"
 #include "classify/word_context.h"
 #include "extract.h"
 #include "input/reader.h"
@@ -70,6 +82,10 @@ json program() {
                {"max_leaves", kMaxLeaves},
                {"word_buckets", kWordBuckets},
                {"word_points", kWordPoints},
+               {"word_score_scale", kWordScoreScale},
+               {"chance_windows", kChanceWindows},
+               {"min_chance_weight", kMinChanceWeight},
+               {"log_bytes", json::array()},
                {"points_per_word_score", kPointsPerWordScore},
                {"even_word_score", kEvenWordScore},
                {"word_chances", kChances},
@@ -78,6 +94,8 @@ json program() {
                {"word_decay_prior", kDecayPrior},
                {"clear_word_chance", kClearChance},
                {"no_block", kNoBlock}};
+  for (std::uint32_t count = 0; told["log_bytes"].empty() || told["log_bytes"].back() < 255; ++count)
+    told["log_bytes"].push_back(log_byte(count));
   for (std::size_t i = 0; i < kFeatureCount; ++i) {
     told["features"].push_back(std::string(feature_name(i)));
     if (i >= static_cast<std::size_t>(Feature::page_blocks)) told["page_features"].push_back(std::string(feature_name(i)));
@@ -88,26 +106,80 @@ json program() {
   return told;
 }
 
-json dump(const std::string& source, std::string_view bytes) {
+bool is_cue(std::size_t rule) { return std::string_view(row_of(static_cast<Rule>(rule)).name).starts_with("cue_"); }
+
+// The blocks on which a cue rule fires more strongly in `all` than in `fewer`.
+json blocks_with_less(const Evidence& all, const Evidence& fewer, std::uint32_t blocks) {
+  json numbers = json::array();
+  for (std::uint32_t i = 0; i < blocks; ++i) {
+    for (std::size_t rule = 0; rule < kRuleCount; ++rule) {
+      if (!is_cue(rule) || all.strengths(i)[rule] <= fewer.strengths(i)[rule]) continue;
+      numbers.push_back(i);
+      break;
+    }
+  }
+  return numbers;
+}
+
+json sure_comments(const Evidence& evidence, std::uint32_t blocks) {
+  json sure = json::array();
+  for (std::uint32_t i = 0; i < blocks; ++i) sure.push_back(is_sure_comment(evidence, i));
+  return sure;
+}
+
+json without_phrases(Outline& outline, const Evidence& evidence, PhrasePart part) {
+  const auto blocks = static_cast<std::uint32_t>(outline.blocks.size());
+  leave_out_phrases(part);
+  const Evidence fewer = gather_evidence(outline);
+  leave_out_phrases({});
+  json left_out = blocks_with_less(evidence, fewer, blocks);
+  if (left_out.empty()) return nullptr;
+  return {{"left_out", std::move(left_out)},
+          {"rows", hexadecimal(measure_features(outline, fewer).bytes)},
+          {"sure_comments", sure_comments(fewer, blocks)}};
+}
+
+// What the first forests give each block, in the points of the table.
+json first_points(const Outline& outline, FeatureTable& rows) {
+  std::vector<std::uint32_t> all(outline.blocks.size());
+  std::iota(all.begin(), all.end(), 0U);
+  std::vector<KindPoints> points(all.size());
+  tree_points(outline.html ? pith::InputFormat::html : pith::InputFormat::text, Forests::first, rows.bytes.data(), all, points);
+  json told = json::array();
+  for (const KindPoints& of_block : points) {
+    json& row = told.emplace_back(json::array());
+    for (const float odds : of_block) row.push_back(std::lround(odds * kPointsPerLogOdds));
+  }
+  return told;
+}
+
+json dump(const std::string& source, std::string_view bytes, std::uint32_t phrase_parts) {
   PreparedPage prepared = prepare(bytes);
   Outline& outline = prepared.outline;
   const Evidence evidence = gather_evidence(outline);
+  FeatureTable rows = measure_features(outline, evidence);
+  const auto block_count = static_cast<std::uint32_t>(outline.blocks.size());
   json page = {{"source", source},
                {"blocks", json::array()},
                {"containers", json::array()},
-               {"sure_comments", json::array()},
+               {"word_counts", json::array()},
+               {"first_points", first_points(outline, rows)},
+               {"sure_comments", sure_comments(evidence, block_count)},
                {"says_article", states_article(outline.facts)},
                {"names", json::array()},
                {"word_buckets", json::array()},
                {"guesses", json::array()},
-               {"rows", hexadecimal(measure_features(outline, evidence).bytes)}};
-  for (std::uint32_t i = 0; i < outline.blocks.size(); ++i) {
+               {"without", json::array()},
+               {"rows", hexadecimal(rows.bytes)}};
+  for (std::uint32_t i = 0; i < block_count; ++i) {
     page["blocks"].push_back(std::string(outline.blocks[i].text));
     page["containers"].push_back(outline.counts[i].container);
-    page["sure_comments"].push_back(is_sure_comment(evidence, i));
+    page["word_counts"].push_back(outline.counts[i].text.words);
   }
   BucketPrinter buckets;
   for (const pith::Block& block : outline.blocks) page["word_buckets"].push_back(buckets.print(block.text));
+  for (std::uint32_t part = 0; part < phrase_parts; ++part)
+    page["without"].push_back(without_phrases(outline, evidence, {part, phrase_parts}));
   classify(outline, {});
   for (const pith::Block& block : outline.blocks)
     page["guesses"].push_back({static_cast<int>(block.kind), std::lround(100 * block.score)});
@@ -119,17 +191,23 @@ json dump(const std::string& source, std::string_view bytes) {
 }  // namespace
 
 int main(int argc, char** argv) {
+  std::vector<std::string> folders(argv + 1, argv + argc);
+  std::uint32_t phrase_parts = 0;
+  if (folders.size() > 1 && folders[0] == "--phrase-parts") {
+    phrase_parts = static_cast<std::uint32_t>(std::stoul(folders[1]));
+    folders.erase(folders.begin(), folders.begin() + 2);
+  }
   fmt::print("{}\n", program().dump());
   bool failed = false;
   const auto report = [&](const std::string& name, const std::string& why) {
     fmt::print(stderr, "dump_features: {}: error: {}\n", name, why);
     failed = true;
   };
-  for (const std::string& name : list_inputs({argv + 1, argv + argc}, report)) {
+  for (const std::string& name : list_inputs(folders, report)) {
     Page page;
     std::string error;
     if (read_page(name, page, error))
-      fmt::print("{}\n", dump(name, page.bytes).dump());
+      fmt::print("{}\n", dump(name, page.bytes, phrase_parts).dump());
     else
       report(name, error);
   }

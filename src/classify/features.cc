@@ -10,6 +10,7 @@
 #include "classify/location_features.h"
 #include "classify/measures.h"
 #include "classify/page_features.h"
+#include "classify/stacking.h"
 #include "classify/word_context.h"
 
 namespace pith::internal {
@@ -20,11 +21,8 @@ constexpr std::uint32_t kBesideBlocks = 2;
 
 constexpr std::string_view kFeatureNames[] = {
 #define FEATURE(name, description) #name,
-#define SUM(name, of) \
-#name "_blocks", #name "_text", #name "_links", #name "_paragraphs", #name "_words", #name "_article", #name "_share",
 #include "classify/features.inc"
 #undef FEATURE
-#undef SUM
 };
 
 // The shares of all kinds are copied to a row at once.
@@ -176,6 +174,7 @@ FeatureTable measure_features(const Outline& outline, const Evidence& evidence) 
     lines[i].borders.write(row);
     page.write(row);
   }
+  put_chances(outline, table);
   return table;
 }
 

@@ -16,10 +16,8 @@ namespace pith::internal {
 enum class Feature : std::uint16_t {
   first = kRuleCount - 1,
 #define FEATURE(name, description) name,
-#define SUM(name, of) name##_blocks, name##_text, name##_links, name##_paragraphs, name##_words, name##_article, name##_share,
 #include "classify/features.inc"
 #undef FEATURE
-#undef SUM
   count
 };
 inline constexpr std::size_t kFeatureCount = static_cast<std::size_t>(Feature::count);

@@ -7,12 +7,17 @@ too (names of features, kinds and types, thresholds) is read from dump_features.
 A block has the label that most of its words have in the longest common subsequence of the page's words and the gold's. Snippets
 (trafilatura-dev) label the blocks that hold them and no others. train_labels.txt has kinds of our own: a row for a page, with the
 numbers of the lines of its text rendering `blocks` that are of each kind. HTML pages are rendered to text too, for more text to
-learn from; a rendering has its page's host, so that the two are never on both sides of a fold.
+learn from (train_renderings.py); a rendering has its page's host, so that the two are never on both sides of a fold.
+
+A page has its rows several times: with all cue phrases, and without those of each of PHRASE_PARTS parts of the cue table. Labelled
+pages are kept in the cache, under a name that follows from the program, the gold and this file.
 """
 import collections
+import gc
 import gzip
 import hashlib
 import json
+import pickle
 import re
 import subprocess
 import sys
@@ -21,14 +26,17 @@ from urllib.parse import urlsplit
 
 import numpy
 
+import train_renderings
+
 WORD = re.compile(r"\w+")
 HTML_SETS = ("wcxb-dev", "trafilatura-dev", "segments-dev-html")
-TEXT_SETS = ("text-dev-blocks", "text-dev-strings", "text-dev-lynx", "aggregator-dev", "seed", "segments-dev-text")
-RENDERINGS = ("blocks", "strings", "lynx")
+TEXT_SETS = ("text-dev-blocks", "text-dev-strings", "text-dev-lynx", "aggregator-dev", "seed", "segments-dev-text", "scraped-dev")
+COMPOSED_SETS = ("aggregator-dev", "seed", "scraped-dev")  # of articles and invented surroundings
+PHRASE_PARTS = 5
 
 
 def words(text):
-    return WORD.findall(text.lower())
+    return list(map(sys.intern, WORD.findall(text.lower())))
 
 
 def squeeze(text):
@@ -55,19 +63,27 @@ class Program:
         self.word_chances, self.clear_word_chance = told["word_chances"], told["clear_word_chance"]
         self.word_decays, self.word_decay_unit = told["word_decays"], told["word_decay_unit"]
         self.word_decay_prior = told["word_decay_prior"]
-        self.no_block = told["no_block"]
+        self.no_block, self.word_score_scale = told["no_block"], told["word_score_scale"]
+        self.chance_windows, self.min_chance_weight = told["chance_windows"], told["min_chance_weight"]
+        self.log_bytes = told["log_bytes"]
 
 
 class Page:
     """Words, rows and labels of one page, and the gold to score a choice by."""
 
     def __init__(self, name, dumped, gold, program):
-        self.set, self.type, self.host = name, gold.get("type", ""), gold["host"]
-        self.rows = numpy.frombuffer(bytes.fromhex(dumped["rows"]), numpy.uint8).reshape(-1, len(program.features)).copy()
+        self.set, self.type, self.host, self.url = name, gold.get("type", ""), gold["host"], gold.get("url", "")
+        self.number = number_of(dumped["source"])  # to draw by
         self.program = program
         self.says_article = dumped["says_article"]
-        self.sure_comments = numpy.array(dumped["sure_comments"], bool)
-        self.containers = dumped["containers"]  # of the blocks
+        self.whole = self._table(dumped)
+        self.without = [self._table(less) if less else None for less in dumped["without"]]
+        self.phrase_parts = numpy.zeros(len(self.whole[0]), numpy.uint8)  # of each block: a bit for each part with a phrase in it
+        for part, less in enumerate(dumped["without"]):
+            if less:
+                self.phrase_parts[less["left_out"]] |= 1 << part
+        self.leave_out(None)
+        self.containers, self.word_counts = dumped["containers"], numpy.array(dumped["word_counts"])  # of the blocks
         self.parents = [parent for parent, _ in dumped["names"]]  # of the containers
         self.words_of = [frozenset(map(sys.intern, names)) for _, names in dumped["names"]]  # of the containers' names
         self.word_buckets, self.guesses = list(map(sys.intern, dumped["word_buckets"])), dumped["guesses"]  # of the blocks
@@ -86,6 +102,18 @@ class Page:
             self._label_snippets()
         if "segments" not in gold and self.gold is not None or name == "wcxb-dev":
             self.article = (self._matched(words(gold["text"]))[0] * 2 > self.sizes).astype(int)
+
+    def _table(self, dumped):
+        rows = numpy.frombuffer(bytes.fromhex(dumped["rows"]), numpy.uint8).reshape(-1, len(self.program.features))
+        return rows, numpy.array(dumped["sure_comments"], bool)
+
+    def leave_out(self, part):
+        """From here on the rows are those without the phrases of a part; None for all phrases."""
+        rows, self.sure_comments = self.whole if part is None or self.without[part] is None else self.without[part]
+        self.rows = rows.copy()
+
+    def forget_rows(self):
+        self.rows = None
 
     def _matched(self, gold, part=None):
         """For each part of the gold (one, unless `part` gives the part of each word) how many words of each block are matched.
@@ -158,12 +186,11 @@ class Corpus:
     def __init__(self, dumper, folder, labels, cache):
         self.dumper, self.folder, self.cache = dumper, folder, cache
         self.program, self.labels = Program(dumper), labels
-        sys.path.insert(0, str(folder.parent / "eval"))
-        self.render = __import__("render")
+        train_renderings.read_corpus_ways(folder.parent / "eval")
         self.gold = {name: self._read_gold(name) for name in HTML_SETS + TEXT_SETS}
         self._find_hosts()
         for (name, ident), runs in read_labels(labels).items():
-            lines = self.render.blocks(self._html(name, ident)).rstrip("\n").split("\n")
+            lines = train_renderings.render("blocks", self._html(name, ident)).rstrip("\n").split("\n")
             self.gold[name][ident]["segments"] = [{"kind": kind, "text": "\n".join(lines[a - 1 : b])} for kind, a, b in runs]
 
     def gold_hash(self):
@@ -180,7 +207,7 @@ class Corpus:
         by_title = {row.get("title"): urlsplit(row["url"]).hostname for row in self.gold["wcxb-dev"].values()}
         for rows in self.gold.values():
             for row in rows.values():
-                row["host"] = urlsplit(row.get("url", "")).hostname or by_title.get(row.get("title")) or row["id"]
+                row["host"] = urlsplit(row.get("url", "")).hostname or row.get("host") or by_title.get(row.get("title")) or row["id"]
 
     def _html(self, name, ident):
         return gzip.decompress((self.folder / name / "pages" / f"{ident}.html.gz").read_bytes())
@@ -190,27 +217,34 @@ class Corpus:
         return self._dump(name, self.folder / name / "pages", self.gold[name])
 
     def load_renderings(self):
-        """Pages rendered to text that no set has in that form: labelled ones three ways, the others of wcxb-dev one way."""
-        done, pages = set(self.gold["text-dev-blocks"]), []
-        for way, rendering in enumerate(RENDERINGS):
+        """Pages rendered to text that no set has in that form: labelled ones in all ways, the others of wcxb-dev in one way."""
+        done, pages, ways = set(self.gold["text-dev-blocks"]), [], train_renderings.WAYS
+        for number, way in enumerate(ways):
             wanted = [(s, i) for s in HTML_SETS[:2] for i, row in self.gold[s].items() if "segments" in row]
-            if rendering != "blocks":  # segments-dev-text is this set's rendering as blocks
+            if way != "blocks":  # segments-dev-text is this set's rendering as blocks
                 wanted += [("segments-dev-html", i) for i in self.gold["segments-dev-html"]]
-            wanted += [("wcxb-dev", i) for i in self.gold["wcxb-dev"] if i not in done and number_of(i) % len(RENDERINGS) == way]
-            folder = self.cache / rendering
+            wanted += [("wcxb-dev", i) for i in self.gold["wcxb-dev"] if i not in done and number_of(i) % len(ways) == number]
+            folder = self.cache / way
             folder.mkdir(parents=True, exist_ok=True)
             gold = {}
             for name, ident in dict.fromkeys(wanted):
                 file = folder / f"{name}__{ident}.txt"
                 if not file.exists():
-                    file.write_text(getattr(self.render, rendering)(self._html(name, ident)), encoding="utf8")
-                row = {k: v for k, v in self.gold[name][ident].items() if k in ("type", "host", "text", "segments")}
+                    file.write_text(train_renderings.render(way, self._html(name, ident)), encoding="utf8")
+                row = {k: v for k, v in self.gold[name][ident].items() if k in ("type", "host", "url", "text", "segments")}
                 gold[file.stem] = row
-            pages += self._dump(f"rendered-{rendering}", folder, gold)
+            pages += self._dump(f"rendered-{way}", folder, gold)
         return pages
 
     def _dump(self, name, folder, gold):
-        done = subprocess.Popen([self.dumper, str(folder)], stdout=subprocess.PIPE)
+        told = [Path(self.dumper).read_bytes(), Path(__file__).read_bytes(), json.dumps(gold, sort_keys=True).encode()]
+        kept = self.cache / f"{name}-{hashlib.sha256(b''.join(told)).hexdigest()[:16]}.pickle"
+        if kept.exists():
+            return self._read_pages(kept)
+        for old in self.cache.glob(f"{name}-{'[0-9a-f]' * 16}.pickle"):
+            old.unlink()
+        command = [self.dumper, "--phrase-parts", str(PHRASE_PARTS), str(folder)]
+        done = subprocess.Popen(command, stdout=subprocess.PIPE)
         done.stdout.readline()  # of the program itself
         pages = []
         for line in done.stdout:
@@ -218,6 +252,17 @@ class Corpus:
             row = gold.get(re.sub(r"\.(html|txt)(\.gz)?$", "", Path(dumped["source"]).name))
             if row and dumped["blocks"]:
                 pages.append(Page(name, dumped, row, self.program))
+                pages[-1].forget_rows()
+        self.cache.mkdir(parents=True, exist_ok=True)
+        kept.write_bytes(pickle.dumps((self.program, pages), protocol=4))
+        return self._read_pages(kept)
+
+    def _read_pages(self, kept):
+        gc.disable()  # nothing of what is read goes away, and looking for it takes longer than reading
+        _, pages = pickle.loads(kept.read_bytes())
+        gc.enable()
+        for page in pages:
+            page.program = self.program
         return pages
 
 

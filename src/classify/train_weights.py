@@ -1,29 +1,41 @@
-#!/usr/bin/python3
 """Fit the trees that tell what each block is for, and write src/classify/trees.inc.
 
-    train_weights.py DUMP_FEATURES CORPUS CACHE [--folds N] [--write FILE]
+    train_weights.py DUMP_FEATURES CORPUS CACHE [--format html|text] [--sample N] [--folds N] [--write FILE]
 
 In: pages with labels (train_gold.py), each block a row of bytes as DUMP_FEATURES prints it. Out: the cross-validated word F1 for
-each set and page type beside that on the training pages, the same for each kind where the gold has segments, and the table;
-beside it learned_names.inc (train_names.py).
+each set and page type, the same for each kind where the gold has segments (train_reports.py), and the table; beside it
+learned_names.inc (train_names.py) and line_words.inc (train_words.py).
 
-HTML and text have forests of their own. One tells the article from the rest; what is chosen on a page is the set of blocks with
-the highest expected F1, given each block's chance. One forest for each other kind tells those apart. Folds are made by host, so
-that no page of a host, and no rendering of a page, is on both sides. Same input, same bytes.
+HTML and text have forests of their own. Small ones guess the kind of each block, for the others to read (train_stacking.py). One
+tells the article from the rest; what is chosen on a page is the set of blocks with the highest expected F1, given each block's
+chance. One forest for each other kind tells those apart.
+
+Folds are made by host, so that no page of a host, and no rendering of a page, is on both sides. Each fold also loses the cue phrases
+that hash to it: pages are judged without them, no page is trained on with them, and no line that holds one is learned from. That is
+the figure to steer by. The trees learn to do without phrases, since about half of the pages lose a part of them in training.
+
+--sample N takes one in N hosts of the pages that have no kinds in their gold, for quick figures. Same input, same bytes.
 """
 import argparse
-import collections
+import functools
+import multiprocessing
+import os
 import platform
 from pathlib import Path
 
 import numpy
 import sklearn
+import threadpoolctl
 from sklearn.ensemble import HistGradientBoostingClassifier
 
 import train_names
-from train_gold import HTML_SETS, TEXT_SETS, Corpus, number_of
+import train_reports
+import train_stacking
+import train_words
+from train_gold import COMPOSED_SETS, HTML_SETS, PHRASE_PARTS, TEXT_SETS, Corpus, number_of
 from train_table import Table
 
+FIRST_FOREST = dict(max_iter=14, max_leaf_nodes=10, learning_rate=0.25, min_samples_leaf=30, l2_regularization=10.0)
 ARTICLE_FOREST = dict(max_iter=100, max_leaf_nodes=22, learning_rate=0.1, min_samples_leaf=100, l2_regularization=10.0)
 TYPE_FOREST = dict(max_iter=20, max_leaf_nodes=6, learning_rate=0.2, min_samples_leaf=10, l2_regularization=5.0)
 KIND_FOREST = dict(max_iter=24, max_leaf_nodes=10, learning_rate=0.2, min_samples_leaf=20, l2_regularization=10.0)
@@ -31,6 +43,8 @@ ARTICLE_POWER = 0.7  # of a block's words, in its weight among the blocks of a p
 KIND_POWER = 0.5
 COMMENT_WEIGHT = 4  # of a block known as comment: pages of discussion, whose posts are the article, outnumber those with comments
 SNIPPET_WEIGHT = 3  # of a block on a page where only a few are labelled
+LABELLED_WEIGHT = 2  # of a page whose lines people have labelled by kind
+ROWS_PER_PAGE = 200  # of a page with more, so many are drawn, since a long menu says no more than a short one
 RARE_KINDS = 0.25  # power of how much rarer a kind is than others, in its weight
 
 
@@ -41,7 +55,7 @@ def boost(options, rows, labels, weights):
 
 def page_weights(page, power):
     sizes = page.sizes + 1
-    return sizes**power / sizes.sum() ** power
+    return sizes**power / sizes.sum() ** power * (LABELLED_WEIGHT if page.segments and page.set not in COMPOSED_SETS else 1)
 
 
 def article_weights(page):
@@ -49,20 +63,45 @@ def article_weights(page):
     return weights * (1 if page.texts is None else SNIPPET_WEIGHT)
 
 
+def fit_first(pages):
+    """Of the nine kinds; where a page's gold says only what is article, the rest of it is not learned from."""
+    label = lambda p: numpy.where((p.kinds < 0) & (p.article == 1), p.program.article, p.kinds)
+    rows, labels, weights = known_rows(pages, lambda p: label(p) >= 0, label, lambda p: page_weights(p, KIND_POWER))
+    rows[:, train_stacking.columns_of(pages[0].program)] = 0
+    return boost(FIRST_FOREST, rows, labels, balanced(weights, labels))
+
+
 def fit_article(pages):
-    known = numpy.concatenate([p.article >= 0 for p in pages])
-    rows = numpy.concatenate([p.rows for p in pages])[known]
-    labels = numpy.concatenate([p.article for p in pages])[known]
-    return boost(ARTICLE_FOREST, rows, labels, numpy.concatenate([article_weights(p) for p in pages])[known])
+    return boost(ARTICLE_FOREST, *known_rows(pages, lambda p: p.article >= 0, lambda p: p.article, article_weights))
 
 
 def fit_kinds(pages):
-    known = numpy.concatenate([(p.kinds >= 0) & (p.kinds != p.program.article) for p in pages])
-    rows = numpy.concatenate([p.rows for p in pages])[known]
-    labels = numpy.concatenate([p.kinds for p in pages])[known]
-    weights = numpy.concatenate([page_weights(p, KIND_POWER) for p in pages])[known]
-    totals = numpy.bincount(labels, weights, len(pages[0].program.kinds))
-    return boost(KIND_FOREST, rows, labels, weights * (totals.sum() / totals[labels]) ** RARE_KINDS)
+    known = lambda p: (p.kinds >= 0) & (p.kinds != p.program.article)
+    rows, labels, weights = known_rows(pages, known, lambda p: p.kinds, lambda p: page_weights(p, KIND_POWER))
+    return boost(KIND_FOREST, rows, labels, balanced(weights, labels))
+
+
+def balanced(weights, labels):
+    totals = numpy.bincount(labels, weights)
+    return weights * (totals.sum() / totals[labels]) ** RARE_KINDS
+
+
+def known_rows(pages, known, label, weigh):
+    masks = [drawn(p, known(p)) for p in pages]
+    join = lambda of_page: numpy.concatenate([of_page(p)[mask] for p, mask in zip(pages, masks)])
+    whole_weight = lambda p: weigh(p) * (numpy.count_nonzero(known(p)) / max(numpy.count_nonzero(drawn(p, known(p))), 1))
+    return join(lambda p: p.rows), join(label), join(whole_weight)
+
+
+def drawn(page, mask):
+    """The mask without the rows beyond ROWS_PER_PAGE of its rows, drawn at random."""
+    numbers = numpy.nonzero(mask)[0]
+    if len(numbers) <= ROWS_PER_PAGE:
+        return mask
+    draw = numpy.random.default_rng(page.number % 2**32)
+    taken = numpy.zeros(len(mask), bool)
+    taken[draw.choice(numbers, ROWS_PER_PAGE, replace=False)] = True
+    return taken
 
 
 def fit_types(pages):
@@ -103,7 +142,8 @@ class Verdict:
 
 
 def judge(models, pages):
-    article, kinds, types = models
+    first, article, kinds, types = models
+    train_stacking.put_features(pages, first)
     rows = numpy.concatenate([p.rows for p in pages])
     chances, kind_numbers = article.predict_proba(rows)[:, 1], kinds.predict(rows)
     ends = numpy.cumsum([0] + [len(p.rows) for p in pages])
@@ -116,128 +156,131 @@ def judge(models, pages):
     return verdicts
 
 
-def fit(pages):
-    """Models that have not seen the values of names which their own pages gave."""
-    train_names.put_unseen(pages, number_of)
-    return [fit_article(pages), fit_kinds(pages), fit_types(pages)]
+class Training:
+    """All pages, and the lines that their words are learned from."""
+
+    def __init__(self, pages):
+        self.pages = pages  # {format: pages}
+        self.lines = train_words.Lines([page for of_format in pages.values() for page in of_format])
+        labelled = {page.url for of_format in pages.values() for page in of_format if page.segments and page.url}
+        # of a page whose kinds are known the gold that knows only the article is not learned from
+        self.is_learned_from = lambda page: bool(page.segments) or page.url not in labelled
+
+    def fit(self, pages, held=(), part=None):
+        """The models of pages, which have seen neither the hosts of the held pages nor a phrase of that part; and what the words
+        of names and lines are worth."""
+        pages = [page for page in pages if self.is_learned_from(page)]
+        for page in pages:
+            page.leave_out(part_to_leave_out(page, part))
+        train_names.put_unseen(pages, number_of)
+        train_words.put_unseen(pages, self.lines, number_of, held, part)
+        train_stacking.put_unseen(pages, fit_first, number_of)
+        models = [fit_first(pages), fit_article(pages), fit_kinds(pages), fit_types(pages)]
+        return models, train_names.learn(pages), train_words.learn(self.lines, held, part)
+
+    def judge(self, fitted, pages, part=None):
+        models, names, words = fitted
+        for page in pages:
+            page.leave_out(part)
+            train_names.put_features(page, names)
+        train_words.put_features(pages, words)
+        verdicts = judge(models, pages)
+        for page in pages:
+            page.forget_rows()
+        return verdicts
 
 
-def judge_unseen(train, held):
-    models, values = fit(train), train_names.learn(train)
-    for page in held:
-        train_names.put_features(page, values)
-    return judge(models, held)
+def part_to_leave_out(page, held):
+    """The part of the phrases that the page loses in training: the one that is held out, or half of the time another one."""
+    if held is not None and page.without[held] is not None:
+        return held
+    if page.number // 7 % 2:
+        return None
+    others = [part for part in range(PHRASE_PARTS) if part != held]
+    return others[page.number // 13 % len(others)]
 
 
-def cross_validate(pages, folds):
-    fold_of = [number_of(p.host) % folds for p in pages]
-    verdicts = [None] * len(pages)
-    for fold in range(folds):
-        held = [i for i, f in enumerate(fold_of) if f == fold]
-        train = [p for p, f in zip(pages, fold_of) if f != fold]
-        for i, verdict in zip(held, judge_unseen(train, [pages[i] for i in held])):
-            verdicts[i] = verdict
-        print(f"fold {fold}: {len(held)} pages", flush=True)
-    return verdicts
+def run_fold(training, name, fold, folds):
+    """Verdicts on the held pages: without the fold's phrases, and with all."""
+    pages, part = training.pages[name], fold % PHRASE_PARTS
+    held = [i for i, page in enumerate(pages) if number_of(page.host) % folds == fold]
+    held_pages = [pages[i] for i in held]
+    fitted = training.fit([page for page in pages if number_of(page.host) % folds != fold], held_pages, part)
+    print(f"{name}, fold {fold}: {len(held)} pages", flush=True)
+    return held, training.judge(fitted, held_pages, part), training.judge(fitted, held_pages)
 
 
-def snippet_f1(pages, verdicts):
-    found = missed = leaked = 0
-    for page, verdict in zip(pages, verdicts):
-        text = " ".join(text for text, kind in zip(page.texts, verdict.kinds) if kind == page.program.article)
-        hits = sum(snippet in text for snippet in page.snippets["with"])
-        found, missed = found + hits, missed + len(page.snippets["with"]) - hits
-        leaked += sum(snippet in text for snippet in page.snippets["without"])
-    return 2 * found / (2 * found + missed + leaked)
+def run_whole(training, name):
+    fitted = training.fit(training.pages[name])
+    return fitted, training.judge(fitted, training.pages[name])
 
 
-def kind_f1(pages, verdicts):
-    """The F1 of each kind, in words, pooled over the pages."""
-    kinds = pages[0].program.kinds
-    tallies = {kind: [0, 0] for kind in kinds}
-    for page, verdict in zip(pages, verdicts):
-        for number, kind in enumerate(kinds):
-            found_words = collections.Counter(w for words, k in zip(page.blocks, verdict.kinds) if k == number for w in words)
-            tallies[kind][0] += 2 * sum((found_words & page.segments[kind]).values())
-            tallies[kind][1] += sum(found_words.values()) + sum(page.segments[kind].values())
-    return {kind: hits / total for kind, (hits, total) in tallies.items() if total}
+class Jobs:
+    """Functions that run in child processes, which share the pages of this one: as many at a time as there are processors."""
+
+    waiting = []
+
+    @classmethod
+    def run(cls, jobs):
+        """What each returns, in the order of the jobs."""
+        cls.waiting = jobs
+        with multiprocessing.get_context("fork").Pool(os.cpu_count(), maxtasksperchild=1) as pool:
+            return pool.map(cls.run_one, range(len(jobs)), chunksize=1)
+
+    @classmethod
+    def run_one(cls, number):
+        with threadpoolctl.threadpool_limits(1):
+            return cls.waiting[number]()
 
 
-def report_article(pages, unseen, seen):
-    groups = collections.defaultdict(list)
-    for i, page in enumerate(pages):
-        if page.gold is not None:
-            groups[page.set, "all"].append(i)
-            groups[page.set, page.type or "all"].append(i)
-    mean = lambda values, group: float(numpy.mean([values[i] for i in set(group)]))
-    labels = [p.f1(p.article == 1) if p.gold is not None else None for p in pages]
-    print(f"\n{'word F1':<18} {'type':<14} {'pages':>5} {'unseen':>7} {'seen':>7} {'labels':>7}")
-    for (name, kind), group in sorted(groups.items()):
-        scores = (mean(values, group) for values in ([v.f1 for v in unseen], [v.f1 for v in seen], labels))
-        print(f"{name:<18} {kind:<14} {len(set(group)):>5} " + " ".join(f"{score:7.4f}" for score in scores))
-    return {name: mean([v.f1 for v in unseen], group) for (name, kind), group in groups.items() if kind == "all"}
-
-
-def report_kinds(pages, unseen, seen):
-    names, kinds = sorted({p.set for p in pages if p.segments}), pages[0].program.kinds
-    print(f"\n{'kind F1':<18} " + " ".join(f"{kind:>8}" for kind in kinds))
-    for name in names:
-        group = [i for i, p in enumerate(pages) if p.set == name and p.segments]
-        for title, verdicts in ((name, unseen), ("  seen", seen)):
-            scores = kind_f1([pages[i] for i in group], [verdicts[i] for i in group])
-            print(f"{title:<18} " + " ".join(f"{scores.get(kind, 0):8.3f}" for kind in kinds))
-    group = [i for i, p in enumerate(pages) if p.texts is not None]
-    if group:
-        scores = [snippet_f1([pages[i] for i in group], [verdicts[i] for i in group]) for verdicts in (unseen, seen)]
-        print(f"\nsnippet F1 of trafilatura-dev: unseen {scores[0]:.4f}, seen {scores[1]:.4f}")
-
-
-def report_types(pages, verdicts):
-    types = pages[0].program.types
-    for name in sorted({p.set for p in pages if p.type in types}):
-        right = [p.type == v.type for p, v in zip(pages, verdicts) if p.set == name and p.type in types]
-        print(f"type of {len(right)} unseen pages of {name}: {numpy.mean(right):.3f} right")
-
-
-def report_confidence(pages, verdicts):
-    """Expected F1 in tenths beside the mean F1 of those pages."""
-    print("\nexpected F1   pages    mean   of unseen pages")
-    graded = [(v.expected, v.f1) for p, v in zip(pages, verdicts) if v.f1 is not None]
-    for low in range(10):
-        group = [pair for pair in graded if low <= min(pair[0], 0.999) * 10 < low + 1]
-        if group:
-            print(f"{low / 10:.1f} to {low / 10 + 0.1:.1f}    {len(group):>5} {numpy.mean([f1 for _, f1 in group]):7.3f}")
+def report(name, pages, folds, seen):
+    columns = {"unseen": [None] * len(pages), "plain": [None] * len(pages)}
+    for held, unseen, plain in folds:
+        for i, *both in zip(held, unseen, plain):
+            columns["unseen"][i], columns["plain"][i] = both
+    if seen:
+        columns["seen"] = seen
+    scores = train_reports.report_article(pages, columns)
+    train_reports.report_kinds(pages, columns)
+    train_reports.report_types(pages, columns["unseen"])
+    train_reports.report_confidence(pages, columns["unseen"])
+    return scores
 
 
 def main():
     ap = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     ap.add_argument("dumper")
     ap.add_argument("corpus", type=Path)
-    ap.add_argument("cache", type=Path, help="a folder for pages rendered to text")
+    ap.add_argument("cache", type=Path, help="a folder for pages rendered to text and for labelled pages")
+    ap.add_argument("--format", choices=("html", "text"), help="cross-validate only this one, and write nothing")
+    ap.add_argument("--sample", type=int, default=1)
     ap.add_argument("--folds", type=int, default=5)
     ap.add_argument("--write", type=Path)
     ns = ap.parse_args()
     corpus = Corpus(ns.dumper, ns.corpus, Path(__file__).with_name("train_labels.txt"), ns.cache)
-    table, learned, scores, all_pages, all_unseen = Table(corpus.program), {}, {}, [], []
-    for name, sets in (("html", HTML_SETS), ("text", TEXT_SETS)):
-        pages = [page for one in sets for page in corpus.load(one)] + (corpus.load_renderings() if name == "text" else [])
-        unseen = cross_validate(pages, ns.folds)
-        models, values = fit(pages), train_names.learn(pages)
-        for page in pages:
-            train_names.put_features(page, values)
-        seen = judge(models, pages)
-        scores |= report_article(pages, unseen, seen)
-        report_kinds(pages, unseen, seen)
-        table.add(name, models)
-        learned |= values
-        all_pages, all_unseen = all_pages + pages, all_unseen + unseen
-    report_types(all_pages, all_unseen)
-    report_confidence(all_pages, all_unseen)
+    pages = {"html": [page for one in HTML_SETS for page in corpus.load(one)],
+             "text": [page for one in TEXT_SETS for page in corpus.load(one)] + corpus.load_renderings()}
+    is_taken = lambda page: bool(page.segments) or number_of(page.host) // 17 % ns.sample == 0
+    training = Training({name: list(filter(is_taken, of_format)) for name, of_format in pages.items()})
+    names = [ns.format] if ns.format else list(pages)
+    jobs = [functools.partial(run_fold, training, name, fold, ns.folds) for name in names for fold in range(ns.folds)]
+    if ns.write:
+        jobs += [functools.partial(run_whole, training, name) for name in names]
+    done = Jobs.run(jobs)
+    table, learned, scores = Table(corpus.program), {}, {}
+    for number, name in enumerate(names):
+        folds = done[number * ns.folds : (number + 1) * ns.folds]
+        fitted, seen = done[len(names) * ns.folds + number] if ns.write else (None, None)
+        scores |= report(name, training.pages[name], folds, seen)
+        if ns.write:
+            table.add(name, fitted[0])
+            learned |= fitted[1]
     if ns.write:
         versions = f"Python {platform.python_version()}, numpy {numpy.__version__}, scikit-learn {sklearn.__version__}"
         corpora = f"corpora {' '.join(HTML_SETS + TEXT_SETS)}, sha256 of their gold {corpus.gold_hash()}"
         table.write(ns.write, f"./bootstrap train; {corpora}; {versions}", scores)
         train_names.write(ns.write.with_name("learned_names.inc"), learned, "./bootstrap train")
+        train_words.write(ns.write.with_name("line_words.inc"), train_words.learn(training.lines), "./bootstrap train")
 
 
 if __name__ == "__main__":

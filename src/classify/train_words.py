@@ -6,12 +6,12 @@ from them, as line_words.cc and word_context.cc make them.
 
 The model is a multinomial logistic regression. A page that helped to learn it would find its own labels in its features, and so
 would one whose phrases other pages share. So in training each page gets the scores of a model that has seen neither its host nor
-any line with the same text.
+any line with the same text; in cross-validation no model has seen a line that holds a cue phrase of the part that is held out.
 
-    lines = Lines(pages + html_pages)           # once: all that there is to learn from
-    model = learn(lines, without=held)          # nothing of the hosts or lines of these pages
+    lines = Lines(pages + html_pages)                              # once: all that there is to learn from
+    model = learn(lines, without=held, phrases=part)               # nothing of the hosts or lines of these pages
     put_features(held, model)
-    put_unseen(train, lines, without=held)      # the same within the training pages, part by part
+    put_unseen(train, lines, number_of, without=held, phrases=part)  # the same within the training pages, part by part
     write(file, learn(lines), "./bootstrap train")
 """
 import collections
@@ -57,8 +57,11 @@ class Lines:
 
     def __init__(self, pages):
         self.program = pages[0].program
-        rows = set()
+        rows, phrase_parts = set(), collections.Counter()
         for page in pages:
+            for text, parts in zip(page.word_buckets, page.phrase_parts.tolist()):
+                if parts:
+                    phrase_parts[text] |= parts
             labelled = zip(page.word_buckets, labels_of(page).tolist())
             rows.update((text, kind, page.host) for text, kind in labelled if text and kind >= 0)
         rows = sorted(rows)
@@ -67,13 +70,17 @@ class Lines:
         self.texts = numpy.array([self.number_of_text[text] for text, _, _ in rows])
         self.kinds = numpy.array([kind for _, kind, _ in rows])
         self.hosts = numpy.array([self.number_of_host[host] for _, _, host in rows])
+        self.phrase_parts = numpy.array([phrase_parts[text] for text in self.number_of_text])
         self.matrix = matrix(self.program, list(self.number_of_text))
 
-    def without(self, pages):
-        """Numbers of the lines that share neither host nor text with these pages."""
+    def without(self, pages, phrases):
+        """Numbers of the lines that share neither host nor text with these pages, and hold no cue phrase of that part."""
         hosts = {self.number_of_host.get(page.host, -1) for page in pages}
         texts = {self.number_of_text.get(text, -1) for page in pages for text in page.word_buckets}
-        return numpy.nonzero(~numpy.isin(self.hosts, list(hosts)) & ~numpy.isin(self.texts, list(texts)))[0]
+        held = numpy.isin(self.hosts, list(hosts)) | numpy.isin(self.texts, list(texts))
+        if phrases is not None:
+            held |= (self.phrase_parts[self.texts] >> phrases & 1).astype(bool)
+        return numpy.nonzero(~held)[0]
 
 
 def examples(lines, chosen):
@@ -114,10 +121,10 @@ def fit(counts, labels, weights, kinds):
     return odds[:-1], odds[-1]
 
 
-def learn(lines, without=()):
-    """The model of all lines but those that share a host or a text with the pages of `without`."""
+def learn(lines, without=(), phrases=None):
+    """The model of all lines but those that share a host or a text with the pages of `without`, or hold a phrase of that part."""
     program = lines.program
-    texts, labels, weights = examples(lines, lines.without(without))
+    texts, labels, weights = examples(lines, lines.without(without, phrases))
     odds, bias = fit(lines.matrix[texts], labels, weights, len(program.kinds))
     whole = lambda numbers: numpy.clip(numpy.round(numbers * program.word_points), -127, 127).astype(int)
     return Model(whole(odds), whole(bias))
@@ -183,14 +190,14 @@ def put_features(pages, model):
         page.rows[:, columns] = values[start : start + size]
 
 
-def put_unseen(pages, lines, number_of, without=()):
-    """Sets the same of each page by a model of the other parts' lines; parts are made by host. Lines of the pages of `without` are
-    in none of the models."""
+def put_unseen(pages, lines, number_of, without=(), phrases=None):
+    """Sets the same of each page by a model of the other parts' lines; parts are made by host. What learn() leaves out is in none
+    of the models."""
     part_of = [number_of(page.host) // 11 % PARTS for page in pages]
     for part in range(PARTS):
         members = [page for page, p in zip(pages, part_of) if p == part]
         if members:
-            put_features(members, learn(lines, list(without) + members))
+            put_features(members, learn(lines, list(without) + members, phrases))
 
 
 def write(file, model, command):

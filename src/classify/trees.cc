@@ -27,10 +27,8 @@ enum class Column : std::uint16_t {
 #include "classify/rules.inc"
 #undef RULE
 #define FEATURE(name, description) name,
-#define SUM(name, of) name##_blocks, name##_text, name##_links, name##_paragraphs, name##_words, name##_article, name##_share,
 #include "classify/features.inc"
 #undef FEATURE
-#undef SUM
   count
 };
 static_assert(static_cast<std::size_t>(Column::count) == kFeatureCount);
@@ -59,15 +57,17 @@ constexpr std::uint16_t distance_of(std::size_t number) { return static_cast<std
 constexpr std::size_t number_at(std::uint16_t distance) { return distance / kRowsTogether; }
 static_assert(kFeatureCount * kRowsTogether <= UINT16_MAX);
 
-// Kinds and page types are numbered in one row, the types after the kinds.
-constexpr std::size_t kOutcomeCount = kKindCount + kPageTypeCount;
+// Kinds, page types and first guesses at kinds are numbered in one row.
+constexpr std::size_t kOutcomeCount = kKindCount + kPageTypeCount + kKindCount;
 constexpr std::size_t outcome_of(Kind kind) { return static_cast<std::size_t>(kind); }
 constexpr std::size_t outcome_of(PageType type) { return kKindCount + static_cast<std::size_t>(type); }
+constexpr std::size_t first_outcome_of(Kind kind) { return kKindCount + kPageTypeCount + static_cast<std::size_t>(kind); }
 
 // The column of each feature that the trees read. A name that the trees were trained on and the program does not have fails here.
 #define INPUT(name) static_cast<std::uint16_t>(Column::name),
 #define KINDS(...)
 #define TYPES(...)
+#define FIRST(...)
 #define TREE(...)
 #define S(...)
 constexpr std::uint16_t kColumns[] = {
@@ -78,19 +78,23 @@ static_assert(std::ranges::all_of(kColumns, [](std::uint16_t column) { return co
 #undef INPUT
 #undef KINDS
 #undef TYPES
+#undef FIRST
 
 #define INPUT(name)
 #define KINDS(input, kind, base, first, count) ForestRow{InputFormat::input, outcome_of(Kind::kind), base, first, count},
 #define TYPES(input, type, base, first, count) ForestRow{InputFormat::input, outcome_of(PageType::type), base, first, count},
+#define FIRST(input, kind, base, first, count) ForestRow{InputFormat::input, first_outcome_of(Kind::kind), base, first, count},
 constexpr ForestRow kForestRows[] = {
 #include "classify/trees.inc"
 };
 #undef KINDS
 #undef TYPES
+#undef FIRST
 #undef TREE
 
 #define KINDS(...)
 #define TYPES(...)
+#define FIRST(...)
 #define TREE(...) static_cast<std::uint8_t>(std::initializer_list<std::int16_t>{__VA_ARGS__}.size()),
 constexpr std::uint8_t kLeafCounts[] = {
 #include "classify/trees.inc"
@@ -113,6 +117,7 @@ constexpr Split kSplits[] = {
 #undef INPUT
 #undef KINDS
 #undef TYPES
+#undef FIRST
 #undef TREE
 #undef S
 
@@ -191,7 +196,7 @@ constexpr auto kForests = [] {
   return forests;
 }();
 static_assert(std::ranges::none_of(kForests, [](const Forest& forest) { return forest.trees.empty(); }),
-              "trees.inc: there must be a forest for each kind, page type and input");
+              "trees.inc: there must be two forests for each kind, and one for each page type, and that for each input");
 
 constexpr const Forest& forest_of(InputFormat input, std::size_t outcome) { return kForests[forest_index(input, outcome)]; }
 
@@ -306,8 +311,9 @@ void tree_points(InputFormat input, Forests forests, const std::uint8_t* rows, s
     const auto together = which.subspan(first, std::min(kRowsTogether, which.size() - first));
     read_rows(batch, rows, together);
     for (std::size_t kind = 0; kind < kKindCount; ++kind) {
-      if ((kind == outcome_of(Kind::article)) != (forests == Forests::article)) continue;
-      const Forest& forest = forest_of(input, kind);
+      const bool first_guess = forests == Forests::first;
+      if (!first_guess && (kind == outcome_of(Kind::article)) != (forests == Forests::article)) continue;
+      const Forest& forest = forest_of(input, first_guess ? first_outcome_of(static_cast<Kind>(kind)) : kind);
       add_trees(batch, forest.trees);
       for (std::size_t row = 0; row < together.size(); ++row)
         points[together[row]][kind] = static_cast<float>(forest.base + batch.sums[row]) / kPointsPerLogOdds;

@@ -8,9 +8,9 @@
 
 namespace pith::internal {
 
-/// Which trees are asked: those for Kind::article against the rest, or those for each other kind against the other kinds that are
-/// not article.
-enum class Forests : std::uint8_t { article, others };
+/// Which trees are asked: those of a first guess, for each kind against all others; those for Kind::article against the rest; or those
+/// for each other kind against the other kinds that are not article. Only the first see no features that are chances.
+enum class Forests : std::uint8_t { first, article, others };
 
 /// Gives the rows numbered in `which` their points as log odds from the trees for `input`. `rows` are kFeatureCount bytes each,
 /// one after the other; row i's points are points[i], of which only the kinds asked for are written.

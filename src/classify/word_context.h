@@ -8,7 +8,7 @@
 namespace pith::internal {
 
 /// The block's own scores, and for some kinds how much the blocks around it look like them.
-using WordFeatures = FeatureSlice<Feature::words_title, Feature::depth>;
+using WordFeatures = FeatureSlice<Feature::words_title, Feature::chance_back1_title>;
 
 /// One for each of the `scores`, which are those of a page's blocks in their order.
 std::vector<WordFeatures> read_word_context(const std::vector<WordScores>& scores);

@@ -17,15 +17,8 @@ constexpr Note kListed[] = {
 #include "classify/rules.inc"
 #undef RULE
 #define FEATURE(name, description) Note{#name, description},
-#define SUM(name, of)                                                                                                         \
-  Note{#name "_blocks", of ": number of blocks, logarithmic"}, Note{#name "_text", of ": characters, logarithmic"},           \
-      Note{#name "_links", of ": share of text inside links"}, Note{#name "_paragraphs", of ": share of text in paragraphs"}, \
-      Note{#name "_words", of ": mean words of a block, logarithmic"},                                                        \
-      Note{#name "_article", of ": share of text that rules call article"},                                                   \
-      Note{#name "_share", of ": share of the page's text"},
 #include "classify/features.inc"
 #undef FEATURE
-#undef SUM
 };
 
 constexpr auto kNotes = [] {
