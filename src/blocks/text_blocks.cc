@@ -13,6 +13,7 @@
 #include "base/text.h"
 #include "base/utf8.h"
 #include "blocks/blocks.h"
+#include "blocks/glued_lines.h"
 
 namespace pith::internal {
 namespace {
@@ -230,6 +231,7 @@ class Builder {
 
   // Makes a block of the line and of those that continue it, or of all that are left.
   void add_text_block(bool all) {
+    if (!all && add_parts()) return;
     const Line first = *line_;
     const Marker marker = marker_of(view(first));
     joined_.clear();
@@ -243,6 +245,37 @@ class Builder {
     if (joined_.find('\t') != std::string::npos) block.shape = Shape::table;
     block.text = outline_.arena->copy(joined_);
     add_block(block, first);
+  }
+
+  // Makes blocks of the parts of a line that holds a page. False when it is an ordinary line.
+  bool add_parts() {
+    const Line line = *line_;
+    if (next_ && continues(line, *next_)) return false;
+    const std::vector<std::uint32_t> begins = parts_of_glued_line(view(line), text_.size());
+    if (begins.empty() || !has_room_for(begins.size())) return false;
+    for (std::size_t i = 0; i < begins.size(); ++i) {
+      const std::uint32_t end = i + 1 < begins.size() ? begins[i + 1] : line.source.end - line.source.begin;
+      add_part(line, {line.source.begin + begins[i], line.source.begin + end}, i == 0);
+    }
+    advance();
+    return true;
+  }
+
+  void add_part(const Line& line, Span source, bool is_first) {
+    const std::string_view part = trim_if(text_.substr(source.begin, source.end - source.begin), is_line_space);
+    joined_.clear();
+    append_collapsed(joined_, part);
+    if (joined_.empty()) return;
+    const auto begin = static_cast<std::uint32_t>(part.data() - text_.data());
+    Block block{.source = {begin, begin + static_cast<std::uint32_t>(part.size())}};
+    block.text = outline_.arena->copy(joined_);
+    add_block(block, {.number = line.number, .blank_before = is_first ? line.blank_before : 0});
+  }
+
+  // Twice the memory of the blocks, since a list that grows is copied.
+  bool has_room_for(std::size_t parts) const {
+    const std::size_t blocks = outline_.blocks.size() + parts;
+    return blocks < max_blocks_ && 2 * blocks * memory_per_block_ < memory_for_blocks_;
   }
 
   void join_line(std::string_view line, bool has_marker) {

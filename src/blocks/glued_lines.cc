@@ -1,0 +1,58 @@
+// In: a line of scraped text. Out: where its parts begin, if the line holds a page.
+//
+// The idea: a paragraph may be of any length, so length alone tells nothing below a thousand words. What tells is furniture: in text
+// without separators the many places where words meet without a space, some of them after a sentence; in text with spaces
+// a menu, which is a long run of words that begin with a capital.
+#include "blocks/glued_lines.h"
+
+#include "blocks/joints.h"
+#include "blocks/run_on_sentences.h"
+
+namespace pith::internal {
+namespace {
+
+// Without separators.
+constexpr std::size_t kMinJoinedBytes = 800;
+constexpr std::size_t kMinJoints = 6;
+constexpr std::size_t kMinJointsAfterSentences = 2;
+constexpr std::size_t kBytesPerJoint = 400;  // at most
+constexpr std::size_t kMinJoinedParagraphs = 3;
+constexpr std::size_t kBytesPerJoinedParagraph = 1500;  // at most
+constexpr std::size_t kBytesPerCodeSign = 25;           // at least; source code has more
+
+// With spaces.
+constexpr std::size_t kMinRunOnBytes = 1500;
+constexpr std::size_t kMinRunOnSentences = 5;
+constexpr std::size_t kMinPageWords = 1000;  // of a line that is parted without a sign
+constexpr double kMinShareOfPage = 0.8;      // of the text, for such a line
+constexpr double kMinShareWithMenu = 0.4;    // of the text, for a line with a menu
+
+bool is_joined(const Joints& joints, std::size_t size) {
+  if (joints.code_signs * kBytesPerCodeSign > size || joints.after_sentences < kMinJointsAfterSentences) return false;
+  if (joints.places.size() >= kMinJoints && joints.places.size() * kBytesPerJoint >= size) return true;
+  return joints.after_sentences >= kMinJoinedParagraphs && joints.after_sentences * kBytesPerJoinedParagraph >= size;
+}
+
+bool is_run_on(const RunOnParts& parts, std::size_t size, std::size_t page_size) {
+  if (parts.sentences < kMinRunOnSentences) return false;
+  const double share = static_cast<double>(size) / static_cast<double>(page_size);
+  return (parts.menus > 0 && share >= kMinShareWithMenu) || (parts.words >= kMinPageWords && share >= kMinShareOfPage);
+}
+
+}  // namespace
+
+std::vector<std::uint32_t> parts_of_glued_line(std::string_view line, std::size_t page_size) {
+  std::vector<std::uint32_t> places;
+  if (line.size() < kMinJoinedBytes) return places;
+  Joints joints = find_joints(line);
+  if (is_joined(joints, line.size())) {
+    places = std::move(joints.places);
+  } else if (line.size() >= kMinRunOnBytes) {
+    RunOnParts parts = part_sentences(line);
+    if (is_run_on(parts, line.size(), page_size)) places = std::move(parts.places);
+  }
+  if (!places.empty()) places.insert(places.begin(), 0);
+  return places;
+}
+
+}  // namespace pith::internal
