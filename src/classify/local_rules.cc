@@ -10,7 +10,9 @@
 #include <string>
 
 #include "base/utf8.h"
+#include "classify/credits.h"
 #include "classify/cues.h"
+#include "classify/running_heads.h"
 
 namespace pith::internal {
 namespace {
@@ -27,8 +29,16 @@ constexpr float kMinAllLinkDensity = 0.9F;  // share of linked text from which a
 constexpr std::uint32_t kMinManyLinks = 4;
 constexpr float kPageEndPosition = 0.9F;  // share of the page's text after which the end of the page begins
 constexpr std::uint32_t kMaxTitleWords = 40;
-constexpr std::size_t kMaxCreditSize = 60;  // bytes
 constexpr std::uint32_t kMinSeparators = 2;
+
+constexpr std::size_t kMaxBeforeQuotation = 80;  // bytes before a headline that a heading quotes
+
+struct QuotationMarks {
+  std::string_view open;
+  std::string_view close;
+};
+constexpr QuotationMarks kQuotationMarks[] = {{"\u201C", "\u201D"}, {"\u201E", "\u201C"}, {"\u00AB", "\u00BB"},
+                                              {"\"", "\""},         {"\u300C", "\u300D"}, {"\u300A", "\u300B"}};
 
 struct LandmarkRow {
   std::uint32_t landmark;
@@ -42,15 +52,28 @@ constexpr LandmarkRow kLandmarkRules[] = {
 
 float clamp01(float value) { return std::clamp(value, 0.0F, 1.0F); }
 
-// "(Jane Doe/Agency)" at the very end, without digits: picture credits separate their names by a slash.
-bool ends_in_credit(std::string_view text) {
-  if (!text.ends_with(')')) return false;
-  const std::size_t open = text.rfind('(');
-  if (open == std::string_view::npos || text.size() - open > kMaxCreditSize) return false;
-  const std::string_view credit = text.substr(open + 1, text.size() - open - 2);
-  const std::size_t slash = credit.find('/');
-  const bool digits = std::any_of(credit.begin(), credit.end(), [](char c) { return c >= '0' && c <= '9'; });
-  return slash != std::string_view::npos && slash > 1 && slash + 2 < credit.size() && credit[slash - 1] != ' ' && !digits;
+// The words of a quotation at the end, which are another text's, as in "3 thoughts on “A long headline”".
+std::uint32_t words_in_last_quotation(std::string_view text) {
+  for (const auto& [open, close] : kQuotationMarks) {
+    if (!text.ends_with(close)) continue;
+    const std::string_view before = text.substr(0, text.size() - close.size());
+    const std::size_t begin = before.substr(0, kMaxBeforeQuotation).find(open);
+    return begin == std::string_view::npos || begin == 0 ? 0 : count_text(before.substr(begin + open.size())).words;
+  }
+  return 0;
+}
+
+// Two words that begin with a capital.
+bool begins_with_name(std::string_view text) {
+  std::size_t at = 0;
+  for (int word = 0; word < 2; ++word) {
+    while (at < text.size() && text[at] == ' ') ++at;
+    if (at == text.size()) return false;
+    const char32_t first = decode_code_point(text, at);
+    if (!is_upper(first)) return false;
+    at = std::min(text.find(' ', at), text.size());
+  }
+  return true;
 }
 
 std::uint32_t count_of(std::string_view sign, std::string_view text) {
@@ -102,7 +125,9 @@ class LocalRules {
       shape(i);
       cues(i);
       title(i);
+      words_before_ += outline_.counts[i].text.words;
     }
+    for (const std::uint32_t i : running_heads_.find()) add(i, Rule::running_head);
     evidence_.end_local_rules();
   }
 
@@ -182,16 +207,27 @@ class LocalRules {
     const std::string_view text = outline_.blocks[i].text;
     const std::uint32_t count = outline_.counts[i].text.words;
     cues_.clear();
-    for (const Rule rule : reader_.read(text, count)) {
+    for (const Rule rule : reader_.read(text, count - words_in_last_quotation(text))) {
+      if (rule == Rule::cue_biography && !begins_with_name(text)) continue;
       add(i, rule);
       if (has_points(rule))
         cues_.push_back(rule);  // other rules ask whether a block has any cue, and a new one must change nothing
     }
     outline_.cues[i] = outline_.arena->copy(cues_);
     evidence_.word_scores()[i] = score_words(reader_.folded_text());
-    if (count <= row_of(Rule::picture_credit).limit && ends_in_credit(text)) add(i, Rule::picture_credit);
+    credit(i);
     if (count <= kMaxDatedWords && reader_.has_number() && looks_dated(text)) add(i, Rule::dated);
+    if (count <= row_of(Rule::running_head).limit && reader_.has_number())
+      running_heads_.add(i, text, reader_.folded(), words_before_);
     if (count <= kMaxDatedWords && count_separators(text, reader_.is_ascii()) >= kMinSeparators) add(i, Rule::separators);
+  }
+
+  void credit(std::uint32_t i) {
+    const std::uint32_t count = outline_.counts[i].text.words;
+    if (count > row_of(Rule::picture_credit).limit) return;
+    const Credit credit = credit_at_end(outline_.blocks[i].text);
+    if (credit.picture) add(i, Rule::picture_credit);
+    if (credit.agency && count <= row_of(Rule::agency_at_end).limit) add(i, Rule::agency_at_end);
   }
 
   void title(std::uint32_t i) {
@@ -215,6 +251,8 @@ class LocalRules {
   NameReader names_;
   CueReader reader_;        // has read the current block
   std::vector<Rule> cues_;  // of the current block
+  RunningHeads running_heads_;
+  std::uint32_t words_before_ = 0;  // the current block
   bool seen_heading_ = false;
   bool seen_title_ = false;
 };
