@@ -22,12 +22,14 @@ constexpr std::string_view kAgencies[] = {
 #include "classify/agencies.inc"
 #undef AGENCY
 };
+static_assert(std::ranges::is_sorted(kAgencies));
 
 constexpr std::string_view kPictureWords[] = {
 #define PICTURE_WORD(word) word,
 #include "classify/picture_words.inc"
 #undef PICTURE_WORD
 };
+static_assert(std::ranges::is_sorted(kPictureWords));
 
 // The last part of a text that stands apart; the whole text if it is short and has no parts; else empty.
 struct Ending {
@@ -41,7 +43,18 @@ struct Brackets {
   std::string_view close;
 };
 constexpr Brackets kBrackets[] = {{"(", ")"}, {"[", "]"}, {"\uFF08", "\uFF09"}, {"\u3010", "\u3011"}};
-constexpr std::string_view kSeparators[] = {". ", "! ", "? ", "| ", "\u2013 ", "\u2014 ", "\u2014", "\u2022 ", "\u3002", "\n"};
+constexpr std::string_view kWideSeparators[] = {"\u2013 ", "\u2014", "\u2022 ", "\u3002"};
+
+// The bytes of the separator at `at`; 0 when there is none.
+std::size_t separator_size(std::string_view text, std::size_t at) {
+  const char c = text[at];
+  if (c == '\n') return 1;
+  if (c == '.' || c == '!' || c == '?' || c == '|') return at + 1 < text.size() && text[at + 1] == ' ' ? 2 : 0;
+  if (c != '\xE2' && c != '\xE3') return 0;
+  for (const std::string_view separator : kWideSeparators)
+    if (text.substr(at).starts_with(separator)) return separator.size();
+  return 0;
+}
 
 Ending ending_of(std::string_view text) {
   text = trim(text);
@@ -55,20 +68,14 @@ Ending ending_of(std::string_view text) {
     return {.text = trim(inside), .in_brackets = true, .is_whole = is_short && begin == 0};
   }
   if (text.ends_with('.')) text.remove_suffix(1);
+  // Without a sign only a very short ending is a credit.
+  const bool has_sign = text.find('/') != std::string_view::npos || text.find(':') != std::string_view::npos ||
+                        text.find("\u00A9") != std::string_view::npos;
   std::size_t from = 0;
-  for (const std::string_view separator : kSeparators) {
-    const std::size_t at = text.rfind(separator);
-    if (at != std::string_view::npos) from = std::max(from, at + separator.size());
-  }
-  if (from == 0 && !is_short) return {};
+  for (std::size_t at = has_sign ? 0 : text.size() - std::min(text.size(), kMaxBareSize + 2); at < text.size(); ++at)
+    if (const std::size_t size = separator_size(text, at); size > 0) from = at + size;
+  if (from == 0 && (!is_short || (!has_sign && text.size() > kMaxBareSize))) return {};
   return {.text = trim(text.substr(from)), .is_whole = from == 0};
-}
-
-// Whether it is worth a closer look: most texts end with neither a sign of a credit nor a very short sentence.
-bool may_be_credit(const Ending& ending) {
-  if (ending.text.empty()) return false;
-  if (ending.in_brackets || ending.text.size() <= kMaxBareSize) return true;
-  return ending.text.starts_with("\u00A9") || ending.text.find_first_of("/:") != std::string_view::npos;
 }
 
 bool has_digit(std::string_view text) {
@@ -94,39 +101,42 @@ bool has_slash_between_names(const Ending& ending) {
   return !ending.is_whole && is_name(trim(ending.text.substr(0, slash))) && is_name(trim(ending.text.substr(slash + 1)));
 }
 
-bool begins_with_picture_word(const Ending& ending, std::string_view folded) {
-  const bool is_label = ending.text.find(':') != std::string_view::npos || ending.text.size() <= kMaxBareSize;
-  return (is_label || ending.in_brackets) && std::ranges::any_of(kPictureWords, [&](std::string_view word) {
-           return folded.starts_with(word) && folded.size() > word.size() && folded[word.size()] == ' ';
-         });
+std::string_view first_word(std::string_view folded) { return folded.substr(0, folded.find(' ')); }
+
+// The last words, as many as there are up to `count`.
+std::string_view last_words(std::string_view folded, int count) {
+  std::size_t space = folded.rfind(' ');
+  while (--count > 0 && space != std::string_view::npos && space > 0) space = folded.rfind(' ', space - 1);
+  return space == std::string_view::npos ? folded : folded.substr(space + 1);
 }
 
-bool ends_with_word(std::string_view folded, std::string_view word) {
-  if (!folded.ends_with(word)) return false;
-  return folded.size() == word.size() || folded[folded.size() - word.size() - 1] == ' ';
+bool begins_with_picture_word(const Ending& ending, std::string_view folded) {
+  const bool is_label = ending.text.find(':') != std::string_view::npos || ending.text.size() <= kMaxBareSize;
+  const std::string_view word = first_word(folded);
+  return (is_label || ending.in_brackets) && word.size() < folded.size() && std::ranges::binary_search(kPictureWords, word);
 }
 
 // In brackets the agency may come first or last, as in "(dpa/nh)" and "(Jane Doe, AP)"; elsewhere it stands alone or after a
 // slash.
 bool names_agency(const Ending& ending, std::string_view folded) {
-  return std::ranges::any_of(kAgencies, [&](std::string_view agency) {
-    if (folded == agency) return true;
-    const bool first = ending.in_brackets && folded.starts_with(agency) && folded[agency.size()] == ' ';
-    const bool last = ends_with_word(folded, agency) && (ending.in_brackets || ending.text.find('/') != std::string_view::npos);
-    return first || last;
-  });
+  const auto is_agency = [](std::string_view words) { return std::ranges::binary_search(kAgencies, words); };
+  if (is_agency(folded)) return true;
+  const bool has_slash = ending.text.find('/') != std::string_view::npos;
+  if (!ending.in_brackets && !has_slash) return false;
+  return (ending.in_brackets && is_agency(first_word(folded))) || is_agency(last_words(folded, 1)) ||
+         is_agency(last_words(folded, 2));
 }
 
 }  // namespace
 
 Credit credit_at_end(std::string_view utf8) {
   const Ending ending = ending_of(utf8);
-  if (!may_be_credit(ending) || has_digit(ending.text)) return {};
+  if (ending.text.empty() || has_digit(ending.text)) return {};
   Credit credit{.picture = has_slash_between_names(ending)};
   const std::string folded = fold_phrase(ending.text);
   if (!ending.is_whole || ending.in_brackets)
     credit.picture |= begins_with_picture_word(ending, folded) || (!ending.is_whole && ending.text.starts_with("\u00A9"));
-  credit.agency = names_agency(ending, folded);
+  credit.agency = !folded.empty() && names_agency(ending, folded);
   return credit;
 }
 
