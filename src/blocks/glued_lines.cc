@@ -5,6 +5,8 @@
 // a menu, which is a long run of words that begin with a capital.
 #include "blocks/glued_lines.h"
 
+#include <algorithm>
+
 #include "blocks/joints.h"
 #include "blocks/run_on_sentences.h"
 
@@ -33,10 +35,23 @@ bool is_joined(const Joints& joints, std::size_t size) {
   return joints.after_sentences >= kMinJoinedParagraphs && joints.after_sentences * kBytesPerJoinedParagraph >= size;
 }
 
-bool is_run_on(const RunOnParts& parts, std::size_t size, std::size_t page_size) {
+// Whether there may be enough joints after sentences. Most lines have none, and are not read letter by letter.
+bool may_be_joined(std::string_view line) {
+  std::size_t joints = 0;
+  for (const std::string_view stop : {".", "!", "?", "\u0964", "\u061F", "\u06D4"}) {
+    for (std::size_t at = line.find(stop); at != std::string_view::npos; at = line.find(stop, at)) {
+      at = std::min(line.find_first_not_of(".!?\"')]", at + stop.size()), line.size());
+      const auto next = static_cast<unsigned char>(at < line.size() ? line[at] : ' ');
+      if ((next >= 'A' && next <= 'Z') || next >= 0x80) ++joints;
+      if (joints == kMinJointsAfterSentences) return true;
+    }
+  }
+  return false;
+}
+
+bool is_run_on(const RunOnParts& parts, double share_of_page) {
   if (parts.sentences < kMinRunOnSentences) return false;
-  const double share = static_cast<double>(size) / static_cast<double>(page_size);
-  return (parts.menus > 0 && share >= kMinShareWithMenu) || (parts.words >= kMinPageWords && share >= kMinShareOfPage);
+  return parts.menus > 0 || (parts.words >= kMinPageWords && share_of_page >= kMinShareOfPage);
 }
 
 }  // namespace
@@ -44,12 +59,14 @@ bool is_run_on(const RunOnParts& parts, std::size_t size, std::size_t page_size)
 std::vector<std::uint32_t> parts_of_glued_line(std::string_view line, std::size_t page_size) {
   std::vector<std::uint32_t> places;
   if (line.size() < kMinJoinedBytes) return places;
-  Joints joints = find_joints(line);
-  if (is_joined(joints, line.size())) {
-    places = std::move(joints.places);
-  } else if (line.size() >= kMinRunOnBytes) {
+  if (may_be_joined(line)) {
+    Joints joints = find_joints(line);
+    if (is_joined(joints, line.size())) places = std::move(joints.places);
+  }
+  const double share = static_cast<double>(line.size()) / static_cast<double>(page_size);
+  if (places.empty() && line.size() >= kMinRunOnBytes && share >= kMinShareWithMenu) {
     RunOnParts parts = part_sentences(line);
-    if (is_run_on(parts, line.size(), page_size)) places = std::move(parts.places);
+    if (is_run_on(parts, share)) places = std::move(parts.places);
   }
   if (!places.empty()) places.insert(places.begin(), 0);
   return places;
