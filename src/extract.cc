@@ -8,6 +8,7 @@
 #include "base/page_memory.h"
 #include "blocks/blocks.h"
 #include "classify/classify.h"
+#include "classify/cues.h"
 #include "document/assemble.h"
 #include "input/sniff.h"
 
@@ -42,8 +43,12 @@ PreparedPage prepare(std::string_view bytes, const Options& options, const Stage
   // HTML and text become blocks by different ways; after this only the trees that read the blocks differ.
   const bool html = page.format == InputFormat::html;
   const Limits limits = limits_beside(page, std::min(bytes.size(), max_bytes), options.limits);
-  page.outline =
-      html ? html_blocks(page.text.utf8, limits, options.explain) : text_blocks(page.text.utf8, limits, options.explain);
+  CueReader cues;
+  const auto begins_part = [&](std::string_view text, bool after_sentence) {
+    return cues.begins_with_edge(text, after_sentence);
+  };
+  page.outline = html ? html_blocks(page.text.utf8, limits, options.explain)
+                      : text_blocks(page.text.utf8, limits, options.explain, begins_part);
   if (bytes.size() > max_bytes || !fits)
     page.outline.limit = max_bytes < options.limits.bytes && max_bytes < kMaxBytes ? Limit::memory : Limit::bytes;
   notify(ended, Stage::blocks);

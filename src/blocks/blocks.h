@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "blocks/outline.h"
+#include "blocks/run_on_sentences.h"
 #include "html/dom.h"
 
 namespace pith::internal {
@@ -14,8 +15,8 @@ namespace pith::internal {
 Outline html_blocks(std::string_view utf8, const Limits& limits = {}, bool explain = false);
 
 /// Blocks and containers of scraped text, with their lines: a block is a paragraph, whether its lines are wrapped or not. `utf8`
-/// as above.
-Outline text_blocks(std::string_view utf8, const Limits& limits = {}, bool explain = false);
+/// as above. `begins_part` says where a line that holds a whole page is parted.
+Outline text_blocks(std::string_view utf8, const Limits& limits = {}, bool explain = false, const BeginsPart& begins_part = {});
 
 /// Appends to `outline.facts` what <head>, JSON-LD and the elements of the page state about it, without line numbers.
 void read_facts(const Dom& dom, Outline& outline);

@@ -2,7 +2,7 @@
 //
 // The idea: a paragraph may be of any length, so length alone tells nothing below a thousand words. What tells is furniture: in text
 // without separators the many places where words meet without a space, some of them after a sentence; in text with spaces
-// a menu, which is a long run of words that begin with a capital.
+// a menu, which is a long run of words that begin with a capital, or words such as "Related articles" and "3 comments".
 #include "blocks/glued_lines.h"
 
 #include <algorithm>
@@ -27,7 +27,7 @@ constexpr std::size_t kMinRunOnBytes = 1500;
 constexpr std::size_t kMinRunOnSentences = 5;
 constexpr std::size_t kMinPageWords = 1000;  // of a line that is parted without a sign
 constexpr double kMinShareOfPage = 0.8;      // of the text, for such a line
-constexpr double kMinShareWithMenu = 0.4;    // of the text, for a line with a menu
+constexpr double kMinShareWithSign = 0.4;    // of the text, for a line with a sign of a page
 
 bool is_joined(const Joints& joints, std::size_t size) {
   if (joints.code_signs * kBytesPerCodeSign > size || joints.after_sentences < kMinJointsAfterSentences) return false;
@@ -51,12 +51,12 @@ bool may_be_joined(std::string_view line) {
 
 bool is_run_on(const RunOnParts& parts, double share_of_page) {
   if (parts.sentences < kMinRunOnSentences) return false;
-  return parts.menus > 0 || (parts.words >= kMinPageWords && share_of_page >= kMinShareOfPage);
+  return parts.signs > 0 || (parts.words >= kMinPageWords && share_of_page >= kMinShareOfPage);
 }
 
 }  // namespace
 
-std::vector<std::uint32_t> parts_of_glued_line(std::string_view line, std::size_t page_size) {
+std::vector<std::uint32_t> parts_of_glued_line(std::string_view line, std::size_t page_size, const BeginsPart& begins_part) {
   std::vector<std::uint32_t> places;
   if (line.size() < kMinJoinedBytes) return places;
   if (may_be_joined(line)) {
@@ -64,8 +64,8 @@ std::vector<std::uint32_t> parts_of_glued_line(std::string_view line, std::size_
     if (is_joined(joints, line.size())) places = std::move(joints.places);
   }
   const double share = static_cast<double>(line.size()) / static_cast<double>(page_size);
-  if (places.empty() && line.size() >= kMinRunOnBytes && share >= kMinShareWithMenu) {
-    RunOnParts parts = part_sentences(line);
+  if (places.empty() && line.size() >= kMinRunOnBytes && share >= kMinShareWithSign) {
+    RunOnParts parts = part_sentences(line, begins_part);
     if (is_run_on(parts, share)) places = std::move(parts.places);
   }
   if (!places.empty()) places.insert(places.begin(), 0);

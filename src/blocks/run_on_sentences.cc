@@ -15,6 +15,7 @@ constexpr std::uint32_t kMinMenuWords = 10;     // that begin with a capital
 constexpr std::uint32_t kMaxSmallWord = 3;      // letters of a word without a capital in a menu, as in "About us"
 constexpr std::uint32_t kParagraphBytes = 320;  // after which a part ends with its sentence
 constexpr std::uint32_t kMinGaps = 8;           // between ideographs, which tell as much as a menu
+constexpr std::uint32_t kMinMarks = 4;          // words that begin a part; so many tell as much as a menu
 constexpr std::uint32_t kMaxAbbreviation = 4;   // letters of a word with a capital whose full stop may end no sentence
 
 struct Word {
@@ -79,7 +80,7 @@ class Words {
 
 class Parter {
  public:
-  explicit Parter(std::string_view text) : text_(text) {}
+  Parter(std::string_view text, const BeginsPart& begins_part) : text_(text), begins_part_(begins_part) {}
 
   RunOnParts part() {
     Words words(text_);
@@ -87,6 +88,7 @@ class Parter {
       ++parts_.words;
       if (ends_sentence(word)) end_sentence(word);
       follow_menu(word);
+      if (is_edge(word)) begin_marked_part(word);
     }
     return std::move(parts_);
   }
@@ -97,10 +99,23 @@ class Parter {
     return before_.stops && !before_.may_be_abbreviation() && next.first != CharClass::lower && next.first != CharClass::digit;
   }
 
+  bool is_edge(const Word& word) const {
+    const bool after_sentence = before_.stops;
+    if (!begins_part_ || word.first == CharClass::lower || (word.first == CharClass::caseless && !after_sentence)) return false;
+    return begins_part_(text_.substr(word.begin), after_sentence);
+  }
+
+  // What begins with such words ends with its first sentence.
+  void begin_marked_part(const Word& word) {
+    add(word.begin);
+    is_marked_ = true;
+    if (++marks_ == kMinMarks) ++parts_.signs;
+  }
+
   void end_sentence(const Word& next) {
     ++parts_.sentences;
-    if (before_.ends_with_ideograph && ++gaps_ == kMinGaps) ++parts_.menus;
-    if (before_.ends_with_ideograph || before_.end - part_begin() >= kParagraphBytes) add(next.begin);
+    if (before_.ends_with_ideograph && ++gaps_ == kMinGaps) ++parts_.signs;
+    if (before_.ends_with_ideograph || is_marked_ || before_.end - part_begin() >= kParagraphBytes) add(next.begin);
   }
 
   void follow_menu(const Word& word) {
@@ -110,7 +125,7 @@ class Parter {
       last_capitalised_ = word.begin;
       small_words_ = 0;
       if (++menu_words_ == kMinMenuWords) {
-        ++parts_.menus;
+        ++parts_.signs;
         add(menu_begin_);
       }
     } else if (word.first == CharClass::lower) {
@@ -130,9 +145,12 @@ class Parter {
 
   void add(std::uint32_t place) {
     if (place > part_begin()) parts_.places.push_back(place);
+    is_marked_ = false;
   }
 
   std::string_view text_;
+  const BeginsPart& begins_part_;
+  bool is_marked_ = false;  // the part began with words that begin a part
   RunOnParts parts_;
   Word before_{};
   std::uint32_t menu_begin_ = 0;
@@ -140,10 +158,11 @@ class Parter {
   std::uint32_t small_words_ = 0;
   std::uint32_t last_capitalised_ = 0;
   std::uint32_t gaps_ = 0;
+  std::uint32_t marks_ = 0;
 };
 
 }  // namespace
 
-RunOnParts part_sentences(std::string_view utf8) { return Parter(utf8).part(); }
+RunOnParts part_sentences(std::string_view utf8, const BeginsPart& begins_part) { return Parter(utf8, begins_part).part(); }
 
 }  // namespace pith::internal

@@ -142,7 +142,8 @@ void append_collapsed(std::string& out, std::string_view line) {
 
 class Builder {
  public:
-  Builder(std::string_view text, const Limits& limits, bool explain) : Builder(text, limits, explain, measure_lines(text)) {}
+  Builder(std::string_view text, const Limits& limits, bool explain, const BeginsPart& begins_part)
+      : Builder(text, limits, explain, begins_part, measure_lines(text)) {}
 
   Outline build() {
     advance();
@@ -163,8 +164,9 @@ class Builder {
   }
 
  private:
-  Builder(std::string_view text, const Limits& limits, bool explain, const LineLengths& lengths)
+  Builder(std::string_view text, const Limits& limits, bool explain, const BeginsPart& begins_part, const LineLengths& lengths)
       : text_(text),
+        begins_part_(begins_part),
         max_blocks_(std::max<std::size_t>(limits.blocks, 1)),
         memory_per_block_(memory_per_block(explain)),
         memory_for_blocks_(memory_for_blocks(page_memory(limits, text.size()), text.size())),
@@ -251,7 +253,7 @@ class Builder {
   bool add_parts() {
     const Line line = *line_;
     if (next_ && continues(line, *next_)) return false;
-    const std::vector<std::uint32_t> begins = parts_of_glued_line(view(line), text_.size());
+    const std::vector<std::uint32_t> begins = parts_of_glued_line(view(line), text_.size(), begins_part_);
     if (begins.empty() || !has_room_for(begins.size())) return false;
     for (std::size_t i = 0; i < begins.size(); ++i) {
       const std::uint32_t end = i + 1 < begins.size() ? begins[i + 1] : line.source.end - line.source.begin;
@@ -290,6 +292,7 @@ class Builder {
   }
 
   std::string_view text_;
+  const BeginsPart& begins_part_;
   std::size_t max_blocks_;
   std::size_t memory_per_block_;
   std::size_t memory_for_blocks_;
@@ -304,6 +307,8 @@ class Builder {
 
 }  // namespace
 
-Outline text_blocks(std::string_view utf8, const Limits& limits, bool explain) { return Builder(utf8, limits, explain).build(); }
+Outline text_blocks(std::string_view utf8, const Limits& limits, bool explain, const BeginsPart& begins_part) {
+  return Builder(utf8, limits, explain, begins_part).build();
+}
 
 }  // namespace pith::internal

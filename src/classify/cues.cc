@@ -93,6 +93,7 @@ constexpr auto kInsideStarts = [] {
 
 constexpr std::uint32_t kMaxWords = 120;        // longer blocks have no cues
 constexpr std::size_t kMaxFullyReadWords = 40;  // of longer blocks only the beginning is read
+constexpr std::size_t kMaxEdgeBytes = 80;       // of a text that are read to see whether a part begins there
 constexpr char kNumber = '#';
 constexpr std::uint32_t kNumberSize = 2;  // with the space next to it
 
@@ -104,6 +105,29 @@ constexpr std::size_t kMaxPhraseSize = [] {
 
 // Bytes of folded text that are enough for every phrase at the start of a long block, with "# " before it and " #" after it.
 constexpr std::size_t kMaxStartSize = kMaxPhraseSize + 2 * kNumberSize;
+
+// Rules whose phrases begin a part of a page. Menus are none: their words are everywhere.
+bool is_edge_rule(Rule rule) {
+  switch (rule) {
+    case Rule::cue_ad_label:
+    case Rule::cue_author_box:
+    case Rule::cue_caption:
+    case Rule::cue_comment_action:
+    case Rule::cue_comment_heading:
+    case Rule::cue_consent:
+    case Rule::cue_copyright:
+    case Rule::cue_newsletter:
+    case Rule::cue_paywall:
+    case Rule::cue_related_heading:
+    case Rule::cue_related_line:
+    case Rule::cue_share:
+    case Rule::cue_site_footer:
+    case Rule::cue_tags_heading:
+      return true;
+    default:
+      return false;
+  }
+}
 
 bool is_ascii_digit(char c) { return c >= '0' && c <= '9'; }
 
@@ -308,12 +332,27 @@ const std::vector<Rule>& CueReader::read(std::string_view text, std::uint32_t wo
   for (std::size_t i = 0; i < folded_.units.size(); ++i) {
     const bool at_start = folded_.units[i].begin <= first_;
     if (!at_start && words_ > kMaxFullyReadWords) break;
-    if (at_start || may_begin_inside(folded_, folded_.units[i])) match_from(i);
+    if (at_start || may_begin_inside(folded_, folded_.units[i]))
+      visit_phrases_from(i, [&](const CueRow& row, std::uint32_t begin, std::uint32_t end) { check_match(row, begin, end); });
   }
   return found_;
 }
 
-void CueReader::match_from(std::size_t first) {
+bool CueReader::begins_with_edge(std::string_view text, bool after_sentence) {
+  folded_.clear();
+  Folder(truncate_utf8(text, kMaxEdgeBytes), folded_).fold();
+  bool found = false;
+  if (!folded_.units.empty())
+    visit_phrases_from(0, [&](const CueRow& row, std::uint32_t, std::uint32_t end) {
+      const bool words = phrase_of(row).find(' ') != std::string_view::npos;
+      const bool label = end == folded_.label_size || (after_sentence && row.position == PhrasePosition::whole);
+      found |= is_edge_rule(row.rule) && !is_inside(row) && (words || label);
+    });
+  return found;
+}
+
+template <typename Visit>
+void CueReader::visit_phrases_from(std::size_t first, const Visit& visit) const {
   const std::vector<FoldedText::Unit>& units = folded_.units;
   const std::uint32_t begin = units[first].begin;
   std::uint32_t word = begin;
@@ -324,7 +363,7 @@ void CueReader::match_from(std::size_t first) {
     const PhraseKey key = with_word(before, folded_, {word, end});
     const bool whole_word = ends_word(folded_, end);
     if ((whole_word || end - begin == kTwoLetters) && !kStarts.may_contain(key)) return;
-    kCues.find(key, folded().substr(begin, end - begin), [&](const CueRow& row) { check_match(row, begin, end); });
+    kCues.find(key, folded().substr(begin, end - begin), [&](const CueRow& row) { visit(row, begin, end); });
     if (!whole_word) continue;
     before = key;
     word = end + 1;

@@ -57,6 +57,11 @@ class CueReader {
   /// next call.
   const std::vector<Rule>& read(std::string_view text, std::uint32_t words);
 
+  /// Whether `text` begins with a phrase that begins a part of a page wherever it stands, such as "Related articles", "Read more:"
+  /// or "3 comments". A single word does so only before a colon, or if it is a whole label and comes after the end of a sentence.
+  /// The text that was read before is forgotten.
+  bool begins_with_edge(std::string_view text, bool after_sentence);
+
   /// The text that was read last, folded: only its beginning when it has more than 40 words, and nothing when it is too long to
   /// hold a cue. Valid until the next call.
   std::string_view folded() const { return folded_.view(); }
@@ -69,7 +74,8 @@ class CueReader {
   bool is_ascii() const { return folded_.is_ascii; }
 
  private:
-  void match_from(std::size_t first);
+  template <typename Visit>
+  void visit_phrases_from(std::size_t first, const Visit& visit) const;
   void check_match(const struct CueRow& row, std::uint32_t begin, std::uint32_t end);
 
   std::uint32_t words_ = 0;

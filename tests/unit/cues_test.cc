@@ -110,6 +110,21 @@ TEST_CASE("phrases are folded") {
   }
 }
 
+TEST_CASE("parts of a page begin with cues") {
+  CueReader reader;
+  for (const std::string_view text :
+       {"Read more: the weir", "Related articles The weir in spring", "3 comments My uncle", "Tags: weirs",
+        "Lesen Sie auch: Das Wehr", "À lire aussi : l'écluse", "Share on Facebook"}) {
+    INFO(text);
+    CHECK(reader.begins_with_edge(text, false));
+  }
+  for (const std::string_view text : {"The weir in spring", "Advertisement of the mill", "Photo of the weir", "", "3"}) {
+    INFO(text);
+    CHECK_FALSE(reader.begins_with_edge(text, false));
+  }
+  CHECK(reader.begins_with_edge("Advertisement The weir opens", true));
+}
+
 TEST_CASE("cues fire on labels and not on prose") {
   const struct {
     Rule rule;

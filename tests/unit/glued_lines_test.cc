@@ -7,6 +7,7 @@
 
 #include "blocks/blocks.h"
 #include "blocks/joints.h"
+#include "classify/cues.h"
 
 using namespace pith::internal;
 
@@ -98,6 +99,22 @@ TEST_CASE("a page with spaces between its elements is parted at its menu and at 
   CHECK(parts.find("Menu |Two locks and one book") != std::string::npos);
   CHECK(parts.find("died. |The keeper") != std::string::npos);
   CHECK(std::ranges::count(parts, '|') < 10);  // of sixteen sentences
+}
+
+TEST_CASE("a page with spaces between its elements is parted at cues", "[glued]") {
+  const std::string text = prose(160) + " Read more: the winter the ferry froze at its landing. " + prose(40) +
+                           " Advertisement Wool from Marn, as soft as fog. " + prose(40) +
+                           " Related articles The ferry froze in the night 3 comments Well said. My uncle was that keeper.";
+  CueReader cues;
+  const auto begins_part = [&](std::string_view rest, bool after_sentence) {
+    return cues.begins_with_edge(rest, after_sentence);
+  };
+  const std::string parts = parts_at(text, parts_of_glued_line(text, text.size(), begins_part));
+  INFO(parts);
+  CHECK(parts.find("|Read more: the winter the ferry froze at its landing. |The keeper") != std::string::npos);
+  CHECK(parts.find("|Advertisement Wool from Marn, as soft as fog. |The keeper") != std::string::npos);
+  CHECK(parts.find("|Related articles The ferry froze in the night |3 comments Well said. |My uncle") != std::string::npos);
+  CHECK(parts_of_glued_line(text, text.size()).empty());
 }
 
 TEST_CASE("a long text on one line is parted at sentences", "[glued]") {
