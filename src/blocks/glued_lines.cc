@@ -1,8 +1,8 @@
 // In: a line of scraped text. Out: where its parts begin, if the line holds a page.
 //
-// The idea: a paragraph may be of any length, so length alone tells nothing below a thousand words. What tells is furniture: in text
-// without separators the many places where words meet without a space, some of them after a sentence; in text with spaces
-// a menu, which is a long run of words that begin with a capital, or words such as "Related articles" and "3 comments".
+// The idea: a paragraph may be of any length, so length alone tells nothing below a thousand words. What tells is furniture. In
+// text without separators it is the many places where words meet without a space, some of them after a sentence; in text with
+// spaces a menu, which is a long run of words that begin with a capital, or words such as "Related articles" and "3 comments".
 #include "blocks/glued_lines.h"
 
 #include <algorithm>

@@ -1,8 +1,8 @@
 // In: a line of text. Out: the places where two elements meet without a space.
 //
-// The idea: one pass that remembers what came before: how many small letters, capitals and digits in a row, and whether they ended
-// a sentence. A capital after a small letter, a digit, a bracket or the end of a sentence begins a new element, unless the word
-// is a name such as "YouTube" or part of an address.
+// The idea: one pass that remembers what came before: how many small letters, capitals and digits in a row, and whether they
+// ended a sentence. A capital after a small letter, a digit, a bracket or the end of a sentence begins a new element, unless the
+// word is a name such as "YouTube" or part of an address.
 #include "blocks/joints.h"
 
 #include <algorithm>
@@ -79,7 +79,7 @@ class JointFinder {
     } else if (before_ == CharClass::digit && is_word) {
       // "read1Fire" has the number of the second element, "2024Anyone" the year of the first.
       const bool numbers_item = before_digits_ == CharClass::lower && digits_ <= kMaxNumberDigits;
-      add(false, numbers_item ? digits_ : 0);
+      add_at(numbers_item ? digits_begin_ : at_, false);
     } else if ((before_ == CharClass::closing || before_sign_ == U'*') && is_word) {
       add(false);
     }
@@ -93,10 +93,11 @@ class JointFinder {
 
   // One or two digits with a full stop, slash or hyphen and another digit after them.
   bool is_date() const {
+    const auto is_digit_at = [&](std::size_t at) { return at < text_.size() && text_[at] >= '0' && text_[at] <= '9'; };
     std::size_t at = at_;
-    while (at < text_.size() && at - at_ < kMaxNumberDigits && class_at(text_, at) == CharClass::digit) ++at;
-    const bool sign = at < text_.size() && (text_[at] == '.' || text_[at] == '/' || text_[at] == '-');
-    return sign && class_at(text_, at + 1) == CharClass::digit;
+    while (at - at_ < kMaxNumberDigits && is_digit_at(at)) ++at;
+    const bool sign = at > at_ && at < text_.size() && (text_[at] == '.' || text_[at] == '/' || text_[at] == '-');
+    return sign && is_digit_at(at + 1);
   }
 
   bool in_name() const {
@@ -108,8 +109,10 @@ class JointFinder {
     });
   }
 
-  void add(bool after_sentence, std::uint32_t bytes_before = 0) {
-    const auto place = static_cast<std::uint32_t>(at_ - bytes_before);
+  void add(bool after_sentence) { add_at(at_, after_sentence); }
+
+  void add_at(std::size_t begin, bool after_sentence) {
+    const auto place = static_cast<std::uint32_t>(begin);
     if (place == 0 || (!joints_.places.empty() && joints_.places.back() >= place)) return;
     joints_.places.push_back(place);
     joints_.after_sentences += after_sentence ? 1 : 0;
@@ -133,7 +136,10 @@ class JointFinder {
     if (type == CharClass::quote) ++quotes_;
     if (!is_letter_class(type)) letters_ = 0;
     if (is_letter_class(type) && letters_++ == 0) word_begin_ = at_;
-    if (type == CharClass::digit && before_ != CharClass::digit) before_digits_ = before_;
+    if (type == CharClass::digit && before_ != CharClass::digit) {
+      before_digits_ = before_;
+      digits_begin_ = at_;
+    }
     digits_ = type == CharClass::digit ? digits_ + 1 : 0;
     small_letters_ = type == CharClass::lower ? small_letters_ + 1 : 0;
     capitals_ = type == CharClass::upper ? capitals_ + 1 : 0;
@@ -162,6 +168,7 @@ class JointFinder {
   std::size_t at_ = 0;
   std::size_t next_ = 0;
   std::size_t word_begin_ = 0;
+  std::size_t digits_begin_ = 0;
   CharClass before_ = CharClass::space;
   CharClass before_digits_ = CharClass::space;
   char32_t before_sign_ = U' ';

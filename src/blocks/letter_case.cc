@@ -1,5 +1,5 @@
-// In: a code point. Out: its class. The idea: scripts with case are few and are in a few ranges, so that a letter there that is not
-// upper case is lower case.
+// In: a code point. Out: its class. The idea: scripts with case are few and are in a few ranges, so that a letter there that is
+// not upper case is lower case.
 #include "blocks/letter_case.h"
 
 #include <array>

@@ -2,8 +2,8 @@
 //
 // The idea: one pass over the words. Many words in a row that begin with a capital, without a comma or full stop, are a menu or
 // a list of links; the last of them begins the sentence that comes after it. Sentences are put together until they have the
-// length of a paragraph, since where the author's paragraphs ended is lost. In Chinese and Japanese, which have no spaces, a space
-// between two letters is where an element ended.
+// length of a paragraph, since where the author's paragraphs ended is lost. In Chinese and Japanese, which have no spaces, a
+// space between two letters is where an element ended.
 #include "blocks/run_on_sentences.h"
 
 #include "blocks/letter_case.h"
@@ -86,6 +86,7 @@ class Parter {
     Words words(text_);
     for (Word word; words.next(word); before_ = word) {
       ++parts_.words;
+      word.stops |= word.letters == 0 && before_.stops;  // a closing mark with a space before it, as in French
       if (ends_sentence(word)) end_sentence(word);
       follow_menu(word);
       if (is_edge(word)) begin_marked_part(word);
@@ -96,7 +97,8 @@ class Parter {
  private:
   bool ends_sentence(const Word& next) const {
     if (before_.ends_with_ideograph) return next.begins_with_ideograph;
-    return before_.stops && !before_.may_be_abbreviation() && next.first != CharClass::lower && next.first != CharClass::digit;
+    return before_.stops && next.letters > 0 && !before_.may_be_abbreviation() && next.first != CharClass::lower &&
+           next.first != CharClass::digit;
   }
 
   bool is_edge(const Word& word) const {

@@ -8,8 +8,8 @@
 
 namespace pith::internal {
 
-/// Whether a text begins with words that begin a part of a page, such as "Related articles"; `after_sentence` says whether it comes
-/// after the end of a sentence. Called with the rest of the line; reads only its beginning. May be empty.
+/// Whether a text begins with words that begin a part of a page, such as "Related articles"; `after_sentence` says whether it
+/// comes after the end of a sentence. Called with the rest of the line; reads only its beginning. May be empty.
 using BeginsPart = std::function<bool(std::string_view text, bool after_sentence)>;
 
 struct RunOnParts {
@@ -19,8 +19,8 @@ struct RunOnParts {
   std::size_t signs = 0;  ///< that it is a page: menus, and enough words that begin a part or gaps in Chinese or Japanese
 };
 
-/// Parts a text of less than 4 GiB before and after its menus, where `begins_part` says so, and at ends of sentences so that a part has a paragraph's length.
-/// Linear in its size.
+/// Parts a text of less than 4 GiB before and after its menus, where `begins_part` says so, and at ends of sentences, so that a
+/// part has the length of a paragraph. Linear in its size.
 RunOnParts part_sentences(std::string_view utf8, const BeginsPart& begins_part);
 
 }  // namespace pith::internal
