@@ -2,7 +2,11 @@
 //
 // The idea: a heading governs what follows it in the smallest container that holds more than the heading. On a flat page, where
 // that container is most of the page, the section may also end earlier: at a heading of the same level, or at site furniture.
+// No length or distance decides alone: the rule of a section fires weaker the longer its heading is, the less text comes before it
+// on a flat page, and the farther a block is from the heading of a pitch.
 #include "classify/section_rules.h"
+
+#include <algorithm>
 
 #include "classify/page_view.h"
 
@@ -10,17 +14,18 @@ namespace pith::internal {
 namespace {
 
 constexpr std::size_t kMaxStepsPerBlock =
-    30;  // blocks looked at, on average; bounds the time on a page with a section in every line
-constexpr std::uint32_t kMaxSectionHeadWords = 10;
-constexpr float kMinFlatShare = 0.6F;  // share of the page's text from which a container is "the page"
-constexpr std::uint32_t kMinArticleBeforeSection =
-    600;                                      // characters of paragraphs that must come before a section of a flat page
-constexpr std::uint32_t kMaxPitchBlocks = 4;  // short blocks that follow the heading of an advertisement
-constexpr std::uint32_t kMaxPitchWords = 30;
-constexpr std::uint32_t kMaxSurePitchWords = 15;
-constexpr float kLongPitchStrength = 0.5F;
+    30;                                 // blocks looked at, on average; bounds the time on a page with a section in every line
+constexpr float kSureHeadWords = 10;    // a line of more words is the less likely to head a section the longer it is
+constexpr float kSureTextBefore = 600;  // characters of sentences before a section of a flat page, below which it is less sure
+constexpr std::uint32_t kMinSentenceWords = 8;  // a line of fewer is not text of the article
+constexpr float kMinFlatShare = 0.6F;           // share of the page's text from which a container is "the page"
+constexpr float kPitchReach = 8;                // blocks after the heading of a pitch over which its rule falls to nothing
+constexpr float kSurePitchWords =
+    15;  // after the heading of a pitch; from there on its rule fires the weaker the more words there are
 constexpr std::uint32_t kMaxTagsBlocks = 12;
 constexpr std::uint32_t kMaxTagWords = 5;
+constexpr float kMinStrength = 0.1F;     // a section ends where its rule would fire with less
+constexpr float kGovernStrength = 0.5F;  // from which the heading is believed
 
 struct SectionRow {
   Rule cue;
@@ -44,7 +49,7 @@ class SectionRules {
     std::uint32_t text_before = 0;
     for (std::uint32_t i = 0; i < page_.size(); ++i) {
       if (const SectionRow* row = section_at(i)) mark_section(i, *row, text_before);
-      if (page_.is_paragraph(i)) text_before += page_.chars(i);
+      if (page_.has_sentence(i) && page_.words(i) >= kMinSentenceWords) text_before += page_.chars(i);
     }
     return std::move(in_section_);
   }
@@ -58,10 +63,24 @@ class SectionRules {
 
   // The section that the block opens, or null.
   const SectionRow* section_at(std::uint32_t i) const {
-    if (!page_.has_cues(i) || (page_.words(i) > kMaxSectionHeadWords && !page_.is_heading(i))) return nullptr;
+    if (!page_.has_cues(i)) return nullptr;
     for (const SectionRow& row : kSections)
       if (page_.has_cue(i, row.cue)) return &row;
     return nullptr;
+  }
+
+  // How sure it is that a block with a cue heads a section, 0 to 1.
+  float strength_of_head(std::uint32_t i) const { return page_.is_heading(i) ? 1 : falling(kSureHeadWords, page_.words(i)); }
+
+  // How sure it is that the article came before a section of a flat page, 0 to 1. A menu and a lead are little evidence: squared.
+  static float rising(std::uint32_t text_before) {
+    const float part = std::min(1.0F, static_cast<float>(text_before) / kSureTextBefore);
+    return part * part;
+  }
+
+  // 1 up to `sure`; half of it at twice as many.
+  static float falling(float sure, std::uint32_t number) {
+    return std::min(1.0F, sure / static_cast<float>(std::max(number, 1U)));
   }
 
   // The smallest container around the block that goes on after it.
@@ -74,24 +93,28 @@ class SectionRules {
   void mark_section(std::uint32_t head, const SectionRow& row, std::uint32_t text_before) {
     const ContainerId container = container_to_govern(head);
     const std::uint32_t end = outline_.containers[container].blocks.end;
-    if (row.section == Rule::ctx_pitch_section) return mark_short_blocks(head, end, row.section, kMaxPitchBlocks, kMaxPitchWords);
-    if (row.section == Rule::ctx_tags_section) return mark_short_blocks(head, end, row.section, kMaxTagsBlocks, kMaxTagWords);
+    if (row.section == Rule::ctx_pitch_section) return mark_pitch(head, end);
+    if (row.section == Rule::ctx_tags_section) return mark_tags(head, end);
     const bool flat = static_cast<float>(chars_[container]) > kMinFlatShare * static_cast<float>(chars_[0]);
-    if (flat && text_before < kMinArticleBeforeSection) return;
+    float strength = strength_of_head(head);
+    if (flat) strength *= rising(text_before);
     std::uint32_t furniture = 0;
     for (std::uint32_t i = head + 1; i < end; ++i) {
       if (ends_section(head, i, row, flat) || steps_++ > kMaxStepsPerBlock * page_.size()) return;
+      if (opens_another(i, row) && (flat || page_.is_heading(i))) strength *= 1 - strength_of_head(i);
       furniture = page_.has_cue(i, Rule::cue_menu) ? furniture + 1 : 0;
-      if (flat && furniture > 1) return;
-      evidence_.add(i, row.section);
-      in_section_[i] = 1;
+      if ((flat && furniture > 1) || strength < kMinStrength) return;
+      evidence_.add(i, row.section, strength);
+      if (strength >= kGovernStrength) in_section_[i] = 1;
     }
   }
 
-  bool ends_section(std::uint32_t head, std::uint32_t i, const SectionRow& row, bool flat) const {
+  bool opens_another(std::uint32_t i, const SectionRow& row) const {
     const SectionRow* next = section_at(i);
-    const bool another = next && next->section != row.section && next->section != Rule::ctx_pitch_section;
-    if (another && (flat || page_.is_heading(i))) return true;
+    return next && next->section != row.section && next->section != Rule::ctx_pitch_section;
+  }
+
+  bool ends_section(std::uint32_t head, std::uint32_t i, const SectionRow& row, bool flat) const {
     const bool headings = page_.is_heading(head) && page_.is_heading(i);
     if (headings && outline_.blocks[i].level < outline_.blocks[head].level) return true;
     if (!flat) return false;
@@ -100,13 +123,24 @@ class SectionRules {
     return has_links_ && row.section == Rule::ctx_related_section && page_.is_paragraph(i);
   }
 
-  // Pitches and tags are a few short blocks; at the first longer one the article goes on.
-  void mark_short_blocks(std::uint32_t head, std::uint32_t end, Rule rule, std::uint32_t max_blocks, std::uint32_t max_words) {
-    for (std::uint32_t i = head + 1; i < end && i <= head + max_blocks; ++i) {
-      if (page_.words(i) > max_words || section_at(i) || page_.is_heading(i)) return;
-      if (rule == Rule::ctx_tags_section && page_.has_sentence(i)) return;
-      const bool long_pitch = rule == Rule::ctx_pitch_section && page_.words(i) > kMaxSurePitchWords;
-      evidence_.add(i, rule, long_pitch ? kLongPitchStrength : 1.0F);
+  // A pitch is a few short blocks: the more blocks and words lie between its heading and a block, the less likely it is part of it.
+  void mark_pitch(std::uint32_t head, std::uint32_t end) {
+    std::uint32_t words = 0;
+    for (std::uint32_t i = head + 1; i < end; ++i) {
+      if (section_at(i) || page_.is_heading(i)) return;
+      words += page_.words(i);
+      const float near = 1 - static_cast<float>(i - head - 1) / kPitchReach;
+      const float strength = strength_of_head(head) * std::min(near, falling(kSurePitchWords, words));
+      if (strength < kMinStrength) return;
+      evidence_.add(i, Rule::ctx_pitch_section, strength);
+    }
+  }
+
+  // Tags are a few short blocks; at the first longer one the article goes on.
+  void mark_tags(std::uint32_t head, std::uint32_t end) {
+    for (std::uint32_t i = head + 1; i < end && i <= head + kMaxTagsBlocks; ++i) {
+      if (page_.words(i) > kMaxTagWords || page_.has_sentence(i) || section_at(i) || page_.is_heading(i)) return;
+      evidence_.add(i, Rule::ctx_tags_section, strength_of_head(head));
     }
   }
 
