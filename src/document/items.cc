@@ -19,6 +19,7 @@ constexpr std::uint32_t kMinHeadlineWords = 4;  // a block of fewer is a source
 constexpr std::uint32_t kMaxTimeWords = 8;
 constexpr std::uint32_t kMaxNameWords = 5;
 constexpr std::size_t kMinNameBytes = 2;
+constexpr std::size_t kMinLabels = 3;  // copies of a line that is a label of each item
 
 // What separates a name from a date, or ends the line of a name: "Ann Lee says:", "Ann Lee schrieb am 3. Mai".
 constexpr std::string_view kNameEndings[] = {
@@ -52,28 +53,104 @@ bool is_time(const Line& line) {
   return line.counts->text.words <= kMaxTimeWords && (line.has(Rule::time_ago) || looks_dated(line.block->text));
 }
 
+// Ends as sentences do and headlines do not. A question or exclamation may be either.
+bool ends_as_text(std::string_view text) {
+  constexpr std::string_view kEnds[] = {".", "\u2026", "\u3002", "\u0964",  "\u06D4", "]",
+                                        ":", ".)",     ".\"",    ".\u201D", ".'",     ".\u2019"};
+  return std::any_of(std::begin(kEnds), std::end(kEnds), [&](std::string_view end) { return text.ends_with(end); });
+}
+
+// "- The Herald", "by Ann Lee", "Herald | 215 views": says where a story comes from.
+bool names_source(const Line& line) {
+  constexpr std::string_view kParts[] = {" | ", " \u2022 ", " \u00B7 "};
+  if (line.counts->text.words > kMaxTimeWords) return false;
+  const std::string_view text = line.block->text;
+  if (line.has(Rule::cue_byline) || text.starts_with("- ") || text.starts_with("\u2013 ")) return true;
+  return std::any_of(std::begin(kParts), std::end(kParts),
+                     [&](std::string_view part) { return text.find(part) != std::string_view::npos; });
+}
+
+bool is_short(const Line& line) { return line.counts->text.words <= kMaxNameWords && line.counts->text.sentence_ends == 0; }
+
+// A run of blocks of one kind, and what can be told from it as a whole.
+struct Run {
+  std::span<const Line> lines{};
+  std::uint32_t blank_inside = 0;  // blank lines that stand between the lines of an item; more of them are between items
+  std::size_t texts = 0;           // lines with a sentence or many words
+  bool html = false;
+  bool parted = false;  // blank lines part it into stories of several lines
+};
+
+bool begins_group(const Run& run, std::size_t i) { return i == 0 || run.lines[i].counts->blank_before > run.blank_inside; }
+
+// Text whose paragraphs are all parted by blank lines has more of them between items, or none tell of items.
+Run read_run(std::span<const Line> lines, bool html) {
+  Run run{.lines = lines, .html = html};
+  for (std::size_t i = 1; i < lines.size(); ++i)
+    run.blank_inside = i == 1 ? lines[i].counts->blank_before : std::min(run.blank_inside, lines[i].counts->blank_before);
+  std::size_t groups = 0;
+  for (std::size_t i = 0; i < lines.size();) {
+    const std::size_t begin = i;
+    bool body = false;
+    do {
+      body |= lines[i].counts->text.words >= kMinBodyWords;
+      run.texts += !is_short(lines[i]);
+    } while (++i < lines.size() && !begins_group(run, i));
+    groups += body && i - begin > 1;
+  }
+  run.parted = groups > 1;
+  return run;
+}
+
+// Whether a short line comes with most texts of the run, which also has other short lines: "Reply", "Read more".
+bool is_label(const Run& run, const Line& line) {
+  const std::size_t copies = line.counts->copies;
+  const auto for_most = [&](std::size_t count) { return count * 2 >= run.texts; };
+  return is_short(line) && !is_time(line) && copies >= kMinLabels && for_most(copies) && copies <= run.lines.size() - run.texts &&
+         for_most(run.lines.size() - run.texts - copies);
+}
+
 class Stories {
  public:
+  void begin_run(const Run& run) {
+    close();
+    run_ = run;
+    first_ = items_.size();
+  }
+
   void add(const Line& line, bool new_card) {
     if (line.has(Rule::cue_related_heading)) return close();
     if (new_card && (!item_.title.empty() || !item_.text.empty())) close();
+    if (!item_.text.empty() && line.block->text == run_.lines.back().block->text && is_label(run_, line)) return close();
     const bool is_headline = !link_of(*line.block).empty() || line.block->shape == Shape::heading;
     const std::uint32_t words = line.counts->text.words;
-    if (is_time(line))
-      time(line);
-    else if (is_headline)
-      headline(*line.block);
-    else if (!item_.title.empty() && (words >= kMinBodyWords || !item_.url.empty()))
+    if (is_time(line)) return time(line);
+    if (is_headline) return headline(line);
+    if (item_.title.empty() && shows_headline_above(line)) item_.title = std::exchange(item_.source, std::exchange(byline_, {}));
+    if (!item_.title.empty() && is_text(line))
       append_paragraph(item_.text, line.block->text);
+    else if (item_.text.empty() && names_source(line))
+      (item_.title.empty() && !item_.source.empty() ? byline_ : item_.source) = line.block->text;
     else if (words >= kMinHeadlineWords && line.block->text != item_.source)
-      headline(*line.block);
+      headline(line);
     else
-      source(*line.block);
+      source(line);
   }
 
   void close() {
-    if (!item_.title.empty()) items_.push_back(std::move(item_));
+    const bool heads_other = is_bare(item_) && item_.title.ends_with(':');
+    if (!item_.title.empty() && !heads_other) items_.push_back(std::move(item_));
     item_ = {};
+    byline_ = {};
+    source_words_ = 0;
+  }
+
+  // A line alone above stories that all have more than a headline is the heading over them.
+  void end_run() {
+    close();
+    const auto begin = items_.begin() + static_cast<std::ptrdiff_t>(first_);
+    if (items_.end() - begin < 3 || !is_bare(*begin) || std::any_of(begin + 1, items_.end(), is_bare)) return;
+    items_.erase(begin);
   }
 
   std::vector<Related> take() {
@@ -82,35 +159,80 @@ class Stories {
   }
 
  private:
+  // Nothing but a headline.
+  static bool is_bare(const Related& item) {
+    return item.url.empty() && item.text.empty() && item.published.empty() && item.source.empty();
+  }
+
+  // Whether the line goes on with a story that has its headline.
+  bool is_text(const Line& line) const {
+    if (!item_.url.empty() || line.counts->text.words >= kMinBodyWords) return true;
+    if (line.counts->text.words < kMinHeadlineWords) return false;
+    if (run_.parted && !item_.text.empty()) return true;
+    return ends_as_text(line.block->text) && !ends_as_text(item_.title);
+  }
+
+  // Whether what was taken for the source is the headline, since the story's text or byline comes next.
+  bool shows_headline_above(const Line& line) const {
+    if (item_.source.empty() || line.block->text == item_.source) return false;
+    if (line.counts->text.words >= kMinBodyWords) return true;
+    const bool text = line.counts->text.words >= kMinHeadlineWords && ends_as_text(line.block->text);
+    if (source_words_ < kMinHeadlineWords) return text && !byline_.empty();
+    return text || names_source(line);
+  }
+
   // A line right above the time that has no link was the source, not a headline.
   void time(const Line& line) {
-    if (!item_.text.empty()) close();
-    if (!item_.title.empty() && item_.url.empty() && item_.source.empty()) item_.source = std::exchange(item_.title, {});
+    if (!item_.text.empty()) {
+      if (run_.parted) return;
+      close();
+    }
+    if (!item_.title.empty() && item_.url.empty() && item_.source.empty()) {
+      item_.source = std::exchange(item_.title, {});
+      source_words_ = title_words_;
+    }
     item_.published = line.block->text;
   }
 
-  void headline(const Block& block) {
+  void headline(const Line& line) {
     if (!item_.title.empty()) close();
-    item_.title = block.text;
-    item_.url = link_of(block);
+    item_.title = line.block->text;
+    item_.url = link_of(*line.block);
+    title_words_ = line.counts->text.words;
   }
 
-  void source(const Block& block) {
+  // A short line below a story's text that a blank line will end is a label such as "Read more".
+  void source(const Line& line) {
+    if (!item_.text.empty() && run_.parted) return;
     if (!item_.text.empty()) close();
-    if (item_.title.empty()) item_.source = block.text;
+    if (!item_.title.empty()) return;
+    item_.source = line.block->text;
+    source_words_ = line.counts->text.words;
   }
 
   Related item_;
   std::vector<Related> items_;
+  std::string byline_{};
+  std::uint32_t title_words_ = 0;
+  std::uint32_t source_words_ = 0;
+  Run run_{};
+  std::size_t first_ = 0;  // item of the run
 };
 
 // ----------------------------------------------------------------------------------------------------------------- comments
 
 class Comments {
  public:
+  void begin_run(const Run& run) {
+    close();
+    run_ = run;
+  }
+  void end_run() { close(); }
+
   void add(const Line& line, bool new_card) {
     if (new_card && !item_.text.empty()) close();
     if (line.has(Rule::cue_comment_heading) || line.has(Rule::cue_comment_action) || line.has(Rule::cue_menu)) return;
+    if (!run_.html && is_label(run_, line)) return;  // in HTML the names of a forum's authors recur as often as labels
     if (line.has(Rule::cue_share) || line.counts->text.letters == 0) return;
     const bool has_sentence = line.counts->text.sentence_ends > 0;
     if (is_time(line))
@@ -162,6 +284,7 @@ class Comments {
     return name;
   }
 
+  Run run_{};
   Comment item_;
   std::vector<Comment> items_;
 };
@@ -205,18 +328,21 @@ auto gather(const Outline& outline, Kind kind, Rule name) {
       std::any_of(outline.blocks.begin(), outline.blocks.end(), [&](const Block& block) { return block.kind == kind; });
   if (!any) return items.take();
   Cards cards(outline, name);
-  bool open = false;
   ContainerId card = 0;
-  for (std::size_t i = 0; i < outline.blocks.size(); ++i) {
-    if (outline.blocks[i].kind != kind) {
-      if (open) items.close();
-      open = false;
-      continue;
+  std::vector<Line> lines;
+  for (std::size_t begin = 0; begin < outline.blocks.size(); begin += std::max<std::size_t>(lines.size(), 1)) {
+    lines.clear();
+    for (std::size_t i = begin; i < outline.blocks.size() && outline.blocks[i].kind == kind; ++i)
+      lines.push_back(line_at(outline, i));
+    if (lines.empty()) continue;
+    const Run run = read_run(lines, outline.html);
+    items.begin_run(run);
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+      const ContainerId around = cards.around(begin + i);
+      items.add(lines[i], begins_group(run, i) || around != card);
+      card = around;
     }
-    const ContainerId around = cards.around(i);
-    items.add(line_at(outline, i), outline.counts[i].blank_before > 0 || around != card);
-    card = around;
-    open = true;
+    items.end_run();
   }
   return items.take();
 }
