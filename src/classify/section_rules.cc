@@ -17,11 +17,10 @@ constexpr std::size_t kMaxStepsPerBlock =
     30;                                 // blocks looked at, on average; bounds the time on a page with a section in every line
 constexpr float kSureHeadWords = 10;    // a line of more words is the less likely to head a section the longer it is
 constexpr float kSureTextBefore = 600;  // characters of sentences before a section of a flat page, below which it is less sure
-constexpr std::uint32_t kMinSentenceWords = 8;  // a line of fewer is not text of the article
-constexpr float kMinFlatShare = 0.6F;           // share of the page's text from which a container is "the page"
-constexpr float kPitchReach = 8;                // blocks after the heading of a pitch over which its rule falls to nothing
-constexpr float kSurePitchWords =
-    15;  // after the heading of a pitch; from there on its rule fires the weaker the more words there are
+constexpr std::uint32_t kMinSentenceWords = 15;  // a line of fewer is not text of the article
+constexpr float kMinFlatShare = 0.6F;            // share of the page's text from which a container is "the page"
+constexpr float kPitchReach = 8;                 // blocks after the heading of a pitch over which its rule falls to nothing
+constexpr float kSurePitchWords = 15;            // after the heading of a pitch; with more its rule fires weaker
 constexpr std::uint32_t kMaxTagsBlocks = 12;
 constexpr std::uint32_t kMaxTagWords = 5;
 constexpr float kMinStrength = 0.1F;     // a section ends where its rule would fire with less
