@@ -58,16 +58,23 @@ constexpr ValueRow kRows[] = {
        "{} like article " where},                                                                                           \
       {Feature::name##_share, Scale::share, "next to none of the page " where, "all of the page " where,                    \
        "{} of the page " where},
-#define CHANCE_VALUES(name, blocks) \
+#define CHANCE_VALUES(name, blocks)                                                                                             \
   {Feature::name##_title, Scale::share, blocks " nothing like a title", blocks " all like a title", blocks " {} like a title"}, \
-  {Feature::name##_byline, Scale::share, blocks " nothing like a byline", blocks " all like a byline", blocks " {} like a byline"}, \
-  {Feature::name##_article, Scale::share, blocks " nothing like article", blocks " all like article", blocks " {} like article"}, \
-  {Feature::name##_caption, Scale::share, blocks " nothing like a caption", blocks " all like a caption", blocks " {} like a caption"}, \
-  {Feature::name##_tags, Scale::share, blocks " nothing like tags", blocks " all like tags", blocks " {} like tags"}, \
-  {Feature::name##_related, Scale::share, blocks " nothing like related stories", blocks " all like related stories", blocks " {} like related stories"}, \
-  {Feature::name##_comment, Scale::share, blocks " nothing like comments", blocks " all like comments", blocks " {} like comments"}, \
-  {Feature::name##_ad, Scale::share, blocks " nothing like an advertisement", blocks " all like an advertisement", blocks " {} like an advertisement"}, \
-  {Feature::name##_nav, Scale::share, blocks " nothing like navigation", blocks " all like navigation", blocks " {} like navigation"},
+      {Feature::name##_byline, Scale::share, blocks " nothing like a byline", blocks " all like a byline",                      \
+       blocks " {} like a byline"},                                                                                             \
+      {Feature::name##_article, Scale::share, blocks " nothing like article", blocks " all like article",                       \
+       blocks " {} like article"},                                                                                              \
+      {Feature::name##_caption, Scale::share, blocks " nothing like a caption", blocks " all like a caption",                   \
+       blocks " {} like a caption"},                                                                                            \
+      {Feature::name##_tags, Scale::share, blocks " nothing like tags", blocks " all like tags", blocks " {} like tags"},       \
+      {Feature::name##_related, Scale::share, blocks " nothing like related stories", blocks " all like related stories",       \
+       blocks " {} like related stories"},                                                                                      \
+      {Feature::name##_comment, Scale::share, blocks " nothing like comments", blocks " all like comments",                     \
+       blocks " {} like comments"},                                                                                             \
+      {Feature::name##_ad, Scale::share, blocks " nothing like an advertisement", blocks " all like an advertisement",          \
+       blocks " {} like an advertisement"},                                                                                     \
+      {Feature::name##_nav, Scale::share, blocks " nothing like navigation", blocks " all like navigation",                     \
+       blocks " {} like navigation"},
 #include "classify/feature_values.inc"
 #undef VALUE
 #undef SUM_VALUES

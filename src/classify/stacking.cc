@@ -34,8 +34,8 @@ struct NeighbourRow {
   Feature first;  // of nine
   int offset;
 };
-constexpr NeighbourRow kNeighbours[] = {{F::chance_back1_title, -1}, {F::chance_next1_title, 1},
-                                        {F::chance_back2_title, -2}, {F::chance_next2_title, 2}};
+constexpr NeighbourRow kNeighbours[] = {
+    {F::chance_back1_title, -1}, {F::chance_next1_title, 1}, {F::chance_back2_title, -2}, {F::chance_next2_title, 2}};
 
 struct WindowRow {
   Feature before;  // the first of nine
@@ -123,8 +123,7 @@ class ChanceWriter {
     const Sums& from = before_[begin];
     const Sums& to = before_[end];
     const std::uint32_t weight = to.weight - from.weight;
-    for (std::size_t k = 0; k < kKindCount; ++k)
-      means[k] = static_cast<std::uint8_t>((to.chances[k] - from.chances[k]) / weight);
+    for (std::size_t k = 0; k < kKindCount; ++k) means[k] = static_cast<std::uint8_t>((to.chances[k] - from.chances[k]) / weight);
     return means;
   }
 

@@ -2,14 +2,14 @@
 
 In: the bytes of a page. Out: its text. Three ways are those of the corpora (../shared/eval/render.py): blocks, strings and lynx. The
 others are programs and libraries that many use: the text browser w3m, html2text, and BeautifulSoup's get_text(), which puts nothing
-between elements.
+between elements: with the white space of the page (soup), and without, so that all is one line (glued).
 """
 import re
 import subprocess
 import sys
 
 CORPUS_WAYS = ("blocks", "strings", "lynx")
-WAYS = CORPUS_WAYS + ("w3m", "html2text", "soup")
+WAYS = CORPUS_WAYS + ("w3m", "html2text", "soup", "glued")
 _ways = {}
 
 
@@ -38,13 +38,21 @@ def html2text(html):
     return writer.handle(html.decode("utf8", "replace"))
 
 
-def soup(html):
+def parsed(html):
     import bs4
 
     page = bs4.BeautifulSoup(html.decode("utf8", "replace"), "lxml")
     for element in page(["script", "style", "noscript", "template"]):
         element.decompose()
-    return re.sub(r"\n\s*\n\s*\n", "\n\n", page.get_text())
+    return page
 
 
-_ways.update(w3m=w3m, html2text=html2text, soup=soup)
+def soup(html):
+    return re.sub(r"\n\s*\n\s*\n", "\n\n", parsed(html).get_text())
+
+
+def glued(html):
+    return parsed(html).get_text(strip=True) + "\n"
+
+
+_ways.update(w3m=w3m, html2text=html2text, soup=soup, glued=glued)

@@ -41,7 +41,7 @@ def kind_f1(pages, verdicts):
 
 
 def report_article(pages, columns):
-    """`columns`: {title: verdicts}. Returns the mean of the first column for each set."""
+    """`columns`: {title: verdicts}."""
     groups = collections.defaultdict(list)
     for i, page in enumerate(pages):
         if page.gold is not None:
@@ -55,8 +55,6 @@ def report_article(pages, columns):
         goal = GOALS.get(name, {}).get("F1") if kind == "all" else None
         scores = " ".join(f"{mean(values, group):7.4f}" for values in columns.values())
         print(f"{name:<19} {kind:<14} {len(set(group)):>5} {scores}" + (f" {goal:7.3f}" if goal else ""))
-    first = next(iter(columns.values()))
-    return {name: mean(first, group) for (name, kind), group in groups.items() if kind == "all"}
 
 
 def report_kinds(pages, columns):
