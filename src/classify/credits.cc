@@ -5,8 +5,11 @@
 #include "classify/credits.h"
 
 #include <algorithm>
+#include <array>
+#include <bit>
 #include <string>
 
+#include "base/simd.h"
 #include "base/text.h"
 #include "classify/cues.h"
 
@@ -30,6 +33,30 @@ constexpr std::string_view kPictureWords[] = {
 #undef PICTURE_WORD
 };
 static_assert(std::ranges::is_sorted(kPictureWords));
+
+constexpr bool is_small_letter(char c) { return c >= 'a' && c <= 'z'; }
+
+// The first two letters of agencies and of words before the name of a photographer, where both are ASCII: a bit for each second
+// letter in the number of the first. Few other words begin so.
+constexpr auto kFirstLetters = [] {
+  std::array<std::uint32_t, 26> seconds{};
+  const auto add = [&seconds](std::string_view phrase) {
+    if (is_small_letter(phrase[0]) && is_small_letter(phrase[1]))
+      seconds[static_cast<std::size_t>(phrase[0] - 'a')] |= 1U << (phrase[1] - 'a');
+  };
+  for (const std::string_view agency : kAgencies) add(agency);
+  for (const std::string_view word : kPictureWords) add(word);
+  return seconds;
+}();
+
+// False when folded text does not begin with an agency or such a word; true when it may.
+bool may_begin_with_known(std::string_view text) {
+  if (text.size() < 2) return true;
+  const char first = to_ascii_lower(text[0]);
+  const char second = to_ascii_lower(text[1]);
+  if (!is_small_letter(first) || !is_small_letter(second)) return true;
+  return (kFirstLetters[static_cast<std::size_t>(first - 'a')] >> (second - 'a') & 1U) != 0;
+}
 
 // The last part of a text that stands apart; the whole text if it is short and has no parts; else empty.
 struct Ending {
@@ -56,6 +83,28 @@ std::size_t separator_size(std::string_view text, std::size_t at) {
   return 0;
 }
 
+// Where the last separator ends that begins at `least` or after it; 0 when there is none. `bytes` are the text and zeros, 64 in all.
+std::size_t end_of_last_separator(std::string_view text, const char* bytes, std::size_t least) {
+  std::uint64_t candidates = mask_of_64(bytes, [](Bytes16 c) {
+    return (c == '\n') | (c == '.') | (c == '!') | (c == '?') | (c == '|') | (c == signed_byte('\xE2')) |
+           (c == signed_byte('\xE3'));
+  });
+  candidates &= ~std::uint64_t{0} << least;
+  while (candidates != 0) {
+    const auto at = static_cast<std::size_t>(63 - std::countl_zero(candidates));
+    if (const std::size_t size = separator_size(text, at); size > 0) return at + size;
+    candidates ^= std::uint64_t{1} << at;
+  }
+  return 0;
+}
+
+// Whether the text has a sign that makes a longer ending a credit. `bytes` as above.
+bool has_credit_sign(std::string_view text, const char* bytes) {
+  const std::uint64_t candidates =
+      mask_of_64(bytes, [](Bytes16 c) { return (c == '/') | (c == ':') | (c == signed_byte('\xC2')); });
+  return candidates != 0 && (text.find_first_of("/:") != std::string_view::npos || text.find("\u00A9") != std::string_view::npos);
+}
+
 Ending ending_of(std::string_view text) {
   text = trim(text);
   const bool is_short = text.size() <= kMaxCreditSize;
@@ -68,12 +117,13 @@ Ending ending_of(std::string_view text) {
     return {.text = trim(inside), .in_brackets = true, .is_whole = is_short && begin == 0};
   }
   if (text.ends_with('.')) text.remove_suffix(1);
+  std::array<char, 64> bytes{};
+  static_assert(kMaxCreditSize < sizeof(bytes));
+  text.copy(bytes.data(), text.size());
   // Without a sign only a very short ending is a credit.
-  const bool has_sign = text.find('/') != std::string_view::npos || text.find(':') != std::string_view::npos ||
-                        text.find("\u00A9") != std::string_view::npos;
-  std::size_t from = 0;
-  for (std::size_t at = has_sign ? 0 : text.size() - std::min(text.size(), kMaxBareSize + 2); at < text.size(); ++at)
-    if (const std::size_t size = separator_size(text, at); size > 0) from = at + size;
+  const bool has_sign = has_credit_sign(text, bytes.data());
+  const std::size_t least = has_sign ? 0 : text.size() - std::min(text.size(), kMaxBareSize + 2);
+  const std::size_t from = end_of_last_separator(text, bytes.data(), least);
   if (from == 0 && (!is_short || (!has_sign && text.size() > kMaxBareSize))) return {};
   return {.text = trim(text.substr(from)), .is_whole = from == 0};
 }
@@ -132,6 +182,9 @@ bool names_agency(const Ending& ending, std::string_view folded) {
 Credit credit_at_end(std::string_view utf8) {
   const Ending ending = ending_of(utf8);
   if (ending.text.empty() || has_digit(ending.text)) return {};
+  // Most endings are left before the work of folding them: what has neither brackets nor a slash is told by how it begins.
+  const bool told_by_begin = !ending.in_brackets && ending.text.find('/') == std::string_view::npos;
+  if (told_by_begin && !may_begin_with_known(ending.text)) return {};
   Credit credit{.picture = has_slash_between_names(ending)};
   const std::string folded = fold_phrase(ending.text);
   if (!ending.is_whole || ending.in_brackets)
