@@ -9,7 +9,9 @@
 #include <bit>
 #include <string>
 
+#include "base/phrases.h"
 #include "base/simd.h"
+#include "base/swar.h"
 #include "base/text.h"
 #include "classify/cues.h"
 
@@ -34,28 +36,31 @@ constexpr std::string_view kPictureWords[] = {
 };
 static_assert(std::ranges::is_sorted(kPictureWords));
 
-constexpr bool is_small_letter(char c) { return c >= 'a' && c <= 'z'; }
+// The key of the first word of folded text. Only its first eight letters count.
+constexpr PhraseKey key_of_first(std::string_view word) {
+  PhraseKey key;
+  key.add(word.substr(0, 8));
+  return key;
+}
 
-// The first two letters of agencies and of words before the name of a photographer, where both are ASCII: a bit for each second
-// letter in the number of the first. Few other words begin so.
-constexpr auto kFirstLetters = [] {
-  std::array<std::uint32_t, 26> seconds{};
-  const auto add = [&seconds](std::string_view phrase) {
-    if (is_small_letter(phrase[0]) && is_small_letter(phrase[1]))
-      seconds[static_cast<std::size_t>(phrase[0] - 'a')] |= 1U << (phrase[1] - 'a');
-  };
-  for (const std::string_view agency : kAgencies) add(agency);
-  for (const std::string_view word : kPictureWords) add(word);
-  return seconds;
+// The first words of agencies, and the words before the name of a photographer.
+constexpr auto kFirstWords = [] {
+  KeyBits<std::size(kAgencies) + std::size(kPictureWords)> words;
+  for (const std::string_view agency : kAgencies) words.set(key_of_first(agency.substr(0, agency.find(' '))));
+  for (const std::string_view word : kPictureWords) words.set(key_of_first(word));
+  return words;
 }();
 
-// False when folded text does not begin with an agency or such a word; true when it may.
+// False when folded text does not begin with an agency or a picture word; true when it may.
 bool may_begin_with_known(std::string_view text) {
-  if (text.size() < 2) return true;
-  const char first = to_ascii_lower(text[0]);
-  const char second = to_ascii_lower(text[1]);
-  if (!is_small_letter(first) || !is_small_letter(second)) return true;
-  return (kFirstLetters[static_cast<std::size_t>(first - 'a')] >> (second - 'a') & 1U) != 0;
+  const std::uint64_t eight = load_few(text.data(), std::min<std::size_t>(text.size(), 8));
+  const std::uint64_t letters = letter_bits(eight);
+  const std::size_t run = bytes_before(letters ^ kHighBits);
+  const bool is_word = run == 8 || run == text.size() || text[run] == ' ' || text[run] == ',' || text[run] == ':';
+  if (run == 0 || !is_word) return true;
+  PhraseKey key;
+  key.add(first_bytes(lower_letters(eight, letters), run), run);
+  return kFirstWords.get(key);
 }
 
 // The last part of a text that stands apart; the whole text if it is short and has no parts; else empty.
