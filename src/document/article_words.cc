@@ -4,6 +4,7 @@
 #include "document/article_words.h"
 
 #include <algorithm>
+#include <bit>
 
 #include "base/utf8.h"
 
@@ -23,20 +24,32 @@ ArticleWords::ArticleWords(const Outline& outline, std::size_t first) {
     const Block& block = outline.blocks[i];
     if (i != first && (block.kind != Kind::article || outline.counts[i].text.words < kArticleBlockWords)) continue;
     const std::string_view text = truncate_utf8(block.text, kMostBytes - bytes);
-    append_hashes(article_, text);
+    append_hashes(words_, text);
     bytes += text.size();
   }
-  std::ranges::sort(article_);
+  const std::size_t slots = std::bit_ceil(2 * words_.size() + 2);
+  slots_.resize(slots);
+  shift_ = 64 - std::countr_zero(slots);
+  for (const std::uint64_t hash : words_) {
+    Slot& slot = slot_of(hash);
+    slot.tag = static_cast<std::uint32_t>(hash);
+    ++slot.count;
+  }
+}
+
+// The slot of the word with that hash, or an empty one.
+ArticleWords::Slot& ArticleWords::slot_of(std::uint64_t hash) {
+  const auto tag = static_cast<std::uint32_t>(hash);
+  std::size_t at = hash >> shift_;
+  while (slots_[at].count != 0 && slots_[at].tag != tag) at = (at + 1) & (slots_.size() - 1);
+  return slots_[at];
 }
 
 double ArticleWords::share_of(std::string_view text, std::size_t times) {
   words_.clear();
   append_hashes(words_, text);
   if (words_.empty()) return 0;
-  const auto found = std::count_if(words_.begin(), words_.end(), [&](std::uint64_t word) {
-    const auto [first, last] = std::equal_range(article_.begin(), article_.end(), word);
-    return static_cast<std::size_t>(last - first) >= times;
-  });
+  const auto found = std::ranges::count_if(words_, [&](std::uint64_t hash) { return slot_of(hash).count >= times; });
   const auto size = static_cast<double>(words_.size());
   return static_cast<double>(found) / std::max(size, static_cast<double>(kWordsForFullShare));
 }

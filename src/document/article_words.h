@@ -23,9 +23,16 @@ class ArticleWords {
  private:
   void append_hashes(std::vector<std::uint64_t>& hashes, std::string_view text);
 
+  struct Slot {
+    std::uint32_t tag = 0;    // the lower half of the hash
+    std::uint32_t count = 0;  // of the word in the article; 0 for an empty slot
+  };
+  Slot& slot_of(std::uint64_t hash);
+
   BlockText text_;
-  std::vector<std::uint64_t> article_;  // hashes, sorted
-  std::vector<std::uint64_t> words_;    // of the text that is compared
+  std::vector<Slot> slots_;           // a hash table of the article's words, half of which is empty
+  int shift_ = 0;                     // of a hash, to the place of its slot
+  std::vector<std::uint64_t> words_;  // hashes of the text that was read last
 };
 
 }  // namespace pith::internal
