@@ -6,6 +6,7 @@
 
 #include <algorithm>
 
+#include "base/simd.h"
 #include "base/words.h"
 #include "document/byline_phrases.h"
 #include "document/person_names.h"
@@ -23,7 +24,10 @@ std::uint32_t words_in(std::string_view text) { return count_text(text).words; }
 
 // Whether a bar, a dot or an arrow may be in the text. Most texts have none, and this is quicker than to search for each.
 bool may_have_bars(std::string_view text) {
-  return std::ranges::any_of(text, [](char c) { return c == '/' || c == '>' || c == '|' || c == '\xC2' || c == '\xE2'; });
+  const auto bars = [](Bytes16 c) {
+    return (c == '/') | (c == '>') | (c == '|') | (c == signed_byte('\xC2')) | (c == signed_byte('\xE2'));
+  };
+  return find_class(text, 0, bars) < text.size();
 }
 
 // The words of the longest part between separators.
