@@ -6,9 +6,9 @@
 #include "classify/running_heads.h"
 
 #include <algorithm>
-#include <functional>
 #include <optional>
-#include <string>
+
+#include "base/hash.h"
 
 namespace pith::internal {
 namespace {
@@ -34,16 +34,18 @@ std::optional<std::uint32_t> number_at(std::string_view text, std::size_t at) {
 }  // namespace
 
 void RunningHeads::add(std::uint32_t block, std::string_view text, std::string_view folded, std::uint32_t words_before) {
-  const std::size_t first = text.find_first_of("0123456789");
-  if (first == std::string_view::npos) return;
-  std::size_t last = text.find_last_of("0123456789");
+  const auto first = static_cast<std::size_t>(std::ranges::find_if(text, is_digit_char) - text.begin());
+  if (first == text.size()) return;
+  std::size_t last = text.size() - 1;
+  while (!is_digit_char(text[last])) --last;
   while (last > 0 && is_digit_char(text[last - 1])) --last;
   const auto first_number = number_at(text, first);
   const auto last_number = number_at(text, last);
   if (!first_number || !last_number) return;
-  std::string words;
-  std::ranges::copy_if(folded, std::back_inserter(words), [](char c) { return c != '#' && c != ' '; });
-  lines_.push_back({std::hash<std::string>{}(words), block, *first_number, *last_number, words_before});
+  std::uint64_t words = kFnvBasis;
+  for (const char c : folded)
+    if (c != '#' && c != ' ') words = fnv1a(c, words);
+  lines_.push_back({words, block, *first_number, *last_number, words_before});
 }
 
 bool RunningHeads::follows(const Line& before, const Line& line) {
