@@ -124,7 +124,7 @@ std::size_t BlockText::count_marks() const {
   std::size_t count = 0;
   for (std::size_t at = 0; at < size_; at += kSimdBytes) {
     const Bytes16 here = load16(bytes_.data() + at);
-    count += count_bits(mask_of((here == '!') | (here == '?')));
+    if (const std::uint32_t marks = mask_of((here == '!') | (here == '?')); marks != 0) count += count_bits(marks);
     if (mask_of(here) == 0) continue;
     const Bytes16 next = load16(bytes_.data() + at + 1);
     const Bytes16 third = load16(bytes_.data() + at + 2);
