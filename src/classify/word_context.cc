@@ -9,7 +9,7 @@ namespace pith::internal {
 namespace {
 
 using F = Feature;
-using Chances = std::array<std::uint32_t, kKindCount>;  // in 255ths; all 0 for a block without scores
+using Chances = std::array<std::uint8_t, kKindCount>;  // in 255ths; all 0 for a block without scores
 
 // The own scores are copied to a row at once.
 #define KIND(kind, ...)                                                                                   \
@@ -43,9 +43,10 @@ Chances chances_of(const WordScores& scores) {
   Chances chances{};
   if (!is_known(scores)) return chances;
   const std::uint8_t best = *std::max_element(scores.begin(), scores.end());
+  std::array<std::uint32_t, kKindCount> parts;
   std::uint32_t sum = 0;
-  for (std::size_t k = 0; k < kKindCount; ++k) sum += chances[k] = kChances[best - scores[k]];
-  for (std::uint32_t& chance : chances) chance = chance * 255 / sum;
+  for (std::size_t k = 0; k < kKindCount; ++k) sum += parts[k] = kChances[best - scores[k]];
+  for (std::size_t k = 0; k < kKindCount; ++k) chances[k] = static_cast<std::uint8_t>(parts[k] * 255 / sum);
   return chances;
 }
 
@@ -110,20 +111,21 @@ class LastOfKinds {
 std::vector<WordFeatures> read_word_context(const std::vector<WordScores>& scores) {
   const auto blocks = static_cast<std::uint32_t>(scores.size());
   std::vector<WordFeatures> features(blocks);
+  std::vector<Chances> chances(blocks);
   Side before;
   LastOfKinds last;
   for (std::uint32_t i = 0; i < blocks; ++i) {
     features[i].set(F::words_title, scores[i]);
     before.write(features[i], &ContextRow::near_before, &ContextRow::before);
     last.write(features[i], i);
-    const Chances chances = chances_of(scores[i]);
-    before.add(chances, is_known(scores[i]));
-    last.add(chances, i);
+    chances[i] = chances_of(scores[i]);
+    before.add(chances[i], is_known(scores[i]));
+    last.add(chances[i], i);
   }
   Side after;
   for (std::uint32_t i = blocks; i-- > 0;) {
     after.write(features[i], &ContextRow::near_after, &ContextRow::after);
-    after.add(chances_of(scores[i]), is_known(scores[i]));
+    after.add(chances[i], is_known(scores[i]));
   }
   return features;
 }
