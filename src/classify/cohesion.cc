@@ -8,6 +8,7 @@
 #include "classify/cohesion.h"
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <span>
 
@@ -25,6 +26,7 @@ constexpr std::int32_t kFar = 1 << 30;        // from any long block
 constexpr std::uint32_t kSmoothed = 2;        // blocks before and after a block that are added to it
 constexpr std::uint32_t kMinAsciiBytes = 3;   // of a word that counts
 constexpr std::uint32_t kMinOtherBytes = 5;
+static_assert(kMinAsciiBytes <= kMinOtherBytes && kMinAsciiBytes <= 3);  // a letter that is taken in pairs has three
 
 // What is read at most, so that the memory for any page is bounded. Of a longer block the beginning counts, and blocks after the
 // last word that is read have no words.
@@ -112,6 +114,13 @@ struct WordWeights {
   }
 };
 
+// log_byte() of half a block less than there are; most words are in few.
+constexpr auto kHalfLogs = [] {
+  std::array<std::uint8_t, 16> bytes{};
+  for (std::size_t i = 0; i < bytes.size(); ++i) bytes[i] = log_byte(static_cast<double>(i) - 0.5);
+  return bytes;
+}();
+
 // `part` of `whole`, at most 2^24, as a byte.
 std::uint8_t weight_byte(std::uint32_t part, std::uint32_t whole) {
   return whole == 0 ? std::uint8_t{0} : static_cast<std::uint8_t>(part * 255 / whole);
@@ -163,13 +172,23 @@ class CohesionMeasurer {
     const std::string_view text = truncate_utf8(m_.outline.blocks[i].text, kMaxBlockBytes);
     text_.assign(text);
     for (const WordPlace word : text_.find_words()) {
-      const WordPlace letters = is_ascii(text[word.end - 1]) ? WordPlace{} : paired_letters(text, word);
-      const char first = text[word.begin];
-      if (letters.begin < letters.end)
-        add_pairs(i, text, letters);
-      else if (word.end - word.begin >= (is_ascii(first) ? kMinAsciiBytes : kMinOtherBytes) && (first < '0' || first > '9'))
-        add(i, text_.hash(word));
+      if (word.end - word.begin < kMinAsciiBytes) continue;
+      if (is_ascii(text[word.begin]) && is_ascii(text[word.end - 1])) {
+        if (text[word.begin] > '9') add(i, text_.hash(word));
+      } else {
+        add_other(i, text, word);
+      }
     }
+  }
+
+  // A word that begins or ends beyond ASCII.
+  void add_other(std::uint32_t i, std::string_view text, WordPlace word) {
+    const WordPlace letters = is_ascii(text[word.end - 1]) ? WordPlace{} : paired_letters(text, word);
+    const char first = text[word.begin];
+    if (letters.begin < letters.end)
+      add_pairs(i, text, letters);
+    else if (word.end - word.begin >= (is_ascii(first) ? kMinAsciiBytes : kMinOtherBytes) && (first < '0' || first > '9'))
+      add(i, text_.hash(word));
   }
 
   // The part of a word after ASCII at its begin, if it begins with a letter that is taken in pairs; else nothing.
@@ -203,15 +222,16 @@ class CohesionMeasurer {
     if (word.last_block == i + 1) return;
     word.last_block = i + 1;
     ++word.blocks;
-    word.blocks_in_run += run_.contains(i);
     page_words_.push_back(number);
   }
 
   // 16 times the binary logarithm of how many blocks there are for one with the word.
   void weigh_words() {
+    for (std::uint32_t i = run_.begin; i < run_.end; ++i)
+      for (const std::uint32_t number : words_of(i)) ++words_[number].blocks_in_run;
     const std::uint8_t all = log_byte(m_.blocks);
     for (Word& word : words_) {
-      const std::uint8_t having = log_byte(word.blocks - 0.5);
+      const std::uint8_t having = word.blocks < kHalfLogs.size() ? kHalfLogs[word.blocks] : log_byte(word.blocks - 0.5);
       word.weight = static_cast<std::uint8_t>(all > having ? all - having : 0);
       word.last_order = -kFar;
     }
