@@ -9,6 +9,8 @@
 #include <span>
 #include <string>
 
+#include "base/simd.h"
+#include "base/text.h"
 #include "base/utf8.h"
 
 namespace pith::internal {
@@ -61,7 +63,9 @@ constexpr PhraseIndex kByLast = make_index([](std::string_view text) { return st
 // Lower case, code point for code point. Where the result has another length than the text, places in one are not places in the
 // other.
 std::string lower_case(std::string_view text) {
-  std::string lower;
+  std::string lower = to_lower(text);
+  if (find_class(text, 0, [](Bytes16 c) { return c; }) == text.size()) return lower;
+  lower.clear();
   for (std::size_t at = 0; at < text.size();) {
     if (static_cast<unsigned char>(text[at]) < 0x80)
       lower.push_back(to_ascii_lower(text[at++]));
