@@ -317,9 +317,11 @@ void leave_out_phrases(PhrasePart part) { left_out = part; }
 
 std::string fold_phrase(std::string_view utf8) {
   FoldedText folded;
-  Folder(utf8, folded).fold();
+  fold_text(utf8, folded);
   return std::string(folded.view());
 }
+
+void fold_text(std::string_view utf8, FoldedText& folded) { Folder(utf8, folded).fold(); }
 
 const std::vector<Rule>& CueReader::read(std::string_view text, std::uint32_t words) {
   found_.clear();

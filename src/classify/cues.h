@@ -13,6 +13,10 @@ namespace pith::internal {
 /// punctuation as one space, no space at the ends. An apostrophe between letters is kept, as an ASCII one.
 std::string fold_phrase(std::string_view utf8);
 
+struct FoldedText;
+/// The same with the places of units. Reuses the memory of `folded`.
+void fold_text(std::string_view utf8, FoldedText& folded);
+
 /// A text in that form.
 struct FoldedText {
   /// A word, or a letter of a script without spaces; phrases begin and end at units.

@@ -260,8 +260,8 @@ class TextHeadlineFinder {
 
   // How much more the words are like those of titles than like those of another kind, from -1 to 1.
   double likeness_of_words(const HeadlineText& candidate) {
-    cue_reader_.read(candidate.text, candidate.counts.words);
-    const WordScores scores = score_words(cue_reader_.folded_text());
+    fold_text(candidate.text, folded_);
+    const WordScores scores = score_words(folded_);
     int others = 0;
     for (std::size_t kind = 0; kind < scores.size(); ++kind)
       if (kind != index_of(Kind::title) && kind != index_of(Kind::article)) others = std::max<int>(others, scores[kind]);
@@ -275,7 +275,7 @@ class TextHeadlineFinder {
   std::size_t end_ = 0;
   std::vector<std::size_t> long_above_;  // blocks above the article that may hold a headline and more
   ArticleWords article_;
-  CueReader cue_reader_;
+  FoldedText folded_;  // of the candidate
   struct KnownByline {
     std::size_t block = ~std::size_t{0};
     bool result = false;
