@@ -58,7 +58,8 @@ void ArticleWords::append_hashes(std::vector<std::uint64_t>& hashes, std::string
   text_.assign(text);
   for (const WordPlace word : text_.find_words()) {
     std::size_t at = word.begin;
-    if (!is_unspaced_script(decode_code_point(text, at))) {
+    const bool is_ascii = static_cast<unsigned char>(text[at]) < 0x80;  // most are, and need not be decoded
+    if (is_ascii || !is_unspaced_script(decode_code_point(text, at))) {
       if (word.end - word.begin >= kMinWordBytes) hashes.push_back(text_.hash(word));
       continue;
     }
