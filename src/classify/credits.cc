@@ -105,9 +105,12 @@ std::size_t end_of_last_separator(std::string_view text, const char* bytes, std:
 
 // Whether the text has a sign that makes a longer ending a credit. `bytes` as above.
 bool has_credit_sign(std::string_view text, const char* bytes) {
-  const std::uint64_t candidates =
-      mask_of_64(bytes, [](Bytes16 c) { return (c == '/') | (c == ':') | (c == signed_byte('\xC2')); });
-  return candidates != 0 && (text.find_first_of("/:") != std::string_view::npos || text.find("\u00A9") != std::string_view::npos);
+  std::uint64_t candidates = mask_of_64(bytes, [](Bytes16 c) { return (c == '/') | (c == ':') | (c == signed_byte('\xC2')); });
+  for (; candidates != 0; candidates &= candidates - 1) {
+    const auto at = static_cast<std::size_t>(std::countr_zero(candidates));
+    if (text[at] == '/' || text[at] == ':' || text.substr(at).starts_with("\u00A9")) return true;
+  }
+  return false;
 }
 
 Ending ending_of(std::string_view text) {
@@ -115,7 +118,7 @@ Ending ending_of(std::string_view text) {
   const bool is_short = text.size() <= kMaxCreditSize;
   if (!is_short) text.remove_prefix(text.size() - kMaxCreditSize);
   for (const auto& [open, close] : kBrackets) {
-    if (!text.ends_with(close)) continue;
+    if (text.empty() || text.back() != close.back() || !text.ends_with(close)) continue;
     const std::size_t begin = text.rfind(open);
     if (begin == std::string_view::npos) return {};
     const std::string_view inside = text.substr(begin + open.size(), text.size() - begin - open.size() - close.size());
@@ -133,9 +136,7 @@ Ending ending_of(std::string_view text) {
   return {.text = trim(text.substr(from)), .is_whole = from == 0};
 }
 
-bool has_digit(std::string_view text) {
-  return std::ranges::any_of(text, [](char c) { return c >= '0' && c <= '9'; });
-}
+bool has_digit(std::string_view text) { return find_class(text, 0, is_digit16) < text.size(); }
 
 bool begins_with_capital(std::string_view text) {
   std::size_t at = 0;
