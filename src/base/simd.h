@@ -81,13 +81,18 @@ std::size_t find_class(std::string_view text, std::size_t at, const Matches& mat
   }
 }
 
-/// Negative where the byte is an ASCII letter.
-inline Bytes16 is_letter16(Bytes16 c) {
-  const Bytes16 lower = c | 0x20;
-  return (lower >= 'a') & (lower <= 'z');
+/// Negative where the byte is from `first` to `last`, which are ASCII. Moved so that `last` becomes the highest number, and what was
+/// above it wraps around, all of them are found with one comparison.
+inline Bytes16 is_between16(Bytes16 c, char first, char last) {
+  using Unsigned [[gnu::vector_size(16)]] = std::uint8_t;
+  const auto moved = reinterpret_cast<Bytes16>(reinterpret_cast<Unsigned>(c) + static_cast<std::uint8_t>(0x7F - last));
+  return moved > static_cast<std::int8_t>(0x7E - (last - first));
 }
 
+/// Negative where the byte is an ASCII letter.
+inline Bytes16 is_letter16(Bytes16 c) { return is_between16(c | 0x20, 'a', 'z'); }
+
 /// Negative where the byte is an ASCII digit.
-inline Bytes16 is_digit16(Bytes16 c) { return (c >= '0') & (c <= '9'); }
+inline Bytes16 is_digit16(Bytes16 c) { return is_between16(c, '0', '9'); }
 
 }  // namespace pith::internal

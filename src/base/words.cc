@@ -143,7 +143,7 @@ ChunkBits classify_ascii(std::string_view chunk) {
     const auto set = [at](std::uint64_t& property, Bytes16 bytes_with_it) {
       property |= std::uint64_t{mask_of(bytes_with_it)} << at;
     };
-    set(bits.space, (c == ' ') | ((c >= '\t') & (c <= '\r')));
+    set(bits.space, (c == ' ') | is_between16(c, '\t', '\r'));
     set(bits.letter, letter);
     set(bits.upper, letter & (c <= 'Z'));
     set(bits.digit, is_digit16(c));
