@@ -12,6 +12,10 @@
 #include <cstring>
 #include <initializer_list>
 
+#if defined(__x86_64__) && defined(__gnu_linux__)
+#include <immintrin.h>
+#endif
+
 #include "base/enum_tables.h"
 #include "classify/features.h"
 #include "classify/thresholds.h"
@@ -102,9 +106,10 @@ constexpr std::uint8_t kLeafCounts[] = {
 #undef TREE
 
 #define TREE(...) __VA_ARGS__,
-constexpr std::int16_t kLeafPoints[] = {
+constexpr std::int16_t kPaddedLeafPoints[] = {
 #include "classify/trees.inc"
-};
+    // The points of kMaxLeaves leaves can be read from any tree on.
+    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0};
 #undef TREE
 #undef S
 
@@ -127,7 +132,7 @@ struct Tree {
   std::uint8_t leaf_count = 0;
 
   std::size_t split_count() const { return leaf_count - std::size_t{1}; }
-  std::span<const std::int16_t> leaves() const { return std::span(kLeafPoints).subspan(first_leaf, leaf_count); }
+  std::span<const std::int16_t> leaves() const { return std::span(kPaddedLeafPoints).subspan(first_leaf, leaf_count); }
   std::span<const Split> splits() const { return std::span(kSplits).subspan(first_split, split_count()); }
 };
 
@@ -141,7 +146,8 @@ constexpr auto kTrees = [] {
   }
   return trees;
 }();
-static_assert(std::size(kLeafPoints) - kTrees.size() == std::size(kSplits), "trees.inc: a tree has one split less than leaves");
+static_assert(std::size(kPaddedLeafPoints) - kMaxLeaves - kTrees.size() == std::size(kSplits),
+              "trees.inc: a tree has one split less than leaves");
 
 constexpr std::size_t kMaxNodes = 2 * kMaxLeaves - 1;
 static_assert(std::ranges::max(kLeafCounts) <= kMaxLeaves && std::ranges::min(kLeafCounts) >= 2,
@@ -169,7 +175,7 @@ constexpr bool sums_fit() {
     for (std::size_t tree = forest.first_tree; tree < forest.first_tree + forest.tree_count; ++tree) {
       std::int32_t largest = 0;
       for (std::size_t i = 0; i < kTrees[tree].leaf_count; ++i) {
-        const std::int32_t points = kLeafPoints[kTrees[tree].first_leaf + i];
+        const std::int32_t points = kPaddedLeafPoints[kTrees[tree].first_leaf + i];
         largest = std::max(largest, points < 0 ? -points : points);
       }
       max_sum += largest;
@@ -254,33 +260,95 @@ inline const RowVector* vectors_at(const void* start, std::uint16_t distance) {
   return reinterpret_cast<const RowVector*>(static_cast<const char*>(start) + distance);
 }
 
-// Adds what each row has at its leaf. Eight rows at a time: the loop's own counting would cost as much as its work.
-[[gnu::always_inline]] inline void add_points(const std::int16_t* points, const RowVector* leaves, std::int16_t* sums) {
-  std::uint8_t leaf[kRowsTogether];
-  std::memcpy(leaf, leaves, sizeof(leaf));
-  for (std::size_t row = 0; row < kRowsTogether; row += 8)
-    for (std::size_t i = row; i < row + 8; ++i) sums[i] = static_cast<std::int16_t>(sums[i] + points[leaf[i]]);
+// The leaf of each row in a tree. The leaves of all trees have the same numbers, which are in the batch already.
+[[gnu::always_inline]] inline const RowVector* find_leaves(Batch& batch, const Tree& tree) {
+  auto* node = batch.leaves + kMaxLeaves;
+  for (const Split& split : tree.splits()) {
+    const RowVector* column = vectors_at(batch.columns, split.column);
+    const RowVector* left = vectors_at(batch.leaves, split.left);
+    const RowVector* right = vectors_at(batch.leaves, split.right);
+    for (std::size_t i = 0; i < kVectors; ++i) (*node)[i] = column[i] <= split.threshold ? left[i] : right[i];
+    ++node;
+  }
+  return *(node - 1);
 }
 
-// There is a second version of this for processors with vectors of 32 bytes.
-#if defined(__x86_64__) && defined(__gnu_linux__)
-[[gnu::target_clones("avx2", "default")]]
-#endif
-void add_trees(Batch& batch, std::span<const Tree> trees) {
+// Sets the sums of the batch to what each row has at its leaves. Eight rows at a time: the loop's own counting would cost as much as
+// its work.
+void add_trees_anywhere(Batch& batch, std::span<const Tree> trees) {
   std::fill(std::begin(batch.sums), std::end(batch.sums), std::int16_t{0});
   for (const Tree& tree : trees) {
-    // The leaves of all trees have the same numbers, which are there already.
-    auto* node = batch.leaves + kMaxLeaves;
-    for (const Split& split : tree.splits()) {
-      const RowVector* column = vectors_at(batch.columns, split.column);
-      const RowVector* left = vectors_at(batch.leaves, split.left);
-      const RowVector* right = vectors_at(batch.leaves, split.right);
-      for (std::size_t i = 0; i < kVectors; ++i) (*node)[i] = column[i] <= split.threshold ? left[i] : right[i];
-      ++node;
-    }
-    add_points(tree.leaves().data(), *(node - 1), batch.sums);
+    std::uint8_t leaf[kRowsTogether];
+    std::memcpy(leaf, find_leaves(batch, tree), sizeof(leaf));
+    const std::int16_t* points = tree.leaves().data();
+    for (std::size_t row = 0; row < kRowsTogether; row += 8)
+      for (std::size_t i = row; i < row + 8; ++i) batch.sums[i] = static_cast<std::int16_t>(batch.sums[i] + points[leaf[i]]);
   }
 }
+
+#if defined(__x86_64__) && defined(__gnu_linux__)
+#define PITH_AVX2 [[gnu::target("avx2"), gnu::always_inline]] inline
+
+// The lower and the upper bytes of the points of sixteen leaves, each twice: a shuffle looks them up for sixteen rows at once.
+struct PointBytes {
+  __m256i lower;
+  __m256i upper;
+};
+
+PITH_AVX2 PointBytes point_bytes(const std::int16_t* points) {
+  const __m256i whole = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(points));
+  const __m256i lower = _mm256_and_si256(whole, _mm256_set1_epi16(0xFF));
+  const __m256i upper = _mm256_srli_epi16(whole, 8);
+  constexpr int kFirstsTwice = 0b10001000;  // of four parts the first and the third, twice
+  return {_mm256_permute4x64_epi64(_mm256_packus_epi16(lower, lower), kFirstsTwice),
+          _mm256_permute4x64_epi64(_mm256_packus_epi16(upper, upper), kFirstsTwice)};
+}
+
+// The sums of 32 rows: those of the rows 0 to 7 and 16 to 23, and those of the rows 8 to 15 and 24 to 31.
+struct RowSums {
+  __m256i outer{};
+  __m256i inner{};
+};
+
+// A shuffle gives 0 where the highest bit of a number is set: in `low` for the leaves from 16 on, in `high` for those before.
+PITH_AVX2 void add_points(RowSums& sums, const PointBytes (&bytes)[2], __m256i leaves) {
+  const __m256i low = _mm256_add_epi8(leaves, _mm256_set1_epi8(0x70));
+  const __m256i high = _mm256_sub_epi8(leaves, _mm256_set1_epi8(16));
+  const __m256i lower = _mm256_or_si256(_mm256_shuffle_epi8(bytes[0].lower, low), _mm256_shuffle_epi8(bytes[1].lower, high));
+  const __m256i upper = _mm256_or_si256(_mm256_shuffle_epi8(bytes[0].upper, low), _mm256_shuffle_epi8(bytes[1].upper, high));
+  sums.outer = _mm256_add_epi16(sums.outer, _mm256_unpacklo_epi8(lower, upper));
+  sums.inner = _mm256_add_epi16(sums.inner, _mm256_unpackhi_epi8(lower, upper));
+}
+
+PITH_AVX2 void store(const RowSums& sums, std::int16_t* to) {
+  constexpr std::size_t kHalf = sizeof(__m128i) / sizeof(*to);
+  const __m128i parts[] = {_mm256_castsi256_si128(sums.outer), _mm256_castsi256_si128(sums.inner),
+                           _mm256_extracti128_si256(sums.outer, 1), _mm256_extracti128_si256(sums.inner, 1)};
+  for (std::size_t i = 0; i < std::size(parts); ++i) _mm_storeu_si128(reinterpret_cast<__m128i*>(to + i * kHalf), parts[i]);
+}
+
+// The same for processors with vectors of 32 bytes.
+[[gnu::target("avx2")]] void add_trees_avx2(Batch& batch, std::span<const Tree> trees) {
+  static_assert(kMaxLeaves == 32 && sizeof(RowVector) == sizeof(__m256i));
+  RowSums sums[kVectors];
+  for (const Tree& tree : trees) {
+    const RowVector* leaves = find_leaves(batch, tree);
+    const std::int16_t* points = kPaddedLeafPoints + tree.first_leaf;
+    const PointBytes bytes[2] = {point_bytes(points), point_bytes(points + kMaxLeaves / 2)};
+    for (std::size_t i = 0; i < kVectors; ++i)
+      add_points(sums[i], bytes, _mm256_load_si256(reinterpret_cast<const __m256i*>(leaves + i)));
+  }
+  for (std::size_t i = 0; i < kVectors; ++i) store(sums[i], batch.sums + i * sizeof(RowVector));
+}
+#undef PITH_AVX2
+
+void add_trees(Batch& batch, std::span<const Tree> trees) {
+  static const bool has_avx2 = __builtin_cpu_supports("avx2") != 0;
+  return has_avx2 ? add_trees_avx2(batch, trees) : add_trees_anywhere(batch, trees);
+}
+#else
+void add_trees(Batch& batch, std::span<const Tree> trees) { return add_trees_anywhere(batch, trees); }
+#endif
 
 // ------------------------------------------------------------------------------------------------------------------ one row
 
