@@ -15,6 +15,7 @@ constexpr std::uint32_t kArticleBlockWords = 5;  // of a block that is read, at 
 constexpr std::size_t kMostBytes = 8U << 10;     // that are read
 constexpr std::size_t kWordsForFullShare = 3;    // a share of fewer words says less
 constexpr std::size_t kMinWordBytes = 3;
+constexpr std::size_t kMaxProbes = 64;  // so that words with hashes made to collide cost no more than others
 
 }  // namespace
 
@@ -31,25 +32,30 @@ ArticleWords::ArticleWords(const Outline& outline, std::size_t first) {
   slots_.resize(slots);
   shift_ = 64 - std::countr_zero(slots);
   for (const std::uint64_t hash : words_) {
-    Slot& slot = slot_of(hash);
-    slot.tag = static_cast<std::uint32_t>(hash);
-    ++slot.count;
+    Slot* slot = slot_of(hash);
+    if (slot == nullptr) continue;
+    slot->tag = static_cast<std::uint32_t>(hash);
+    ++slot->count;
   }
 }
 
-// The slot of the word with that hash, or an empty one.
-ArticleWords::Slot& ArticleWords::slot_of(std::uint64_t hash) {
+// The slot of the word with that hash, or an empty one; null when its part of the table is full.
+ArticleWords::Slot* ArticleWords::slot_of(std::uint64_t hash) {
   const auto tag = static_cast<std::uint32_t>(hash);
   std::size_t at = hash >> shift_;
-  while (slots_[at].count != 0 && slots_[at].tag != tag) at = (at + 1) & (slots_.size() - 1);
-  return slots_[at];
+  for (std::size_t probe = 0; probe < kMaxProbes; ++probe, at = (at + 1) & (slots_.size() - 1))
+    if (slots_[at].count == 0 || slots_[at].tag == tag) return &slots_[at];
+  return nullptr;
 }
 
 double ArticleWords::share_of(std::string_view text, std::size_t times) {
   words_.clear();
   append_hashes(words_, text);
   if (words_.empty()) return 0;
-  const auto found = std::ranges::count_if(words_, [&](std::uint64_t hash) { return slot_of(hash).count >= times; });
+  const auto found = std::ranges::count_if(words_, [&](std::uint64_t hash) {
+    const Slot* slot = slot_of(hash);
+    return slot != nullptr && slot->count >= times;
+  });
   const auto size = static_cast<double>(words_.size());
   return static_cast<double>(found) / std::max(size, static_cast<double>(kWordsForFullShare));
 }

@@ -27,7 +27,7 @@ class ArticleWords {
     std::uint32_t tag = 0;    // the lower half of the hash
     std::uint32_t count = 0;  // of the word in the article; 0 for an empty slot
   };
-  Slot& slot_of(std::uint64_t hash);
+  Slot* slot_of(std::uint64_t hash);
 
   BlockText text_;
   std::vector<Slot> slots_;           // a hash table of the article's words, half of which is empty
