@@ -81,8 +81,8 @@ std::size_t find_class(std::string_view text, std::size_t at, const Matches& mat
   }
 }
 
-/// Negative where the byte is from `first` to `last`, which are ASCII. Moved so that `last` becomes the highest number, and what was
-/// above it wraps around, all of them are found with one comparison.
+/// Negative where the byte is from `first` to `last`, which are ASCII. Moved so that `last` becomes the highest number, and what
+/// was above it wraps around, all of them are found with one comparison.
 inline Bytes16 is_between16(Bytes16 c, char first, char last) {
   using Unsigned [[gnu::vector_size(16)]] = std::uint8_t;
   const auto moved = reinterpret_cast<Bytes16>(reinterpret_cast<Unsigned>(c) + static_cast<std::uint8_t>(0x7F - last));

@@ -88,7 +88,8 @@ std::size_t separator_size(std::string_view text, std::size_t at) {
   return 0;
 }
 
-// Where the last separator ends that begins at `least` or after it; 0 when there is none. `bytes` are the text and zeros, 64 in all.
+// Where the last separator ends that begins at `least` or after it; 0 when there is none. `bytes` are the text and zeros, 64 in
+// all.
 std::size_t end_of_last_separator(std::string_view text, const char* bytes, std::size_t least) {
   std::uint64_t candidates = mask_of_64(bytes, [](Bytes16 c) {
     return (c == '\n') | (c == '.') | (c == '!') | (c == '?') | (c == '|') | (c == signed_byte('\xE2')) |
