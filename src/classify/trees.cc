@@ -168,24 +168,6 @@ constexpr bool is_tree(const Tree& tree) {
 }
 static_assert(std::ranges::all_of(kTrees, is_tree), "trees.inc: a split comes after its two children, which no other split has");
 
-// Sums of a whole forest must fit into 16 bits.
-constexpr bool sums_fit() {
-  for (const ForestRow& forest : kForestRows) {
-    std::int32_t max_sum = forest.base < 0 ? -forest.base : forest.base;
-    for (std::size_t tree = forest.first_tree; tree < forest.first_tree + forest.tree_count; ++tree) {
-      std::int32_t largest = 0;
-      for (std::size_t i = 0; i < kTrees[tree].leaf_count; ++i) {
-        const std::int32_t points = kPaddedLeafPoints[kTrees[tree].first_leaf + i];
-        largest = std::max(largest, points < 0 ? -points : points);
-      }
-      max_sum += largest;
-    }
-    if (max_sum > INT16_MAX) return false;
-  }
-  return true;
-}
-static_assert(sums_fit(), "trees.inc: the points of a forest must have sums that fit into 16 bits");
-
 struct Forest {
   std::span<const Tree> trees{};
   std::int32_t base = 0;
@@ -239,12 +221,12 @@ void transpose(SquareRow (&square)[kSquare]) {
   }
 }
 
-// Reads at most kRowsTogether rows; the last one fills up what is left.
+// Reads at most kRowsTogether rows. The last one fills up its square, and what is in the batch for further rows does not matter.
 void read_rows(Batch& batch, const std::uint8_t* rows, std::span<const std::uint32_t> which) {
   static_assert(kFeatureCount >= kSquare, "the last square begins sixteen features before the end of the row");
   const std::uint8_t* row[kRowsTogether];
   for (std::size_t i = 0; i < kRowsTogether; ++i) row[i] = rows + which[std::min(i, which.size() - 1)] * kFeatureCount;
-  for (std::size_t first_row = 0; first_row < kRowsTogether; first_row += kSquare) {
+  for (std::size_t first_row = 0; first_row < std::min(kRowsTogether, which.size()); first_row += kSquare) {
     for (std::size_t begin = 0; begin < kFeatureCount; begin += kSquare) {
       const std::size_t first = std::min(begin, kFeatureCount - kSquare);
       SquareRow square[kSquare];
@@ -273,6 +255,11 @@ inline const RowVector* vectors_at(const void* start, std::uint16_t distance) {
   return *(node - 1);
 }
 
+// A sum beyond 16 bits stays at their limit: log odds of more than a hundred are as certain as any.
+constexpr std::int16_t limited_sum(std::int16_t a, std::int16_t b) {
+  return static_cast<std::int16_t>(std::clamp(a + b, int{INT16_MIN}, int{INT16_MAX}));
+}
+
 // Sets the sums of the batch to what each row has at its leaves. Eight rows at a time: the loop's own counting would cost as much as
 // its work.
 void add_trees_anywhere(Batch& batch, std::span<const Tree> trees) {
@@ -282,7 +269,7 @@ void add_trees_anywhere(Batch& batch, std::span<const Tree> trees) {
     std::memcpy(leaf, find_leaves(batch, tree), sizeof(leaf));
     const std::int16_t* points = tree.leaves().data();
     for (std::size_t row = 0; row < kRowsTogether; row += 8)
-      for (std::size_t i = row; i < row + 8; ++i) batch.sums[i] = static_cast<std::int16_t>(batch.sums[i] + points[leaf[i]]);
+      for (std::size_t i = row; i < row + 8; ++i) batch.sums[i] = limited_sum(batch.sums[i], points[leaf[i]]);
   }
 }
 
@@ -316,8 +303,8 @@ PITH_AVX2 void add_points(RowSums& sums, const PointBytes (&bytes)[2], __m256i l
   const __m256i high = _mm256_sub_epi8(leaves, _mm256_set1_epi8(16));
   const __m256i lower = _mm256_or_si256(_mm256_shuffle_epi8(bytes[0].lower, low), _mm256_shuffle_epi8(bytes[1].lower, high));
   const __m256i upper = _mm256_or_si256(_mm256_shuffle_epi8(bytes[0].upper, low), _mm256_shuffle_epi8(bytes[1].upper, high));
-  sums.outer = _mm256_add_epi16(sums.outer, _mm256_unpacklo_epi8(lower, upper));
-  sums.inner = _mm256_add_epi16(sums.inner, _mm256_unpackhi_epi8(lower, upper));
+  sums.outer = _mm256_adds_epi16(sums.outer, _mm256_unpacklo_epi8(lower, upper));
+  sums.inner = _mm256_adds_epi16(sums.inner, _mm256_unpackhi_epi8(lower, upper));
 }
 
 PITH_AVX2 void store(const RowSums& sums, std::int16_t* to) {
