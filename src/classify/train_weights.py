@@ -36,15 +36,15 @@ import train_words
 from train_gold import COMPOSED_SETS, HTML_SETS, PHRASE_PARTS, TEXT_SETS, Corpus, number_of
 from train_table import Table
 
-FIRST_FOREST = dict(max_iter=14, max_leaf_nodes=10, learning_rate=0.25, min_samples_leaf=30, l2_regularization=10.0)
-ARTICLE_FOREST = dict(max_iter=100, max_leaf_nodes=22, learning_rate=0.1, min_samples_leaf=100, l2_regularization=10.0)
+FIRST_FOREST = dict(max_iter=14, max_leaf_nodes=12, learning_rate=0.25, min_samples_leaf=30, l2_regularization=10.0)
+ARTICLE_FOREST = dict(max_iter=100, max_leaf_nodes=24, learning_rate=0.1, min_samples_leaf=100, l2_regularization=10.0)
 TYPE_FOREST = dict(max_iter=20, max_leaf_nodes=6, learning_rate=0.2, min_samples_leaf=10, l2_regularization=5.0)
-KIND_FOREST = dict(max_iter=24, max_leaf_nodes=10, learning_rate=0.2, min_samples_leaf=20, l2_regularization=10.0)
+KIND_FOREST = dict(max_iter=26, max_leaf_nodes=16, learning_rate=0.2, min_samples_leaf=20, l2_regularization=10.0)
 ARTICLE_POWER = 0.7  # of a block's words, in its weight among the blocks of a page
 KIND_POWER = 0.5
 COMMENT_WEIGHT = 4  # of a block known as comment: pages of discussion, whose posts are the article, outnumber those with comments
 SNIPPET_WEIGHT = 3  # of a block on a page where only a few are labelled
-LABELLED_WEIGHT = 2  # of a page whose lines people have labelled by kind
+COMPOSED_WEIGHT = 2.5  # of a page that is an article with invented surroundings
 ROWS_PER_PAGE = 200  # of a page with more, so many are drawn, since a long menu says no more than a short one
 RARE_KINDS = 0.25  # power of how much rarer a kind is than others, in its weight
 
@@ -56,7 +56,7 @@ def boost(options, rows, labels, weights):
 
 def page_weights(page, power):
     sizes = page.sizes + 1
-    return sizes**power / sizes.sum() ** power * (LABELLED_WEIGHT if page.segments and page.set not in COMPOSED_SETS else 1)
+    return sizes**power / sizes.sum() ** power * (COMPOSED_WEIGHT if page.set in COMPOSED_SETS else 1)
 
 
 def article_weights(page):
@@ -163,14 +163,13 @@ class Training:
     def __init__(self, pages):
         self.pages = pages  # {format: pages}
         self.lines = train_words.Lines([page for of_format in pages.values() for page in of_format])
-        labelled = {page.url for of_format in pages.values() for page in of_format if page.segments and page.url}
-        # of a page whose kinds are known the gold that knows only the article is not learned from
-        self.is_learned_from = lambda page: bool(page.segments) or page.url not in labelled
+        # Of a text whose kinds are known, the gold that knows only the article is not learned from.
+        self.labelled = {page.url for page in pages["text"] if page.segments and page.url}
 
     def fit(self, pages, held=(), part=None):
         """The models of pages, which have seen neither the hosts of the held pages nor a phrase of that part; and what the words
         of names and lines are worth."""
-        pages = [page for page in pages if self.is_learned_from(page)]
+        pages = [page for page in pages if page.is_html or page.segments or page.url not in self.labelled]
         for page in pages:
             page.leave_out(part_to_leave_out(page, part))
         train_names.put_unseen(pages, number_of)
