@@ -8,6 +8,7 @@
 
 #include <algorithm>
 
+#include "blocks/letter_case.h"
 #include "classify/page_view.h"
 
 namespace pith::internal {
@@ -21,6 +22,8 @@ constexpr std::uint32_t kMinSentenceWords = 15;  // a line of fewer is not text 
 constexpr float kMinFlatShare = 0.6F;            // share of the page's text from which a container is "the page"
 constexpr float kPitchReach = 8;                 // blocks after the heading of a pitch over which its rule falls to nothing
 constexpr float kSurePitchWords = 15;            // after the heading of a pitch; with more its rule fires weaker
+constexpr std::uint32_t kMaxLinkedWords = 3;     // of a link inside running text
+constexpr std::uint32_t kMinGoingOnWords = 6;    // after it
 constexpr std::uint32_t kMaxTagsBlocks = 12;
 constexpr std::uint32_t kMaxTagWords = 5;
 constexpr float kMinStrength = 0.1F;     // a section ends where its rule would fire with less
@@ -118,8 +121,20 @@ class SectionRules {
     if (headings && outline_.blocks[i].level < outline_.blocks[head].level) return true;
     if (!flat) return false;
     if (page_.has_cue(i, Rule::cue_copyright)) return true;
+    if (row.section == Rule::ctx_related_section && i > head + 1 && (goes_on(i) || goes_on(i + 2))) return true;
     if (headings && outline_.blocks[i].level == outline_.blocks[head].level) return true;
     return has_links_ && row.section == Rule::ctx_related_section && page_.is_paragraph(i);
+  }
+
+  // Whether the block goes on with a sentence after a few linked words, where links of running text are lines of their own.
+  bool goes_on(std::uint32_t i) const {
+    if (i >= page_.size() || page_.words(i) < kMinGoingOnWords || page_.words(i - 1) > kMaxLinkedWords) return false;
+    const std::string_view text = outline_.blocks[i].text;
+    const std::string_view before = outline_.blocks[i - 1].text;
+    if (text.empty() || before.empty()) return false;
+    const CharClass last = class_at(before, before.size() - 1);  // `other` for most of what is not ASCII
+    const bool is_open = last == CharClass::lower || last == CharClass::upper || last == CharClass::digit;
+    return is_open && (text.front() == ',' || class_at(text, 0) == CharClass::lower);
   }
 
   // A pitch is a few short blocks: the more blocks and words lie between its heading and a block, the less likely it is part of it.
