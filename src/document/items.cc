@@ -6,6 +6,7 @@
 #include "document/items.h"
 
 #include <algorithm>
+#include <functional>
 #include <utility>
 
 #include "classify/cues.h"
@@ -20,6 +21,7 @@ constexpr std::uint32_t kMaxTimeWords = 8;
 constexpr std::uint32_t kMaxNameWords = 5;
 constexpr std::size_t kMinNameBytes = 2;
 constexpr std::size_t kMinLabels = 3;  // copies of a line that is a label of each item
+constexpr std::ptrdiff_t kMinFullStories = 2;
 
 // What separates a name from a date, or ends the line of a name: "Ann Lee says:", "Ann Lee schrieb am 3. Mai".
 constexpr std::string_view kNameEndings[] = {
@@ -148,6 +150,8 @@ class Stories {
   // A line alone above stories that all have more than a headline is the heading over them.
   void end_run() {
     close();
+    const bool alone = !run_.html && run_.lines.size() == 1 && run_.lines.front().cues.empty();
+    if (alone && items_.size() > first_ && is_bare(items_.back())) alone_.push_back(first_);
     const auto begin = items_.begin() + static_cast<std::ptrdiff_t>(first_);
     if (items_.end() - begin < 3 || !is_bare(*begin) || std::any_of(begin + 1, items_.end(), is_bare)) return;
     items_.erase(begin);
@@ -155,6 +159,7 @@ class Stories {
 
   std::vector<Related> take() {
     close();
+    if (std::count_if(items_.begin(), items_.end(), std::not_fn(is_bare)) >= kMinFullStories) drop_alone();
     return std::move(items_);
   }
 
@@ -162,6 +167,18 @@ class Stories {
   // Nothing but a headline.
   static bool is_bare(const Related& item) {
     return item.url.empty() && item.text.empty() && item.published.empty() && item.source.empty();
+  }
+
+  void drop_alone() {
+    std::vector<Related> kept;
+    auto next = alone_.begin();
+    for (std::size_t i = 0; i < items_.size(); ++i) {
+      if (next != alone_.end() && *next == i)
+        ++next;
+      else
+        kept.push_back(std::move(items_[i]));
+    }
+    items_ = std::move(kept);
   }
 
   // Whether the line goes on with a story that has its headline.
@@ -217,6 +234,8 @@ class Stories {
   std::uint32_t source_words_ = 0;
   Run run_{};
   std::size_t first_ = 0;  // item of the run
+  // Items of one line of text that stands among other kinds and that no label names: beside full stories they are mistakes.
+  std::vector<std::size_t> alone_{};
 };
 
 // ----------------------------------------------------------------------------------------------------------------- comments
