@@ -12,9 +12,12 @@
 #include <iterator>
 #include <numeric>
 #include <optional>
+#include <set>
+#include <span>
 
 #include "base/counting_sort.h"
 #include "base/exp.h"
+#include "blocks/note_references.h"
 #include "classify/decisions.h"
 #include "classify/features.h"
 #include "classify/reasons.h"
@@ -78,6 +81,17 @@ ArticleChoice choose_article(const Outline& outline, const std::vector<float>& p
   return choice;
 }
 
+// The notes to which the article refers belong to it.
+void add_notes(const std::vector<Block>& blocks, std::vector<char>& article) {
+  std::set<std::string_view> anchors;
+  for (std::size_t i = 0; i < blocks.size(); ++i)
+    for (const Inline& mark : article[i] != 0 ? blocks[i].inlines : std::span<const Inline>())
+      if (!note_label(blocks[i].text, mark).empty()) anchors.insert(fragment_of(mark.target));
+  if (anchors.empty()) return;
+  for (std::size_t i = 0; i < blocks.size(); ++i)
+    if (!blocks[i].anchor.empty() && anchors.count(blocks[i].anchor) > 0) article[i] = 1;
+}
+
 class Labeller {
  public:
   Labeller(Outline& outline, const Evidence& evidence, const Options& options)
@@ -91,7 +105,8 @@ class Labeller {
   }
 
   void label_blocks() {
-    const ArticleChoice choice = choose_article(outline_, probabilities_);
+    ArticleChoice choice = choose_article(outline_, probabilities_);
+    add_notes(outline_.blocks, choice.article);
     outline_.confidence = choice.expected_f1;
     std::vector<std::uint32_t> others;
     std::copy_if(with_text_.begin(), with_text_.end(), std::back_inserter(others),

@@ -16,10 +16,4 @@ using Footnotes = std::map<std::string_view, std::string_view>;
 /// A note is a printed block to which a bracketed link with a short text leads, such as "[1]"; that text is its label.
 Footnotes find_footnotes(const std::vector<PrintedBlock>& blocks);
 
-/// The anchor in an address, after '#'; empty if there is none.
-std::string_view fragment_of(std::string_view address);
-
-/// Whether a part of the text begins with '[' or follows one.
-bool is_bracketed(std::string_view text, Span part);
-
 }  // namespace pith::internal

@@ -12,6 +12,7 @@
 #include <utility>
 
 #include "base/utf8.h"
+#include "blocks/note_references.h"
 #include "document/addresses.h"
 
 namespace pith::internal {
