@@ -17,7 +17,7 @@ inline constexpr std::size_t kMemoryPerPageByte = 12;
 inline constexpr std::size_t kMemoryOfAnyPage = std::size_t{8} << 20;
 
 // Each of these includes what a growing array takes while it is copied.
-inline constexpr std::size_t kMemoryPerBlock = 800;
+inline constexpr std::size_t kMemoryPerBlock = 960;
 inline constexpr std::size_t kMemoryPerExplainedBlock = 2100;  ///< with its reasons, and its part of a report
 inline constexpr std::size_t kMemoryPerContainer = 300;
 inline constexpr std::size_t kMemoryPerInline = 200;

@@ -3,6 +3,7 @@
 
 #include <unistd.h>
 
+#include <atomic>
 #include <cstdlib>
 #include <exception>
 #include <new>
@@ -35,7 +36,23 @@ void print_reason() {
   }
 }
 
+constexpr std::size_t kAsideBytes = std::size_t{2} << 20;  // a mapping of its own, of which nothing is touched
+std::atomic<void*> memory_aside{nullptr};
+
+[[noreturn]] void give_back_memory() {
+  std::free(memory_aside.exchange(nullptr));
+  throw std::bad_alloc();
+}
+
 }  // namespace
+
+void set_memory_aside() {
+  std::set_new_handler(give_back_memory);
+  if (memory_aside.load() != nullptr) return;
+  void* none = nullptr;
+  void* memory = std::malloc(kAsideBytes);
+  if (!memory_aside.compare_exchange_strong(none, memory)) std::free(memory);
+}
 
 void end_after_exception() noexcept {
   print("pith: error: ");

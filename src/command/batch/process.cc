@@ -19,6 +19,7 @@
 #include "base/json_string.h"
 #include "base/text.h"
 #include "base/utf8.h"
+#include "command/failure.h"
 #include "document/addresses.h"
 #include "write/writers.h"
 
@@ -152,6 +153,7 @@ PageResult process(Page& page, const BatchJob& job) {
   try {
     return success(page, job);
   } catch (const std::bad_alloc&) {
+    set_memory_aside();
     Page failed = {.name = page.name,
                    .record = page.record,
                    .line = page.line,

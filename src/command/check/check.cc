@@ -18,6 +18,7 @@
 
 #include "command/atomic_file.h"
 #include "command/check/check_output.h"
+#include "command/failure.h"
 #include "command/terminal.h"
 #include "command/threads.h"
 #include "input/reader.h"
@@ -39,6 +40,7 @@ class Checker {
     try {
       run(result);
     } catch (const std::bad_alloc&) {
+      set_memory_aside();
       fail(result, fmt::format("{}: error: not enough memory", result.sample.page));
     }
     return result;
