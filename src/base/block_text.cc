@@ -89,8 +89,8 @@ std::span<const std::uint64_t> BlockText::hash_words() {
   return {hashes_.data(), count};
 }
 
-// Punctuation and symbols beyond ASCII are told by how their code points begin: C2 (U+0080 to U+00BF, of which three are letters),
-// E2 (U+2000 to U+2FFF), E3 80 (punctuation of Chinese and Japanese) and EF BC (full-width forms).
+// Punctuation and symbols beyond ASCII are told by how their code points begin: C2 (U+0080 to U+00BF, of which three are
+// letters), E2 (U+2000 to U+2FFF), E3 80 (punctuation of Chinese and Japanese) and EF BC (full-width forms).
 std::span<const WordPlace> BlockText::find_words() {
   if (words_.size() < size_ / 2 + 1) words_.resize(size_ / 2 + 1);
   std::size_t count = 0;

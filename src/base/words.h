@@ -1,8 +1,8 @@
 // The size and composition of a text: words, sentences, commas, digits, capitals; and the words themselves, for comparing texts.
 //
 // In: valid UTF-8. Out: counts that mean about the same in every script, so that one threshold serves all languages. The idea: in
-// a script that is written without spaces, such as Chinese, two code points count as a word, and four where words are spelled, as in
-// Thai.
+// a script that is written without spaces, such as Chinese, two code points count as a word, and four where words are spelled, as
+// in Thai.
 #pragma once
 
 #include <cstdint>

@@ -7,8 +7,8 @@
 
 namespace pith::internal {
 
-/// The label of the note that a link refers to ("1", "a"): the link leads to an anchor and its short text is in brackets. Empty if
-/// the mark is no such link.
+/// The label of the note that a link refers to ("1", "a"): the link leads to an anchor and its short text is in brackets. Empty
+/// if the mark is no such link.
 std::string_view note_label(std::string_view text, const Inline& mark);
 
 /// The anchor in an address, after '#'; empty if there is none.

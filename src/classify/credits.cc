@@ -1,7 +1,7 @@
 // In: the text of a block. Out: whether its end credits a picture or an agency.
 //
-// The idea: a credit is short and stands apart: in brackets, or after a full stop, bar or dash. What stands apart is a credit if it
-// begins with a word such as "Photo", has two names with a slash between them, or ends with the name of an agency.
+// The idea: a credit is short and stands apart: in brackets, or after a full stop, bar or dash. What stands apart is a credit if
+// it begins with a word such as "Photo", has two names with a slash between them, or ends with the name of an agency.
 #include "classify/credits.h"
 
 #include <algorithm>

@@ -15,8 +15,8 @@
 
 namespace pith::internal {
 
-/// Where in a block a phrase must be: it is all of the block, all before its first colon, bar or dash, its beginning, or anywhere in
-/// it.
+/// Where in a block a phrase must be: it is all of the block, all before its first colon, bar or dash, its beginning, or anywhere
+/// in it.
 enum class PhrasePosition : std::uint8_t { whole, label, start, inside };
 
 // The phrases of the table one after the other. Rows refer to them by their places, since pointers would have to be relocated

@@ -50,8 +50,8 @@ struct PhrasePart {
   std::uint32_t parts = 0;
 };
 
-/// From here on, these phrases are not found. For cross-validation, which is to tell how pith does on sites whose phrases are in no
-/// table. Not thread-safe.
+/// From here on, these phrases are not found. For cross-validation, which is to tell how pith does on sites whose phrases are in
+/// no table. Not thread-safe.
 void leave_out_phrases(PhrasePart part);
 
 /// Reads one block after another, and reuses its memory.
@@ -61,9 +61,9 @@ class CueReader {
   /// next call.
   const std::vector<Rule>& read(std::string_view text, std::uint32_t words);
 
-  /// Whether `text` begins with a phrase that begins a part of a page wherever it stands, such as "Related articles", "Read more:"
-  /// or "3 comments". A single word does so only before a colon, or if it is a whole label and comes after the end of a sentence.
-  /// The text that was read before is forgotten.
+  /// Whether `text` begins with a phrase that begins a part of a page wherever it stands, such as "Related articles", "Read
+  /// more:" or "3 comments". A single word does so only before a colon, or if it is a whole label and comes after the end of a
+  /// sentence. The text that was read before is forgotten.
   bool begins_with_edge(std::string_view text, bool after_sentence);
 
   /// The text that was read last, folded: only its beginning when it has more than 40 words, and nothing when it is too long to

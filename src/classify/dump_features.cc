@@ -14,9 +14,9 @@
 //   "first_points"   what the first forests give it for each kind
 //   "guesses"        the kind that the trees of this program give it, and its score in per cent
 // "says_article" is whether the page calls itself an article, and "names" has for each container its parent and the words of its
-// names that something can be learned of. With --phrase-parts the cue phrases are divided into N parts, and "without" has for each
-// part what the page is when those phrases are not in the table: "rows" and "sure_comments" as above, and in "left_out" the numbers
-// of the blocks that hold such a phrase; null where no block does.
+// names that something can be learned of. With --phrase-parts the cue phrases are divided into N parts, and "without" has for
+// each part what the page is when those phrases are not in the table: "rows" and "sure_comments" as above, and in "left_out" the
+// numbers of the blocks that hold such a phrase; null where no block does.
 #include <fmt/format.h>
 
 #include <cmath>

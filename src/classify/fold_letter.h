@@ -1,9 +1,9 @@
 // Letters without what writers of the same word may leave out or write otherwise.
 //
-// In: a code point in lower case. Out: the letter that it is compared as. The idea: headings in capitals lose their accents ("À LIRE
-// AUSSI" is printed as "A LIRE AUSSI", "Διαβάστε" as "ΔΙΑΒΑΣΤΕ"), marks come as code points of their own, and some scripts have
-// several forms of one letter. So marks go, and the forms become one. Everything works when the program is compiled, too, so that
-// tables can be written as pages print them.
+// In: a code point in lower case. Out: the letter that it is compared as. The idea: headings in capitals lose their accents ("À
+// LIRE AUSSI" is printed as "A LIRE AUSSI", "Διαβάστε" as "ΔΙΑΒΑΣΤΕ"), marks come as code points of their own, and some scripts
+// have several forms of one letter. So marks go, and the forms become one. Everything works when the program is compiled, too, so
+// that tables can be written as pages print them.
 #pragma once
 
 #include <array>

@@ -1,8 +1,8 @@
 // The rules of sections. In: an Outline with its cues. Out: evidence for the blocks under headings such as "Related articles".
 //
 // The idea: a heading governs what follows it in the smallest container that holds more than the heading. On a flat page, where
-// that container is most of the page, the section may also end earlier: at a heading of the same level, or at site furniture.
-// No length or distance decides alone: the rule of a section fires weaker the longer its heading is, the less text comes before it
+// that container is most of the page, the section may also end earlier: at a heading of the same level, or at site furniture. No
+// length or distance decides alone: the rule of a section fires weaker the longer its heading is, the less text comes before it
 // on a flat page, and the farther a block is from the heading of a pitch.
 #include "classify/section_rules.h"
 
@@ -137,7 +137,8 @@ class SectionRules {
     return is_open && (text.front() == ',' || class_at(text, 0) == CharClass::lower);
   }
 
-  // A pitch is a few short blocks: the more blocks and words lie between its heading and a block, the less likely it is part of it.
+  // A pitch is a few short blocks: the more blocks and words lie between its heading and a block, the less likely it is part of
+  // it.
   void mark_pitch(std::uint32_t head, std::uint32_t end) {
     std::uint32_t words = 0;
     for (std::uint32_t i = head + 1; i < end; ++i) {

@@ -1,5 +1,5 @@
-// Stacked generalization (Wolpert 1992): forests that see what a first forest makes of the blocks around. In: rows of features. Out:
-// the features of these rows that are chances.
+// Stacked generalization (Wolpert 1992): forests that see what a first forest makes of the blocks around. In: rows of features.
+// Out: the features of these rows that are chances.
 //
 // The idea: whether a line is a comment, one sees by the lines before and after it, but what those are is in question too. So a
 // small forest, which has seen no chances, guesses the kind of every block, and the forests that decide read for each block the
@@ -57,8 +57,8 @@ Chances chances_of(const KindPoints& points) {
   return chances;
 }
 
-// Weights and weighted chances of the blocks before a place, added up. They wrap around, but their differences over a few blocks are
-// right.
+// Weights and weighted chances of the blocks before a place, added up. They wrap around, but their differences over a few blocks
+// are right.
 struct Sums {
   std::uint32_t weight = 0;
   std::array<std::uint32_t, kKindCount> chances{};

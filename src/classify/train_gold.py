@@ -9,8 +9,8 @@ A block has the label that most of its words have in the longest common subseque
 numbers of the lines of its text rendering `blocks` that are of each kind. HTML pages are rendered to text too, for more text to
 learn from (train_renderings.py); a rendering has its page's host, so that the two are never on both sides of a fold.
 
-A page has its rows several times: with all cue phrases, and without those of each of PHRASE_PARTS parts of the cue table. Labelled
-pages are kept in the cache, under a name that follows from the program, the gold and this file.
+A page has its rows several times: with all cue phrases, and without those of each of PHRASE_PARTS parts of the cue table.
+Labelled pages are kept in the cache, under a name that follows from the program, the gold and this file.
 """
 import collections
 import gc
@@ -207,7 +207,8 @@ class Corpus:
         by_title = {row.get("title"): urlsplit(row["url"]).hostname for row in self.gold["wcxb-dev"].values()}
         for rows in self.gold.values():
             for row in rows.values():
-                row["host"] = urlsplit(row.get("url", "")).hostname or row.get("host") or by_title.get(row.get("title")) or row["id"]
+                host = urlsplit(row.get("url", "")).hostname or row.get("host")
+                row["host"] = host or by_title.get(row.get("title")) or row["id"]
 
     def _html(self, name, ident):
         return gzip.decompress((self.folder / name / "pages" / f"{ident}.html.gz").read_bytes())

@@ -1,8 +1,8 @@
 """HTML to text in the ways in which people do it, for more text to learn from.
 
-In: the bytes of a page. Out: its text. Three ways are those of the corpora (../shared/eval/render.py): blocks, strings and lynx. The
-others are programs and libraries that many use: the text browser w3m, html2text, and BeautifulSoup's get_text(), which puts nothing
-between elements: with the white space of the page (soup), and without, so that all is one line (glued).
+In: the bytes of a page. Out: its text. Three ways are those of the corpora (../shared/eval/render.py): blocks, strings and lynx.
+The others are programs and libraries that many use: the text browser w3m, html2text, and BeautifulSoup's get_text(), which puts
+nothing between elements: with the white space of the page (soup), and without, so that all is one line (glued).
 """
 import re
 import subprocess

@@ -1,7 +1,8 @@
 """What the cross-validation found, in tables on standard output, for train_weights.py.
 
-In: pages with gold, and for each of them verdicts. Each table has a row for what is to be expected of pages from other hosts and with
-other phrases ("unseen"); for the same with all cue phrases known ("plain"); for pages that were trained on ("seen"); and the goal.
+In: pages with gold, and for each of them verdicts. Each table has a row for what is to be expected of pages from other hosts and
+with other phrases ("unseen"); for the same with all cue phrases known ("plain"); for pages that were trained on ("seen"); and the
+goal.
 """
 import collections
 
@@ -70,7 +71,8 @@ def report_kinds(pages, columns):
             line("  goal", GOALS[name])
     group = [i for i, p in enumerate(pages) if p.texts is not None]
     if group:
-        told = (f"{title} {snippet_f1([pages[i] for i in group], [verdicts[i] for i in group]):.4f}" for title, verdicts in columns.items())
+        score = lambda verdicts: snippet_f1([pages[i] for i in group], [verdicts[i] for i in group])
+        told = (f"{title} {score(verdicts):.4f}" for title, verdicts in columns.items())
         print(f"\nsnippet F1 of trafilatura-dev: {', '.join(told)}")
 
 

@@ -1,8 +1,8 @@
 """What a first forest gives the blocks around a block, as features, for train_weights.py: the same as src/classify/stacking.cc.
 
-In: pages with labels. Out: the first forest, and the features of the pages' rows that are chances. A page that helped to train the
-first forest would find its own labels in the features. So in training each half of the hosts gets the chances of a forest that the
-other half has trained.
+In: pages with labels. Out: the first forest, and the features of the pages' rows that are chances. A page that helped to train
+the first forest would find its own labels in the features. So in training each half of the hosts gets the chances of a forest
+that the other half has trained.
 """
 import numpy
 

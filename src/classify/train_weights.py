@@ -10,12 +10,13 @@ HTML and text have forests of their own. Small ones guess the kind of each block
 tells the article from the rest; what is chosen on a page is the set of blocks with the highest expected F1, given each block's
 chance. One forest for each other kind tells those apart.
 
-Folds are made by host, so that no page of a host, and no rendering of a page, is on both sides. Each fold also loses the cue phrases
-that hash to it: pages are judged without them, no page is trained on with them, and no line that holds one is learned from. That is
-the figure to steer by. The trees learn to do without phrases, since about half of the pages lose a part of them in training.
+Folds are made by host, so that no page of a host, and no rendering of a page, is on both sides. Each fold also loses the cue
+phrases that hash to it: pages are judged without them, no page is trained on with them, and no line that holds one is learned
+from. That is the figure to steer by. The trees learn to do without phrases, since about half of the pages lose a part of them in
+training.
 
---sample N takes one in N hosts of the pages that have no kinds in their gold, for quick figures, and --folds 0 only fits. Same input,
-same bytes.
+--sample N takes one in N hosts of the pages that have no kinds in their gold, for quick figures, and --folds 0 only fits. Same
+input, same bytes.
 """
 import argparse
 import functools

@@ -1,9 +1,9 @@
 // Rows of features to log odds. In: rows. Out: for each row the sum of the points of one leaf of each tree.
 //
 // The idea: trees.inc lists the nodes of a tree from the leaves to the root, and 64 rows go through a tree together. Every split
-// passes on for each row the leaf from its left or from its right child, whichever the row's feature asks for, so that the root has
-// each row's leaf. That is more splits than a row would meet on its way down, but there is no branch, and a few instructions serve all
-// rows. A row on its own walks down from the root; the tests hold that both find the same leaf.
+// passes on for each row the leaf from its left or from its right child, whichever the row's feature asks for, so that the root
+// has each row's leaf. That is more splits than a row would meet on its way down, but there is no branch, and a few instructions
+// serve all rows. A row on its own walks down from the root; the tests hold that both find the same leaf.
 #include "classify/trees.h"
 
 #include <algorithm>
@@ -260,8 +260,8 @@ constexpr std::int16_t limited_sum(std::int16_t a, std::int16_t b) {
   return static_cast<std::int16_t>(std::clamp(a + b, int{INT16_MIN}, int{INT16_MAX}));
 }
 
-// Sets the sums of the batch to what each row has at its leaves. Eight rows at a time: the loop's own counting would cost as much as
-// its work.
+// Sets the sums of the batch to what each row has at its leaves. Eight rows at a time: the loop's own counting would cost as much
+// as its work.
 void add_trees_anywhere(Batch& batch, std::span<const Tree> trees) {
   std::fill(std::begin(batch.sums), std::end(batch.sums), std::int16_t{0});
   for (const Tree& tree : trees) {

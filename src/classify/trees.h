@@ -8,8 +8,8 @@
 
 namespace pith::internal {
 
-/// Which trees are asked: those of a first guess, for each kind against all others; those for Kind::article against the rest; or those
-/// for each other kind against the other kinds that are not article. Only the first see no features that are chances.
+/// Which trees are asked: those of a first guess, for each kind against all others; those for Kind::article against the rest; or
+/// those for each other kind against the other kinds that are not article. Only the first see no features that are chances.
 enum class Forests : std::uint8_t { first, article, others };
 
 /// Gives the rows numbered in `which` their points as log odds from the trees for `input`. `rows` are kFeatureCount bytes each,

@@ -9,8 +9,9 @@ namespace pith::internal {
 /// It does not return, because other threads may be blocked in reading an input that never ends, and nothing can wake them.
 [[noreturn]] void end_after_exception() noexcept;
 
-/// Sets some memory aside, unless it is there already. It is given back when memory runs out, before std::bad_alloc is thrown, so that
-/// what the exception passes can be destroyed: to destroy JSON takes memory. Call it at the start, and after such an exception.
+/// Sets some memory aside, unless it is there already. It is given back when memory runs out, before std::bad_alloc is thrown, so
+/// that what the exception passes can be destroyed: to destroy JSON takes memory. Call it at the start, and after such an
+/// exception.
 void set_memory_aside();
 
 }  // namespace pith::internal

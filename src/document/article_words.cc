@@ -1,6 +1,7 @@
 // The words of an article. In: an outline. Out: the share of a text's words that the article has.
 //
-// The idea: words are compared by their hashes. Of scripts without spaces, whose words have no borders, letters are taken in pairs.
+// The idea: words are compared by their hashes. Of scripts without spaces, whose words have no borders, letters are taken in
+// pairs.
 #include "document/article_words.h"
 
 #include <algorithm>

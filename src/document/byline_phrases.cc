@@ -1,7 +1,7 @@
 // Phrases of bylines. In: text. Out: types of phrases.
 //
-// The idea: only phrases that begin with the first byte of the text, or end with its last one, can match, and indexes that are made
-// when the program is compiled find those.
+// The idea: only phrases that begin with the first byte of the text, or end with its last one, can match, and indexes that are
+// made when the program is compiled find those.
 #include "document/byline_phrases.h"
 
 #include <algorithm>

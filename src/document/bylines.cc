@@ -219,8 +219,8 @@ class BylineReader {
     return !outline_.html && !headline_.text.empty() && block > headline_.block && block < headline_.paragraph;
   }
 
-  // In text input, whether the current block is between the headline and the article or near the headline, and a label at its start
-  // says that it is a byline, whatever its kind.
+  // In text input, whether the current block is between the headline and the article or near the headline, and a label at its
+  // start says that it is a byline, whatever its kind.
   bool is_like_byline() const {
     if (!is_above_article(block_) && (outline_.html || !has_headline_before(block_))) return false;
     if (outline_.counts[block_].text.words > kMostBylineWords) return false;

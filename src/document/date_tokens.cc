@@ -13,7 +13,8 @@ using Type = DateToken::Type;
 constexpr std::size_t kMaxTextBytes = 400;
 constexpr std::size_t kMaxDigits = 13;  // of milliseconds since 1970
 
-// The zeros of the decimal digits that dates are written with: ASCII, Arabic, Persian, Devanagari, Bengali, Thai, Burmese, full width.
+// The zeros of the decimal digits that dates are written with: ASCII, Arabic, Persian, Devanagari, Bengali, Thai, Burmese, full
+// width.
 constexpr char32_t kZeros[] = {U'0', U'٠', U'۰', U'०', U'০', U'๐', U'၀', U'０'};
 
 std::optional<int> digit_of(char32_t c) {

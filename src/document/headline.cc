@@ -1,7 +1,7 @@
 // The headline. In: blocks with their kinds. Out: one of them, or none.
 //
-// The idea: in HTML the trees know it, since pages mark it. Scraped text marks nothing, so no single sign tells a headline from the
-// menus, share buttons, dates and teasers around it. But several signs together do: it is above the first long paragraph, the
+// The idea: in HTML the trees know it, since pages mark it. Scraped text marks nothing, so no single sign tells a headline from
+// the menus, share buttons, dates and teasers around it. But several signs together do: it is above the first long paragraph, the
 // article uses its words, a date or a name follows, the top of the page repeats it. Each of these has points
 // (headline_signs.inc), and the block with the most points is the headline. What the trees say about it is one of the signs.
 #include "document/headline.h"

@@ -1,7 +1,7 @@
 // Forms of headlines. In: the text of a block. Out: a part of it, or whether it has a form.
 //
-// The idea: bars, dots and arrows stand between a headline and the site's name or sections, and between the entries of menus, whose
-// parts are all short.
+// The idea: bars, dots and arrows stand between a headline and the site's name or sections, and between the entries of menus,
+// whose parts are all short.
 #include "document/headline_text.h"
 
 #include <algorithm>

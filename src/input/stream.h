@@ -44,8 +44,8 @@ class Stream {
   /// may be read. A line of more than `max_bytes` is dropped, and `line` is empty. `none` at the end, and when reading fails.
   LineStatus read_line(std::string_view& line, std::size_t max_bytes);
   static constexpr std::size_t kReadable = 64;
-  /// Gives memory back if the buffer is large and little of it is in view, as after a record that was much longer than the others.
-  /// Views end.
+  /// Gives memory back if the buffer is large and little of it is in view, as after a record that was much longer than the
+  /// others. Views end.
   void release_unused();
 
   std::size_t first_capacity() const { return first_capacity_; }
