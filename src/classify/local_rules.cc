@@ -31,6 +31,7 @@ constexpr float kPageEndPosition = 0.9F;  // share of the page's text after whic
 constexpr std::uint32_t kMaxTitleWords = 40;
 constexpr std::uint32_t kMinSeparators = 2;
 
+constexpr std::uint32_t kMaxQuotingWords = 40;   // of a block whose quotation at the end does not count
 constexpr std::size_t kMaxBeforeQuotation = 80;  // bytes before a headline that a heading quotes
 
 struct QuotationMarks {
@@ -57,8 +58,9 @@ std::uint32_t words_in_last_quotation(std::string_view text) {
   for (const auto& [open, close] : kQuotationMarks) {
     if (!text.ends_with(close)) continue;
     const std::string_view before = text.substr(0, text.size() - close.size());
-    const std::size_t begin = before.substr(0, kMaxBeforeQuotation).find(open);
-    return begin == std::string_view::npos || begin == 0 ? 0 : count_text(before.substr(begin + open.size())).words;
+    const std::size_t begin = before.rfind(open);
+    const bool is_behind_text = begin != std::string_view::npos && begin > 0 && begin < kMaxBeforeQuotation;
+    return !is_behind_text ? 0 : count_text(before.substr(begin + open.size())).words;
   }
   return 0;
 }
@@ -207,7 +209,8 @@ class LocalRules {
     const std::string_view text = outline_.blocks[i].text;
     const std::uint32_t count = outline_.counts[i].text.words;
     cues_.clear();
-    for (const Rule rule : reader_.read(text, count - words_in_last_quotation(text))) {
+    const std::uint32_t quoted = count <= kMaxQuotingWords ? words_in_last_quotation(text) : 0;
+    for (const Rule rule : reader_.read(text, count - quoted)) {
       if (rule == Rule::cue_biography && !begins_with_name(text)) continue;
       add(i, rule);
       if (has_points(rule))

@@ -85,3 +85,23 @@ TEST_CASE("the printed tables hold every rule and feature that --explain can nam
   }
   CHECK(rule_names().size() == kFeatureCount);
 }
+
+TEST_CASE("only a short block is shortened by the quotation that it ends with", "[rules]") {
+  std::string words = "we were told to count the boats";
+  for (int i = 0; i < 20; ++i) words += " and then to count them once more";
+  const std::string quotation = "He said: \"" + words + ", to subscribe to our newsletter and that all rights are reserved\"";
+  PreparedPage prepared = prepare("<p>" + quotation + "</p>");
+  const Evidence evidence = gather_evidence(prepared.outline);
+  CHECK(evidence.strengths(0)[index_of(Rule::cue_newsletter)] == 0);
+  CHECK(evidence.strengths(0)[index_of(Rule::cue_copyright)] == 0);
+}
+
+TEST_CASE("a section goes on after a line that ends in a letter beyond ASCII", "[rules]") {
+  std::string page;
+  for (int i = 0; i < 12; ++i) page += "The harbour master counted the boats of the bay, twice on every day of that long year.\n\n";
+  page += "Related articles\n\nA lighthouse is sold\n\n\u6E2F\u53E3\n\nwith a few words more than most of them\n\nThe fog of May\n";
+  PreparedPage prepared = prepare(page);
+  const Evidence evidence = gather_evidence(prepared.outline);
+  const auto last = static_cast<std::uint32_t>(prepared.outline.blocks.size() - 1);
+  CHECK(evidence.strengths(last)[index_of(Rule::ctx_related_section)] > 0);
+}
