@@ -27,7 +27,8 @@
 namespace pith::internal {
 namespace {
 
-constexpr float kBiasPoints = 2.0F;  // log odds that --precision takes from the article and --recall adds to it
+constexpr float kMinNoteChance = 0.1F;  // of being article
+constexpr float kBiasPoints = 2.0F;     // log odds that --precision takes from the article and --recall adds to it
 
 float bias_points(Bias bias) {
   switch (bias) {
@@ -81,15 +82,16 @@ ArticleChoice choose_article(const Outline& outline, const std::vector<float>& p
   return choice;
 }
 
-// The notes to which the article refers belong to it.
-void add_notes(const std::vector<Block>& blocks, std::vector<char>& article) {
+// The notes to which the article refers, further down on the page, belong to it: what other links in brackets lead to is not likely
+// article, or a heading.
+void add_notes(const std::vector<Block>& blocks, const std::vector<float>& probabilities, std::vector<char>& article) {
   std::set<std::string_view> anchors;
-  for (std::size_t i = 0; i < blocks.size(); ++i)
+  for (std::size_t i = 0; i < blocks.size(); ++i) {
+    const bool may_be_note = blocks[i].shape != Shape::heading && probabilities[i] >= kMinNoteChance;
+    if (may_be_note && anchors.count(blocks[i].anchor) > 0) article[i] = 1;
     for (const Inline& mark : article[i] != 0 ? blocks[i].inlines : std::span<const Inline>())
-      if (!note_label(blocks[i].text, mark).empty()) anchors.insert(fragment_of(mark.target));
-  if (anchors.empty()) return;
-  for (std::size_t i = 0; i < blocks.size(); ++i)
-    if (!blocks[i].anchor.empty() && anchors.count(blocks[i].anchor) > 0) article[i] = 1;
+      if (mark.target.starts_with('#') && !note_label(blocks[i].text, mark).empty()) anchors.insert(fragment_of(mark.target));
+  }
 }
 
 class Labeller {
@@ -106,7 +108,7 @@ class Labeller {
 
   void label_blocks() {
     ArticleChoice choice = choose_article(outline_, probabilities_);
-    add_notes(outline_.blocks, choice.article);
+    add_notes(outline_.blocks, probabilities_, choice.article);
     outline_.confidence = choice.expected_f1;
     std::vector<std::uint32_t> others;
     std::copy_if(with_text_.begin(), with_text_.end(), std::back_inserter(others),

@@ -1,5 +1,6 @@
 // The text of single blocks as Markdown: what is escaped, what is not, and how marks are printed.
 #include <catch2/catch.hpp>
+#include <string>
 #include <vector>
 
 #include "write/markdown_text.h"
@@ -59,4 +60,19 @@ TEST_CASE("a reference to a footnote takes the brackets of the page, inside or a
   CHECK(markdown("sea[1] and", {{.mark = Mark::link, .text = {3, 6}, .target = "#note-1"}}) == "sea[^1] and");
   CHECK(markdown("sea[1] and", {{.mark = Mark::link, .text = {4, 5}, .target = "#note-1"}}) == "sea[^1] and");
   CHECK(markdown("sea[2] and", {{.mark = Mark::link, .text = {3, 6}, .target = "#note-2"}}) == "sea[\\[2\\]](#note-2) and");
+}
+
+TEST_CASE("a note belongs to the article that refers to it, and what else a link in brackets leads to does not", "[markdown]") {
+  std::string page = "<h1>Tides</h1>";
+  const std::string text = "The moon pulls the sea, and the sea follows it, twice a day, as the harbour master has written down for years.";
+  for (int i = 0; i < 8; ++i) page += "<p>" + text + "</p>";
+  page += "<p>" + text + "<a href='#n'>[1]</a> <a href='#menu'>[top]</a> <a href='#talk'>[12]</a></p>";
+  page += "<ol class=footnotes><li id=n>Measured by bucket, in a dry year.</li></ol>";
+  page += "<h3 id=talk>12 comments</h3><nav><ul id=menu><li>Home<li>News<li>Sport</ul></nav>";
+  const Document document = extract(page, {});
+  for (const Block& block : document.blocks) {
+    INFO(block.text);
+    if (block.anchor == "n") CHECK(block.kind == Kind::article);
+    if (block.anchor == "menu" || block.anchor == "talk") CHECK(block.kind != Kind::article);
+  }
 }
