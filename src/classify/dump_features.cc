@@ -19,6 +19,7 @@
 // numbers of the blocks that hold such a phrase; null where no block does.
 #include <fmt/format.h>
 
+#include <array>
 #include <cmath>
 #include <nlohmann/json.hpp>
 #include <numeric>
@@ -106,7 +107,20 @@ json program() {
   return told;
 }
 
-bool is_cue(std::size_t rule) { return std::string_view(row_of(static_cast<Rule>(rule)).name).starts_with("cue_"); }
+constexpr Rule kCueRules[] = {
+#define CUE(rule, language, place, phrase) Rule::rule,
+#include "classify/cues.inc"
+#undef CUE
+};
+
+bool is_cue(std::size_t rule) {
+  static const auto cues = [] {
+    std::array<bool, kRuleCount> is_cue{};
+    for (const Rule cue : kCueRules) is_cue[index_of(cue)] = true;
+    return is_cue;
+  }();
+  return cues[rule];
+}
 
 // The blocks on which a cue rule fires more strongly in `all` than in `fewer`.
 json blocks_with_less(const Evidence& all, const Evidence& fewer, std::uint32_t blocks) {

@@ -208,6 +208,7 @@ class Corpus:
         for rows in self.gold.values():
             for row in rows.values():
                 host = urlsplit(row.get("url", "")).hostname or row.get("host")
+                host = re.sub(r"^(www\d?|m|amp)\.", "", host) if host else host
                 row["host"] = host or by_title.get(row.get("title")) or row["id"]
 
     def _html(self, name, ident):
@@ -254,6 +255,8 @@ class Corpus:
             if row and dumped["blocks"]:
                 pages.append(Page(name, dumped, row, self.program))
                 pages[-1].forget_rows()
+        if done.wait() != 0:
+            sys.exit(f"train_gold.py: {' '.join(command)} failed")
         self.cache.mkdir(parents=True, exist_ok=True)
         kept.write_bytes(pickle.dumps((self.program, pages), protocol=4))
         return self._read_pages(kept)

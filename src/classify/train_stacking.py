@@ -55,6 +55,8 @@ def put_chances(page, points):
 
 
 def put_features(pages, model):
+    if not pages:
+        return
     program = pages[0].program
     odds = numpy.full((sum(len(page.rows) for page in pages), len(program.kinds)), -100.0)
     odds[:, model.classes_] = model.decision_function(numpy.concatenate([page.rows for page in pages]))
