@@ -221,12 +221,12 @@ void transpose(SquareRow (&square)[kSquare]) {
   }
 }
 
-// Reads at most kRowsTogether rows. The last one fills up its square, and what is in the batch for further rows does not matter.
+// Reads at most kRowsTogether rows; the last one fills up what is left.
 void read_rows(Batch& batch, const std::uint8_t* rows, std::span<const std::uint32_t> which) {
   static_assert(kFeatureCount >= kSquare, "the last square begins sixteen features before the end of the row");
   const std::uint8_t* row[kRowsTogether];
   for (std::size_t i = 0; i < kRowsTogether; ++i) row[i] = rows + which[std::min(i, which.size() - 1)] * kFeatureCount;
-  for (std::size_t first_row = 0; first_row < std::min(kRowsTogether, which.size()); first_row += kSquare) {
+  for (std::size_t first_row = 0; first_row < kRowsTogether; first_row += kSquare) {
     for (std::size_t begin = 0; begin < kFeatureCount; begin += kSquare) {
       const std::size_t first = std::min(begin, kFeatureCount - kSquare);
       SquareRow square[kSquare];
