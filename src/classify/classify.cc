@@ -82,8 +82,8 @@ ArticleChoice choose_article(const Outline& outline, const std::vector<float>& p
   return choice;
 }
 
-// The notes to which the article refers, further down on the page, belong to it: what other links in brackets lead to is not likely
-// article, or a heading.
+// The notes to which the article refers, further down on the page, belong to it. Other links in brackets lead to headings, or to
+// what is not likely article.
 void add_notes(const std::vector<Block>& blocks, const std::vector<float>& probabilities, std::vector<char>& article) {
   std::set<std::string_view> anchors;
   for (std::size_t i = 0; i < blocks.size(); ++i) {

@@ -66,8 +66,8 @@ class CueReader {
   /// sentence. The text that was read before is forgotten.
   bool begins_with_edge(std::string_view text, bool after_sentence);
 
-  /// The text that was read last, folded: only its beginning when it has more than 40 words, and nothing when it is too long to
-  /// hold a cue. Valid until the next call.
+  /// The text that was read last, folded: only its beginning when `words` was more than 40, and nothing when that is too many for
+  /// a text that holds a cue. Valid until the next call.
   std::string_view folded() const { return folded_.view(); }
   const FoldedText& folded_text() const { return folded_; }
 

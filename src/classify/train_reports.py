@@ -60,14 +60,15 @@ def report_article(pages, columns):
 
 def report_kinds(pages, columns):
     names, kinds = sorted({p.set for p in pages if p.segments}), pages[0].program.kinds
-    line = lambda title, scores: print(f"{title:<19} " + " ".join(f"{scores.get(kind, 0):8.3f}" for kind in kinds))
+    cell = lambda scores, kind: f"{scores[kind]:8.3f}" if kind in scores else " " * 8
+    line = lambda title, scores: print(f"{title:<19} " + " ".join(cell(scores, kind) for kind in kinds))
     print(f"\n{'kind F1':<19} " + " ".join(f"{kind:>8}" for kind in kinds))
     for name in names:
         group = [i for i, p in enumerate(pages) if p.set == name and p.segments]
         print(name)
         for title, verdicts in columns.items():
             line("  " + title, kind_f1([pages[i] for i in group], [verdicts[i] for i in group]))
-        if name in GOALS:
+        if set(GOALS.get(name, ())) & set(kinds):
             line("  goal", GOALS[name])
     group = [i for i, p in enumerate(pages) if p.texts is not None]
     if group:

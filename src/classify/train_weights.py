@@ -202,7 +202,7 @@ def part_to_leave_out(page, held):
 
 
 def run_fold(training, name, fold, folds):
-    """Verdicts on the held pages: without the fold's phrases, and with all."""
+    """Verdicts on the held pages: without the fold's phrases, and with all. The models have seen these in neither case."""
     pages, part = training.pages[name], fold % PHRASE_PARTS
     held = [i for i, page in enumerate(pages) if number_of(page.host) % folds == fold]
     held_pages = [pages[i] for i in held]
