@@ -69,6 +69,7 @@ int main(int argc, char** argv) {
   pith::internal::reserve_standard_streams();
   pith::internal::limit_kept_memory();
   pith::internal::set_memory_aside();
+  pith::internal::end_after_uncaught_exceptions();
   // Writing to a closed pipe, or beyond the limit of a file's size, shall fail with an error code instead of killing the process.
   std::signal(SIGPIPE, SIG_IGN);
   std::signal(SIGXFSZ, SIG_IGN);

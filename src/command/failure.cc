@@ -54,6 +54,13 @@ void set_memory_aside() {
   if (!memory_aside.compare_exchange_strong(none, memory)) std::free(memory);
 }
 
+void end_after_uncaught_exceptions() {
+  std::set_terminate([] {
+    if (std::current_exception()) end_after_exception();
+    std::abort();
+  });
+}
+
 void end_after_exception() noexcept {
   print("pith: error: ");
   print_reason();
