@@ -5,6 +5,7 @@
 #include <span>
 
 #include "classify/rule_table.h"
+#include "classify/tree_sums.h"
 
 namespace pith::internal {
 
@@ -13,9 +14,10 @@ namespace pith::internal {
 enum class Forests : std::uint8_t { first, article, others };
 
 /// Gives the rows numbered in `which` their points as log odds from the trees for `input`. `rows` are kFeatureCount bytes each,
-/// one after the other; row i's points are points[i], of which only the kinds asked for are written.
+/// one after the other; row i's points are points[i], of which only the kinds asked for are written. It is the same
+/// for each `add_trees`.
 void tree_points(InputFormat input, Forests forests, const std::uint8_t* rows, std::span<const std::uint32_t> which,
-                 std::span<KindPoints> points);
+                 std::span<KindPoints> points, AddTrees& add_trees = best_add_trees());
 
 /// The points for a page type against the other types, from any row of the page.
 float tree_points(InputFormat input, PageType type, const std::uint8_t* row);
