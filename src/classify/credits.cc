@@ -13,7 +13,7 @@
 #include "base/simd.h"
 #include "base/swar.h"
 #include "base/text.h"
-#include "classify/cues.h"
+#include "classify/fold_text.h"
 
 namespace pith::internal {
 namespace {

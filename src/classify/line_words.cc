@@ -9,7 +9,7 @@
 #include "base/hash.h"
 #include "base/swar.h"
 #include "base/utf8.h"
-#include "classify/cues.h"
+#include "classify/fold_text.h"
 
 namespace pith::internal {
 namespace {

@@ -12,6 +12,7 @@
 #include "base/utf8.h"
 #include "classify/credits.h"
 #include "classify/cues.h"
+#include "classify/fold_text.h"
 #include "classify/running_heads.h"
 
 namespace pith::internal {

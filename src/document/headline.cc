@@ -13,6 +13,7 @@
 
 #include "base/utf8.h"
 #include "classify/cues.h"
+#include "classify/fold_text.h"
 #include "classify/line_words.h"
 #include "classify/rule_table.h"
 #include "document/article_words.h"

@@ -3,7 +3,7 @@
 
 #include <catch2/catch.hpp>
 
-#include "classify/cues.h"
+#include "classify/fold_text.h"
 
 using namespace pith::internal;
 
