@@ -22,7 +22,7 @@ namespace {
 constexpr std::size_t kShingleWords = 4;   // words in a row that the body must have in common with a block
 constexpr std::size_t kBucketsPerRun = 8;  // so that most are empty and most others have one run
 
-CharClass class_of(char32_t c) {
+EdgeCharacter edge_character_of(char32_t c) {
   if (is_upper(c)) return kUpper;
   if (is_letter(c)) return kOtherLetter;
   if (is_digit(c)) return kDigit;
@@ -150,8 +150,8 @@ class TextReader {
 
   void characters(std::string_view text, TextFeatures& features) const {
     std::size_t at = 0;
-    features[F::first_char] = class_of(decode_code_point(text, at));
-    features[F::last_char] = class_of(last_code_point(text));
+    features[F::first_char] = edge_character_of(decode_code_point(text, at));
+    features[F::last_char] = edge_character_of(last_code_point(text));
     features[F::marks] = small_byte(text_.count_marks());
     if (!text_.may_have_signs()) return;
     features[F::money] = small_byte(count_money(text));

@@ -8,7 +8,7 @@
 namespace pith::internal {
 
 /// What a text begins or ends with. The trees are trained with these numbers.
-enum CharClass : std::uint8_t {
+enum EdgeCharacter : std::uint8_t {
   kUpper = 1,
   kOtherLetter,
   kDigit,
