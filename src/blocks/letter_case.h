@@ -22,6 +22,10 @@ enum class CharClass : std::uint8_t {
 
 CharClass class_of(char32_t code_point);
 
+constexpr bool is_part_of_word(CharClass type) {
+  return type == CharClass::lower || type == CharClass::upper || type == CharClass::caseless || type == CharClass::digit;
+}
+
 /// The class of the code point at `at` of valid UTF-8; `other` at its end.
 inline CharClass class_at(std::string_view text, std::size_t at) {
   return at < text.size() ? class_of(decode_code_point(text, at)) : CharClass::other;

@@ -55,13 +55,9 @@ class Words {
   }
 
  private:
-  static bool is_part(CharClass type) {
-    return type == CharClass::lower || type == CharClass::upper || type == CharClass::caseless || type == CharClass::digit;
-  }
-
   static void read(Word& word, CharClass type, char32_t c) {
     if (word.letters == 1) word.second = type;
-    if (is_part(type) && word.letters++ == 0) word.first = type;
+    if (is_part_of_word(type) && word.letters++ == 0) word.first = type;
     if (type == CharClass::terminator)
       word.stops = true;
     else if (type != CharClass::closing && type != CharClass::quote)

@@ -130,7 +130,7 @@ class LocalRules {
       title(i);
       words_before_ += outline_.counts[i].text.words;
     }
-    for (const std::uint32_t i : running_heads_.find()) add(i, Rule::running_head);
+    for (const std::uint32_t i : running_heads_.find(outline_)) add(i, Rule::running_head);
     evidence_.end_local_rules();
   }
 
