@@ -12,10 +12,16 @@
 namespace pith::internal {
 namespace {
 
-constexpr std::string_view kCamelCaseNames[] = {
-#define NAME(name) name,
+struct CamelCaseName {
+  std::string_view letters;
+  bool goes_on;  // with a capital right after it
+};
+constexpr CamelCaseName kCamelCaseNames[] = {
+#define NAME(name) {name, false},
+#define BEGINNING(letters) {letters, true},
 #include "blocks/camel_case_names.inc"
 #undef NAME
+#undef BEGINNING
 };
 
 constexpr std::uint32_t kMinLettersBeforeStop = 2;  // fewer are an abbreviation, as in "S.p.A"
@@ -25,6 +31,7 @@ constexpr std::uint32_t kMinCapitals = 2;           // of an acronym before such
 constexpr std::uint32_t kMinLettersAfterAcronym = 3;
 constexpr std::uint32_t kMinLettersBeforeDate = 3;
 constexpr std::uint32_t kMaxNumberDigits = 2;  // of the number of an item in a list
+constexpr std::string_view kOpeningQuotes[] = {"\u201C", "\u201E", "\u00AB", "\u2014", "\u2018"};
 constexpr std::string_view kCodeSigns = "{}[]<>=;_\\";
 
 class JointFinder {
@@ -62,10 +69,7 @@ class JointFinder {
     return type == CharClass::upper && (following() == CharClass::lower || following() == CharClass::space);
   }
 
-  bool opens_quotation() const {
-    const std::string_view sign = text_.substr(at_, next_ - at_);
-    return sign == "\u201C" || sign == "\u201E" || sign == "\u00AB" || sign == "\u2014" || sign == "\u2018";
-  }
+  bool opens_quotation() const { return std::ranges::count(kOpeningQuotes, text_.substr(at_, next_ - at_)) > 0; }
 
   void check_capital() {
     if (before_ == CharClass::upper) {
@@ -101,11 +105,10 @@ class JointFinder {
   }
 
   bool in_name() const {
-    return std::ranges::any_of(kCamelCaseNames, [&](std::string_view name) {
-      // The name of a person goes on after its beginning, so that the capital comes right after it.
-      const std::size_t length = at_ - word_begin_;
-      const bool inside = length < name.size() || (length == name.size() && (name == "Mc" || name == "Mac"));
-      return inside && text_.substr(word_begin_).starts_with(name);
+    const std::size_t length = at_ - word_begin_;
+    return std::ranges::any_of(kCamelCaseNames, [&](const CamelCaseName& name) {
+      const bool inside = length < name.letters.size() || (length == name.letters.size() && name.goes_on);
+      return inside && text_.substr(word_begin_).starts_with(name.letters);
     });
   }
 

@@ -42,6 +42,9 @@ struct QuotationMarks {
 constexpr QuotationMarks kQuotationMarks[] = {{"\u201C", "\u201D"}, {"\u201E", "\u201C"}, {"\u00AB", "\u00BB"},
                                               {"\"", "\""},         {"\u300C", "\u300D"}, {"\u300A", "\u300B"}};
 
+constexpr std::string_view kSeparators[] = {"\u00B7", "\u2022", "\u00BB", "\u203A"};                   // and the ASCII bar
+constexpr std::string_view kTitleBars[] = {" | ", " - ", " \u2013 ", " \u2014 ", " :: ", " \u00BB "};  // before a site's name
+
 struct LandmarkRow {
   std::uint32_t landmark;
   Rule rule;
@@ -88,7 +91,7 @@ std::uint32_t count_of(std::string_view sign, std::string_view text) {
 std::uint32_t count_separators(std::string_view text, bool is_ascii) {
   std::uint32_t count = count_of("|", text);
   if (is_ascii) return count;
-  for (const std::string_view sign : {"\u00B7", "\u2022", "\u00BB", "\u203A"}) count += count_of(sign, text);
+  for (const std::string_view sign : kSeparators) count += count_of(sign, text);
   return count;
 }
 
@@ -102,7 +105,7 @@ std::vector<std::string> folded_titles(const Facts& facts) {
   for (const Fact fact : {Fact::og_title, Fact::jsonld_title, Fact::meta_title, Fact::head_title}) {
     const std::string_view title = facts.first(fact);
     add_title(title);
-    for (const std::string_view bar : {" | ", " - ", " \u2013 ", " \u2014 ", " :: ", " \u00BB "}) {
+    for (const std::string_view bar : kTitleBars) {
       const std::size_t at = title.rfind(bar);
       if (at != std::string_view::npos) add_title(title.substr(0, at));
       const std::size_t first = title.find(bar);

@@ -23,11 +23,15 @@ constexpr std::size_t kMinNameBytes = 2;
 constexpr std::size_t kMinLabels = 3;  // copies of a line that is a label of each item
 constexpr std::ptrdiff_t kMinFullStories = 2;
 
-// What separates a name from a date, or ends the line of a name: "Ann Lee says:", "Ann Lee schrieb am 3. Mai".
 constexpr std::string_view kNameEndings[] = {
-    " \u2022", " \u00B7", " |",    " -",     " \u2013",   ":",         ",",      " (",    " says", " said",   " wrote",
-    " on",     " at",     " sagt", " sagte", " schreibt", " schrieb",  " meint", " am",   " um",   " dit",    " a dit",
-    " le",     " dice",   " dijo", " el",    " disse",    " ha detto", " em",    " zegt", " op",   " skriver"};
+#define NAME_ENDING(languages, text) text,
+#include "document/name_endings.inc"
+#undef NAME_ENDING
+};
+constexpr std::string_view kTextEndings[] = {".", "\u2026", "\u3002", "\u0964",  "\u06D4", "]",
+                                             ":", ".)",     ".\"",    ".\u201D", ".'",     ".\u2019"};
+constexpr std::string_view kSourceBeginnings[] = {"- ", "\u2013 "};
+constexpr std::string_view kSourceSeparators[] = {" | ", " \u2022 ", " \u00B7 "};
 
 struct Line {
   const Block* block = nullptr;
@@ -57,19 +61,17 @@ bool is_time(const Line& line) {
 
 // Ends as sentences do and headlines do not. A question or exclamation may be either.
 bool ends_as_text(std::string_view text) {
-  constexpr std::string_view kEnds[] = {".", "\u2026", "\u3002", "\u0964",  "\u06D4", "]",
-                                        ":", ".)",     ".\"",    ".\u201D", ".'",     ".\u2019"};
-  return std::any_of(std::begin(kEnds), std::end(kEnds), [&](std::string_view end) { return text.ends_with(end); });
+  return std::ranges::any_of(kTextEndings, [&](std::string_view end) { return text.ends_with(end); });
 }
 
 // "- The Herald", "by Ann Lee", "Herald | 215 views": says where a story comes from.
 bool names_source(const Line& line) {
-  constexpr std::string_view kParts[] = {" | ", " \u2022 ", " \u00B7 "};
   if (line.counts->text.words > kMaxTimeWords) return false;
   const std::string_view text = line.block->text;
-  if (line.has(Rule::cue_byline) || text.starts_with("- ") || text.starts_with("\u2013 ")) return true;
-  return std::any_of(std::begin(kParts), std::end(kParts),
-                     [&](std::string_view part) { return text.find(part) != std::string_view::npos; });
+  const auto begins_with = [&](std::string_view sign) { return text.starts_with(sign); };
+  const auto contains = [&](std::string_view sign) { return text.find(sign) != std::string_view::npos; };
+  return line.has(Rule::cue_byline) || std::ranges::any_of(kSourceBeginnings, begins_with) ||
+         std::ranges::any_of(kSourceSeparators, contains);
 }
 
 bool is_short(const Line& line) { return line.counts->text.words <= kMaxNameWords && line.counts->text.sentence_ends == 0; }
@@ -128,7 +130,10 @@ class Stories {
     const std::uint32_t words = line.counts->text.words;
     if (is_time(line)) return time(line);
     if (is_headline) return headline(line);
-    if (item_.title.empty() && shows_headline_above(line)) item_.title = std::exchange(item_.source, std::exchange(byline_, {}));
+    if (item_.title.empty() && shows_headline_above(line)) {
+      item_.title = std::exchange(item_.source, std::exchange(byline_, {}));
+      title_words_ = std::exchange(source_words_, 0);
+    }
     if (!item_.title.empty() && is_text(line))
       append_paragraph(item_.text, line.block->text);
     else if (item_.text.empty() && names_source(line))
@@ -144,7 +149,7 @@ class Stories {
     if (!item_.title.empty() && !heads_other) items_.push_back(std::move(item_));
     item_ = {};
     byline_ = {};
-    source_words_ = 0;
+    title_words_ = source_words_ = 0;
   }
 
   // A line alone above stories that all have more than a headline is the heading over them.
