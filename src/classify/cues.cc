@@ -91,6 +91,8 @@ constexpr auto kInsideStarts = [] {
 
 constexpr std::uint32_t kMaxWords = 120;        // longer blocks have no cues
 constexpr std::size_t kMaxFullyReadWords = 40;  // of longer blocks only the beginning is read
+constexpr std::size_t kFirstLook = 4;           // bytes of folded text that tell of most texts that no part begins there
+constexpr std::size_t kLookGrowth = 3;          // of the next look, where they do not
 constexpr std::size_t kMaxEdgeBytes = 80;       // of a text that are read to see whether a part begins there
 constexpr std::uint32_t kNumberSize = 2;        // with the space next to it
 
@@ -175,35 +177,41 @@ const std::vector<Rule>& CueReader::read(std::string_view text, std::uint32_t wo
 }
 
 bool CueReader::begins_with_edge(std::string_view text, bool after_sentence) {
-  folded_.clear();
-  fold_text(truncate_utf8(text, kMaxEdgeBytes), folded_);
+  text = truncate_utf8(text, kMaxEdgeBytes);
   bool found = false;
-  if (!folded_.units.empty())
-    visit_phrases_from(0, [&](const CueRow& row, std::uint32_t, std::uint32_t end) {
-      const bool words = phrase_of(row).find(' ') != std::string_view::npos;
-      const bool label = end == folded_.label_size || (after_sentence && row.position == PhrasePosition::whole);
-      found |= is_edge_rule(row.rule) && !is_inside(row) && (words || label);
-    });
-  return found;
+  const auto visit = [&](const CueRow& row, std::uint32_t, std::uint32_t end) {
+    const bool words = phrase_of(row).find(' ') != std::string_view::npos;
+    const bool label = end == folded_.label_size || (after_sentence && row.position == PhrasePosition::whole);
+    found |= is_edge_rule(row.rule) && !is_inside(row) && (words || label);
+  };
+  // The first words tell of most texts that they begin no phrase.
+  for (std::size_t size = kFirstLook;; size *= kLookGrowth) {
+    fold_text(text, folded_, size);
+    if (!folded_.is_whole && !folded_.units.empty()) folded_.units.pop_back();  // it may be cut
+    const bool goes_on = folded_.units.empty() || visit_phrases_from(0, visit);
+    if (!goes_on || folded_.is_whole) return found;
+  }
 }
 
+// Whether longer phrases may begin with all units that there are.
 template <typename Visit>
-void CueReader::visit_phrases_from(std::size_t first, const Visit& visit) const {
+bool CueReader::visit_phrases_from(std::size_t first, const Visit& visit) const {
   const std::vector<FoldedText::Unit>& units = folded_.units;
   const std::uint32_t begin = units[first].begin;
   std::uint32_t word = begin;
   PhraseKey before;  // of the words before it
   for (std::size_t i = first; i < units.size(); ++i) {
     const std::uint32_t end = units[i].end;
-    if (end - begin > kMaxPhraseSize) return;
+    if (end - begin > kMaxPhraseSize) return false;
     const PhraseKey key = with_word(before, folded_, {word, end});
     const bool whole_word = ends_word(folded_, end);
-    if ((whole_word || end - begin == kTwoLetters) && !kStarts.may_contain(key)) return;
+    if ((whole_word || end - begin == kTwoLetters) && !kStarts.may_contain(key)) return false;
     kCues.find(key, folded().substr(begin, end - begin), [&](const CueRow& row) { visit(row, begin, end); });
     if (!whole_word) continue;
     before = key;
     word = end + 1;
   }
+  return true;
 }
 
 void CueReader::check_match(const CueRow& row, std::uint32_t begin, std::uint32_t end) {

@@ -44,7 +44,7 @@ class CueReader {
 
  private:
   template <typename Visit>
-  void visit_phrases_from(std::size_t first, const Visit& visit) const;
+  bool visit_phrases_from(std::size_t first, const Visit& visit) const;
   void check_match(const struct CueRow& row, std::uint32_t begin, std::uint32_t end);
 
   std::uint32_t words_ = 0;

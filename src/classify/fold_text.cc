@@ -1,7 +1,7 @@
 // In: text. Out: the form in which words are compared.
 //
-// The idea: runs of ASCII letters are copied eight bytes at a time. What stands between them is read one code point at a time: it
-// is a letter, a number, or a gap.
+// The idea: runs of ASCII letters are copied eight bytes at a time. What stands between them is read one code point at a time:
+// it is a letter, a number, or a gap.
 #include "classify/fold_text.h"
 
 #include <algorithm>

@@ -1,9 +1,9 @@
 // In: short lines with numbers, and the blocks around them. Out: those that are running heads.
 //
-// The idea: lines that are the same but for their numbers are put beside each other, in order. A page number grows by one from page to
-// page, or by two where left and right pages have heads of their own; dates, counts and posts do not grow so, or they are close
-// together. Numbered subheadings do grow so. But where a page ends a sentence goes on, which no subheading interrupts; and a title
-// beside a number that does not begin at 1 is that of a print.
+// The idea: lines that are the same but for their numbers are put beside each other, in order. A page number grows by one from
+// page to page, or by two where left and right pages have heads of their own; dates, counts and posts do not grow so, or they
+// are close together. Numbered subheadings do grow so. But where a page ends a sentence goes on, which no subheading interrupts;
+// and a title beside a number that does not begin at 1 is that of a print.
 #include "classify/running_heads.h"
 
 #include <algorithm>

@@ -1,9 +1,9 @@
 // In: rows and the nodes of trees. Out: for each row the sum of the points of one leaf of each tree.
 //
-// The idea: the nodes of a tree are listed from the leaves to the root, and 64 rows go through a tree together. Every split passes
-// on for each row the leaf from its left or from its right child, whichever the row's feature asks for, so that the root has each
-// row's leaf. That is more splits than a row would meet on its way down, but there is no branch, and a few instructions serve all
-// rows.
+// The idea: the nodes of a tree are listed from the leaves to the root, and 64 rows go through a tree together. Every split
+// passes on for each row the leaf from its left or from its right child, whichever the row's feature asks for, so that the root
+// has each row's leaf. That is more splits than a row would meet on its way down, but there is no branch, and a few instructions
+// serve all rows.
 #include "classify/tree_sums.h"
 
 #include <algorithm>

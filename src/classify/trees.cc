@@ -1,7 +1,7 @@
 // Rows of features to log odds. In: rows. Out: for each row the sum of the points of one leaf of each tree.
 //
-// The idea: trees.inc lists the trees of every forest, and the compiler checks what it lists. Many rows go through a tree together
-// (tree_sums.h). A row on its own walks down from the root; the tests hold that both find the same leaf.
+// The idea: trees.inc lists the trees of every forest, and the compiler checks what it lists. Many rows go through a tree
+// together (tree_sums.h). A row on its own walks down from the root; the tests hold that both find the same leaf.
 #include "classify/trees.h"
 
 #include <algorithm>

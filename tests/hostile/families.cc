@@ -133,6 +133,8 @@ constexpr Repeated kRepeated[] = {
     {"words without spaces", "The boats of Marn left.The keeper of it saw.", "News", ""},
     {"sentences in one line", "", "The boats left the harbour. ", ""},
     {"menu in one line", "", "News Sport Local ", ""},
+    {"single letters in one line", "", "A ", ""},
+    {"beginnings of phrases in one line", "", "Read More ", ""},
     {"lines of text", "", "word word word\n", ""},
     {"blank lines", "x", "\n", "x"},
     {"lines of one letter", "", "x\n\n", ""},

@@ -249,6 +249,33 @@ TEST_CASE("a reader says what it has read") {
   }
 }
 
+TEST_CASE("a text begins a part of a page with a phrase or a label") {
+  const struct {
+    std::string_view text;
+    bool after_sentence, expected;
+  } cases[] = {
+      {"Related articles The keeper of the weir", false, true},
+      {"Advertisement The keeper of the weir", false, false},
+      {"Advertisement The keeper of the weir", true, true},
+      {"Ad: the keeper of the weir", false, true},
+      {"Tags: A B C", false, true},
+      {"Tags : A B C", false, true},
+      {"Tags A B C", false, false},
+      {"You might also be interested in these stories", false, true},
+      {"3 comments A B C", false, true},
+      {"\u76F8\u5173\u9605\u8BFB\uFF1A\u6C34\u95E8\u7684\u770B\u5B88\u4EBA", false, true},
+      {"A A A A A A", true, false},
+      {"The keeper of the weir", true, false},
+      {"Advertisement", true, true},
+      {"", true, false},
+  };
+  CueReader reader;
+  for (const auto& [text, after_sentence, expected] : cases) {
+    INFO(text);
+    CHECK(reader.begins_with_edge(text, after_sentence) == expected);
+  }
+}
+
 TEST_CASE("what is learned of names is the most for and against, of words and of two") {
   CHECK(read_names("nothingknown").learned_score == 0);
   const auto learned = [](std::string_view names) { return read_names(names).learned_score; };
