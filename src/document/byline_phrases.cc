@@ -60,8 +60,7 @@ constexpr PhraseIndex make_index(const ByteOf& byte_of) {
 constexpr PhraseIndex kByFirst = make_index([](std::string_view text) { return static_cast<unsigned char>(text.front()); });
 constexpr PhraseIndex kByLast = make_index([](std::string_view text) { return static_cast<unsigned char>(text.back()); });
 
-// Lower case, code point for code point. Where the result has another length than the text, places in one are not places in the
-// other.
+// Lower case, code point for code point.
 std::string lower_case(std::string_view text) {
   std::string lower = to_lower(text);
   if (find_class(text, 0, [](Bytes16 c) { return c; }) == text.size()) return lower;
@@ -73,6 +72,14 @@ std::string lower_case(std::string_view text) {
       append_utf8(lower, fold_case(decode_code_point(text, at)));
   }
   return lower;
+}
+
+// The number of bytes of `text` that become `lower_bytes` in lower case: some letters have another length there, such as the
+// Turkish İ. `text` is at least so long.
+std::size_t bytes_before_lower(std::string_view text, std::size_t lower_bytes) {
+  std::size_t at = 0;
+  for (std::string lower; lower.size() < lower_bytes;) append_utf8(lower, fold_case(decode_code_point(text, at)));
+  return at;
 }
 
 bool is_letter_at(std::string_view text, std::size_t at) {
@@ -117,16 +124,18 @@ bool is_separator(char32_t c) {
 
 LabelMatch label_at_start(std::string_view text) {
   if (text.empty()) return {};
-  const std::string_view start = truncate_utf8(text, kMaxPhraseBytes);
-  const std::string lower = lower_case(start);
-  if (lower.size() != start.size()) return {};
+  const std::string lower = lower_case(truncate_utf8(text, kMaxPhraseBytes));
   LabelMatch longest;
+  std::size_t longest_size = 0;
   for (const std::uint16_t i : kByFirst.of(lower.front())) {
     const Phrase& phrase = kPhrases[i];
     const std::size_t size = phrase.text.size();
     if (size > lower.size() || lower[size - 1] != phrase.text.back()) continue;  // most, and quicker than to compare all bytes
-    if (is_label(phrase.type) && size > longest.bytes && lower.starts_with(phrase.text) && is_word_end(text, phrase.text.size()))
-      longest = {phrase.type, phrase.text.size()};
+    if (!is_label(phrase.type) || size <= longest_size || !lower.starts_with(phrase.text)) continue;
+    const std::size_t bytes = bytes_before_lower(text, size);
+    if (!is_word_end(text, bytes)) continue;
+    longest = {phrase.type, bytes};
+    longest_size = size;
   }
   return longest;
 }
@@ -134,13 +143,16 @@ LabelMatch label_at_start(std::string_view text) {
 LabelMatch label_at_end(std::string_view text) {
   if (text.empty()) return {};
   const std::string lower = lower_case(text);
-  if (lower.size() != text.size()) return {};
   LabelMatch longest;
+  std::size_t longest_size = 0;
   for (const std::uint16_t i : kByLast.of(lower.back())) {
     const Phrase& phrase = kPhrases[i];
-    if (is_label(phrase.type) && phrase.text.size() > longest.bytes && lower.ends_with(phrase.text) &&
-        is_word_begin(text, text.size() - phrase.text.size()))
-      longest = {phrase.type, phrase.text.size()};
+    const std::size_t size = phrase.text.size();
+    if (!is_label(phrase.type) || size <= longest_size || !lower.ends_with(phrase.text)) continue;
+    const std::size_t begin = bytes_before_lower(text, lower.size() - size);
+    if (!is_word_begin(text, begin)) continue;
+    longest = {phrase.type, text.size() - begin};
+    longest_size = size;
   }
   return longest;
 }

@@ -233,6 +233,30 @@ TEST_CASE("labels announce authors in many languages, in any case and with any s
   CHECK(label_at_end("Ann Leeupdated").type == PhraseType::none);
 }
 
+TEST_CASE("labels are found beside letters whose lower case has another length") {
+  const struct {
+    std::string_view label, rest;
+    PhraseType type;
+  } cases[] = {
+      {"Yazar", ": \u0130smail \u0130nan", PhraseType::author},
+      {"YAYIN TAR\u0130H\u0130", ": 3 Mayıs 2024", PhraseType::published},
+      {"G\u0130R\u0130\u015E TAR\u0130H\u0130", ": 3 Mayıs 2024", PhraseType::published},
+      {"G\u00DCNCELLEME TAR\u0130H\u0130", "", PhraseType::updated},
+      {"By", " \u023Alan \u0130nan", PhraseType::author},  // one letter becomes longer, the other shorter
+  };
+  for (const auto& [label, rest, type] : cases) {
+    INFO(label);
+    const LabelMatch start = label_at_start(std::string(label).append(rest));
+    CHECK(start.type == type);
+    CHECK(start.bytes == label.size());
+    const LabelMatch end = label_at_end(std::string("\u0130nan \u0130\u023A\u023A, ").append(label));
+    CHECK(end.type == type);
+    CHECK(end.bytes == label.size());
+  }
+  CHECK(label_at_end("ANN \u0130NAN BY").bytes == 2);
+  CHECK(label_at_end("\u0130").type == PhraseType::none);
+}
+
 TEST_CASE("many statements take time in proportion to their number") {
   std::string head;
   for (int i = 0; i < 2000; ++i) {
