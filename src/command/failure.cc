@@ -47,8 +47,8 @@ std::atomic<void*> memory_aside{nullptr};
 }  // namespace
 
 void set_memory_aside() {
-  std::set_new_handler(give_back_memory);
   if (memory_aside.load() != nullptr) return;
+  std::set_new_handler(give_back_memory);
   void* none = nullptr;
   void* memory = std::malloc(kAsideBytes);
   if (!memory_aside.compare_exchange_strong(none, memory)) std::free(memory);

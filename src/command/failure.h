@@ -10,8 +10,8 @@ namespace pith::internal {
 [[noreturn]] void end_after_exception() noexcept;
 
 /// Sets some memory aside, unless it is there already. It is given back when memory runs out, before std::bad_alloc is thrown, so
-/// that what the exception passes can be destroyed: to destroy JSON takes memory. Call it at the start, and after such an
-/// exception.
+/// that what the exception passes can be destroyed: to destroy JSON takes memory. Call it at the start, after such an
+/// exception, and before each page, since another thread may have needed it. Where it is there, that is one load.
 void set_memory_aside();
 
 /// Makes an exception that nobody can catch, such as one from a destructor when another thread took what was set aside, end the

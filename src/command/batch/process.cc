@@ -149,6 +149,7 @@ PageResult success(Page& page, const BatchJob& job) {
 }  // namespace
 
 PageResult process(Page& page, const BatchJob& job) {
+  set_memory_aside();
   if (!page.error.empty()) return failure(page, job);
   try {
     return success(page, job);

@@ -36,6 +36,7 @@ class Checker {
   }
 
   SampleResult check(Sample sample) const {
+    set_memory_aside();
     SampleResult result{.sample = std::move(sample)};
     try {
       run(result);
