@@ -23,6 +23,24 @@ std::size_t take_lowest(std::uint64_t& bits) {
   return lowest;
 }
 
+Bytes16 is_between(Bytes16 bytes, char first, char last) { return (bytes >= signed_byte(first)) & (bytes <= signed_byte(last)); }
+
+// Where a code point of three bytes begins that is no part of a word, told by its first bytes: E2 is U+2000 to U+2FFF, with the
+// letters of Glagolitic to Cyrillic from B0 to B7 and Han radicals from BA on; E3 80 is the punctuation of Chinese and Japanese,
+// with the signs of iteration and zero from 85 to 87 and others that stand for letters; EF BC and EF BD are full-width forms.
+Bytes16 parts_words(Bytes16 first, Bytes16 second, Bytes16 third) {
+  const Bytes16 e2 = first == signed_byte('\xE2');
+  const Bytes16 e3 = (first == signed_byte('\xE3')) & (second == signed_byte('\x80'));
+  const Bytes16 ef = first == signed_byte('\xEF');
+  const Bytes16 letters_of_e2 = is_between(second, '\xB0', '\xB7') | (second >= signed_byte('\xBA'));
+  const Bytes16 letters_of_e3 = is_between(third, '\x85', '\x87') | is_between(third, '\xA1', '\xA9') |
+                                is_between(third, '\xB1', '\xB5') | is_between(third, '\xB8', '\xBB');
+  const Bytes16 words_of_bc = is_between(third, '\x90', '\x99') | is_between(third, '\xA1', '\xBA');
+  const Bytes16 full_width =
+      ((second == signed_byte('\xBC')) & ~words_of_bc) | ((second == signed_byte('\xBD')) & is_between(third, '\x9B', '\xA5'));
+  return (e2 & ~letters_of_e2) | (e3 & ~letters_of_e3) | (ef & full_width);
+}
+
 }  // namespace
 
 void BlockText::assign(std::string_view text) {
@@ -90,7 +108,7 @@ std::span<const std::uint64_t> BlockText::hash_words() {
 }
 
 // Punctuation and symbols beyond ASCII are told by how their code points begin: C2 (U+0080 to U+00BF, of which three are
-// letters), E2 (U+2000 to U+2FFF), E3 80 (punctuation of Chinese and Japanese) and EF BC (full-width forms).
+// letters) here, and those of three bytes by parts_words().
 std::span<const WordPlace> BlockText::find_words() {
   if (words_.size() < size_ / 2 + 1) words_.resize(size_ / 2 + 1);
   std::size_t count = 0;
@@ -105,10 +123,8 @@ std::span<const WordPlace> BlockText::find_words() {
       const Bytes16 here = load16(bytes + i);
       const Bytes16 next = load16(bytes + i + 1);
       two |= std::uint64_t{mask_of(here == signed_byte('\xC2'))} << i;
-      three |=
-          std::uint64_t{mask_of((here == signed_byte('\xE2')) | ((here == signed_byte('\xE3')) & (next == signed_byte('\x80'))) |
-                                ((here == signed_byte('\xEF')) & (next == signed_byte('\xBC'))))}
-          << i;
+      if (mask_of((here == signed_byte('\xE2')) | (here == signed_byte('\xE3')) | (here == signed_byte('\xEF'))) != 0)
+        three |= std::uint64_t{mask_of(parts_words(here, next, load16(bytes + i + 2)))} << i;
     }
     const std::uint64_t parting = two | two << 1 | three | three << 1 | three << 2 | carry;
     carry = two >> 63 | three >> 62 | three >> 63 << 1 | three >> 63;
