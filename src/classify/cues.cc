@@ -10,12 +10,13 @@
 #include "base/phrases.h"
 #include "base/swar.h"
 #include "base/utf8.h"
+#include "classify/byline_rest.h"
 
 namespace pith::internal {
 
-/// Where in a block a phrase must be: it is all of the block, all before its first colon, bar or dash, its beginning, or anywhere
-/// in it.
-enum class PhrasePosition : std::uint8_t { whole, label, start, inside };
+/// Where in a block a phrase must be: it is all of the block, all before its first colon, bar or dash, its beginning, the same
+/// before a name or a date, or anywhere in it.
+enum class PhrasePosition : std::uint8_t { whole, label, start, name, inside };
 
 // The phrases of the table one after the other. Rows refer to them by their places, since pointers would have to be relocated
 // whenever the program starts.
@@ -163,6 +164,7 @@ const std::vector<Rule>& CueReader::read(std::string_view text, std::uint32_t wo
   found_.clear();
   folded_.clear();
   words_ = words;
+  text_ = text;
   if (words > kMaxWords) return found_;
   fold_text(text, folded_, words > kMaxFullyReadWords ? kMaxStartSize : std::string_view::npos);
   first_ = folded().starts_with("# ") ? kNumberSize : 0;
@@ -222,6 +224,7 @@ void CueReader::check_match(const CueRow& row, std::uint32_t begin, std::uint32_
   const bool at_end = end == folded_.size || end == last_;
   if (row.position != PhrasePosition::inside && !at_start) return;
   if (row.position == PhrasePosition::whole && !at_end) return;
+  if (row.position == PhrasePosition::name && !reads_as_byline(after_first_word(text_))) return;
   if (row.position == PhrasePosition::label && end != folded_.label_size) return;
   // Two letters of a script without spaces are often the beginning of a word.
   if (end - begin <= kTwoLetters && !ends_word(folded_, end)) return;

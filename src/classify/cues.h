@@ -47,6 +47,7 @@ class CueReader {
   bool visit_phrases_from(std::size_t first, const Visit& visit) const;
   void check_match(const struct CueRow& row, std::uint32_t begin, std::uint32_t end);
 
+  std::string_view text_{};
   std::uint32_t words_ = 0;
   FoldedText folded_;
   std::vector<Rule> found_;

@@ -249,6 +249,52 @@ TEST_CASE("a reader says what it has read") {
   }
 }
 
+TEST_CASE("a word that begins bylines and prose begins a byline before a name, a date or a time") {
+  for (const std::string_view byline :
+       {"By Nell Harker",
+        "BY NELL HARKER",
+        "by Nell Harker, staff writer for the Herald.",
+        "By the Herald Staff",
+        "by nell_h (1024)",
+        "by admin",
+        "By nell \u00B7 3 hours ago",
+        "By Nell Harker | How the weir was built and who paid for the stones",
+        "Par Jean de la Tour",
+        "Por Ana L\u00F3pez y Luis P\u00E9rez",
+
+        "Von Ida M\u00FCller und Jan Roth",
+        "di Giulia Conti - 2 minuti di lettura",
+        "Stand 12.03.2024",
+        "Updated on Friday",
+        "Updated at 10:30",
+        "Published 3 May 2024",
+        "Publi\u00E9 le 12 mars",
+        "Publie\u0301 le 12 mars",
+        "Aktualisiert am 3. Mai",
+        "Autor Jan Roth",
+        "\u0410\u0432\u0442\u043E\u0440 \u0410\u043D\u043D\u0430 \u0411\u0435\u043B\u043E\u0432\u0430",
+        "By \u5F20\u4E09"}) {
+    INFO(byline);
+    CHECK(fires(Rule::cue_byline, byline));
+  }
+  for (const std::string_view prose :
+       {"By the time the boats came, the gates were shut.",
+        "By clicking \u201CAccept all\u201D you agree to the storing of cookies.", "By Monday the boats had come back.",
+        "By 2024, enrolments reached more than 300 million, a sign of growing interest.",
+        "By default, every gate is shut at night.", "Par exemple, les bateaux ne passent plus le soir.",
+        "Par la suite, les bateaux sont revenus.", "Por favor, lea todos los manuales antes de empezar.",
+        "Por ejemplo, los barcos ya no pasan por la noche.", "Por isso os barcos voltaram mais cedo.",
+        "Von innen ist das Haus mit Klarlack gestrichen.", "Von Berlin nach Hamburg f\u00E4hrt der Zug.",
+        "Di solito le barche tornano la sera.", "Door de regen kwamen de boten later.",
+        "Stand out online with the help of a developer.", "Updated tables show the levels of the river.",
+        "Author pays all costs of the print.",
+        "\u0410\u0432\u0442\u043E\u0440 \u043F\u0440\u0435\u0434\u043B\u0430\u0433\u0430\u0435\u0442 "
+        "\u043D\u043E\u0432\u044B\u0439 \u043F\u0443\u0442\u044C."}) {
+    INFO(prose);
+    CHECK_FALSE(fires(Rule::cue_byline, prose));
+  }
+}
+
 TEST_CASE("a text begins a part of a page with a phrase or a label") {
   const struct {
     std::string_view text;
