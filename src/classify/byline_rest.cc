@@ -20,8 +20,8 @@ constexpr std::uint32_t kMaxParticles = 2;  // before a name
 constexpr std::uint32_t kMinSmallWords = 2;
 constexpr std::uint32_t kWordsPerSmallWord = 2;
 constexpr std::uint32_t kWordsPerSmallWordOfSentence = 3;
-constexpr std::string_view kSeparators[] = {"/",      "|",      "-", "\u2013", "\u2014",
-                                            "\u00B7", "\u2022", "@", ":"};  // between parts of bylines
+constexpr std::string_view kSeparators[] = {"/",      "|",      "-",      "\u2013", "\u2014",
+                                            "\u00B7", "\u2022", "\u00BB", "@",      ":"};  // between parts of bylines
 
 struct Word {
   CharClass first = CharClass::other;
@@ -70,18 +70,19 @@ bool ends_sentence(std::string_view text) {
   return class_at(text, last) == CharClass::terminator;
 }
 
-// What comes after a sign such as a bar is another text.
+// What comes after a sign such as a bar is another text, and what comes after a comma is a trade where no sentence ends.
 bool is_prose(std::string_view text) {
   std::uint32_t words = 0;
   std::uint32_t small = 0;
-  const std::string_view whole = text;
+  const bool sentence = ends_sentence(text);
+  if (!sentence) text = text.substr(0, text.find(','));
   while (!text.empty() && !begins_with_sign(text)) {
     const Word word = take_word(text);
     words += word.letters > 0;
     small += is_small(word);
   }
-  const bool sentence = text.empty() && ends_sentence(whole);
-  return small >= kMinSmallWords && small * (sentence ? kWordsPerSmallWordOfSentence : kWordsPerSmallWord) >= words;
+  return small >= kMinSmallWords &&
+         small * (sentence && text.empty() ? kWordsPerSmallWordOfSentence : kWordsPerSmallWord) >= words;
 }
 
 }  // namespace

@@ -257,6 +257,8 @@ TEST_CASE("a word that begins bylines and prose begins a byline before a name, a
         "By the Herald Staff",
         "by nell_h (1024)",
         "by admin",
+        "By Nell Harker, harbour correspondent",
+        "by nell_h \u00BB Sat Jan 13, 2024 8:31 pm",
         "By nell \u00B7 3 hours ago",
         "By Nell Harker | How the weir was built and who paid for the stones",
         "Par Jean de la Tour",
