@@ -1,8 +1,8 @@
 // In: what stands after "by" or "updated". Out: whether it is that of a byline.
 //
-// The idea: names begin with a capital, dates and times with a digit, perhaps after a short word: "by the Herald", "am 3. Mai". The
-// name of an account may begin with a small letter, but then it stands alone or before a sign. A sentence that begins with a name
-// has more small words than bylines have.
+// The idea: names begin with a capital, dates and times with a digit, perhaps after a short word: "by the Herald", "am 3. Mai".
+// The name of an account may begin with a small letter, but then it stands alone or before a sign. A sentence that begins with a
+// name has more small words than bylines have.
 #include "classify/byline_rest.h"
 
 #include <algorithm>
