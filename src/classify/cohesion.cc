@@ -1,4 +1,4 @@
-// Cohesion: how far the words of a block are those of the title, of the first long blocks, of the article's best run, and of the
+// Cohesion: how far the words of a block are those of the first long blocks, of the article's best run, and of the
 // long blocks before and after. In: Measures and the texts of the blocks. Out: a part of each row.
 //
 // The idea: an article is about what its title and its first paragraphs are about; another story is not. A word weighs the more,
@@ -13,6 +13,7 @@
 #include <span>
 
 #include "base/block_text.h"
+#include "base/divider.h"
 #include "base/utf8.h"
 
 namespace pith::internal {
@@ -24,9 +25,9 @@ constexpr std::int32_t kLeadLongBlocks = 6;   // at the beginning of the page
 constexpr std::size_t kLinkedLongBlocks = 5;  // before and after a border whose weight the links are a share of
 constexpr std::int32_t kFar = 1 << 30;        // from any long block
 constexpr std::uint32_t kSmoothed = 2;        // blocks before and after a block that are added to it
-constexpr std::uint32_t kMinAsciiBytes = 3;   // of a word that counts
+constexpr std::uint32_t kMinAsciiBytes = 4;   // of a word that counts
 constexpr std::uint32_t kMinOtherBytes = 5;
-static_assert(kMinAsciiBytes <= kMinOtherBytes && kMinAsciiBytes <= 3);  // a letter that is taken in pairs has three
+constexpr std::uint32_t kPairedBytes = 3;  // of a letter that is taken in pairs
 
 // What is read at most, so that the memory for any page is bounded. Of a longer block the beginning counts, and blocks after the
 // last word that is read have no words.
@@ -81,7 +82,6 @@ struct Word {
   std::uint32_t blocks_in_run = 0;  // those inside of the best run of article
   std::int32_t last_order = 0;      // order of the long block that had it last, going forward or backward
   std::uint8_t weight = 0;
-  bool in_title = false;
   bool in_lead = false;
 };
 
@@ -91,27 +91,7 @@ struct WordWeights {
   std::uint32_t before = 0;
   std::uint32_t after = 0;
   std::uint32_t lead = 0;
-  std::uint32_t title = 0;
   std::uint32_t run = 0;
-
-  WordWeights& operator+=(const WordWeights& other) {
-    all += other.all;
-    before += other.before;
-    after += other.after;
-    lead += other.lead;
-    title += other.title;
-    run += other.run;
-    return *this;
-  }
-  WordWeights& operator-=(const WordWeights& other) {
-    all -= other.all;
-    before -= other.before;
-    after -= other.after;
-    lead -= other.lead;
-    title -= other.title;
-    run -= other.run;
-    return *this;
-  }
 };
 
 // log_byte() of half a block less than there are; most words are in few.
@@ -121,10 +101,15 @@ constexpr auto kHalfLogs = [] {
   return bytes;
 }();
 
-// `part` of `whole`, at most 2^24, as a byte.
-std::uint8_t weight_byte(std::uint32_t part, std::uint32_t whole) {
-  return whole == 0 ? std::uint8_t{0} : static_cast<std::uint8_t>(part * 255 / whole);
-}
+// Parts of a whole, at most 2^24, as bytes.
+class WeightBytes {
+ public:
+  explicit WeightBytes(std::uint32_t whole) : by_whole_(std::max(whole, 1U)) {}
+  std::uint8_t of(std::uint32_t part) const { return static_cast<std::uint8_t>(by_whole_.quotient(part * 255)); }
+
+ private:
+  Divider by_whole_;
+};
 static_assert(kMaxBlockBytes / 2 * 255 * (2 * kSmoothed + 1) < 1U << 24);
 
 class CohesionMeasurer {
@@ -132,7 +117,7 @@ class CohesionMeasurer {
   CohesionMeasurer(const Measures& measures, BlockRange run)
       : m_(measures),
         run_(run),
-        numbers_(std::min(static_cast<std::size_t>(1.5 * measures.page().words), kMaxPageWords)),
+        numbers_(std::min(static_cast<std::size_t>(measures.page().words), kMaxPageWords)),
         weights_(m_.blocks),
         orders_(m_.blocks),
         features_(m_.blocks) {}
@@ -172,9 +157,10 @@ class CohesionMeasurer {
     const std::string_view text = truncate_utf8(m_.outline.blocks[i].text, kMaxBlockBytes);
     text_.assign(text);
     for (const WordPlace word : text_.find_words()) {
-      if (word.end - word.begin < kMinAsciiBytes) continue;
+      const std::uint32_t bytes = word.end - word.begin;
+      if (bytes < kPairedBytes) continue;
       if (is_ascii(text[word.begin]) && is_ascii(text[word.end - 1])) {
-        if (text[word.begin] > '9') add(i, text_.hash(word));
+        if (bytes >= kMinAsciiBytes && text[word.begin] > '9') add(i, text_.hash(word));
       } else {
         add_other(i, text, word);
       }
@@ -194,7 +180,7 @@ class CohesionMeasurer {
   // The part of a word after ASCII at its begin, if it begins with a letter that is taken in pairs; else nothing.
   static WordPlace paired_letters(std::string_view text, WordPlace word) {
     while (word.begin < word.end && is_ascii(text[word.begin])) ++word.begin;
-    if (word.end - word.begin < 3 || !is_paired(text[word.begin], text[word.begin + 1])) return {};
+    if (word.end - word.begin < kPairedBytes || !is_paired(text[word.begin], text[word.begin + 1])) return {};
     return word;
   }
 
@@ -217,7 +203,10 @@ class CohesionMeasurer {
   void add(std::uint32_t i, std::uint64_t hash) {
     const std::uint32_t number = numbers_.number_of(hash);
     if (number == WordNumbers::kNone) return;
-    if (number == words_.size()) words_.emplace_back();
+    if (number == word_count_) {
+      words_.emplace_back();
+      ++word_count_;
+    }
     Word& word = words_[number];
     if (word.last_block == i + 1) return;
     word.last_block = i + 1;
@@ -235,8 +224,6 @@ class CohesionMeasurer {
       word.weight = static_cast<std::uint8_t>(all > having ? all - having : 0);
       word.last_order = -kFar;
     }
-    if (m_.title == m_.blocks) return;
-    for (const std::uint32_t number : words_of(m_.title)) words_[number].in_title = true;
   }
 
   void go_forward() {
@@ -251,10 +238,8 @@ class CohesionMeasurer {
         sum.all += weight;
         sum.before += word.last_order >= first_near ? weight : 0;
         sum.lead += word.in_lead ? weight : 0;
-        sum.title += word.in_title ? weight : 0;
         sum.run += word.blocks_in_run > own ? weight : 0;
       }
-      if (i == m_.title) sum.title = 0;
       weights_[i] = sum;
       if (is_long(i)) link_back(i);
     }
@@ -291,21 +276,29 @@ class CohesionMeasurer {
   }
 
   void put_shares() {
-    WordWeights five;
-    for (std::uint32_t i = 0; i < std::min(kSmoothed, m_.blocks); ++i) five += weights_[i];
+    std::uint32_t all = 0;  // of five blocks, as `run`
+    std::uint32_t run = 0;
+    for (std::uint32_t i = 0; i < std::min(kSmoothed, m_.blocks); ++i) {
+      all += weights_[i].all;
+      run += weights_[i].run;
+    }
     for (std::uint32_t i = 0; i < m_.blocks; ++i) {
-      if (i + kSmoothed < m_.blocks) five += weights_[i + kSmoothed];
-      if (i > kSmoothed) five -= weights_[i - kSmoothed - 1];
+      if (i + kSmoothed < m_.blocks) {
+        all += weights_[i + kSmoothed].all;
+        run += weights_[i + kSmoothed].run;
+      }
+      if (i > kSmoothed) {
+        all -= weights_[i - kSmoothed - 1].all;
+        run -= weights_[i - kSmoothed - 1].run;
+      }
       const WordWeights& one = weights_[i];
+      const WeightBytes bytes(one.all);
       CohesionFeatures& features = features_[i];
-      features[F::known_before] = weight_byte(one.before, one.all);
-      features[F::known_after] = weight_byte(one.after, one.all);
-      features[F::known_lead] = weight_byte(one.lead, one.all);
-      features[F::known_run] = weight_byte(one.run, one.all);
-      features[F::known_before5] = weight_byte(five.before, five.all);
-      features[F::known_after5] = weight_byte(five.after, five.all);
-      features[F::known_title5] = weight_byte(five.title, five.all);
-      features[F::known_run5] = weight_byte(five.run, five.all);
+      features[F::known_before] = bytes.of(one.before);
+      features[F::known_after] = bytes.of(one.after);
+      features[F::known_lead] = bytes.of(one.lead);
+      features[F::known_run] = bytes.of(one.run);
+      features[F::known_run5] = WeightBytes(all).of(run);
       features[F::distinct_words] = log_byte(begins_[i + 1] - begins_[i]);
     }
   }
@@ -315,7 +308,7 @@ class CohesionMeasurer {
     std::vector<std::uint32_t> before(count + 1);  // the weights of the long blocks before each, added up
     for (std::uint32_t i = 0; i < m_.blocks; ++i)
       if (is_long(i)) before[at(orders_[i]) + 1] = before[at(orders_[i])] + weights_[i].all;
-    std::vector<std::uint8_t> crossing(count + 2);  // the begin of each long block
+    std::vector<std::uint8_t> crossing(count + 1);  // the begin of each long block
     std::uint32_t sum = 0;
     for (std::size_t order = 0; order < count; ++order) {
       sum += links_[order];
@@ -323,10 +316,7 @@ class CohesionMeasurer {
       const std::size_t end = std::min(count, order + kLinkedLongBlocks);
       crossing[order] = share_byte(2.0 * sum, before[end] - before[begin]);
     }
-    for (std::uint32_t i = 0; i < m_.blocks; ++i) {
-      features_[i][F::links_here] = crossing[at(orders_[i])];
-      features_[i][F::links_next] = crossing[at(orders_[i]) + 1];
-    }
+    for (std::uint32_t i = 0; i < m_.blocks; ++i) features_[i][F::links_here] = crossing[at(orders_[i])];
   }
 
   static std::size_t at(std::int32_t order) { return static_cast<std::size_t>(order); }
@@ -336,6 +326,7 @@ class CohesionMeasurer {
   WordNumbers numbers_;
   BlockText text_;
   std::vector<Word> words_;                // by number
+  std::uint32_t word_count_ = 0;           // its size, which is dear to ask for at every word
   std::vector<std::uint32_t> page_words_;  // numbers of the distinct words of each block, block after block
   std::vector<std::uint32_t> begins_;      // of each block's, and the end of the last
   std::vector<WordWeights> weights_;       // of each block

@@ -9,7 +9,7 @@ namespace pith::internal {
 
 /// The features that a container's blocks have from it and from the containers around it.
 struct ContainerFeatures {
-  FeatureSlice<Feature::depth, Feature::words_back1> location;
+  FeatureSlice<Feature::run_distance, Feature::links_back1> location;
   FeatureSlice<Feature::box0_blocks, Feature::section_blocks> sums;
 };
 

@@ -12,6 +12,7 @@
 #include <numeric>
 #include <vector>
 
+#include "base/divider.h"
 #include "classify/feature_bytes.h"
 #include "classify/thresholds.h"
 #include "classify/trees.h"
@@ -34,8 +35,7 @@ struct NeighbourRow {
   Feature first;  // of nine
   int offset;
 };
-constexpr NeighbourRow kNeighbours[] = {
-    {F::chance_back1_title, -1}, {F::chance_next1_title, 1}, {F::chance_back2_title, -2}, {F::chance_next2_title, 2}};
+constexpr NeighbourRow kNeighbours[] = {{F::chance_back1_title, -1}, {F::chance_next1_title, 1}};
 
 struct WindowRow {
   Feature before;  // the first of nine
@@ -51,9 +51,9 @@ Chances chances_of(const KindPoints& points) {
   std::array<std::uint32_t, kKindCount> parts;
   for (std::size_t k = 0; k < kKindCount; ++k)
     parts[k] = kChances[static_cast<std::size_t>(std::min(255.0F, (best - points[k]) * kStepsPerLogOdds))];
-  const std::uint32_t sum = std::accumulate(parts.begin(), parts.end(), 0U);
+  const Divider by_sum(std::accumulate(parts.begin(), parts.end(), 0U));
   Chances chances;
-  for (std::size_t k = 0; k < kKindCount; ++k) chances[k] = static_cast<std::uint8_t>(parts[k] * 255 / sum);
+  for (std::size_t k = 0; k < kKindCount; ++k) chances[k] = static_cast<std::uint8_t>(by_sum.quotient(parts[k] * 255));
   return chances;
 }
 
@@ -122,8 +122,9 @@ class ChanceWriter {
     if (begin >= end) return means;
     const Sums& from = before_[begin];
     const Sums& to = before_[end];
-    const std::uint32_t weight = to.weight - from.weight;
-    for (std::size_t k = 0; k < kKindCount; ++k) means[k] = static_cast<std::uint8_t>((to.chances[k] - from.chances[k]) / weight);
+    const Divider by_weight(to.weight - from.weight);
+    for (std::size_t k = 0; k < kKindCount; ++k)
+      means[k] = static_cast<std::uint8_t>(by_weight.quotient(to.chances[k] - from.chances[k]));
     return means;
   }
 

@@ -7,7 +7,7 @@ that the other half has trained.
 import numpy
 
 PARTS = 2
-NEIGHBOURS = {"chance_back1": -1, "chance_next1": 1, "chance_back2": -2, "chance_next2": 2}
+NEIGHBOURS = {"chance_back1": -1, "chance_next1": 1}
 
 
 def columns_of(program):

@@ -16,9 +16,8 @@
 namespace pith::internal {
 namespace {
 
-// Sixteen features of sixteen rows.
-using SquareRow [[gnu::vector_size(16)]] = std::uint8_t;
-constexpr std::size_t kSquare = sizeof(SquareRow);
+// Sixteen columns of a row.
+using SquareRow [[gnu::vector_size(kSquare)]] = std::uint8_t;
 
 // Rows become columns: to interleave the first eight with the last eight, four times, is to transpose the square.
 void transpose(SquareRow (&square)[kSquare]) {
@@ -40,13 +39,14 @@ inline const RowVector* vectors_at(const void* start, std::uint16_t distance) {
 }
 
 // The leaf of each row in a tree. The leaves of all trees have the same numbers, which are in the batch already.
+template <std::size_t Vectors>
 [[gnu::always_inline]] inline const RowVector* find_leaves(Batch& batch, TreeNodes nodes, const Tree& tree) {
   auto* node = batch.leaves + kMaxLeaves;
   for (const Split& split : std::span(nodes.splits + tree.first_split, tree.leaf_count - std::size_t{1})) {
     const RowVector* column = vectors_at(batch.columns, split.column);
     const RowVector* left = vectors_at(batch.leaves, split.left);
     const RowVector* right = vectors_at(batch.leaves, split.right);
-    for (std::size_t i = 0; i < kRowVectors; ++i) (*node)[i] = column[i] <= split.threshold ? left[i] : right[i];
+    for (std::size_t i = 0; i < Vectors; ++i) (*node)[i] = column[i] <= split.threshold ? left[i] : right[i];
     ++node;
   }
   return *(node - 1);
@@ -97,18 +97,28 @@ PITH_AVX2 void store(const RowSums& sums, std::int16_t* to) {
   for (std::size_t i = 0; i < std::size(parts); ++i) _mm_storeu_si128(reinterpret_cast<__m128i*>(to + i * kHalf), parts[i]);
 }
 
-// For processors with vectors of 32 bytes.
-[[gnu::target("avx2")]] void add_trees_avx2(Batch& batch, TreeNodes nodes, std::span<const Tree> trees) {
+// The sums of as many vectors of rows.
+template <std::size_t Vectors>
+PITH_AVX2 void add_trees_of(Batch& batch, TreeNodes nodes, std::span<const Tree> trees) {
   static_assert(kMaxLeaves == 32 && sizeof(RowVector) == sizeof(__m256i));
-  RowSums sums[kRowVectors];
+  RowSums sums[Vectors];
   for (const Tree& tree : trees) {
-    const RowVector* leaves = find_leaves(batch, nodes, tree);
+    const RowVector* leaves = find_leaves<Vectors>(batch, nodes, tree);
     const std::int16_t* points = nodes.leaf_points + tree.first_leaf;
     const PointBytes bytes[2] = {point_bytes(points), point_bytes(points + kMaxLeaves / 2)};
-    for (std::size_t i = 0; i < kRowVectors; ++i)
+    for (std::size_t i = 0; i < Vectors; ++i)
       add_points(sums[i], bytes, _mm256_load_si256(reinterpret_cast<const __m256i*>(leaves + i)));
   }
-  for (std::size_t i = 0; i < kRowVectors; ++i) store(sums[i], batch.sums + i * sizeof(RowVector));
+  for (std::size_t i = 0; i < Vectors; ++i) store(sums[i], batch.sums + i * sizeof(RowVector));
+}
+
+// For processors with vectors of 32 bytes.
+[[gnu::target("avx2")]] void add_trees_avx2(Batch& batch, TreeNodes nodes, std::span<const Tree> trees) {
+  static_assert(kRowVectors == 2);
+  if (batch.size <= sizeof(RowVector))
+    add_trees_of<1>(batch, nodes, trees);
+  else
+    add_trees_of<2>(batch, nodes, trees);
 }
 #undef PITH_AVX2
 #endif
@@ -120,15 +130,16 @@ Batch::Batch() {
     for (RowVector& vector : leaves[leaf]) vector = RowVector{} + static_cast<std::uint8_t>(leaf);
 }
 
-void Batch::read(const std::uint8_t* rows, std::span<const std::uint32_t> which) {
-  static_assert(kFeatureCount >= kSquare, "the last square begins sixteen features before the end of the row");
-  const std::uint8_t* row[kRowsTogether];
-  for (std::size_t i = 0; i < kRowsTogether; ++i) row[i] = rows + which[std::min(i, which.size() - 1)] * kFeatureCount;
-  for (std::size_t first_row = 0; first_row < kRowsTogether; first_row += kSquare) {
-    for (std::size_t begin = 0; begin < kFeatureCount; begin += kSquare) {
-      const std::size_t first = std::min(begin, kFeatureCount - kSquare);
+void Batch::read(const std::uint8_t* rows, std::span<const std::uint32_t> which, Squares squares) {
+  size = which.size();
+  for (std::size_t first_row = 0; first_row < size; first_row += kSquare) {
+    const std::uint8_t* row[kSquare];
+    for (std::size_t i = 0; i < kSquare; ++i) row[i] = rows + which[std::min(first_row + i, size - 1)] * kFeatureCount;
+    for (std::size_t number = 0; number < kSquareCount; ++number) {
+      if (!squares.has(number)) continue;
+      const std::size_t first = std::min(number * kSquare, kFeatureCount - kSquare);
       SquareRow square[kSquare];
-      for (std::size_t i = 0; i < kSquare; ++i) std::memcpy(&square[i], row[first_row + i] + first, kSquare);
+      for (std::size_t i = 0; i < kSquare; ++i) std::memcpy(&square[i], row[i] + first, kSquare);
       transpose(square);
       for (std::size_t i = 0; i < kSquare; ++i)
         std::memcpy(reinterpret_cast<std::uint8_t*>(columns[first + i]) + first_row, &square[i], kSquare);
@@ -141,7 +152,7 @@ void add_trees_anywhere(Batch& batch, TreeNodes nodes, std::span<const Tree> tre
   std::fill(std::begin(batch.sums), std::end(batch.sums), std::int16_t{0});
   for (const Tree& tree : trees) {
     std::uint8_t leaf[kRowsTogether];
-    std::memcpy(leaf, find_leaves(batch, nodes, tree), sizeof(leaf));
+    std::memcpy(leaf, find_leaves<kRowVectors>(batch, nodes, tree), sizeof(leaf));
     const std::int16_t* points = nodes.leaf_points + tree.first_leaf;
     for (std::size_t row = 0; row < kRowsTogether; row += 8)
       for (std::size_t i = row; i < row + 8; ++i) batch.sums[i] = limited_sum(batch.sums[i], points[leaf[i]]);

@@ -40,6 +40,22 @@ struct TreeNodes {
   const std::int16_t* leaf_points;  ///< those of kMaxLeaves leaves can be read from any tree on
 };
 
+/// Columns are taken from rows sixteen at a time: those from a multiple of sixteen on are a square.
+inline constexpr std::size_t kSquare = 16;
+inline constexpr std::size_t kSquareCount = (kFeatureCount + kSquare - 1) / kSquare;
+static_assert(kFeatureCount >= kSquare, "the last square begins sixteen columns before the end of the row");
+
+/// The squares that hold the columns which some trees ask for.
+class Squares {
+ public:
+  constexpr void add(std::size_t column) { bits_ |= std::uint64_t{1} << column / kSquare; }
+  constexpr bool has(std::size_t square) const { return (bits_ >> square & 1) != 0; }
+
+ private:
+  std::uint64_t bits_ = 0;
+  static_assert(kSquareCount <= 64);
+};
+
 /// A number of each of 32 rows.
 using RowVector [[gnu::vector_size(32)]] = std::uint8_t;
 inline constexpr std::size_t kRowVectors = kRowsTogether / sizeof(RowVector);
@@ -48,13 +64,14 @@ inline constexpr std::size_t kRowVectors = kRowsTogether / sizeof(RowVector);
 struct Batch {
   Batch();
 
-  /// Takes at most kRowsTogether of the rows, which are kFeatureCount bytes each; the last one fills up what is left.
-  void read(const std::uint8_t* rows, std::span<const std::uint32_t> which);
+  /// Takes at most kRowsTogether of the rows, which are kFeatureCount bytes each. Columns outside the squares are not set.
+  void read(const std::uint8_t* rows, std::span<const std::uint32_t> which, Squares squares);
 
   RowVector columns[kFeatureCount][kRowVectors];
   RowVector leaves[kMaxNodes]
                   [kRowVectors];  ///< by node of the tree at hand: the number of the leaf that each row gets to from there
   std::int16_t sums[kRowsTogether];
+  std::size_t size = 0;  ///< rows that were taken; what the columns and sums have for others means nothing
 };
 
 /// Sets the sums of a batch to what each row has at its leaves. A sum beyond 16 bits stays at their limit: log odds of more than

@@ -157,6 +157,33 @@ static_assert(std::ranges::none_of(kForests, [](const Forest& forest) { return f
 
 constexpr const Forest& forest_of(InputFormat input, std::size_t outcome) { return kForests[forest_index(input, outcome)]; }
 
+constexpr const Forest& forest_of(InputFormat input, Forests forests, Kind kind) {
+  return forest_of(input, forests == Forests::first ? first_outcome_of(kind) : outcome_of(kind));
+}
+
+constexpr bool have(Forests forests, Kind kind) {
+  return forests == Forests::first || (kind == Kind::article) == (forests == Forests::article);
+}
+
+constexpr Squares squares_of(InputFormat input, Forests forests) {
+  Squares squares;
+  for (const KindRow& kind : kKinds) {
+    if (!have(forests, kind.value)) continue;
+    for (const Tree& tree : forest_of(input, forests, kind.value).trees)
+      for (const Split& split : std::span(kSplits).subspan(tree.first_split, tree.leaf_count - std::size_t{1}))
+        squares.add(number_at(split.column));
+  }
+  return squares;
+}
+
+constexpr auto kSquares = [] {
+  std::array<std::array<Squares, 3>, kInputFormats.size()> squares;
+  for (const Forests forests : {Forests::first, Forests::article, Forests::others})
+    for (const InputFormatRow& input : kInputFormats)
+      squares[static_cast<std::size_t>(input.value)][static_cast<std::size_t>(forests)] = squares_of(input.value, forests);
+  return squares;
+}();
+
 // ------------------------------------------------------------------------------------------------------------------ one row
 
 const Split& root_of(const Tree& tree) { return kSplits[tree.first_split + tree.leaf_count - 2]; }
@@ -181,17 +208,17 @@ std::int16_t walk(const Tree& tree, const std::uint8_t* row, const Step& step) {
 
 void tree_points(InputFormat input, Forests forests, const std::uint8_t* rows, std::span<const std::uint32_t> which,
                  std::span<KindPoints> points, AddTrees& add_trees) {
+  const Squares squares = kSquares[static_cast<std::size_t>(input)][static_cast<std::size_t>(forests)];
   Batch batch;
   for (std::size_t first = 0; first < which.size(); first += kRowsTogether) {
     const auto together = which.subspan(first, std::min(kRowsTogether, which.size() - first));
-    batch.read(rows, together);
-    for (std::size_t kind = 0; kind < kKindCount; ++kind) {
-      const bool first_guess = forests == Forests::first;
-      if (!first_guess && (kind == outcome_of(Kind::article)) != (forests == Forests::article)) continue;
-      const Forest& forest = forest_of(input, first_guess ? first_outcome_of(static_cast<Kind>(kind)) : kind);
+    batch.read(rows, together, squares);
+    for (const KindRow& kind : kKinds) {
+      if (!have(forests, kind.value)) continue;
+      const Forest& forest = forest_of(input, forests, kind.value);
       add_trees(batch, kNodes, forest.trees);
       for (std::size_t row = 0; row < together.size(); ++row)
-        points[together[row]][kind] = static_cast<float>(forest.base + batch.sums[row]) / kPointsPerLogOdds;
+        points[together[row]][index_of(kind.value)] = static_cast<float>(forest.base + batch.sums[row]) / kPointsPerLogOdds;
     }
   }
 }

@@ -5,6 +5,8 @@
 // farther away it is. All numbers are whole, so that training computes the same.
 #include "classify/word_context.h"
 
+#include "base/divider.h"
+
 namespace pith::internal {
 namespace {
 
@@ -46,7 +48,8 @@ Chances chances_of(const WordScores& scores) {
   std::array<std::uint32_t, kKindCount> parts;
   std::uint32_t sum = 0;
   for (std::size_t k = 0; k < kKindCount; ++k) sum += parts[k] = kChances[best - scores[k]];
-  for (std::size_t k = 0; k < kKindCount; ++k) chances[k] = static_cast<std::uint8_t>(parts[k] * 255 / sum);
+  const Divider by_sum(sum);
+  for (std::size_t k = 0; k < kKindCount; ++k) chances[k] = static_cast<std::uint8_t>(by_sum.quotient(parts[k] * 255));
   return chances;
 }
 
@@ -60,7 +63,12 @@ class DecayedMean {
     blocks_ = blocks_ * decay_ / kDecayUnit + (known ? kDecayUnit : 0);
   }
 
-  std::uint8_t of(Kind kind) const { return static_cast<std::uint8_t>(sums_[index_of(kind)] / (blocks_ + kDecayPrior)); }
+  void write(WordFeatures& features, Feature ContextRow::*feature) const {
+    const Divider by_blocks(blocks_ + kDecayPrior);
+    for (const ContextRow& row : kContext)
+      if (row.*feature != F::count)
+        features[row.*feature] = static_cast<std::uint8_t>(by_blocks.quotient(sums_[index_of(row.kind)]));
+  }
 
  private:
   std::uint32_t decay_;
@@ -72,10 +80,8 @@ class DecayedMean {
 class Side {
  public:
   void write(WordFeatures& features, Feature ContextRow::*fast, Feature ContextRow::*slow) const {
-    for (const ContextRow& row : kContext) {
-      if (row.*fast != F::count) features[row.*fast] = fast_.of(row.kind);
-      if (row.*slow != F::count) features[row.*slow] = slow_.of(row.kind);
-    }
+    fast_.write(features, fast);
+    slow_.write(features, slow);
   }
   void add(const Chances& chances, bool known) {
     fast_.add(chances, known);

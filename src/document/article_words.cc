@@ -13,7 +13,7 @@ namespace pith::internal {
 namespace {
 
 constexpr std::uint32_t kArticleBlockWords = 5;  // of a block that is read, at least
-constexpr std::size_t kMostBytes = 8U << 10;     // that are read
+constexpr std::size_t kMostBytes = 4U << 10;     // that are read
 constexpr std::size_t kWordsForFullShare = 3;    // a share of fewer words says less
 constexpr std::size_t kMinWordBytes = 3;
 constexpr std::size_t kMaxProbes = 64;  // so that words with hashes made to collide cost no more than others

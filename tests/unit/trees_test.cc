@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <catch2/catch.hpp>
+#include <cstring>
 #include <numeric>
 #include <random>
 
@@ -34,6 +35,12 @@ std::vector<std::uint32_t> first_numbers(std::size_t count) {
   std::vector<std::uint32_t> numbers(count);
   std::iota(numbers.begin(), numbers.end(), 0U);
   return numbers;
+}
+
+Squares all_squares() {
+  Squares squares;
+  for (std::size_t column = 0; column < kFeatureCount; ++column) squares.add(column);
+  return squares;
 }
 
 std::vector<KindPoints> points_of(pith::InputFormat input, const std::vector<std::uint8_t>& rows) {
@@ -149,11 +156,25 @@ TEST_CASE("every way to add up the learned trees gives the same points") {
   }
 }
 
+TEST_CASE("only columns of the squares that are asked for are read") {
+  const auto rows = random_rows(kRowsTogether);
+  Batch all;
+  all.read(rows.data(), first_numbers(kRowsTogether), all_squares());
+  const std::size_t asked[] = {kSquare, kFeatureCount - 1};
+  Squares squares;
+  for (const std::size_t column : asked) squares.add(column);
+  Batch some;
+  std::memset(some.columns, 0, sizeof(some.columns));
+  some.read(rows.data(), first_numbers(kRowsTogether), squares);
+  for (const std::size_t column : asked) CHECK(std::memcmp(some.columns[column], all.columns[column], kRowsTogether) == 0);
+  CHECK(std::memcmp(some.columns[0], all.columns[0], kRowsTogether) != 0);
+}
+
 TEST_CASE("every way to add up trees stays at the limits of 16 bits") {
   const RandomTrees trees(40);
   const auto rows = random_rows(kRowsTogether);
   Batch best;
-  best.read(rows.data(), first_numbers(kRowsTogether));
+  best.read(rows.data(), first_numbers(kRowsTogether), all_squares());
   Batch anywhere = best;
   best_add_trees()(best, trees.nodes(), trees.trees);
   add_trees_anywhere(anywhere, trees.nodes(), trees.trees);
