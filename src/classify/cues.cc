@@ -151,7 +151,7 @@ bool is_left_out(std::string_view phrase) {
   if (left_out.parts == 0) return false;
   std::uint32_t hash = 2166136261U;  // FNV-1a
   for (const char c : phrase) hash = (hash ^ static_cast<unsigned char>(c)) * 16777619U;
-  return (hash >> 8U) % left_out.parts == left_out.part;
+  return ((hash >> 8U) % left_out.parts == left_out.part) != left_out.others;
 }
 
 bool is_year(std::string_view text) { return text.starts_with("19") || text.starts_with("20"); }
@@ -182,6 +182,7 @@ bool CueReader::begins_with_edge(std::string_view text, bool after_sentence) {
   text = truncate_utf8(text, kMaxEdgeBytes);
   bool found = false;
   const auto visit = [&](const CueRow& row, std::uint32_t, std::uint32_t end) {
+    if (is_left_out(phrase_of(row))) return;
     const bool words = phrase_of(row).find(' ') != std::string_view::npos;
     const bool label = end == folded_.label_size || (after_sentence && row.position == PhrasePosition::whole);
     found |= is_edge_rule(row.rule) && !is_inside(row) && (words || label);

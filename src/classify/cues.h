@@ -9,14 +9,15 @@
 
 namespace pith::internal {
 
-/// Those phrases of the table that hash to part `part` of `parts`, counted from 0. With 0 parts it holds none.
+/// Those phrases of the table that hash to part `part` of `parts`, counted from 0, or all others. With 0 parts it holds none.
 struct PhrasePart {
   std::uint32_t part = 0;
   std::uint32_t parts = 0;
+  bool others = false;
 };
 
-/// From here on, these phrases are not found. For cross-validation, which is to tell how pith does on sites whose phrases are in
-/// no table. Not thread-safe.
+/// From here on, these phrases are not found, and no line is parted at them. For cross-validation, which is to tell how pith does
+/// on sites whose phrases are in no table. Not thread-safe.
 void leave_out_phrases(PhrasePart part);
 
 /// Reads one block after another, and reuses its memory.

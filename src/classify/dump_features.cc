@@ -11,18 +11,22 @@
 //   "rows"           its row, in hexadecimal digits, the rows one after the other
 //   "sure_comments"  whether the rules are sure that it is a comment
 //   "word_buckets"   the rows of the word table that it names, four hexadecimal digits each
-//   "first_points"   what the first forests give it for each kind
+//   "first_points"   what the first forests give it for each kind; not with --phrase-parts
 //   "guesses"        the kind that the trees of this program give it, and its score in per cent
 // "says_article" is whether the page calls itself an article, and "names" has for each container its parent and the words of its
 // names that something can be learned of. With --phrase-parts the cue phrases are divided into N parts, and "without" has for
 // each part what the page is when those phrases are not in the table: "rows" and "sure_comments" as above, and in "left_out" the
-// numbers of the blocks that hold such a phrase; null where no block does.
+// numbers of the blocks that hold such a phrase; null where no block does. A line that holds a page is parted at phrases. Where
+// it is parted at other places without some of them, the page is told anew, and "left_out" also has the blocks that there are
+// only with those phrases.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <nlohmann/json.hpp>
 #include <numeric>
+#include <set>
 #include <span>
 
 #include "base/words.h"
@@ -122,17 +126,11 @@ bool is_cue(std::size_t rule) {
   return cues[rule];
 }
 
-// The blocks on which a cue rule fires more strongly in `all` than in `fewer`.
-json blocks_with_less(const Evidence& all, const Evidence& fewer, std::uint32_t blocks) {
-  json numbers = json::array();
-  for (std::uint32_t i = 0; i < blocks; ++i) {
-    for (std::size_t rule = 0; rule < kRuleCount; ++rule) {
-      if (!is_cue(rule) || all.strengths(i)[rule] <= fewer.strengths(i)[rule]) continue;
-      numbers.push_back(i);
-      break;
-    }
-  }
-  return numbers;
+// Whether a cue rule fires on the block more strongly in `all` than in `fewer`.
+bool fires_cue_less(const Evidence& all, const Evidence& fewer, std::uint32_t block) {
+  for (std::size_t rule = 0; rule < kRuleCount; ++rule)
+    if (is_cue(rule) && all.strengths(block)[rule] > fewer.strengths(block)[rule]) return true;
+  return false;
 }
 
 json sure_comments(const Evidence& evidence, std::uint32_t blocks) {
@@ -141,20 +139,68 @@ json sure_comments(const Evidence& evidence, std::uint32_t blocks) {
   return sure;
 }
 
-json without_phrases(Outline& outline, const Evidence& evidence, PhrasePart part) {
+// What the trees read of a page.
+json rows_of(const Outline& outline, const Evidence& evidence) {
   const auto blocks = static_cast<std::uint32_t>(outline.blocks.size());
+  return {{"rows", hexadecimal(measure_features(outline, evidence).bytes)}, {"sure_comments", sure_comments(evidence, blocks)}};
+}
+
+// The same, and its blocks and containers.
+json page_of(const Outline& outline, const Evidence& evidence) {
+  json page = rows_of(outline, evidence);
+  page["says_article"] = states_article(outline.facts);
+  for (const char* list : {"blocks", "containers", "word_counts", "word_buckets", "names"}) page[list] = json::array();
+  BucketPrinter buckets;
+  for (std::size_t i = 0; i < outline.blocks.size(); ++i) {
+    page["blocks"].push_back(std::string(outline.blocks[i].text));
+    page["containers"].push_back(outline.counts[i].container);
+    page["word_counts"].push_back(outline.counts[i].text.words);
+    page["word_buckets"].push_back(buckets.print(outline.blocks[i].text));
+  }
+  for (const Container& container : outline.containers)
+    page["names"].push_back({container.parent, learnable_words(container.names)});
+  return page;
+}
+
+bool same_blocks(const Outline& one, const Outline& other) {
+  return std::ranges::equal(one.blocks, other.blocks, {}, &pith::Block::text, &pith::Block::text);
+}
+
+// The blocks of `outline` that hold a phrase of the part, and those that are not in `other`.
+json blocks_of_phrases(const Outline& outline, const Outline& other, const Evidence& all, const Evidence& fewer,
+                       PhrasePart part) {
+  std::set<std::string_view> kept;
+  for (const pith::Block& block : other.blocks) kept.insert(block.text);
+  part.others = true;
   leave_out_phrases(part);
-  const Evidence fewer = gather_evidence(outline);
+  CueReader reader;
+  json numbers = json::array();
+  for (std::uint32_t i = 0; i < outline.blocks.size(); ++i) {
+    const bool holds = !reader.read(outline.blocks[i].text, outline.counts[i].text.words).empty();
+    const bool fires_less = &outline == &other && fires_cue_less(all, fewer, i);
+    if (holds || fires_less || !kept.contains(outline.blocks[i].text)) numbers.push_back(i);
+  }
   leave_out_phrases({});
-  json left_out = blocks_with_less(evidence, fewer, blocks);
+  return numbers;
+}
+
+json without_phrases(std::string_view bytes, Outline& outline, const Evidence& evidence, PhrasePart part) {
+  leave_out_phrases(part);
+  PreparedPage parted;  // only lines of text are parted at phrases
+  if (!outline.html) parted = prepare(bytes);
+  Outline& fewer = outline.html || same_blocks(outline, parted.outline) ? outline : parted.outline;
+  const Evidence less = gather_evidence(fewer);
+  leave_out_phrases({});
+  json left_out = blocks_of_phrases(outline, fewer, evidence, less, part);
   if (left_out.empty()) return nullptr;
-  return {{"left_out", std::move(left_out)},
-          {"rows", hexadecimal(measure_features(outline, fewer).bytes)},
-          {"sure_comments", sure_comments(fewer, blocks)}};
+  json told = &fewer == &outline ? rows_of(fewer, less) : page_of(fewer, less);
+  told["left_out"] = std::move(left_out);
+  return told;
 }
 
 // What the first forests give each block, in the points of the table.
-json first_points(const Outline& outline, FeatureTable& rows) {
+json first_points(const Outline& outline, const Evidence& evidence) {
+  FeatureTable rows = measure_features(outline, evidence);
   std::vector<std::uint32_t> all(outline.blocks.size());
   std::iota(all.begin(), all.end(), 0U);
   std::vector<KindPoints> points(all.size());
@@ -171,34 +217,15 @@ json dump(const std::string& source, std::string_view bytes, std::uint32_t phras
   PreparedPage prepared = prepare(bytes);
   Outline& outline = prepared.outline;
   const Evidence evidence = gather_evidence(outline);
-  FeatureTable rows = measure_features(outline, evidence);
-  const auto block_count = static_cast<std::uint32_t>(outline.blocks.size());
-  json page = {{"source", source},
-               {"blocks", json::array()},
-               {"containers", json::array()},
-               {"word_counts", json::array()},
-               {"first_points", first_points(outline, rows)},
-               {"sure_comments", sure_comments(evidence, block_count)},
-               {"says_article", states_article(outline.facts)},
-               {"names", json::array()},
-               {"word_buckets", json::array()},
-               {"guesses", json::array()},
-               {"without", json::array()},
-               {"rows", hexadecimal(rows.bytes)}};
-  for (std::uint32_t i = 0; i < block_count; ++i) {
-    page["blocks"].push_back(std::string(outline.blocks[i].text));
-    page["containers"].push_back(outline.counts[i].container);
-    page["word_counts"].push_back(outline.counts[i].text.words);
-  }
-  BucketPrinter buckets;
-  for (const pith::Block& block : outline.blocks) page["word_buckets"].push_back(buckets.print(block.text));
+  json page = page_of(outline, evidence);
+  page["source"] = source;
+  if (phrase_parts == 0) page["first_points"] = first_points(outline, evidence);
+  page["without"] = page["guesses"] = json::array();
   for (std::uint32_t part = 0; part < phrase_parts; ++part)
-    page["without"].push_back(without_phrases(outline, evidence, {part, phrase_parts}));
+    page["without"].push_back(without_phrases(bytes, outline, evidence, {part, phrase_parts}));
   classify(outline, {});
   for (const pith::Block& block : outline.blocks)
     page["guesses"].push_back({static_cast<int>(block.kind), std::lround(100 * block.score)});
-  for (const Container& container : outline.containers)
-    page["names"].push_back({container.parent, learnable_words(container.names)});
   return page;
 }
 

@@ -228,6 +228,28 @@ TEST_CASE("dates and times are told by their numbers") {
   }
 }
 
+TEST_CASE("phrases of one part of the table can be left out, or all others", "[cues]") {
+  constexpr std::uint32_t kParts = 5;
+  CueReader reader;
+  for (const std::string_view phrase : {"3 comments", "Read more:"}) {
+    INFO(phrase);
+    std::uint32_t found = 0;
+    std::uint32_t edges = 0;
+    std::uint32_t found_alone = 0;
+    for (std::uint32_t part = 0; part < kParts; ++part) {
+      leave_out_phrases({part, kParts});
+      found += !reader.read(phrase, 2).empty() ? 1 : 0;
+      edges += reader.begins_with_edge(phrase, true) ? 1 : 0;
+      leave_out_phrases({part, kParts, true});
+      found_alone += !reader.read(phrase, 2).empty() ? 1 : 0;
+    }
+    leave_out_phrases({});
+    CHECK(found == kParts - 1);
+    CHECK(edges == kParts - 1);
+    CHECK(found_alone == 1);
+  }
+}
+
 TEST_CASE("a reader says what it has read") {
   const struct {
     std::string_view text, folded;
