@@ -7,18 +7,23 @@ too (names of features, kinds and types, thresholds) is read from dump_features.
 A block has the label that most of its words have in the longest common subsequence of the page's words and the gold's. Snippets
 (trafilatura-dev) label the blocks that hold them and no others. train_labels.txt has kinds of our own: a row for a page, with the
 numbers of the lines of its text rendering `blocks` that are of each kind. HTML pages are rendered to text too, for more text to
-learn from (train_renderings.py); a rendering has its page's host, so that the two are never on both sides of a fold.
+learn from (train_renderings.py).
 
-A page has its rows several times: with all cue phrases, and without those of each of PHRASE_PARTS parts of the cue table.
-Labelled pages are kept in the cache, under a name that follows from the program, the gold and this file.
+The pages of a host are a group, and so are those of hosts that have an article in common: composed pages take theirs from other
+sets. A group is never on both sides of a fold.
+
+A page has its rows several times: with all cue phrases, and without those of each of PHRASE_PARTS parts of the cue table. Pages
+with their labels are kept in the cache, under a name that follows from the program, the pages, the gold and this file.
 """
 import collections
+import functools
 import gc
 import gzip
 import hashlib
 import json
 import pickle
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -33,6 +38,7 @@ HTML_SETS = ("wcxb-dev", "trafilatura-dev", "segments-dev-html")
 TEXT_SETS = ("text-dev-blocks", "text-dev-strings", "text-dev-lynx", "aggregator-dev", "seed", "segments-dev-text", "scraped-dev")
 COMPOSED_SETS = ("aggregator-dev", "seed", "scraped-dev")  # of articles and invented surroundings
 PHRASE_PARTS = 5
+MIN_ARTICLE_WORDS = 20  # of an article that tells that pages are the same
 
 
 def words(text):
@@ -72,21 +78,22 @@ class Page:
     """Words, rows and labels of one page, and the gold to score a choice by."""
 
     def __init__(self, name, dumped, gold, program):
-        self.set, self.type, self.host, self.url = name, gold.get("type", ""), gold["host"], gold.get("url", "")
-        self.number = number_of(dumped["source"])  # to draw by
+        self.set, self.type, self.url = name, gold.get("type", ""), gold.get("url", "")
+        self.host, self.group = gold["host"], gold["group"]
+        self.number = number_of(f"{name}/{ident_of(dumped['source'])}")  # to draw by
         self.program = program
         self.says_article = dumped["says_article"]
-        self.whole = self._table(dumped)
-        self.without = [self._table(less) if less else None for less in dumped["without"]]
+        self.whole, self.rows = self._table(dumped), None
+        less_of_parts = dumped.get("without", [])
+        self.without = [self._without(less, dumped["source"], gold) if less else None for less in less_of_parts]
         self.phrase_parts = numpy.zeros(len(self.whole[0]), numpy.uint8)  # of each block: a bit for each part with a phrase in it
-        for part, less in enumerate(dumped["without"]):
+        for part, less in enumerate(less_of_parts):
             if less:
                 self.phrase_parts[less["left_out"]] |= 1 << part
-        self.leave_out(None)
         self.containers, self.word_counts = dumped["containers"], numpy.array(dumped["word_counts"])  # of the blocks
         self.parents = [parent for parent, _ in dumped["names"]]  # of the containers
         self.words_of = [frozenset(map(sys.intern, names)) for _, names in dumped["names"]]  # of the containers' names
-        self.word_buckets, self.guesses = list(map(sys.intern, dumped["word_buckets"])), dumped["guesses"]  # of the blocks
+        self.word_buckets, self.guesses = list(map(sys.intern, dumped["word_buckets"])), dumped.get("guesses")  # of the blocks
         self.is_html = name in HTML_SETS
         self.blocks = [words(text) for text in dumped["blocks"]]
         self.texts = [squeeze(text) for text in dumped["blocks"]] if "with" in gold and "text" not in gold else None
@@ -107,10 +114,18 @@ class Page:
         rows = numpy.frombuffer(bytes.fromhex(dumped["rows"]), numpy.uint8).reshape(-1, len(self.program.features))
         return rows, numpy.array(dumped["sure_comments"], bool)
 
-    def leave_out(self, part):
-        """From here on the rows are those without the phrases of a part; None for all phrases."""
-        rows, self.sure_comments = self.whole if part is None or self.without[part] is None else self.without[part]
+    def _without(self, less, source, gold):
+        """Rows, or a page of its own if it is parted at other places."""
+        return Page(self.set, less | {"source": source}, gold, self.program) if "blocks" in less else self._table(less)
+
+    def leaving_out(self, part):
+        """The page with rows that are those without the phrases of a part; None for all phrases."""
+        less = self.whole if part is None or self.without[part] is None else self.without[part]
+        if isinstance(less, Page):
+            return less.leaving_out(None)
+        rows, self.sure_comments = less
         self.rows = rows.copy()
+        return self
 
     def forget_rows(self):
         self.rows = None
@@ -151,6 +166,21 @@ class Page:
             return float(not chosen_words and not self.gold)
         return 2 * sum((chosen_words & self.gold).values()) / (sum(chosen_words.values()) + sum(self.gold.values()))
 
+    def kind_tallies(self, kinds):
+        """For each kind twice the words that are found, and those in both the blocks of the kind and the gold."""
+        tallies = {}
+        for number, kind in enumerate(self.program.kinds):
+            found_words = collections.Counter(w for block, k in zip(self.blocks, kinds) if k == number for w in block)
+            both = sum(found_words.values()) + sum(self.segments[kind].values())
+            tallies[kind] = 2 * sum((found_words & self.segments[kind]).values()), both
+        return tallies
+
+    def snippet_tallies(self, kinds):
+        """How many snippets are found, missed and leaked."""
+        text = " ".join(text for text, kind in zip(self.texts, kinds) if kind == self.program.article)
+        found = sum(snippet in text for snippet in self.snippets["with"])
+        return found, len(self.snippets["with"]) - found, sum(snippet in text for snippet in self.snippets["without"])
+
 
 def common_words(page, gold):
     """For each word of the page its place in the gold when it is part of the longest common subsequence, else -1; bit-parallel
@@ -180,15 +210,26 @@ def common_words(page, gold):
     return matched
 
 
-class Corpus:
-    """The sets under `folder`, and the text renderings of their pages, kept in `cache`."""
+def host_of(row):
+    host = urlsplit(row.get("url", "")).hostname or row.get("host")
+    return re.sub(r"^(www\d?|m|amp)\.", "", host) if host else None
 
-    def __init__(self, dumper, folder, labels, cache):
-        self.dumper, self.folder, self.cache = dumper, folder, cache
+
+def is_labelled(row):
+    """Whether the gold knows the kind of a block."""
+    return "segments" in row or "text" not in row
+
+
+class Corpus:
+    """The sets under `folder`, and the text renderings of their pages, kept in `cache`. `run` runs jobs (train_jobs.py)."""
+
+    def __init__(self, dumper, folder, labels, cache, run):
+        self.dumper, self.folder, self.cache, self.run = dumper, folder, cache, run
         self.program, self.labels = Program(dumper), labels
         train_renderings.read_corpus_ways(folder.parent / "eval")
         self.gold = {name: self._read_gold(name) for name in HTML_SETS + TEXT_SETS}
         self._find_hosts()
+        self._find_groups()
         for (name, ident), runs in read_labels(labels).items():
             lines = train_renderings.render("blocks", self._html(name, ident)).rstrip("\n").split("\n")
             self.gold[name][ident]["segments"] = [{"kind": kind, "text": "\n".join(lines[a - 1 : b])} for kind, a, b in runs]
@@ -196,7 +237,7 @@ class Corpus:
     def gold_hash(self):
         """Of all gold and labels that are trained on, so that a table tells what it was made from."""
         files = [self.folder / name / "gold.jsonl" for name in sorted(HTML_SETS + TEXT_SETS)] + [self.labels]
-        return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()[:16]
+        return hash_of(file.read_bytes() for file in files)
 
     def _read_gold(self, name):
         with open(self.folder / name / "gold.jsonl", encoding="utf8") as rows:
@@ -204,70 +245,107 @@ class Corpus:
 
     def _find_hosts(self):
         """Composed pages name no address, but their titles are those of pages that have one."""
-        by_title = {row.get("title"): urlsplit(row["url"]).hostname for row in self.gold["wcxb-dev"].values()}
+        by_title = {row.get("title"): host_of(row) for row in self.gold["wcxb-dev"].values()}
         for rows in self.gold.values():
             for row in rows.values():
-                host = urlsplit(row.get("url", "")).hostname or row.get("host")
-                host = re.sub(r"^(www\d?|m|amp)\.", "", host) if host else host
-                row["host"] = host or by_title.get(row.get("title")) or row["id"]
+                row["host"] = host_of(row) or by_title.get(row.get("title")) or row["id"]
+
+    def _find_groups(self):
+        """A group is named by the first of its hosts."""
+        rows = [row for of_set in self.gold.values() for row in of_set.values()]
+        joined, host_with = {row["host"]: row["host"] for row in rows}, {}
+
+        def group_of(host):
+            while joined[host] != host:
+                host = joined[host]
+            return host
+
+        for row in rows:
+            article = " ".join(words(row.get("text", "")))
+            if article.count(" ") < MIN_ARTICLE_WORDS:
+                continue
+            first, last = sorted([group_of(host_with.setdefault(article, row["host"])), group_of(row["host"])])
+            joined[last] = first
+        for row in rows:
+            row["group"] = group_of(row["host"])
+
+    def _html_file(self, name, ident):
+        return self.folder / name / "pages" / f"{ident}.html.gz"
 
     def _html(self, name, ident):
-        return gzip.decompress((self.folder / name / "pages" / f"{ident}.html.gz").read_bytes())
+        return gzip.decompress(self._html_file(name, ident).read_bytes())
 
-    def load(self, name):
-        """The pages of a set that have a block."""
-        return self._dump(name, self.folder / name / "pages", self.gold[name])
+    def load(self, names, unlabelled=True):
+        """The pages of the sets that have a block, and a label if no `unlabelled` ones are wanted."""
+        jobs = []
+        for name in names:
+            for kept_name, labelled in ((name, True), (f"{name}-unlabelled", False))[: 1 + unlabelled]:
+                gold = {ident: row for ident, row in self.gold[name].items() if is_labelled(row) == labelled}
+                if gold:
+                    jobs.append(functools.partial(self._keep, kept_name, name, self.folder / name / "pages", gold))
+        return [page for kept in self.run(jobs) for page in read_pages(kept)]
 
     def load_renderings(self):
         """Pages rendered to text that no set has in that form: labelled ones in all ways, the others of wcxb-dev in one way."""
-        done, pages, ways = set(self.gold["text-dev-blocks"]), [], train_renderings.WAYS
+        done, jobs, ways = set(self.gold["text-dev-blocks"]), [], train_renderings.WAYS
         for number, way in enumerate(ways):
             wanted = [(s, i) for s in HTML_SETS[:2] for i, row in self.gold[s].items() if "segments" in row]
             if way != "blocks":  # segments-dev-text is this set's rendering as blocks
                 wanted += [("segments-dev-html", i) for i in self.gold["segments-dev-html"]]
             wanted += [("wcxb-dev", i) for i in self.gold["wcxb-dev"] if i not in done and number_of(i) % len(ways) == number]
-            folder = self.cache / way
-            folder.mkdir(parents=True, exist_ok=True)
-            gold = {}
-            for name, ident in dict.fromkeys(wanted):
-                file = folder / f"{name}__{ident}.txt"
-                if not file.exists():
-                    file.write_text(train_renderings.render(way, self._html(name, ident)), encoding="utf8")
-                row = {k: v for k, v in self.gold[name][ident].items() if k in ("type", "host", "url", "text", "segments")}
-                gold[file.stem] = row
-            pages += self._dump(f"rendered-{way}", folder, gold)
-        return pages
+            jobs.append(functools.partial(self._render, way, list(dict.fromkeys(wanted))))
+        return [page for kept in self.run(jobs) for page in read_pages(kept)]
 
-    def _dump(self, name, folder, gold):
+    def _render(self, way, wanted):
+        folder = self.cache / f"{way}-{hash_of([train_renderings.code()])}"
+        for old in self.cache.glob(f"{way}-{'[0-9a-f]' * 16}"):
+            if old != folder:
+                shutil.rmtree(old)
+        folder.mkdir(parents=True, exist_ok=True)
+        gold = {}
+        for name, ident in wanted:
+            html = self._html(name, ident)
+            file = folder / f"{name}__{ident}-{hash_of([html])}.txt"
+            if not file.exists():
+                file.write_text(train_renderings.render(way, html), encoding="utf8")
+            row = {k: v for k, v in self.gold[name][ident].items() if k in ("type", "host", "group", "url", "text", "segments")}
+            gold[file.stem] = row
+        return self._keep(f"rendered-{way}", f"rendered-{way}", folder, gold)
+
+    def _keep(self, kept_name, name, folder, gold):
+        """The file in the cache that has these pages, which are dumped unless it is there."""
+        files = [file for file in sorted(folder.iterdir()) if ident_of(file) in gold]
         told = [Path(self.dumper).read_bytes(), Path(__file__).read_bytes(), json.dumps(gold, sort_keys=True).encode()]
-        kept = self.cache / f"{name}-{hashlib.sha256(b''.join(told)).hexdigest()[:16]}.pickle"
+        kept = self.cache / f"{kept_name}-{hash_of(told + [file.read_bytes() for file in files])}.pickle"
         if kept.exists():
-            return self._read_pages(kept)
-        for old in self.cache.glob(f"{name}-{'[0-9a-f]' * 16}.pickle"):
+            return kept
+        for old in self.cache.glob(f"{kept_name}-{'[0-9a-f]' * 16}.pickle"):
             old.unlink()
-        command = [self.dumper, "--phrase-parts", str(PHRASE_PARTS), str(folder)]
-        done = subprocess.Popen(command, stdout=subprocess.PIPE)
+        command = [self.dumper, "--phrase-parts", str(PHRASE_PARTS)]
+        done = subprocess.Popen(command + list(map(str, files)), stdout=subprocess.PIPE)
         done.stdout.readline()  # of the program itself
-        pages = []
-        for line in done.stdout:
-            dumped = json.loads(line)
-            row = gold.get(re.sub(r"\.(html|txt)(\.gz)?$", "", Path(dumped["source"]).name))
-            if row and dumped["blocks"]:
-                pages.append(Page(name, dumped, row, self.program))
-                pages[-1].forget_rows()
+        pages = [Page(name, dumped, gold[ident_of(dumped["source"])], self.program)
+                 for dumped in map(json.loads, done.stdout) if dumped["blocks"]]
         if done.wait() != 0:
-            sys.exit(f"train_gold.py: {' '.join(command)} failed")
+            raise RuntimeError(f"{' '.join(command)} failed on pages of {folder}")
         self.cache.mkdir(parents=True, exist_ok=True)
-        kept.write_bytes(pickle.dumps((self.program, pages), protocol=4))
-        return self._read_pages(kept)
+        kept.write_bytes(pickle.dumps(pages, protocol=4))
+        return kept
 
-    def _read_pages(self, kept):
-        gc.disable()  # nothing of what is read goes away, and looking for it takes longer than reading
-        _, pages = pickle.loads(kept.read_bytes())
-        gc.enable()
-        for page in pages:
-            page.program = self.program
-        return pages
+
+def hash_of(texts):
+    return hashlib.sha256(b"".join(texts)).hexdigest()[:16]
+
+
+def ident_of(file):
+    return re.sub(r"\.(html|txt)(\.gz)?$", "", Path(file).name)
+
+
+def read_pages(kept):
+    gc.disable()  # nothing of what is read goes away, and looking for it takes longer than reading
+    pages = pickle.loads(kept.read_bytes())
+    gc.enable()
+    return pages
 
 
 def read_labels(file):

@@ -2,7 +2,7 @@
 
 In: pages with labels. Out: a value for each word that enough hosts use, and the features that follow from the values, as
 location_features.cc makes them. A page that helped to learn the values would find its own labels in the features; so in training
-each page gets the values that the pages of other hosts give.
+each page gets the values that the pages of other groups give.
 """
 import collections
 import math
@@ -67,8 +67,8 @@ def put_features(page, values):
 
 
 def put_unseen(pages, number_of):
-    """Sets the FEATURES of each page by the values of the other parts' pages; parts are made by host."""
-    part_of = [number_of(page.host) // 7 % PARTS for page in pages]
+    """Sets the FEATURES of each page by the values of the other parts' pages; parts are made by group."""
+    part_of = [number_of(page.group) // 7 % PARTS for page in pages]
     for part in range(PARTS):
         values = learn([page for page, p in zip(pages, part_of) if p != part])
         for page, p in zip(pages, part_of):

@@ -7,6 +7,7 @@ nothing between elements: with the white space of the page (soup), and without, 
 import re
 import subprocess
 import sys
+from pathlib import Path
 
 CORPUS_WAYS = ("blocks", "strings", "lynx")
 WAYS = CORPUS_WAYS + ("w3m", "html2text", "soup", "glued")
@@ -18,6 +19,17 @@ def read_corpus_ways(folder):
     sys.path.insert(0, str(folder))
     render_file = __import__("render")
     _ways.update((way, getattr(render_file, way)) for way in CORPUS_WAYS)
+
+
+def code():
+    """All but the page that a rendering depends on."""
+    import bs4
+    import html2text as library
+    import lxml
+
+    files = [Path(file).read_bytes() for file in (__file__, sys.modules["render"].__file__)]
+    programs = [subprocess.run([name, "-version"], capture_output=True, check=False).stdout for name in ("lynx", "w3m")]
+    return b"".join(files + programs + [repr((bs4.__version__, library.__version__, lxml.__version__)).encode()])
 
 
 def render(way, html):

@@ -1,8 +1,8 @@
 """What the cross-validation found, in tables on standard output, for train_weights.py.
 
-In: pages with gold, and for each of them verdicts. Each table has a row for what is to be expected of pages from other hosts and
-with other phrases ("unseen"); for the same with all cue phrases known ("plain"); for pages that were trained on ("seen"); and the
-goal.
+In: pages with gold, and for each of them verdicts in columns: what is to be expected of pages from other hosts and with other
+phrases ("left out"); the same with all cue phrases known ("all"); and of pages that were trained on ("seen"). Beside them is what
+a choice of the blocks that are labelled as article would give ("labels"), and the goal.
 """
 import collections
 
@@ -19,62 +19,71 @@ GOALS = {
 }
 
 
-def snippet_f1(pages, verdicts):
-    found = missed = leaked = 0
-    for page, verdict in zip(pages, verdicts):
-        text = " ".join(text for text, kind in zip(page.texts, verdict.kinds) if kind == page.program.article)
-        hits = sum(snippet in text for snippet in page.snippets["with"])
-        found, missed = found + hits, missed + len(page.snippets["with"]) - hits
-        leaked += sum(snippet in text for snippet in page.snippets["without"])
+def snippet_f1(verdicts):
+    found, missed, leaked = numpy.sum([verdict.snippet_tallies for verdict in verdicts], axis=0)
     return 2 * found / (2 * found + missed + leaked)
 
 
-def kind_f1(pages, verdicts):
+def kind_f1(verdicts):
     """The F1 of each kind, in words, pooled over the pages."""
-    kinds = pages[0].program.kinds
-    tallies = {kind: [0, 0] for kind in kinds}
-    for page, verdict in zip(pages, verdicts):
-        for number, kind in enumerate(kinds):
-            found_words = collections.Counter(w for words, k in zip(page.blocks, verdict.kinds) if k == number for w in words)
-            tallies[kind][0] += 2 * sum((found_words & page.segments[kind]).values())
-            tallies[kind][1] += sum(found_words.values()) + sum(page.segments[kind].values())
-    return {kind: hits / total for kind, (hits, total) in tallies.items() if total}
+    pooled = {kind: numpy.sum([verdict.kind_tallies[kind] for verdict in verdicts], axis=0) for kind in verdicts[0].kind_tallies}
+    return {kind: hits / total for kind, (hits, total) in pooled.items() if total}
+
+
+def mean_f1(verdicts):
+    return float(numpy.mean([verdict.f1 for verdict in verdicts]))
 
 
 def report_article(pages, columns):
     """`columns`: {title: verdicts}."""
-    groups = collections.defaultdict(list)
+    groups = collections.defaultdict(set)
     for i, page in enumerate(pages):
         if page.gold is not None:
-            groups[page.set, "all"].append(i)
-            groups[page.set, page.type or "all"].append(i)
-    mean = lambda values, group: float(numpy.mean([values[i] for i in set(group)]))
-    columns = {title: [v.f1 if v else None for v in verdicts] for title, verdicts in columns.items()}
-    columns["labels"] = [p.f1(p.article == 1) if p.gold is not None else None for p in pages]
-    print(f"\n{'word F1':<19} {'type':<14} {'pages':>5} " + " ".join(f"{title:>7}" for title in columns) + "    goal")
+            groups[page.set, "all"].add(i)
+            groups[page.set, page.type or "all"].add(i)
+    titles = list(columns) + ["labels", "goal"]
+    print(f"\n{'word F1':<19} {'type':<14} {'pages':>5} " + " ".join(f"{title:>8}" for title in titles))
     for (name, kind), group in sorted(groups.items()):
-        goal = GOALS.get(name, {}).get("F1") if kind == "all" else None
-        scores = " ".join(f"{mean(values, group):7.4f}" for values in columns.values())
-        print(f"{name:<19} {kind:<14} {len(set(group)):>5} {scores}" + (f" {goal:7.3f}" if goal else ""))
+        scores = [mean_f1([verdicts[i] for i in group]) for verdicts in columns.values()]
+        scores.append(float(numpy.mean([pages[i].f1(pages[i].article == 1) for i in group])))
+        scores += [goal for goal in [GOALS.get(name, {}).get("F1")] if goal and kind == "all"]
+        print(f"{name:<19} {kind:<14} {len(group):>5} " + " ".join(f"{score:8.4f}" for score in scores))
 
 
 def report_kinds(pages, columns):
     names, kinds = sorted({p.set for p in pages if p.segments}), pages[0].program.kinds
     cell = lambda scores, kind: f"{scores[kind]:8.3f}" if kind in scores else " " * 8
-    line = lambda title, scores: print(f"{title:<19} " + " ".join(cell(scores, kind) for kind in kinds))
+    line = lambda title, scores: print(f"  {title:<17} " + " ".join(cell(scores, kind) for kind in kinds))
     print(f"\n{'kind F1':<19} " + " ".join(f"{kind:>8}" for kind in kinds))
     for name in names:
         group = [i for i, p in enumerate(pages) if p.set == name and p.segments]
         print(name)
         for title, verdicts in columns.items():
-            line("  " + title, kind_f1([pages[i] for i in group], [verdicts[i] for i in group]))
+            line(title, kind_f1([verdicts[i] for i in group]))
         if set(GOALS.get(name, ())) & set(kinds):
-            line("  goal", GOALS[name])
+            line("goal", GOALS[name])
     group = [i for i, p in enumerate(pages) if p.texts is not None]
     if group:
-        score = lambda verdicts: snippet_f1([pages[i] for i in group], [verdicts[i] for i in group])
-        told = (f"{title} {score(verdicts):.4f}" for title, verdicts in columns.items())
+        told = (f"{title} {snippet_f1([verdicts[i] for i in group]):.4f}" for title, verdicts in columns.items())
         print(f"\nsnippet F1 of trafilatura-dev: {', '.join(told)}")
+
+
+def report_goals(pages, columns):
+    """Each goal beside its figure on unseen pages."""
+    names = [name for name in GOALS if any(page.set == name for page in pages)]
+    titles = ["left out", "all", "goal"]
+    if names:
+        print(f"\n{'goals':<19} {'':<8} " + " ".join(f"{title:>8}" for title in titles))
+    for name in names:
+        scores = []
+        for title in titles[:-1]:
+            known = [v for page, v in zip(pages, columns[title]) if page.set == name and v.f1 is not None]
+            labelled = [v for page, v in zip(pages, columns[title]) if page.set == name and page.segments]
+            scores.append({"F1": mean_f1(known)} | (kind_f1(labelled) if labelled else {}))
+        for what, goal in GOALS[name].items():
+            figures = [of_title.get(what, 0.0) for of_title in scores]
+            below = "" if figures[0] >= goal else f"  {goal - figures[0]:.3f} short"
+            print(f"{name:<19} {what:<8} {figures[0]:8.3f} {figures[1]:8.3f} {goal:8.3f}{below}")
 
 
 def report_types(pages, verdicts):
@@ -84,10 +93,10 @@ def report_types(pages, verdicts):
         print(f"type of {len(right)} unseen pages of {name}: {numpy.mean(right):.3f} right")
 
 
-def report_confidence(pages, verdicts):
+def report_confidence(verdicts):
     """Expected F1 in tenths beside the mean F1 of those pages."""
     print("\nexpected F1   pages    mean   of unseen pages")
-    graded = [(v.expected, v.f1) for p, v in zip(pages, verdicts) if v.f1 is not None]
+    graded = [(v.expected, v.f1) for v in verdicts if v.f1 is not None]
     for low in range(10):
         group = [pair for pair in graded if low <= min(pair[0], 0.999) * 10 < low + 1]
         if group:

@@ -1,7 +1,7 @@
 """What a first forest gives the blocks around a block, as features, for train_weights.py: the same as src/classify/stacking.cc.
 
 In: pages with labels. Out: the first forest, and the features of the pages' rows that are chances. A page that helped to train
-the first forest would find its own labels in the features. So in training each half of the hosts gets the chances of a forest
+the first forest would find its own labels in the features. So in training each half of the groups gets the chances of a forest
 that the other half has trained.
 """
 import numpy
@@ -54,12 +54,12 @@ def put_chances(page, points):
         page.rows[:, first : first + len(program.kinds)] = values
 
 
-def put_features(pages, model):
+def put_features(pages, forest):
     if not pages:
         return
     program = pages[0].program
     odds = numpy.full((sum(len(page.rows) for page in pages), len(program.kinds)), -100.0)
-    odds[:, model.classes_] = model.decision_function(numpy.concatenate([page.rows for page in pages]))
+    odds[:, forest.classes] = forest.log_odds(numpy.concatenate([page.rows for page in pages]))
     points = numpy.round(odds * program.points_per_log_odds).astype(int)
     start = 0
     for page in pages:
@@ -68,8 +68,8 @@ def put_features(pages, model):
 
 
 def put_unseen(pages, fit, number_of):
-    """Sets the same of each page by what `fit` makes of the other half's pages; halves are made by host."""
-    part_of = [number_of(page.host) // 77 % PARTS for page in pages]
+    """Sets the same of each page by what `fit` makes of the other half's pages; halves are made by group."""
+    part_of = [number_of(page.group) // 77 % PARTS for page in pages]
     for part in range(PARTS):
-        model = fit([page for page, p in zip(pages, part_of) if p != part])
-        put_features([page for page, p in zip(pages, part_of) if p == part], model)
+        forest = fit([page for page, p in zip(pages, part_of) if p != part])
+        put_features([page for page, p in zip(pages, part_of) if p == part], forest)

@@ -1,6 +1,6 @@
-"""Forests of scikit-learn as src/classify/trees.inc has them, for train_weights.py.
+"""Forests as src/classify/trees.inc has them, for train_weights.py.
 
-In: fitted models. Out: the table, whose features stand by name.
+In: fitted forests (train_forest.py). Out: the table, whose features stand by name.
 """
 
 
@@ -12,22 +12,23 @@ class Table:
 
     def add(self, name, models):
         first, article, kinds, types = models
-        self._add("FIRST", name, first, [self.program.kinds[kind] for kind in first.classes_])
+        self._add("FIRST", name, first, [self.program.kinds[kind] for kind in first.classes])
         self._add("KINDS", name, article, ["article"])
-        self._add("KINDS", name, kinds, [self.program.kinds[kind] for kind in kinds.classes_])
-        self._add("TYPES", name, types, [self.program.types[kind] for kind in types.classes_])
+        self._add("KINDS", name, kinds, [self.program.kinds[kind] for kind in kinds.classes])
+        self._add("TYPES", name, types, [self.program.types[kind] for kind in types.classes])
 
     def _points(self, log_odds):
         return round(float(log_odds) * self.program.points_per_log_odds)
 
-    def _add(self, macro, name, model, outcomes):
+    def _add(self, macro, name, forest, outcomes):
+        model, names = forest.model, [self.program.features[column] for column in forest.columns]
         for number, outcome in enumerate(outcomes):
             base = self._points(model._baseline_prediction.ravel()[number])
             self.forests.append(f"{macro}({name}, {outcome}, {base}, {len(self.trees)}, {len(model._predictors)})")
             for round_ in model._predictors:
-                self.trees.append(self._tree(round_[number].nodes, model.learning_rate))
+                self.trees.append(self._tree(round_[number].nodes, names, model.learning_rate))
 
-    def _tree(self, nodes, rate):
+    def _tree(self, nodes, names, rate):
         leaves, splits = [], []
 
         def visit(at):
@@ -37,8 +38,7 @@ class Table:
                 leaves.append(str(self._points(node["value"])))
                 return len(leaves) - 1
             left, right = visit(node["left"]), visit(node["right"])
-            name = self.program.features[node["feature_idx"]]
-            feature = self.inputs.setdefault(name, len(self.inputs))
+            feature = self.inputs.setdefault(names[node["feature_idx"]], len(self.inputs))
             points = self._points(node["value"] * rate)  # the fit shrinks leaves alone
             splits.append(f"S({feature},{int(node['num_threshold'])},{left},{right},{points})")
             return self.program.max_leaves + len(splits) - 1

@@ -3,37 +3,35 @@
     train_weights.py DUMP_FEATURES CORPUS CACHE [--format html|text] [--sample N] [--folds N] [--write FILE]
 
 In: pages with labels (train_gold.py), each block a row of bytes as DUMP_FEATURES prints it. Out: the cross-validated word F1 for
-each set and page type, the same for each kind where the gold has segments (train_reports.py), and the table; beside it
-learned_names.inc (train_names.py) and line_words.inc (train_words.py).
+each set and page type, the same for each kind where the gold has segments (train_reports.py), and with --write the table; beside
+it learned_names.inc (train_names.py) and line_words.inc (train_words.py).
 
 HTML and text have forests of their own. Small ones guess the kind of each block, for the others to read (train_stacking.py). One
 tells the article from the rest; what is chosen on a page is the set of blocks with the highest expected F1, given each block's
 chance. One forest for each other kind tells those apart.
 
-Folds are made by host, so that no page of a host, and no rendering of a page, is on both sides. Each fold also loses the cue
-phrases that hash to it: pages are judged without them, no page is trained on with them, and no line that holds one is learned
-from. That is the figure to steer by. The trees learn to do without phrases, since about half of the pages lose a part of them in
-training.
+Folds are made by group (train_gold.py), so that no page of a host, and no rendering of a page, is on both sides. Each fold also
+loses the cue phrases that hash to it: pages are judged without them, no page is trained on with them, and no line that holds one
+is learned from. That is the figure to steer by. The trees learn to do without phrases, since about half of the pages lose a part
+of them in training. The program's guesses, which the words of lines are learned from too, are left out: it has seen all phrases.
 
---sample N takes one in N hosts of the pages that have no kinds in their gold, for quick figures, and --folds 0 only fits. Same
+--sample N takes one in N groups of the pages that have no kinds in their gold, for quick figures, and --folds 0 only fits. Same
 input, same bytes.
 """
 import argparse
 import functools
-import multiprocessing
-import os
 import platform
 from pathlib import Path
 
 import numpy
 import sklearn
-import threadpoolctl
-from sklearn.ensemble import HistGradientBoostingClassifier
 
+import train_jobs
 import train_names
 import train_reports
 import train_stacking
 import train_words
+from train_forest import Forest
 from train_gold import COMPOSED_SETS, HTML_SETS, PHRASE_PARTS, TEXT_SETS, Corpus, number_of
 from train_table import Table
 
@@ -48,11 +46,6 @@ SNIPPET_WEIGHT = 3  # of a block on a page where only a few are labelled
 COMPOSED_WEIGHT = 2.5  # of a page that is an article with invented surroundings
 ROWS_PER_PAGE = 200  # of a page with more, so many are drawn, since a long menu says no more than a short one
 RARE_KINDS = 0.25  # power of how much rarer a kind is than others, in its weight
-
-
-def boost(options, rows, labels, weights):
-    model = HistGradientBoostingClassifier(early_stopping=False, max_bins=255, random_state=1, **options)
-    return model.fit(rows, labels, weights / weights.mean())
 
 
 def page_weights(page, power):
@@ -70,17 +63,17 @@ def fit_first(pages):
     label = lambda p: numpy.where((p.kinds < 0) & (p.article == 1), p.program.article, p.kinds)
     rows, labels, weights = known_rows(pages, lambda p: label(p) >= 0, label, lambda p: page_weights(p, KIND_POWER))
     rows[:, train_stacking.columns_of(pages[0].program)] = 0
-    return boost(FIRST_FOREST, rows, labels, balanced(weights, labels))
+    return Forest(FIRST_FOREST, rows, labels, balanced(weights, labels))
 
 
 def fit_article(pages):
-    return boost(ARTICLE_FOREST, *known_rows(pages, lambda p: p.article >= 0, lambda p: p.article, article_weights))
+    return Forest(ARTICLE_FOREST, *known_rows(pages, lambda p: p.article >= 0, lambda p: p.article, article_weights))
 
 
 def fit_kinds(pages):
     known = lambda p: (p.kinds >= 0) & (p.kinds != p.program.article)
     rows, labels, weights = known_rows(pages, known, lambda p: p.kinds, lambda p: page_weights(p, KIND_POWER))
-    return boost(KIND_FOREST, rows, labels, balanced(weights, labels))
+    return Forest(KIND_FOREST, rows, labels, balanced(weights, labels))
 
 
 def balanced(weights, labels):
@@ -110,7 +103,7 @@ def fit_types(pages):
     types = pages[0].program.types
     typed = [p for p in pages if p.type in types]
     rows = numpy.array([page_row(p) for p in typed])
-    return boost(TYPE_FOREST, rows, [types.index(p.type) for p in typed], numpy.ones(len(typed)))
+    return Forest(TYPE_FOREST, rows, [types.index(p.type) for p in typed], numpy.ones(len(typed)))
 
 
 def page_row(page):
@@ -134,20 +127,23 @@ def choose(program, chances, sizes):
 
 
 class Verdict:
-    """What the two models say of a page: the kind of each block, and the F1 that they expect."""
+    """What the models say of a page, beside what the gold says: its type, the F1 that they expect and the one that it is, and
+    the tallies of kinds and snippets, if the gold knows these."""
 
     def __init__(self, page, chances, kinds, type_):
         self.type = type_
         chosen, self.expected = choose(page.program, chances, page.sizes)
-        self.kinds = numpy.where(chosen, page.program.article, kinds)
+        kinds = numpy.where(chosen, page.program.article, kinds)
         self.f1 = page.f1(chosen) if page.gold is not None else None
+        self.kind_tallies = page.kind_tallies(kinds) if page.segments else None
+        self.snippet_tallies = page.snippet_tallies(kinds) if page.texts is not None else None
 
 
 def judge(models, pages):
     first, article, kinds, types = models
     train_stacking.put_features(pages, first)
     rows = numpy.concatenate([p.rows for p in pages])
-    chances, kind_numbers = article.predict_proba(rows)[:, 1], kinds.predict(rows)
+    chances, kind_numbers = article.chances(rows)[:, 1], kinds.predict(rows)
     ends = numpy.cumsum([0] + [len(p.rows) for p in pages])
     verdicts = []
     for page, a, b, kind in zip(pages, ends, ends[1:], types.predict(numpy.array([page_row(p) for p in pages]))):
@@ -168,11 +164,10 @@ class Training:
         self.labelled = {page.url for page in pages["text"] if page.segments and page.url}
 
     def fit(self, pages, held=(), part=None):
-        """The models of pages, which have seen neither the hosts of the held pages nor a phrase of that part; and what the words
+        """The models of pages, which have seen neither the groups of the held pages nor a phrase of that part; and what the words
         of names and lines are worth."""
         pages = [page for page in pages if page.is_html or page.segments or page.url not in self.labelled]
-        for page in pages:
-            page.leave_out(part_to_leave_out(page, part))
+        pages = [page.leaving_out(part_to_leave_out(page, part)) for page in pages]
         train_names.put_unseen(pages, number_of)
         train_words.put_unseen(pages, self.lines, number_of, held, part)
         train_stacking.put_unseen(pages, fit_first, number_of)
@@ -181,8 +176,8 @@ class Training:
 
     def judge(self, fitted, pages, part=None):
         models, names, words = fitted
+        pages = [page.leaving_out(part) for page in pages]
         for page in pages:
-            page.leave_out(part)
             train_names.put_features(page, names)
         train_words.put_features(pages, words)
         verdicts = judge(models, pages)
@@ -202,49 +197,28 @@ def part_to_leave_out(page, held):
 
 
 def run_fold(training, name, fold, folds):
-    """Verdicts on the held pages: without the fold's phrases, and with all. The models have seen these in neither case."""
+    """Verdicts, by number of the page: on the held pages without the fold's phrases and with all, which the models have seen in
+    neither case; and on as many pages that were trained on."""
     pages, part = training.pages[name], fold % PHRASE_PARTS
-    held = [i for i, page in enumerate(pages) if number_of(page.host) % folds == fold]
-    held_pages = [pages[i] for i in held]
-    fitted = training.fit([page for page in pages if number_of(page.host) % folds != fold], held_pages, part)
+    fold_of = [number_of(page.group) % folds for page in pages]
+    held, trained_on = ([i for i, of in enumerate(fold_of) if of == wanted] for wanted in (fold, (fold + 1) % folds))
+    fitted = training.fit([page for page, of in zip(pages, fold_of) if of != fold], [pages[i] for i in held], part)
+    judge = lambda numbers, part=None: dict(zip(numbers, training.judge(fitted, [pages[i] for i in numbers], part)))
+    verdicts = {"left out": judge(held, part), "all": judge(held), "seen": judge(trained_on)}
     print(f"{name}, fold {fold}: {len(held)} pages", flush=True)
-    return held, training.judge(fitted, held_pages, part), training.judge(fitted, held_pages)
+    return verdicts
 
 
-def run_whole(training, name):
-    fitted = training.fit(training.pages[name])
-    return fitted, training.judge(fitted, training.pages[name])
-
-
-class Jobs:
-    """Functions that run in child processes, which share the pages of this one: as many at a time as there are processors."""
-
-    waiting = []
-
-    @classmethod
-    def run(cls, jobs):
-        """What each returns, in the order of the jobs."""
-        cls.waiting = jobs
-        with multiprocessing.get_context("fork").Pool(os.cpu_count(), maxtasksperchild=1) as pool:
-            return pool.map(cls.run_one, range(len(jobs)), chunksize=1)
-
-    @classmethod
-    def run_one(cls, number):
-        with threadpoolctl.threadpool_limits(1):
-            return cls.waiting[number]()
-
-
-def report(name, pages, folds, seen):
-    columns = {"unseen": [None] * len(pages), "plain": [None] * len(pages)}
-    for held, unseen, plain in folds:
-        for i, *both in zip(held, unseen, plain):
-            columns["unseen"][i], columns["plain"][i] = both
-    if seen:
-        columns["seen"] = seen
+def report(pages, folds):
+    columns = {}
+    for title in folds[0]:
+        verdicts = {i: verdict for fold in folds for i, verdict in fold[title].items()}
+        columns[title] = [verdicts[i] for i in range(len(pages))]
     train_reports.report_article(pages, columns)
     train_reports.report_kinds(pages, columns)
-    train_reports.report_types(pages, columns["unseen"])
-    train_reports.report_confidence(pages, columns["unseen"])
+    train_reports.report_goals(pages, columns)
+    train_reports.report_types(pages, columns["left out"])
+    train_reports.report_confidence(columns["left out"])
 
 
 def main():
@@ -252,36 +226,33 @@ def main():
     ap.add_argument("dumper")
     ap.add_argument("corpus", type=Path)
     ap.add_argument("cache", type=Path, help="a folder for pages rendered to text and for labelled pages")
-    ap.add_argument("--format", choices=("html", "text"), help="cross-validate only this one, and write nothing")
+    ap.add_argument("--format", choices=("html", "text"), help="only this one")
     ap.add_argument("--sample", type=int, default=1)
     ap.add_argument("--folds", type=int, default=5)
     ap.add_argument("--write", type=Path)
     ns = ap.parse_args()
-    corpus = Corpus(ns.dumper, ns.corpus, Path(__file__).with_name("train_labels.txt"), ns.cache)
-    pages = {"html": [page for one in HTML_SETS for page in corpus.load(one)],
-             "text": [page for one in TEXT_SETS for page in corpus.load(one)] + corpus.load_renderings()}
-    is_taken = lambda page: bool(page.segments) or number_of(page.host) // 17 % ns.sample == 0
+    corpus = Corpus(ns.dumper, ns.corpus, Path(__file__).with_name("train_labels.txt"), ns.cache, train_jobs.run)
+    names = [ns.format] if ns.format else ["html", "text"]
+    # In cross-validation of text, pages are of use whose lines have labels.
+    pages = {"html": corpus.load(HTML_SETS, unlabelled="html" in names or bool(ns.write)),
+             "text": corpus.load(TEXT_SETS) + corpus.load_renderings()}
+    is_taken = lambda page: bool(page.segments) or number_of(page.group) // 17 % ns.sample == 0
     training = Training({name: list(filter(is_taken, of_format)) for name, of_format in pages.items()})
-    names = [ns.format] if ns.format else list(pages)
+    whole = [functools.partial(training.fit, training.pages[name]) for name in names] if ns.write else []
     jobs = [functools.partial(run_fold, training, name, fold, ns.folds) for name in names for fold in range(ns.folds)]
-    if ns.write:
-        jobs += [functools.partial(run_whole, training, name) for name in names]
-    done = Jobs.run(jobs)
+    done = train_jobs.run(whole + jobs, one_thread=len(whole))
+    for number, name in enumerate(names if ns.folds else []):
+        report(training.pages[name], done[len(whole) + number * ns.folds :][: ns.folds])
     table, learned = Table(corpus.program), {}
-    for number, name in enumerate(names):
-        folds = done[number * ns.folds : (number + 1) * ns.folds]
-        fitted, seen = done[len(names) * ns.folds + number] if ns.write else (None, None)
-        if folds:
-            report(name, training.pages[name], folds, seen)
-        if ns.write:
-            table.add(name, fitted[0])
-            learned |= fitted[1]
+    for name, (models, values, words) in zip(names, done[: len(whole)]):
+        table.add(name, models)
+        learned |= values
     if ns.write:
         versions = f"Python {platform.python_version()}, numpy {numpy.__version__}, scikit-learn {sklearn.__version__}"
         corpora = f"corpora {' '.join(HTML_SETS + TEXT_SETS)}, sha256 of their gold {corpus.gold_hash()}"
         table.write(ns.write, f"./bootstrap train; {corpora}; {versions}")
         train_names.write(ns.write.with_name("learned_names.inc"), learned, "./bootstrap train")
-        train_words.write(ns.write.with_name("line_words.inc"), train_words.learn(training.lines), "./bootstrap train")
+        train_words.write(ns.write.with_name("line_words.inc"), words, "./bootstrap train")
 
 
 if __name__ == "__main__":

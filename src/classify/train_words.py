@@ -1,15 +1,16 @@
 """What the words of short blocks say of their kind, for train_weights.py: the table of src/classify/line_words.cc.
 
 In: pages with labels (train_gold.py), whose blocks name rows of the table ("word_buckets"), and HTML pages without labels of
-kinds, for which the program's own guess counts where it is sure. Out: points for each row and kind, and the features that follow
+kinds, for which the program's own guess counts where it is sure. In cross-validation no guess counts, since the program has seen
+the pages and phrases that are held out. Out: points for each row and kind, and the features that follow
 from them, as line_words.cc and word_context.cc make them.
 
 The model is a multinomial logistic regression. A page that helped to learn it would find its own labels in its features, and so
-would one whose phrases other pages share. So in training each page gets the scores of a model that has seen neither its host nor
+would one whose phrases other pages share. So in training each page gets the scores of a model that has seen neither its group nor
 any line with the same text; in cross-validation no model has seen a line that holds a cue phrase of the part that is held out.
 
     lines = Lines(pages + html_pages)                              # once: all that there is to learn from
-    model = learn(lines, without=held, phrases=part)               # nothing of the hosts or lines of these pages
+    model = learn(lines, without=held, phrases=part)               # nothing of the groups or lines of these pages
     put_features(held, model)
     put_unseen(train, lines, number_of, without=held, phrases=part)  # the same within the training pages, part by part
     write(file, learn(lines), "./bootstrap train")
@@ -41,50 +42,53 @@ def matrix(program, texts):
     return counts
 
 
-def labels_of(page):
-    """The kind of each block, or -1: the label, or on HTML pages without labels for all what the program is sure of, unless the
-    article's text says otherwise."""
+def guesses_of(page):
+    """The kind of each block without a label, or -1: on HTML pages without labels for all what the program is sure of, unless
+    the article's text says otherwise."""
     if page.segments or not page.is_html:
-        return page.kinds
+        return numpy.full(len(page.kinds), -1)
     guesses = numpy.array(page.guesses).reshape(-1, 2)
     kinds = numpy.where(guesses[:, 1] >= MIN_GUESS, guesses[:, 0], -1)
     contradicted = (page.article >= 0) & ((kinds == page.program.article) != (page.article == 1))
-    return numpy.where(page.kinds >= 0, page.kinds, numpy.where(contradicted, -1, kinds))
+    return numpy.where((page.kinds >= 0) | contradicted, -1, kinds)
 
 
 class Lines:
-    """The lines of pages that have a kind: each text once for each host and kind."""
+    """The lines of pages that have a kind: each text once for each group and kind."""
 
     def __init__(self, pages):
         self.program = pages[0].program
-        rows, phrase_parts = set(), collections.Counter()
+        labelled, guessed, phrase_parts = set(), set(), collections.Counter()
         for page in pages:
             for text, parts in zip(page.word_buckets, page.phrase_parts.tolist()):
                 if parts:
                     phrase_parts[text] |= parts
-            labelled = zip(page.word_buckets, labels_of(page).tolist())
-            rows.update((text, kind, page.host) for text, kind in labelled if text and kind >= 0)
-        rows = sorted(rows)
+            for rows, kinds in ((labelled, page.kinds), (guessed, guesses_of(page))):
+                lines = zip(page.word_buckets, kinds.tolist())
+                rows.update((text, kind, page.group) for text, kind in lines if text and kind >= 0)
+        rows = sorted(labelled | guessed)
         self.number_of_text = {text: number for number, text in enumerate(sorted({text for text, _, _ in rows}))}
-        self.number_of_host = {host: number for number, host in enumerate(sorted({host for _, _, host in rows}))}
+        self.number_of_group = {group: number for number, group in enumerate(sorted({group for _, _, group in rows}))}
         self.texts = numpy.array([self.number_of_text[text] for text, _, _ in rows])
         self.kinds = numpy.array([kind for _, kind, _ in rows])
-        self.hosts = numpy.array([self.number_of_host[host] for _, _, host in rows])
+        self.groups = numpy.array([self.number_of_group[group] for _, _, group in rows])
+        self.are_guessed = numpy.array([row not in labelled for row in rows])
         self.phrase_parts = numpy.array([phrase_parts[text] for text in self.number_of_text])
         self.matrix = matrix(self.program, list(self.number_of_text))
 
     def without(self, pages, phrases):
-        """Numbers of the lines that share neither host nor text with these pages, and hold no cue phrase of that part."""
-        hosts = {self.number_of_host.get(page.host, -1) for page in pages}
+        """Numbers of the lines that share neither group nor text with these pages. With a part of the phrases, which is to say
+        in cross-validation, only those whose kind is not a guess, and which hold no cue phrase of that part."""
+        groups = {self.number_of_group.get(page.group, -1) for page in pages}
         texts = {self.number_of_text.get(text, -1) for page in pages for text in page.word_buckets}
-        held = numpy.isin(self.hosts, list(hosts)) | numpy.isin(self.texts, list(texts))
+        held = numpy.isin(self.groups, list(groups)) | numpy.isin(self.texts, list(texts))
         if phrases is not None:
-            held |= (self.phrase_parts[self.texts] >> phrases & 1).astype(bool)
+            held |= self.are_guessed | (self.phrase_parts[self.texts] >> phrases & 1).astype(bool)
         return numpy.nonzero(~held)[0]
 
 
 def examples(lines, chosen):
-    """Each text once for each kind that it has: the numbers of text and kind, and the weight, in which each host counts once."""
+    """Each text once for each kind that it has: the numbers of text and kind, and the weight, in which each group counts once."""
     kinds = len(lines.program.kinds)
     pairs, where = numpy.unique(lines.texts[chosen].astype(numpy.int64) * kinds + lines.kinds[chosen], return_inverse=True)
     weights = numpy.bincount(where).astype(float)
@@ -122,7 +126,7 @@ def fit(counts, labels, weights, kinds):
 
 
 def learn(lines, without=(), phrases=None):
-    """The model of all lines but those that share a host or a text with the pages of `without`, or hold a phrase of that part."""
+    """The model of all lines but those that Lines.without() leaves out."""
     program = lines.program
     texts, labels, weights = examples(lines, lines.without(without, phrases))
     odds, bias = fit(lines.matrix[texts], labels, weights, len(program.kinds))
@@ -191,9 +195,9 @@ def put_features(pages, model):
 
 
 def put_unseen(pages, lines, number_of, without=(), phrases=None):
-    """Sets the same of each page by a model of the other parts' lines; parts are made by host. What learn() leaves out is in none
+    """Sets the same of each page by a model of the other parts' lines; parts are made by group. What learn() leaves out is in none
     of the models."""
-    part_of = [number_of(page.host) // 11 % PARTS for page in pages]
+    part_of = [number_of(page.group) // 11 % PARTS for page in pages]
     for part in range(PARTS):
         members = [page for page, p in zip(pages, part_of) if p == part]
         if members:

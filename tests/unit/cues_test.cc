@@ -41,7 +41,7 @@ bool named(Rule rule, std::string_view names) { return (read_names(names).rules 
 
 }  // namespace
 
-TEST_CASE("cues are folded, sorted and said once") {
+TEST_CASE("cues are folded, sorted and said once", "[cues]") {
   std::set<std::pair<std::string_view, std::string_view>> seen;
   for (std::size_t i = 0; i < std::size(kCues); ++i) {
     const PhraseRow& row = kCues[i];
