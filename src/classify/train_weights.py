@@ -140,6 +140,8 @@ class Verdict:
 
 
 def judge(models, pages):
+    if not pages:
+        return []
     first, article, kinds, types = models
     train_stacking.put_features(pages, first)
     rows = numpy.concatenate([p.rows for p in pages])
