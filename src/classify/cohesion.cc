@@ -69,10 +69,23 @@ class WordNumbers {
 
 bool is_ascii(char byte) { return static_cast<unsigned char>(byte) < 0x80; }
 
-// Letters of three bytes that are taken in pairs: those of scripts without spaces, and Hangul, whose words end in particles.
-bool is_paired(char lead, char second) {
-  const auto byte = static_cast<unsigned char>(lead);
-  return byte >= 0xE3 || byte == 0xE1 || (byte == 0xE0 && static_cast<unsigned char>(second) >= 0xB8);
+// Letters of three or four bytes that are taken in pairs: those of scripts without spaces, and Hangul, whose words end in
+// particles. Told by their first two bytes.
+bool is_paired(char lead_char, char second_char) {
+  const auto lead = static_cast<unsigned char>(lead_char);
+  const auto second = static_cast<unsigned char>(second_char);
+  switch (lead) {
+    case 0xE0:  // Thai, Lao, Tibetan
+      return second >= 0xB8;
+    case 0xE1:  // Myanmar, Hangul Jamo, Khmer
+      return second < 0x83 || (second >= 0x84 && second < 0x88) || second == 0x9E || second == 0x9F;
+    case 0xEF:  // Han characters for compatibility; full-width letters are not
+      return second < 0xB0;
+    case 0xF0:  // rare Han characters; emoji are not
+      return second >= 0xA0;
+    default:
+      return lead >= 0xE3 && lead < 0xEE;
+  }
 }
 
 // What is known of a word.

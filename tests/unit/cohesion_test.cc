@@ -94,6 +94,12 @@ TEST_CASE("words of a script without spaces are pairs of letters", "[cohesion]")
   CHECK(rows.of(Feature::known_before, 2) == 0);
 }
 
+TEST_CASE("words that end with a letter of three bytes are whole words in scripts with spaces", "[cohesion]") {
+  const Rows rows("Th\u1EBF c\u1ED5ng b\u1EBF t\u1EC7 c\u1ED1 m\u1EC5.\n\n");
+  REQUIRE(rows.size() == 1);
+  CHECK(rows.of(Feature::distinct_words, 0) == log_byte(6U));
+}
+
 TEST_CASE("the words of a page are read up to a limit", "[cohesion]") {
   std::string page;
   for (int i = 0; i < 100000; ++i) page.append("word").append(std::to_string(i)).append(i % 25 == 24 ? ".\n\n" : " ");
