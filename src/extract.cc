@@ -10,6 +10,7 @@
 #include "classify/classify.h"
 #include "classify/cues.h"
 #include "document/assemble.h"
+#include "document/headline.h"
 #include "input/sniff.h"
 
 namespace pith {
@@ -63,7 +64,7 @@ Document extract_in_stages(std::string_view bytes, const Options& options, const
   PreparedPage page = prepare(bytes, options, ended);
 
   // Every block gets its kind; none is removed.
-  classify(page.outline, options);
+  classify(page.outline, options, find_headline);
   notify(ended, Stage::classify);
 
   // Metadata, related stories and comments are put together from the blocks.

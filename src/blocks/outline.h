@@ -75,6 +75,13 @@ struct BlockCounts {
   float position = 0;              ///< share of the page's text that comes before the block, 0 to 1
 };
 
+/// The headline among the blocks of a page.
+struct Headline {
+  std::size_t block = 0;      ///< its number; of several copies above the article in text input, the last
+  std::size_t paragraph = 0;  ///< text input: the number of the first long paragraph, or of blocks where there is none
+  std::string_view text{};    ///< the block's text, in text input without a path of sections before it; empty for no headline
+};
+
 /// A page on its way from the parser to the Document. Copies share the arena.
 struct Outline {
   std::shared_ptr<Arena> arena = std::make_shared<Arena>();  ///< owns every view below
@@ -82,6 +89,7 @@ struct Outline {
   std::vector<Block> blocks{};                ///< in the order of the source, spans not overlapping
   std::vector<BlockCounts> counts{};          ///< one for each block
   std::vector<std::span<const Rule>> cues{};  ///< for each block, the matching cue rules with points; set by classify()
+  Headline headline{};                        ///< set by classify()
   Facts facts{};
   bool html = false;          ///< made from HTML, not from text
   Limit limit{};              ///< as Document::limit

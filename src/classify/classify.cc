@@ -14,6 +14,8 @@
 #include <optional>
 #include <set>
 #include <span>
+#include <string_view>
+#include <utility>
 
 #include "base/counting_sort.h"
 #include "base/exp.h"
@@ -27,8 +29,10 @@
 namespace pith::internal {
 namespace {
 
-constexpr float kMinNoteChance = 0.1F;  // of being article
-constexpr float kBiasPoints = 2.0F;     // log odds that --precision takes from the article and --recall adds to it
+constexpr float kMinNoteChance = 0.1F;      // of being article
+constexpr float kBiasPoints = 2.0F;         // log odds that --precision takes from the article and --recall adds to it
+constexpr float kMinHeadlineShare = 0.02F;  // of the chance of a title among those of the kinds that are not article
+constexpr float kSureTitleShare = 0.9F;     // likewise, of a title that is not the headline
 
 float bias_points(Bias bias) {
   switch (bias) {
@@ -94,6 +98,23 @@ void add_notes(const std::vector<Block>& blocks, const std::vector<float>& proba
   }
 }
 
+Kind likeliest(const KindPoints& shares) {
+  return static_cast<Kind>(std::max_element(shares.begin(), shares.end()) - shares.begin());
+}
+
+bool has_same_text(std::string_view a, std::string_view b) {
+  return a.find(b) != std::string_view::npos || b.find(a) != std::string_view::npos;
+}
+
+// A horizontal rule has no text to judge by: it goes with the block above.
+void label_rulers(std::vector<Block>& blocks) {
+  for (std::size_t i = 1; i < blocks.size(); ++i) {
+    if (!blocks[i].text.empty()) continue;
+    blocks[i].kind = blocks[i - 1].kind;
+    blocks[i].score = blocks[i - 1].score;
+  }
+}
+
 class Labeller {
  public:
   Labeller(Outline& outline, const Evidence& evidence, const Options& options)
@@ -114,15 +135,21 @@ class Labeller {
     std::copy_if(with_text_.begin(), with_text_.end(), std::back_inserter(others),
                  [&](std::uint32_t i) { return !stays_article(i, choice); });
     tree_points(input_, Forests::others, features_.bytes.data(), others, points_);
+    for (const std::uint32_t i : with_text_) label(i, choice);
+  }
+
+  // Of text, the headline is found by more than the trees see of a block. So it is a title, and others that the trees take for
+  // one are not, unless they are sure or it has the same text.
+  void settle_titles() {
+    const auto headline = static_cast<std::uint32_t>(outline_.headline.block);
+    tree_points(input_, Forests::others, features_.bytes.data(), std::span(&headline, 1), points_, best_add_trees());
+    if (const KindPoints shares = shares_of_others(headline); shares[index_of(Kind::title)] > kMinHeadlineShare)
+      set_kind(headline, Kind::title, shares);
+    const std::string_view text = outline_.blocks[headline].text;
     for (const std::uint32_t i : with_text_) {
-      label(i, choice);
-      if (explainer_) outline_.blocks[i].reasons = explainer_->strongest(i, outline_.blocks[i].kind);
-    }
-    for (std::size_t i = 1; i < outline_.blocks.size(); ++i) {
-      Block& block = outline_.blocks[i];
-      if (!block.text.empty()) continue;  // a horizontal rule has no text to judge by: it goes with the block above
-      block.kind = outline_.blocks[i - 1].kind;
-      block.score = outline_.blocks[i - 1].score;
+      if (i == headline || outline_.blocks[i].kind != Kind::title || has_same_text(outline_.blocks[i].text, text)) continue;
+      KindPoints shares = shares_of_others(i);
+      if (std::exchange(shares[index_of(Kind::title)], 0.0F) < kSureTitleShare) set_kind(i, likeliest(shares), shares);
     }
   }
 
@@ -172,14 +199,27 @@ class Labeller {
     if (stays_article(i, choice)) {
       block.kind = Kind::article;
       block.score = probabilities_[i];
+      if (explainer_) block.reasons = explainer_->strongest(i, block.kind);
       return;
     }
-    KindPoints odds = exp_of(points_[i]);
-    odds[index_of(Kind::article)] = 0;
-    const float sum = std::accumulate(odds.begin(), odds.end(), 0.0F);
-    const auto best = std::max_element(odds.begin(), odds.end());
-    block.kind = choice.article[i] != 0 ? Kind::title : static_cast<Kind>(best - odds.begin());
-    block.score = (1 - probabilities_[i]) * odds[index_of(block.kind)] / sum;
+    const KindPoints shares = shares_of_others(i);
+    set_kind(i, choice.article[i] != 0 ? Kind::title : likeliest(shares), shares);
+  }
+
+  // The chances of the other kinds if a block is not article.
+  KindPoints shares_of_others(std::uint32_t i) const {
+    KindPoints shares = exp_of(points_[i]);
+    shares[index_of(Kind::article)] = 0;
+    const float sum = std::accumulate(shares.begin(), shares.end(), 0.0F);
+    for (float& share : shares) share /= sum;
+    return shares;
+  }
+
+  void set_kind(std::uint32_t i, Kind kind, const KindPoints& shares) {
+    Block& block = outline_.blocks[i];
+    block.kind = kind;
+    block.score = (1 - probabilities_[i]) * shares[index_of(kind)];
+    if (explainer_) block.reasons = explainer_->strongest(i, kind);
   }
 
   Outline& outline_;
@@ -203,9 +243,13 @@ bool states_article(const Facts& facts) {
   return type.starts_with("article") || type.starts_with("video");
 }
 
-void classify(Outline& outline, const Options& options) {
+void classify(Outline& outline, const Options& options, const FindHeadline& find_headline) {
   const Evidence evidence = gather_evidence(outline, options.explain);
-  Labeller(outline, evidence, options).label_blocks();
+  Labeller labeller(outline, evidence, options);
+  labeller.label_blocks();
+  outline.headline = find_headline(outline);
+  if (!outline.html && !outline.headline.text.empty()) labeller.settle_titles();
+  label_rulers(outline.blocks);
 }
 
 }  // namespace pith::internal

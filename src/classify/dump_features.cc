@@ -223,7 +223,7 @@ json dump(const std::string& source, std::string_view bytes, std::uint32_t phras
   page["without"] = page["guesses"] = json::array();
   for (std::uint32_t part = 0; part < phrase_parts; ++part)
     page["without"].push_back(without_phrases(bytes, outline, evidence, {part, phrase_parts}));
-  classify(outline, {});
+  classify(outline, {}, [](const Outline&) { return Headline{}; });
   for (const pith::Block& block : outline.blocks)
     page["guesses"].push_back({static_cast<int>(block.kind), std::lround(100 * block.score)});
   return page;

@@ -40,10 +40,7 @@ constexpr MetadataField kOrder[] = {MetadataField::url,    MetadataField::langua
 class MetadataFinder {
  public:
   MetadataFinder(const Outline& outline, const Options& options, std::vector<Statement>& statements)
-      : outline_(outline),
-        options_(options),
-        selector_(outline, options.explain, statements),
-        headline_(find_headline(outline)) {}
+      : outline_(outline), options_(options), selector_(outline, options.explain, statements) {}
 
   Metadata find() {
     for (const MetadataField field : kOrder) choose(field);
@@ -107,7 +104,7 @@ class MetadataFinder {
   }
 
   std::string choose_title(MetadataField) {
-    std::string title = select_title(selector_, outline_, headline_, metadata_.site);
+    std::string title = select_title(selector_, outline_, outline_.headline, metadata_.site);
     selector_.set_title(title);
     return title;
   }
@@ -132,14 +129,13 @@ class MetadataFinder {
   DateOrder date_order() const { return date_order_of(metadata_.language); }
 
   const std::vector<BylineStatement>& bylines() {
-    if (!bylines_) bylines_ = read_bylines(outline_, headline_, date_order());
+    if (!bylines_) bylines_ = read_bylines(outline_, outline_.headline, date_order());
     return *bylines_;
   }
 
   const Outline& outline_;
   const Options& options_;
   CandidateSelector selector_;
-  Headline headline_;
   Metadata metadata_;                                    // as far as it is chosen
   std::optional<std::vector<BylineStatement>> bylines_;  // once they are needed
 };

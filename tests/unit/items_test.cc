@@ -5,6 +5,7 @@
 
 #include "blocks/blocks.h"
 #include "classify/classify.h"
+#include "document/headline.h"
 
 using namespace pith::internal;
 
@@ -14,7 +15,7 @@ namespace {
 Outline labelled(std::string_view html, pith::Kind kind) {
   Outline outline = html_blocks(html);
   count_blocks(outline);
-  classify(outline, {});  // reads the cues and names
+  classify(outline, {}, find_headline);  // reads the cues and names
   for (pith::Block& block : outline.blocks) block.kind = kind;
   return outline;
 }
@@ -23,7 +24,7 @@ Outline labelled(std::string_view html, pith::Kind kind) {
 Outline labelled_text(std::string_view text, pith::Kind kind) {
   Outline outline = text_blocks(text);
   count_blocks(outline);
-  classify(outline, {});
+  classify(outline, {}, find_headline);
   for (pith::Block& block : outline.blocks) block.kind = kind;
   return outline;
 }

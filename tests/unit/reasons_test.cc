@@ -8,6 +8,7 @@
 
 #include "classify/classify.h"
 #include "classify/trees.h"
+#include "document/headline.h"
 #include "extract.h"
 #include "input/reader.h"
 
@@ -47,7 +48,7 @@ TEST_CASE("the base and all moves of a block add up to its log odds", "[explain]
   for (const Page& page : sample_pages()) {
     PreparedPage prepared = prepare(page.bytes);
     Outline& outline = prepared.outline;
-    classify(outline, {});
+    classify(outline, {}, find_headline);
     const Evidence evidence = gather_evidence(outline, true);
     const FeatureTable features = measure_features(outline, evidence);
     const Explainer explainer(outline, evidence, features);
