@@ -7,7 +7,7 @@ too (names of features, kinds and types, thresholds) is read from dump_features.
 A block has the label that most of its words have in the longest common subsequence of the page's words and the gold's. Snippets
 (trafilatura-dev) label the blocks that hold them and no others. train_labels.txt has kinds of our own: a row for a page, with the
 numbers of the lines of its text rendering `blocks` that are of each kind. HTML pages are rendered to text too, for more text to
-learn from (train_renderings.py).
+learn from (train_renderings.py), and of pages of text there are excerpts (train_excerpts.py).
 
 The pages of a host are a group, and so are those of hosts that have an article in common: composed pages take theirs from other
 sets. A group is never on both sides of a fold.
@@ -31,12 +31,14 @@ from urllib.parse import urlsplit
 
 import numpy
 
+import train_excerpts
 import train_renderings
 
 WORD = re.compile(r"\w+")
 HTML_SETS = ("wcxb-dev", "trafilatura-dev", "segments-dev-html")
 TEXT_SETS = ("text-dev-blocks", "text-dev-strings", "text-dev-lynx", "aggregator-dev", "seed", "segments-dev-text", "scraped-dev")
 COMPOSED_SETS = ("aggregator-dev", "seed", "scraped-dev")  # of articles and invented surroundings
+EXCERPT_SETS = ("segments-dev-text", "scraped-dev")  # that people may copy from
 PHRASE_PARTS = 5
 MIN_ARTICLE_WORDS = 20  # of an article that tells that pages are the same
 
@@ -295,6 +297,22 @@ class Corpus:
             wanted += [("wcxb-dev", i) for i in self.gold["wcxb-dev"] if i not in done and number_of(i) % len(ways) == number]
             jobs.append(functools.partial(self._render, way, list(dict.fromkeys(wanted))))
         return [page for kept in self.run(jobs) for page in read_pages(kept)]
+
+    def load_excerpts(self):
+        kept = self.run([functools.partial(self._excerpt, name) for name in EXCERPT_SETS])
+        return [page for file in kept for page in read_pages(file)]
+
+    def _excerpt(self, name):
+        folder, gold = self.cache / f"excerpts-{name}", {}
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir(parents=True)
+        for ident, row in self.gold[name].items():
+            if taken := train_excerpts.excerpt(row["segments"], number_of(f"{name}/{ident}")):
+                text, segments = taken
+                (folder / f"{ident}.txt").write_text(text, encoding="utf8")
+                article = "\n".join(of["text"] for of in segments if of["kind"] == "article")
+                gold[ident] = {"host": row["host"], "group": row["group"], "type": row.get("type", ""), "text": article, "segments": segments}
+        return self._keep(f"excerpts-of-{name}", f"excerpts-{name}", folder, gold)
 
     def _render(self, way, wanted):
         folder = self.cache / f"{way}-{hash_of([train_renderings.code()])}"

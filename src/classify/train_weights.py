@@ -45,6 +45,7 @@ COMMENT_WEIGHT = 4  # of a block known as comment: pages of discussion, whose po
 SNIPPET_WEIGHT = 3  # of a block on a page where only a few are labelled
 COMPOSED_WEIGHT = 2.5  # of a page that is an article with invented surroundings
 ROWS_PER_PAGE = 200  # of a page with more, so many are drawn, since a long menu says no more than a short one
+BYLINE_WORDS = 20  # of a byline, at most
 RARE_KINDS = 0.25  # power of how much rarer a kind is than others, in its weight
 
 
@@ -156,11 +157,21 @@ def judge(models, pages):
     return verdicts
 
 
+def forget_bylines(page):
+    """Gold that knows only the article keeps bylines in it, which are a kind of their own."""
+    if not page.segments:
+        is_byline = (page.whole[0][:, page.program.features.index("cue_byline")] > 0) & (page.sizes <= BYLINE_WORDS)
+        page.article[is_byline & (page.article == 1)] = -1
+
+
 class Training:
     """All pages, and the lines that their words are learned from."""
 
     def __init__(self, pages):
         self.pages = pages  # {format: pages}
+        for of_format in pages.values():
+            for page in of_format:
+                forget_bylines(page)
         self.lines = train_words.Lines([page for of_format in pages.values() for page in of_format])
         # Of a text whose kinds are known, the gold that knows only the article is not learned from.
         self.labelled = {page.url for page in pages["text"] if page.segments and page.url}
@@ -237,7 +248,7 @@ def main():
     names = [ns.format] if ns.format else ["html", "text"]
     # In cross-validation of text, pages are of use whose lines have labels.
     pages = {"html": corpus.load(HTML_SETS, unlabelled="html" in names or bool(ns.write)),
-             "text": corpus.load(TEXT_SETS) + corpus.load_renderings()}
+             "text": corpus.load(TEXT_SETS) + corpus.load_renderings() + corpus.load_excerpts()}
     is_taken = lambda page: bool(page.segments) or number_of(page.group) // 17 % ns.sample == 0
     training = Training({name: list(filter(is_taken, of_format)) for name, of_format in pages.items()})
     whole = [functools.partial(training.fit, training.pages[name]) for name in names] if ns.write else []

@@ -2,8 +2,8 @@
 
 In: pages with labels (train_gold.py), whose blocks name rows of the table ("word_buckets"), and HTML pages without labels of
 kinds, for which the program's own guess counts where it is sure. In cross-validation no guess counts, since the program has seen
-the pages and phrases that are held out. Out: points for each row and kind, and the features that follow
-from them, as line_words.cc and word_context.cc make them.
+the pages and phrases that are held out. Out: points for each row and kind, and the features that follow from them, as
+line_words.cc and word_context.cc make them.
 
 The model is a multinomial logistic regression. A page that helped to learn it would find its own labels in its features, and so
 would one whose phrases other pages share. So in training each page gets the scores of a model that has seen neither its group nor
