@@ -5,8 +5,8 @@
 
 namespace pith::internal {
 
-/// Quotients are rounded down, as those of the operator, as long as each number times the divisor is below 2^45 and the quotient
-/// below 2^17.
+/// Quotients are rounded down, as those of the operator, as long as each number times the divisor is below 2^51 and the quotient
+/// below 2^12.
 class Divider {
  public:
   /// `divisor` is not 0.
@@ -15,9 +15,9 @@ class Divider {
   std::uint32_t quotient(std::uint32_t number) const { return static_cast<std::uint32_t>(number * factor_ >> kShift); }
 
  private:
-  static constexpr int kShift = 46;
+  static constexpr int kShift = 52;
   static constexpr double kUnit = std::uint64_t{1} << kShift;
-  std::uint64_t factor_;  // one unit over the divisor, and at most two more than the exact value
+  std::uint64_t factor_;  // one unit over the divisor, and less than two more than the exact value
 };
 
 }  // namespace pith::internal

@@ -53,6 +53,13 @@ constexpr char32_t decode_code_point(std::string_view text, std::size_t& pos) {
 /// Whether the byte is a continuation byte: any byte of a code point but its first.
 constexpr bool is_continuation_byte(char byte) { return (byte & 0xC0) == 0x80; }
 
+/// Where the last code point of valid UTF-8 begins. The text is not empty.
+constexpr std::size_t last_code_point_at(std::string_view text) {
+  std::size_t at = text.size() - 1;
+  while (at > 0 && is_continuation_byte(text[at])) --at;
+  return at;
+}
+
 /// The beginning of valid UTF-8 in whole code points, at most `max_bytes`.
 constexpr std::string_view truncate_utf8(std::string_view text, std::size_t max_bytes) {
   if (text.size() <= max_bytes) return text;

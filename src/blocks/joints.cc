@@ -31,7 +31,7 @@ constexpr std::uint32_t kMinCapitals = 2;           // of an acronym before such
 constexpr std::uint32_t kMinLettersAfterAcronym = 3;
 constexpr std::uint32_t kMinLettersBeforeDate = 3;
 constexpr std::uint32_t kMaxNumberDigits = 2;  // of the number of an item in a list
-constexpr std::string_view kOpeningQuotes[] = {"\u201C", "\u201E", "\u00AB", "\u2014", "\u2018"};
+constexpr std::string_view kQuotationOpeners[] = {"\u201C", "\u201E", "\u00AB", "\u2014", "\u2018"};
 constexpr std::string_view kCodeSigns = "{}[]<>=;_\\";
 
 class JointFinder {
@@ -69,7 +69,7 @@ class JointFinder {
     return type == CharClass::upper && (following() == CharClass::lower || following() == CharClass::space);
   }
 
-  bool opens_quotation() const { return std::ranges::count(kOpeningQuotes, text_.substr(at_, next_ - at_)) > 0; }
+  bool opens_quotation() const { return std::ranges::count(kQuotationOpeners, text_.substr(at_, next_ - at_)) > 0; }
 
   void check_capital() {
     if (before_ == CharClass::upper) {

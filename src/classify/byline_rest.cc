@@ -2,7 +2,7 @@
 //
 // The idea: names begin with a capital, dates and times with a digit, perhaps after a short word: "by the Herald", "am 3. Mai".
 // The name of an account may begin with a small letter, but then it stands alone or before a sign. A sentence that begins with a
-// name has more small words than bylines have.
+// name or a date has more small words than bylines have.
 #include "classify/byline_rest.h"
 
 #include <algorithm>
@@ -20,6 +20,7 @@ constexpr std::uint32_t kMaxParticles = 2;  // before a name
 constexpr std::uint32_t kMinSmallWords = 2;
 constexpr std::uint32_t kWordsPerSmallWord = 2;
 constexpr std::uint32_t kWordsPerSmallWordOfSentence = 3;
+constexpr double kMaxLowerShare = 0.75;  // of a sentence's words after "by", those in lower case
 constexpr std::string_view kSeparators[] = {"/",      "|",      "-",      "\u2013", "\u2014",
                                             "\u00B7", "\u2022", "\u00BB", "@",      ":"};  // between parts of bylines
 
@@ -64,23 +65,22 @@ bool begins_with_name(std::string_view text) {
   return false;
 }
 
-bool ends_sentence(std::string_view text) {
-  std::size_t last = text.size() - 1;
-  while (last > 0 && is_continuation_byte(text[last])) --last;
-  return class_at(text, last) == CharClass::terminator;
-}
+bool ends_sentence(std::string_view text) { return class_at(text, last_code_point_at(text)) == CharClass::terminator; }
 
 // What comes after a sign such as a bar is another text, and what comes after a comma is a trade where no sentence ends.
 bool is_prose(std::string_view text) {
   std::uint32_t words = 0;
+  std::uint32_t lower = 0;
   std::uint32_t small = 0;
   const bool sentence = ends_sentence(text);
   if (!sentence) text = text.substr(0, text.find(','));
   while (!text.empty() && !begins_with_sign(text)) {
     const Word word = take_word(text);
     words += word.letters > 0;
+    lower += word.first == CharClass::lower;
     small += is_small(word);
   }
+  if (sentence && text.empty() && lower > kMaxLowerShare * words) return true;
   return small >= kMinSmallWords &&
          small * (sentence && text.empty() ? kWordsPerSmallWordOfSentence : kWordsPerSmallWord) >= words;
 }

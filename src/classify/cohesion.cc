@@ -27,7 +27,7 @@ constexpr std::int32_t kFar = 1 << 30;        // from any long block
 constexpr std::uint32_t kSmoothed = 2;        // blocks before and after a block that are added to it
 constexpr std::uint32_t kMinAsciiBytes = 4;   // of a word that counts
 constexpr std::uint32_t kMinOtherBytes = 5;
-constexpr std::uint32_t kPairedBytes = 3;  // of a letter that is taken in pairs
+constexpr std::uint32_t kPairedBytes = 3;  // of a letter that is taken in pairs, which is the shortest word
 
 // What is read at most, so that the memory for any page is bounded. Of a longer block the beginning counts, and blocks after the
 // last word that is read have no words.
@@ -77,10 +77,12 @@ bool is_paired(char lead_char, char second_char) {
   switch (lead) {
     case 0xE0:  // Thai, Lao, Tibetan
       return second >= 0xB8;
-    case 0xE1:  // Myanmar, Hangul Jamo, Khmer
+    case 0xE1:  // Myanmar, Hangul letters, Khmer
       return second < 0x83 || (second >= 0x84 && second < 0x88) || second == 0x9E || second == 0x9F;
-    case 0xEF:  // Han characters for compatibility; full-width letters are not
-      return second < 0xB0;
+    case 0xEA:  // Hangul; what comes before are rare scripts
+      return second >= 0xB0;
+    case 0xEF:  // Han characters for compatibility; ligatures and full-width letters are not
+      return second >= 0xA4 && second < 0xAC;
     case 0xF0:  // rare Han characters; emoji are not
       return second >= 0xA0;
     default:
@@ -114,7 +116,7 @@ constexpr auto kHalfLogs = [] {
   return bytes;
 }();
 
-// Parts of a whole, at most 2^24, as bytes.
+// Parts of a whole, less than 2^22, as bytes.
 class WeightBytes {
  public:
   explicit WeightBytes(std::uint32_t whole) : by_whole_(std::max(whole, 1U)) {}
@@ -123,14 +125,14 @@ class WeightBytes {
  private:
   Divider by_whole_;
 };
-static_assert(kMaxBlockBytes / 2 * 255 * (2 * kSmoothed + 1) < 1U << 24);
+static_assert(kMaxBlockBytes / 2 * 255 * (2 * kSmoothed + 1) < 1U << 22);  // so that a Divider is exact
 
 class CohesionMeasurer {
  public:
   CohesionMeasurer(const Measures& measures, BlockRange run)
       : m_(measures),
         run_(run),
-        numbers_(std::min(static_cast<std::size_t>(measures.page().words), kMaxPageWords)),
+        numbers_(std::min(static_cast<std::size_t>(1.5 * measures.page().words), kMaxPageWords)),
         weights_(m_.blocks),
         orders_(m_.blocks),
         features_(m_.blocks) {}
@@ -339,7 +341,7 @@ class CohesionMeasurer {
   WordNumbers numbers_;
   BlockText text_;
   std::vector<Word> words_;                // by number
-  std::uint32_t word_count_ = 0;           // its size, which is dear to ask for at every word
+  std::uint32_t word_count_ = 0;           // its size, which is costly to ask for at every word
   std::vector<std::uint32_t> page_words_;  // numbers of the distinct words of each block, block after block
   std::vector<std::uint32_t> begins_;      // of each block's, and the end of the last
   std::vector<WordWeights> weights_;       // of each block

@@ -92,8 +92,8 @@ constexpr auto kInsideStarts = [] {
 
 constexpr std::uint32_t kMaxWords = 120;        // longer blocks have no cues
 constexpr std::size_t kMaxFullyReadWords = 40;  // of longer blocks only the beginning is read
-constexpr std::size_t kFirstLook = 4;           // bytes of folded text that tell of most texts that no part begins there
-constexpr std::size_t kLookGrowth = 3;          // of the next look, where they do not
+constexpr std::size_t kFirstLookBytes = 4;      // enough to see that most texts begin no phrase
+constexpr std::size_t kLookGrowth = 3;          // factor from one look to the next
 constexpr std::size_t kMaxEdgeBytes = 80;       // of a text that are read to see whether a part begins there
 constexpr std::uint32_t kNumberSize = 2;        // with the space next to it
 
@@ -188,7 +188,7 @@ bool CueReader::begins_with_edge(std::string_view text, bool after_sentence) {
     found |= is_edge_rule(row.rule) && !is_inside(row) && (words || label);
   };
   // The first words tell of most texts that they begin no phrase.
-  for (std::size_t size = kFirstLook;; size *= kLookGrowth) {
+  for (std::size_t size = kFirstLookBytes;; size *= kLookGrowth) {
     fold_text(text, folded_, size);
     if (!folded_.is_whole && !folded_.units.empty()) folded_.units.pop_back();  // it may be cut
     const bool goes_on = folded_.units.empty() || visit_phrases_from(0, visit);
@@ -196,7 +196,7 @@ bool CueReader::begins_with_edge(std::string_view text, bool after_sentence) {
   }
 }
 
-// Whether longer phrases may begin with all units that there are.
+// Visits the phrases that begin at the unit. Returns whether more text could complete a longer one.
 template <typename Visit>
 bool CueReader::visit_phrases_from(std::size_t first, const Visit& visit) const {
   const std::vector<FoldedText::Unit>& units = folded_.units;

@@ -1,8 +1,8 @@
 // The features of blocks, which the trees see. In: an Outline and its evidence. Out: a row of bytes for each block.
 //
-// The idea: whatever may tell an article from its surroundings is one byte, so that the rows of a page stay in the cache, a node
-// of a tree takes four bytes, and training sees exactly what the program sees. The first features are the strengths of the rules;
-// the others are listed in features.inc.
+// The idea: whatever may tell an article from its surroundings is one byte, so that the rows of a page stay in the cache and
+// training sees exactly what the program sees. The first features are the strengths of the rules; the others are listed in
+// features.inc.
 #pragma once
 
 #include <cstdint>

@@ -94,7 +94,6 @@ class PageMeasurer {
     }
     set(F::page_articles, log_byte(static_cast<double>(articles)));
     set(F::page_main, main);
-    set(F::page_html, outline_.html);
   }
 
   void read_types() {

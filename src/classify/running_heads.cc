@@ -56,9 +56,7 @@ bool has_title(std::string_view text) {
 
 // A sentence goes on after the text: it ends with a letter, a digit, a comma or a hyphen.
 bool is_open_ended(std::string_view text) {
-  std::size_t last_at = text.size() - 1;
-  while (last_at > 0 && is_continuation_byte(text[last_at])) --last_at;
-  const CharClass last = class_at(text, last_at);
+  const CharClass last = class_at(text, last_code_point_at(text));
   return is_part_of_word(last) || text.ends_with(',') || text.ends_with('-');
 }
 

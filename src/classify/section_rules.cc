@@ -132,9 +132,7 @@ class SectionRules {
     const std::string_view text = outline_.blocks[i].text;
     const std::string_view before = outline_.blocks[i - 1].text;
     if (text.empty() || before.empty()) return false;
-    std::size_t last_at = before.size() - 1;
-    while (last_at > 0 && is_continuation_byte(before[last_at])) --last_at;
-    const CharClass last = class_at(before, last_at);
+    const CharClass last = class_at(before, last_code_point_at(before));
     const bool is_open = last == CharClass::lower || last == CharClass::upper || last == CharClass::digit;
     return is_open && (text.front() == ',' || class_at(text, 0) == CharClass::lower);
   }

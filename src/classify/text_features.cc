@@ -59,8 +59,7 @@ EdgeCharacter edge_character_of(char32_t c) {
 }
 
 char32_t last_code_point(std::string_view text) {
-  std::size_t at = text.size() - 1;
-  while (at > 0 && is_continuation_byte(text[at])) --at;
+  std::size_t at = last_code_point_at(text);
   return decode_code_point(text, at);
 }
 

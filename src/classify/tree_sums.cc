@@ -132,7 +132,8 @@ Batch::Batch() {
 
 void Batch::read(const std::uint8_t* rows, std::span<const std::uint32_t> which, Squares squares) {
   size = which.size();
-  for (std::size_t first_row = 0; first_row < size; first_row += kSquare) {
+  const std::size_t read_rows = (size + sizeof(RowVector) - 1) / sizeof(RowVector) * sizeof(RowVector);
+  for (std::size_t first_row = 0; first_row < read_rows; first_row += kSquare) {
     const std::uint8_t* row[kSquare];
     for (std::size_t i = 0; i < kSquare; ++i) row[i] = rows + which[std::min(first_row + i, size - 1)] * kFeatureCount;
     for (std::size_t number = 0; number < kSquareCount; ++number) {

@@ -177,8 +177,7 @@ std::string_view trim_separators(std::string_view text) {
     text.remove_prefix(next);
   }
   while (!text.empty()) {
-    std::size_t last = text.size() - 1;
-    while (last > 0 && is_continuation_byte(text[last])) --last;
+    const std::size_t last = last_code_point_at(text);
     std::size_t next = last;
     if (!is_separator(decode_code_point(text, next))) break;
     text.remove_suffix(text.size() - last);

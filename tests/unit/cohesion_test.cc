@@ -4,6 +4,7 @@
 #include <catch2/catch.hpp>
 #include <string>
 
+#include "base/utf8.h"
 #include "classify/features.h"
 #include "classify/line_records.h"
 #include "extract.h"
@@ -94,10 +95,23 @@ TEST_CASE("words of a script without spaces are pairs of letters", "[cohesion]")
   CHECK(rows.of(Feature::known_before, 2) == 0);
 }
 
-TEST_CASE("words that end with a letter of three bytes are whole words in scripts with spaces", "[cohesion]") {
-  const Rows rows("Th\u1EBF c\u1ED5ng b\u1EBF t\u1EC7 c\u1ED1 m\u1EC5.\n\n");
-  REQUIRE(rows.size() == 1);
-  CHECK(rows.of(Feature::distinct_words, 0) == log_byte(6U));
+TEST_CASE("only letters of scripts without spaces, and Hangul, are taken in pairs", "[cohesion]") {
+  const auto distinct = [](std::string_view text) { return Rows(std::string(text) + ".\n\n").of(Feature::distinct_words, 0); };
+  CHECK(distinct("Th\u1EBF c\u1ED5ng b\u1EBF t\u1EC7 c\u1ED1 m\u1EC5") == log_byte(6U));  // Vietnamese
+  CHECK(distinct("\u10D6\u10E6\u10D5\u10D0 \u10DB\u10D7\u10D0") == log_byte(2U));         // Georgian
+  CHECK(distinct("sta\uFB00 o\uFB03ce\uFB00") == log_byte(2U));                           // ligatures
+  CHECK(distinct("\u0E17\u0E30\u0E40\u0E25") == log_byte(3U));                            // Thai: four letters
+  CHECK(distinct("\u101B\u1031\u101C") == log_byte(2U));                                  // Burmese
+  CHECK(distinct("\uBC14\uB2E4\uB97C") == log_byte(2U));                                  // Korean
+  CHECK(distinct("\u6D77\uF9DC\u6D77\u5C9B") == log_byte(3U));                            // with a character for compatibility
+  CHECK(distinct("\U00020BB7\u91CE\u5BB6") == log_byte(2U));                              // with a rare character
+}
+
+TEST_CASE("all words of a page of a script without spaces are counted", "[cohesion]") {
+  std::string letters;
+  for (std::uint32_t i = 0; i < 1000; ++i) append_utf8(letters, static_cast<char32_t>(0x4E00 + i * 7));
+  const Rows rows(letters + "\u3002\n\n");
+  CHECK(rows.of(Feature::distinct_words, 0) >= log_byte(990U));
 }
 
 TEST_CASE("the words of a page are read up to a limit", "[cohesion]") {
