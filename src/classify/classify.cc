@@ -31,7 +31,7 @@ namespace {
 
 constexpr float kMinNoteChance = 0.1F;      // of being article
 constexpr float kBiasPoints = 2.0F;         // log odds that --precision takes from the article and --recall adds to it
-constexpr float kMinHeadlineShare = 0.02F;  // of the chance of a title among those of the kinds that are not article
+constexpr float kMinHeadlineShare = 0.1F;   // of the chance of a title among those of the kinds that are not article
 constexpr float kSureTitleShare = 0.9F;     // likewise, of a title that is not the headline
 
 float bias_points(Bias bias) {
@@ -102,7 +102,7 @@ Kind likeliest(const KindPoints& shares) {
   return static_cast<Kind>(std::max_element(shares.begin(), shares.end()) - shares.begin());
 }
 
-bool has_same_text(std::string_view a, std::string_view b) {
+bool one_contains_other(std::string_view a, std::string_view b) {
   return a.find(b) != std::string_view::npos || b.find(a) != std::string_view::npos;
 }
 
@@ -138,16 +138,16 @@ class Labeller {
     for (const std::uint32_t i : with_text_) label(i, choice);
   }
 
-  // Of text, the headline is found by more than the trees see of a block. So it is a title, and others that the trees take for
-  // one are not, unless they are sure or it has the same text.
+  // Of text, the headline is found by more than the trees see of a block. So it is a title unless the trees are sure that it is
+  // not, and others that the trees take for one are not, unless they are sure or one text contains the other.
   void settle_titles() {
     const auto headline = static_cast<std::uint32_t>(outline_.headline.block);
-    tree_points(input_, Forests::others, features_.bytes.data(), std::span(&headline, 1), points_, best_add_trees());
+    tree_points(input_, Forests::others, features_.bytes.data(), std::span(&headline, 1), points_);
     if (const KindPoints shares = shares_of_others(headline); shares[index_of(Kind::title)] > kMinHeadlineShare)
       set_kind(headline, Kind::title, shares);
     const std::string_view text = outline_.blocks[headline].text;
     for (const std::uint32_t i : with_text_) {
-      if (i == headline || outline_.blocks[i].kind != Kind::title || has_same_text(outline_.blocks[i].text, text)) continue;
+      if (i == headline || outline_.blocks[i].kind != Kind::title || one_contains_other(outline_.blocks[i].text, text)) continue;
       KindPoints shares = shares_of_others(i);
       if (std::exchange(shares[index_of(Kind::title)], 0.0F) < kSureTitleShare) set_kind(i, likeliest(shares), shares);
     }

@@ -39,8 +39,8 @@ constexpr double points_for(Sign sign) { return kPoints[static_cast<std::size_t>
 
 constexpr double kMinHeadlinePoints = -2.5;
 constexpr double kMostFromWords = points_for(Sign::title_words) + points_for(Sign::words_of_article);
-constexpr double kMostFromPlace =
-    points_for(Sign::before_byline) + points_for(Sign::repeated_above) + points_for(Sign::first_block);
+constexpr double kMostFromPlace = points_for(Sign::before_byline) + points_for(Sign::repeated_above) +
+                                  points_for(Sign::first_block) + points_for(Sign::alone_above);
 
 constexpr std::size_t kBlocksAbove = 80;  // the first long paragraph, that are looked at
 constexpr std::size_t kBlocksBelow = 12;
@@ -73,7 +73,10 @@ struct HeadlineText {
 class TextHeadlineFinder {
  public:
   explicit TextHeadlineFinder(const Outline& outline)
-      : outline_(outline), first_paragraph_(find_first_paragraph()), article_(outline, first_paragraph_) {
+      : outline_(outline),
+        first_paragraph_(find_first_paragraph()),
+        first_sentence_(find_first_sentence()),
+        article_(outline, first_paragraph_) {
     begin_ = first_paragraph_ > kBlocksAbove ? first_paragraph_ - kBlocksAbove : 0;
     end_ = std::min(first_paragraph_ + kBlocksBelow, outline.blocks.size());
     for (std::size_t i = begin_; i < std::min(end_, first_paragraph_); ++i)
@@ -103,6 +106,21 @@ class TextHeadlineFinder {
   bool has_cue(std::size_t i) const {
     return std::ranges::any_of(outline_.cues[i],
                                [](Rule rule) { return std::ranges::find(kForeignCues, rule) != std::end(kForeignCues); });
+  }
+
+  // The first sentence of the article, or its first long paragraph.
+  std::size_t find_first_sentence() const {
+    for (std::size_t i = 0; i < first_paragraph_; ++i)
+      if (block(i).kind == Kind::article && words(i) >= kItemWords && ends_sentence(block(i).text)) return i;
+    return first_paragraph_;
+  }
+
+  // Whether the article follows the first block, or bylines do and then the article.
+  bool is_article_after_bylines() {
+    if (first_sentence_ == 0 || first_sentence_ > 1 + kBylineBlocks || first_sentence_ == outline_.blocks.size()) return false;
+    for (std::size_t i = 1; i < first_sentence_; ++i)
+      if (!is_byline(i)) return false;
+    return true;
   }
 
   // A question of twenty words may be a headline.
@@ -190,6 +208,8 @@ class TextHeadlineFinder {
     else
       add(Sign::far_above, std::min(1.0, static_cast<double>(first_paragraph_ - i) / 30));
     add(Sign::first_block, i == 0);
+    add(Sign::alone_above, i == 0 && is_article_after_bylines());
+    add(Sign::below_sentence, i > first_sentence_ && i < first_paragraph_);
     add(Sign::author_label, names_author(candidate.text));
     add(Sign::before_byline, follows_byline(i));
     add(Sign::repeated_above, repetition_above(candidate));
@@ -272,6 +292,7 @@ class TextHeadlineFinder {
 
   const Outline& outline_;
   std::size_t first_paragraph_;
+  std::size_t first_sentence_;
   std::size_t begin_ = 0;  // of the blocks that are looked at
   std::size_t end_ = 0;
   std::vector<std::size_t> long_above_;  // blocks above the article that may hold a headline and more

@@ -1,11 +1,13 @@
 // The headline of text input: what finds it where the kinds of the blocks are wrong, and what is none.
 #include "document/headline.h"
 
+#include <array>
 #include <catch2/catch.hpp>
 #include <string>
 #include <vector>
 
 #include "blocks/blocks.h"
+#include "classify/classify.h"
 #include "pith/pith.h"
 
 using namespace pith::internal;
@@ -83,4 +85,31 @@ TEST_CASE("a text may have no headline", "[headline]") {
 TEST_CASE("a subheading below the headline is not it", "[headline]") {
   CHECK(headline_of({{Kind::title, "Old ferry sails again to Selm"}, {Kind::title, "The new engine needs half the fuel"}}) ==
         "Old ferry sails again to Selm");
+}
+
+TEST_CASE("in text the headline becomes a title, and other titles may lose their kind", "[headline]") {
+  std::size_t gained = 0;
+  std::size_t lost = 0;
+  for (const std::string_view below : {"New quay for the island", "Selm Gazette", "Letters from the islands", "Weekend edition",
+                                       "Ferries", "More about the harbour", "A view of the pier"}) {
+    const std::string page = std::string("Old ferry sails to Selm again\n\n").append(below) + "\n\n12 May 2024\n\n" + kFirst +
+                             "\n\n" + kSecond + "\n\n";
+    const auto titles = [&page](const Headline& headline) {
+      Outline outline = text_blocks(page, {}, false);
+      count_blocks(outline);
+      classify(outline, {}, [&](const Outline&) { return headline; });
+      CHECK(outline.blocks[3].kind == Kind::article);
+      return std::array{outline.blocks[0].kind == Kind::title, outline.blocks[1].kind == Kind::title};
+    };
+    const auto by_trees = titles({});
+    const auto first_found = titles({.block = 0, .paragraph = 3, .text = "Old ferry sails to Selm again"});
+    const auto second_found = titles({.block = 1, .paragraph = 3, .text = below});
+    CHECK(first_found[0]);
+    CHECK(first_found[1] <= by_trees[1]);
+    CHECK(second_found[0] <= by_trees[0]);
+    gained += second_found[1] > by_trees[1];
+    lost += (first_found[1] < by_trees[1]) + (second_found[0] < by_trees[0]);
+  }
+  CHECK(gained > 0);
+  CHECK(lost > 0);
 }
