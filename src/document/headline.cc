@@ -108,10 +108,15 @@ class TextHeadlineFinder {
                                [](Rule rule) { return std::ranges::find(kForeignCues, rule) != std::end(kForeignCues); });
   }
 
-  // The first sentence of the article, or its first long paragraph.
+  bool is_article(std::size_t i) const { return i < outline_.blocks.size() && block(i).kind == Kind::article; }
+
+  // The first sentence of the article, or the first of several lines of it, as poems have them, or its first long paragraph.
   std::size_t find_first_sentence() const {
-    for (std::size_t i = 0; i < first_paragraph_; ++i)
-      if (block(i).kind == Kind::article && words(i) >= kItemWords && ends_sentence(block(i).text)) return i;
+    for (std::size_t i = 0; i < first_paragraph_; ++i) {
+      if (!is_article(i)) continue;
+      const bool is_sentence = words(i) >= kItemWords && ends_sentence(block(i).text);
+      if (is_sentence || (is_article(i + 1) && is_article(i + 2))) return i;
+    }
     return first_paragraph_;
   }
 

@@ -27,12 +27,8 @@ const std::string kSecond =
     "Its new engine needs half as much fuel as the one before, said the harbour master, and the island hears it only when the "
     "wind is in the east.";
 
-// The headline of lines above an article, each with the kind that the trees gave it with little confidence.
-std::string headline_of(const std::vector<Line>& lines, const std::vector<Line>& below = {}) {
-  std::vector<Line> all = lines;
-  all.push_back({Kind::article, kFirst});
-  all.push_back({Kind::article, kSecond});
-  all.insert(all.end(), below.begin(), below.end());
+// The headline of a page of lines, each with the kind that the trees gave it with little confidence.
+std::string headline_in(const std::vector<Line>& all) {
   std::string page;
   for (const Line& line : all) page += line.text + "\n\n";
   Outline outline = text_blocks(page, {}, false);
@@ -44,6 +40,15 @@ std::string headline_of(const std::vector<Line>& lines, const std::vector<Line>&
     outline.blocks[i].score = 0.5F;
   }
   return std::string(find_headline(outline).text);
+}
+
+// The headline of lines above an article.
+std::string headline_of(const std::vector<Line>& lines, const std::vector<Line>& below = {}) {
+  std::vector<Line> all = lines;
+  all.push_back({Kind::article, kFirst});
+  all.push_back({Kind::article, kSecond});
+  all.insert(all.end(), below.begin(), below.end());
+  return headline_in(all);
 }
 
 }  // namespace
@@ -75,6 +80,25 @@ TEST_CASE("sections before the headline and a second copy are cut off", "[headli
 TEST_CASE("running heads of printed pages are no headlines", "[headline]") {
   CHECK(headline_of({{Kind::title, "12 THE SELM AND HARROW QUARTERLY"}, {Kind::nav, "THE FERRY SAILS AGAIN"}},
                     {{Kind::article, "THE SELM AND HARROW QUARTERLY 13"}}) == "THE FERRY SAILS AGAIN");
+}
+
+TEST_CASE("the line above an article of short lines is its headline", "[headline]") {
+  const std::vector<Line> poem = {{Kind::article, "The ferry that my mother took"},
+                                  {Kind::article, "has left the pier without a sound"},
+                                  {Kind::article, "and nobody who cared to look"},
+                                  {Kind::article, "has said for whom the bell is bound"}};
+  std::vector<Line> titled = {{Kind::nav, "The bell at Selm"}};
+  titled.insert(titled.end(), poem.begin(), poem.end());
+  CHECK(headline_in(titled) == "The bell at Selm");
+  const std::vector<Line> interview = {{Kind::nav, "The bell at Selm"},
+                                       {Kind::article, "The ferry has left the pier."},
+                                       {Kind::title, "Who rings the bell?"},
+                                       {Kind::article, "A boy from the town rings it."}};
+  CHECK(headline_in(interview) == "The bell at Selm");
+}
+
+TEST_CASE("one sentence has no headline", "[headline]") {
+  CHECK(headline_in({{Kind::article, "The ferry waits for neither."}}).empty());
 }
 
 TEST_CASE("a text may have no headline", "[headline]") {
