@@ -29,10 +29,10 @@
 namespace pith::internal {
 namespace {
 
-constexpr float kMinNoteChance = 0.1F;      // of being article
-constexpr float kBiasPoints = 2.0F;         // log odds that --precision takes from the article and --recall adds to it
-constexpr float kMinHeadlineShare = 0.1F;   // of the chance of a title among those of the kinds that are not article
-constexpr float kSureTitleShare = 0.9F;     // likewise, of a title that is not the headline
+constexpr float kMinNoteChance = 0.1F;     // of being article
+constexpr float kBiasPoints = 2.0F;        // log odds that --precision takes from the article and --recall adds to it
+constexpr float kMinHeadlineShare = 0.1F;  // of the chance of a title among those of the kinds that are not article
+constexpr float kSureTitleShare = 0.9F;    // likewise, of a title that is not the headline
 
 float bias_points(Bias bias) {
   switch (bias) {

@@ -311,7 +311,8 @@ class Corpus:
                 text, segments = taken
                 (folder / f"{ident}.txt").write_text(text, encoding="utf8")
                 article = "\n".join(of["text"] for of in segments if of["kind"] == "article")
-                gold[ident] = {"host": row["host"], "group": row["group"], "type": row.get("type", ""), "text": article, "segments": segments}
+                known = {key: row[key] for key in ("host", "group", "type") if key in row}
+                gold[ident] = known | {"text": article, "segments": segments}
         return self._keep(f"excerpts-of-{name}", f"excerpts-{name}", folder, gold)
 
     def _render(self, way, wanted):

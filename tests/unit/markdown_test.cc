@@ -64,7 +64,8 @@ TEST_CASE("a reference to a footnote takes the brackets of the page, inside or a
 
 TEST_CASE("a note belongs to the article that refers to it, and what else a link in brackets leads to does not", "[markdown]") {
   std::string page = "<h1>Tides</h1>";
-  const std::string text = "The moon pulls the sea, and the sea follows it, twice a day, as the harbour master has written down for years.";
+  const std::string text =
+      "The moon pulls the sea, and the sea follows it, twice a day, as the harbour master has written down for years.";
   for (int i = 0; i < 8; ++i) page += "<p>" + text + "</p>";
   page += "<p>" + text + "<a href='#n'>[1]</a> <a href='#menu'>[top]</a> <a href='#talk'>[12]</a></p>";
   page += "<ol class=footnotes><li id=n>Measured by bucket, in a dry year.</li></ol>";

@@ -98,8 +98,10 @@ TEST_CASE("only a short block is shortened by the quotation that it ends with", 
 
 TEST_CASE("a section goes on after a line that ends in a letter beyond ASCII", "[rules]") {
   std::string page;
-  for (int i = 0; i < 12; ++i) page += "The harbour master counted the boats of the bay, twice on every day of that long year.\n\n";
-  page += "Related articles\n\nA lighthouse is sold\n\n\u6E2F\u53E3\n\nwith a few words more than most of them\n\nThe fog of May\n";
+  for (int i = 0; i < 12; ++i)
+    page += "The harbour master counted the boats of the bay, twice on every day of that long year.\n\n";
+  page +=
+      "Related articles\n\nA lighthouse is sold\n\n\u6E2F\u53E3\n\nwith a few words more than most of them\n\nThe fog of May\n";
   PreparedPage prepared = prepare(page);
   const Evidence evidence = gather_evidence(prepared.outline);
   const auto last = static_cast<std::uint32_t>(prepared.outline.blocks.size() - 1);
