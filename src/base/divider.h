@@ -5,8 +5,8 @@
 
 namespace pith::internal {
 
-/// Quotients are rounded down, as those of the operator, as long as each number times the divisor is below 2^51 and the quotient
-/// below 2^12.
+/// Multiplies by the reciprocal of the divisor. Quotients are rounded down, as those of the operator, as long as each number times
+/// the divisor is below 2^51 and the quotient below 2^12.
 class Divider {
  public:
   /// `divisor` is not 0.

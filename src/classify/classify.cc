@@ -1,9 +1,9 @@
-// Blocks to kinds. In: an Outline. Out: the same with the kind, score and reasons of every block, the page's type and the
-// confidence.
+// Blocks to kinds. In: an Outline. Out: the same with the kind, score and reasons of every block, the page's type, the confidence
+// and the headline.
 //
 // The idea: rules gather evidence; features put the evidence and everything else about a block in a row of bytes; learned trees
 // turn a row into log odds. Which blocks are article is decided for the whole page at once; every other block gets its likeliest
-// kind.
+// kind. In text, what is found as the headline then settles which blocks are titles.
 #include "classify/classify.h"
 
 #include <algorithm>
@@ -29,10 +29,11 @@
 namespace pith::internal {
 namespace {
 
-constexpr float kMinNoteChance = 0.1F;     // of being article
-constexpr float kBiasPoints = 2.0F;        // log odds that --precision takes from the article and --recall adds to it
-constexpr float kMinHeadlineShare = 0.1F;  // of the chance of a title among those of the kinds that are not article
-constexpr float kSureTitleShare = 0.9F;    // likewise, of a title that is not the headline
+constexpr float kMinNoteChance = 0.1F;  // of being article
+constexpr float kBiasPoints = 2.0F;     // log odds that --precision takes from the article and --recall adds to it
+// A title's chance among the kinds that are not article: above which the headline is a title, and from which another block is.
+constexpr float kMinHeadlineShare = 0.1F;
+constexpr float kSureTitleShare = 0.9F;
 
 float bias_points(Bias bias) {
   switch (bias) {

@@ -1,7 +1,7 @@
-// Cohesion: how far the words of a block are those of the first long blocks, of the article's best run, and of the
-// long blocks before and after. In: Measures and the texts of the blocks. Out: a part of each row.
+// Cohesion: how far the words of a block are those of the first long blocks, of the article's best run, and of the long blocks
+// before and after. In: Measures and the texts of the blocks. Out: a part of each row.
 //
-// The idea: an article is about what its title and its first paragraphs are about; another story is not. A word weighs the more,
+// The idea: an article is about what its first paragraphs are about; another story is not. A word weighs the more,
 // the fewer blocks of the page have it, so that no list of frequent words is needed. Each word of the page has a number from a
 // hash table. One pass forward and one backward remember for each word the long block that had it last. A word that is in two
 // long blocks near each other links them; where few links cross a border between blocks, another subject begins.
