@@ -17,6 +17,13 @@ ContainerStack::ContainerStack(const Dom& dom, Outline& outline) : dom_(dom), ou
   open_.push_back({});
 }
 
+void ContainerStack::leave() {
+  const OpenBlock left = open_.back();
+  open_.pop_back();
+  open_.back().fields |= left.fields;
+  if (left.container != kNone) outline_.containers[left.container].fields = left.fields;
+}
+
 ContainerId ContainerStack::container() {
   std::size_t first = open_.size();
   while (open_[first - 1].container == kNone) --first;

@@ -16,8 +16,13 @@ class ContainerStack {
   /// Makes container 0, the page.
   ContainerStack(const Dom& dom, Outline& outline);
 
-  void enter(NodeId element) { open_.push_back({.node = element, .tag = dom_.nodes()[element].tag, .container = kNone}); }
-  void leave() { open_.pop_back(); }
+  void enter(NodeId element) {
+    open_.push_back({.node = element, .tag = dom_.nodes()[element].tag, .container = kNone, .fields = 0});
+  }
+  void leave();
+
+  /// A field is in the innermost open element.
+  void add_field(std::uint8_t field) { open_.back().fields |= field; }
 
   /// The innermost open element.
   NodeId node() const { return open_.back().node; }
@@ -31,6 +36,7 @@ class ContainerStack {
     NodeId node = 0;
     Tag tag = Tag::unknown;
     ContainerId container = 0;
+    std::uint8_t fields = 0;
   };
   static constexpr ContainerId kNone = ~ContainerId{0};
 

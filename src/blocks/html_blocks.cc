@@ -12,8 +12,10 @@
 #include "base/text.h"
 #include "blocks/blocks.h"
 #include "blocks/container_stack.h"
+#include "blocks/form_fields.h"
 #include "blocks/formulas.h"
 #include "blocks/images.h"
+#include "blocks/inline_names.h"
 #include "blocks/inline_text.h"
 #include "blocks/shape_context.h"
 #include "blocks/superscripts.h"
@@ -94,6 +96,7 @@ class Builder {
         add_formula(id, *formula);
         id = nodes[id].end;
       } else if (visibility_.hidden(id) || draws_formula(dom_, id)) {
+        containers_.add_field(form_field(dom_, id));
         id = nodes[id].end;
       } else {
         enter(id);
@@ -126,6 +129,8 @@ class Builder {
     if (element.block) {
       end_block();
       containers_.enter(id);
+    } else if (!shapes_.is_preformatted()) {
+      inline_names_.enter(id);
     }
     enter_tag(element);
     if (const auto mark = mark_of(node.tag)) {
@@ -263,6 +268,7 @@ class Builder {
     text_.trim_end();
     if (text_.size() > 0 && source_) add_text_block();
     text_.clear();
+    inline_names_.clear();
     text_.limit_inlines(memory_.inlines_left(outline_));
     source_.reset();
   }
@@ -285,7 +291,9 @@ class Builder {
 
   void add_block(const Block& block) {
     outline_.blocks.push_back(block);
-    outline_.counts.push_back({.container = containers_.container()});
+    outline_.counts.push_back({.container = containers_.container(),
+                               .time_element = inline_names_.has_time(),
+                               .inline_names = outline_.arena->copy(inline_names_.names())});
   }
 
   std::string_view page_;
@@ -299,6 +307,7 @@ class Builder {
   ContainerStack containers_{dom_, outline_};
   ShapeContext shapes_{dom_, *outline_.arena};
   TableRows rows_{dom_};
+  InlineNames inline_names_{dom_};
   InlineText text_;             // of the block that is open
   std::optional<Span> source_;  // of that text; nothing before the block has text of the page
 };

@@ -49,6 +49,14 @@ enum Landmark : std::uint32_t {
   kInDefinition = 1U << 15,
 };
 
+/// What a reader can fill in, as bits.
+enum FormField : std::uint8_t {
+  kEmailField = 1U << 0,
+  kPasswordField = 1U << 1,
+  kSearchField = 1U << 2,
+  kTextArea = 1U << 3,
+};
+
 /// An element that has blocks in it, or in text input a run of lines. Parents come before their children. Container 0 is the
 /// whole page and its own parent.
 struct Container {
@@ -59,6 +67,7 @@ struct Container {
   std::string_view names{};      ///< the class and id attributes, separated by a space
   std::string_view role{};       ///< the role attribute
   std::string_view microdata{};  ///< the itemprop and itemtype attributes, separated by a space
+  std::uint8_t fields = 0;       ///< FormField bits of the fields in it
   BlockRange blocks{};           ///< from its first block to its last, those of the containers inside it included
   std::uint32_t name_rules = 0;  ///< set by classify(): the rules that its class and id names match, as bits (name_bit())
 };
@@ -69,10 +78,12 @@ struct BlockCounts {
   TextCounts text{};
   std::uint32_t link_chars = 0;  ///< code points inside links, without white space
   std::uint32_t links = 0;
-  std::uint32_t bold_chars = 0;    ///< code points inside Mark::strong, without white space
-  std::uint32_t blank_before = 0;  ///< text input: blank lines above the block
-  std::uint32_t copies = 1;        ///< blocks of the page with the same text, this one included
-  float position = 0;              ///< share of the page's text that comes before the block, 0 to 1
+  std::uint32_t bold_chars = 0;     ///< code points inside Mark::strong, without white space
+  std::uint32_t blank_before = 0;   ///< text input: blank lines above the block
+  std::uint32_t copies = 1;         ///< blocks of the page with the same text, this one included
+  float position = 0;               ///< share of the page's text that comes before the block, 0 to 1
+  bool time_element = false;        ///< has a <time> in it
+  std::string_view inline_names{};  ///< class, id, itemprop and rel of the inline elements that begin in it, parted by spaces
 };
 
 /// The headline among the blocks of a page.

@@ -8,6 +8,7 @@
 #include "classify/cohesion.h"
 #include "classify/line_records.h"
 #include "classify/location_features.h"
+#include "classify/markup_features.h"
 #include "classify/measures.h"
 #include "classify/page_features.h"
 #include "classify/stacking.h"
@@ -160,6 +161,7 @@ FeatureTable measure_features(const Outline& outline, const Evidence& evidence) 
   const std::vector<WordFeatures> words = read_word_context(evidence.word_scores());
   const std::vector<CohesionFeatures> cohesion = measure_cohesion(measures, locations.article_run());
   const std::vector<LineFeatures> lines = measure_lines(measures);
+  const std::vector<MarkupFeatures> markup = outline.html ? read_markup(outline) : std::vector<MarkupFeatures>(measures.blocks);
   BlockFeatures blocks(measures);
   table.bytes.reserve(outline.blocks.size() * kFeatureCount);
   for (std::uint32_t i = 0; i < measures.blocks; ++i) {
@@ -172,6 +174,7 @@ FeatureTable measure_features(const Outline& outline, const Evidence& evidence) 
     cohesion[i].write(row);
     lines[i].records.write(row);
     lines[i].borders.write(row);
+    markup[i].write(row);
     page.write(row);
   }
   put_chances(outline, table);

@@ -141,6 +141,11 @@ class ContainerDescriber {
     set(F::up_to_bad, (names & kOtherNames) != 0);
     set(F::up_to_landmark, (landmarks & kPageLandmarks) != 0);
     set(F::up_to_article, (landmarks & (kInArticle | kInMain)) != 0);
+    const std::uint8_t fields = containers_[id].fields;
+    set(F::up_to_email, (fields & kEmailField) != 0);
+    set(F::up_to_password, (fields & kPasswordField) != 0);
+    set(F::up_to_search, (fields & kSearchField) != 0);
+    set(F::up_to_text_area, (fields & kTextArea) != 0);
     set(F::in_top_scored, id == top_scored_);
     best_scores_[id] = best_score(id);
     location[F::top_scored_share] = share_byte(best_scores_[id], scores_[top_scored_]);

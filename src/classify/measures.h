@@ -74,6 +74,7 @@ using TextFeatures = FeatureSlice<Feature::last_char, Feature::alone_article>;
 using CohesionFeatures = FeatureSlice<Feature::known_before, Feature::line_class>;
 using RecordFeatures = FeatureSlice<Feature::line_class, Feature::words_before8>;
 using BorderFeatures = FeatureSlice<Feature::words_before8, Feature::run_distance>;
+using MarkupFeatures = FeatureSlice<Feature::inline_title, Feature::box0_blocks>;
 using PageFeatures = FeatureSlice<Feature::page_blocks, Feature::count>;
 
 /// What the parts share. Refers to the outline and the evidence, which must outlive it.

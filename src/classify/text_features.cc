@@ -20,6 +20,7 @@ namespace pith::internal {
 namespace {
 
 constexpr std::size_t kShingleWords = 4;   // words in a row that the body must have in common with a block
+constexpr std::size_t kMaxDateWords = 40;  // of a block that may be about the date of publication
 constexpr std::size_t kBucketsPerRun = 8;  // so that most are empty and most others have one run
 
 EdgeCharacter edge_character_of(char32_t c) {
@@ -127,12 +128,39 @@ std::string_view first_of(const Facts& facts, Fact fact, Fact otherwise) {
   return stated.empty() ? facts.first(otherwise) : stated;
 }
 
+// The values of a field that are no addresses.
+std::string values_of(const Facts& facts, MetadataField field) {
+  std::string values;
+  for (const Facts::Entry& entry : facts.entries)
+    if (row_of(entry.fact).field == field && !entry.value.starts_with("http")) values.append(entry.value).push_back(' ');
+  return values;
+}
+
+// Without zeros before the day; empty when the page does not state the date as ISO 8601 has it.
+struct StatedDate {
+  std::string_view year{};
+  std::string_view day{};
+};
+
+StatedDate published_date(const Facts& facts) {
+  for (const Facts::Entry& entry : facts.entries) {
+    const std::string_view date = entry.value;
+    if (row_of(entry.fact).field != MetadataField::published || date.size() < 10 || date[4] != '-' || date[7] != '-') continue;
+    return {date.substr(0, 4), date[8] == '0' ? date.substr(9, 1) : date.substr(8, 2)};
+  }
+  return {};
+}
+
 class TextReader {
  public:
   explicit TextReader(const Facts& facts)
       : description_(first_of(facts, Fact::og_description, Fact::meta_description)),
         title_(first_of(facts, Fact::og_title, Fact::head_title)),
-        body_(facts.first(Fact::jsonld_body)) {}
+        body_(facts.first(Fact::jsonld_body)),
+        author_(values_of(facts, MetadataField::author)),
+        keywords_(values_of(facts, MetadataField::tag) + " " + values_of(facts, MetadataField::category)),
+        site_(values_of(facts, MetadataField::site)),
+        date_(published_date(facts)) {}
 
   TextFeatures read(const Block& block) {
     TextFeatures features;
@@ -140,7 +168,7 @@ class TextReader {
     text_.assign(block.text);
     characters(block.text, features);
     links(block.inlines, features);
-    if (!description_.empty() || !title_.empty() || !body_.empty()) compare_with_head(features);
+    compare_with_head(features);
     return features;
   }
 
@@ -166,6 +194,9 @@ class TextReader {
   }
 
   void compare_with_head(TextFeatures& features) {
+    if (description_.empty() && title_.empty() && body_.empty() && author_.empty() && keywords_.empty() && site_.empty() &&
+        date_.day.empty())
+      return;
     const std::span<const std::uint64_t> words = text_.hash_words();
     const auto count = static_cast<double>(words.size());
     features[F::in_description] = share_byte(static_cast<double>(description_.count(words)), count - 1);
@@ -173,11 +204,36 @@ class TextReader {
     features[F::in_title] = share_byte(common, count);
     features[F::title_words] = share_byte(common, static_cast<double>(title_.size()));
     features[F::in_body] = share_byte(static_cast<double>(body_.count(words)), static_cast<double>(body_.runs_in(words)));
+    const auto of_author = static_cast<double>(author_.count(words));
+    features[F::in_author] = share_byte(of_author, count);
+    features[F::author_words] = share_byte(of_author, static_cast<double>(author_.size()));
+    features[F::in_keywords] = share_byte(static_cast<double>(keywords_.count(words)), count);
+    features[F::in_site] = share_byte(static_cast<double>(site_.count(words)), count);
+    if (!date_.day.empty() && words.size() <= kMaxDateWords)
+      features[F::stated_date] = static_cast<std::uint8_t>(has_number(date_.day) + has_number(date_.year));
+  }
+
+  // Whether the text has these digits with no other digit beside them but zeros before.
+  bool has_number(std::string_view digits) const {
+    const std::string_view text = text_.text();
+    for (std::size_t at = text.find(digits); at != std::string_view::npos; at = text.find(digits, at + 1)) {
+      std::size_t begin = at;
+      while (begin > 0 && text[begin - 1] == '0') --begin;
+      const std::size_t end = at + digits.size();
+      const bool alone = (begin == 0 || !is_digit(static_cast<unsigned char>(text[begin - 1]))) &&
+                         (end == text.size() || !is_digit(static_cast<unsigned char>(text[end])));
+      if (alone) return true;
+    }
+    return false;
   }
 
   RunSet<2> description_;
   RunSet<1> title_;
   RunSet<kShingleWords> body_;
+  RunSet<1> author_;
+  RunSet<1> keywords_;
+  RunSet<1> site_;
+  StatedDate date_;
   BlockText text_;
 };
 

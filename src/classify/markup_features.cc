@@ -1,0 +1,253 @@
+// The features of the markup inside a block. In: an Outline. Out: a part of each row.
+//
+// The idea: a page tells in the names of a <span>, in the address of a link or by an image what a short text is for. Addresses are
+// read by the words of their path (link_paths.inc), so that "/tag/rivers" and "/en/tags/1" both lead to a page of a tag.
+#include "classify/markup_features.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "base/block_text.h"
+#include "base/text.h"
+#include "classify/names.h"
+
+namespace pith::internal {
+namespace {
+
+enum class LinkTarget : std::uint8_t { people, services, shares, tags, story, other };
+
+struct LinkPath {
+  LinkTarget target;
+  std::string_view word;
+};
+
+constexpr auto kLinkPaths = [] {
+  auto rows = std::to_array<LinkPath>({
+#define LINK_PATH(target, word) {LinkTarget::target, word},
+#include "classify/link_paths.inc"
+#undef LINK_PATH
+  });
+  std::ranges::sort(rows, {}, &LinkPath::word);
+  return rows;
+}();
+
+// For each first letter, where its rows begin; one more, where they end.
+constexpr auto kLetterRows = [] {
+  std::array<std::uint8_t, 27> begins{};
+  for (std::size_t letter = 0; letter < begins.size(); ++letter)
+    begins[letter] = static_cast<std::uint8_t>(std::ranges::count_if(
+        kLinkPaths, [&](const LinkPath& row) { return row.word.front() < static_cast<char>('a' + letter); }));
+  return begins;
+}();
+static_assert(kLinkPaths.size() <= 255);
+
+// The rules that speak for each kind, from inline_title on.
+constexpr struct {
+  Feature feature;
+  NameSet rules;
+} kInlineNames[] = {
+    {Feature::inline_title, name_bit(Rule::name_title)},
+    {Feature::inline_byline, name_bit(Rule::name_byline)},
+    {Feature::inline_caption, name_bit(Rule::name_caption)},
+    {Feature::inline_tags, name_bit(Rule::name_tags)},
+    {Feature::inline_related, name_bit(Rule::name_related)},
+    {Feature::inline_comment, name_bit(Rule::name_comment)},
+    {Feature::inline_ad, name_bit(Rule::name_ad) | name_bit(Rule::name_newsletter)},
+    {Feature::inline_nav, name_bit(Rule::name_nav) | name_bit(Rule::name_share) | name_bit(Rule::name_consent)},
+};
+
+// One tag, where the names of a container would be those of a list of them.
+constexpr std::string_view kTagWords[] = {"tag", "category", "hashtag", "topic"};
+
+constexpr std::size_t kMaxLinks = 8;          // of a block that are looked at
+constexpr std::size_t kMaxTarget = 150;       // bytes of an address that are looked at
+constexpr std::size_t kMaxCompared = 300;     // bytes of a block that are compared with the text of an image
+constexpr std::size_t kMinStoryHyphens = 3;   // in the last part of a path that is made of a headline
+constexpr std::size_t kMinStoryDigits = 5;    // in a row, in the path of a story with a number
+constexpr std::uint32_t kMaxImageBlocks = 2;  // between a block and an image whose text it is compared with
+
+bool is_digit_char(char c) { return c >= '0' && c <= '9'; }
+
+bool is_word_char(char c) { return (to_ascii_lower(c) >= 'a' && to_ascii_lower(c) <= 'z') || is_digit_char(c); }
+
+bool has_word(std::string_view names, std::string_view word) {
+  for (std::size_t at = names.find(word); at != std::string_view::npos; at = names.find(word, at + 1)) {
+    const std::size_t end = at + word.size();
+    if ((at == 0 || !is_word_char(names[at - 1])) && (end == names.size() || !is_word_char(names[end]))) return true;
+  }
+  return false;
+}
+
+std::string_view host_of(std::string_view address) {
+  const std::size_t slashes = address.find("//");
+  if (slashes == std::string_view::npos || slashes > 8) return {};
+  std::string_view host = address.substr(slashes + 2);
+  host = host.substr(0, std::min(host.find_first_of("/?#:"), host.size()));
+  return host.starts_with("www.") ? host.substr(4) : host;
+}
+
+bool is_same_site(std::string_view a, std::string_view b) {
+  if (a.size() < b.size()) std::swap(a, b);
+  return a.ends_with(b) && (a.size() == b.size() || a[a.size() - b.size() - 1] == '.');
+}
+
+// The path and query of an address, or all of it where it has no host.
+std::string_view path_of(std::string_view address) {
+  const std::size_t slashes = address.find("//");
+  if (slashes == std::string_view::npos || slashes > 8) return address;
+  const std::size_t path = address.find('/', slashes + 2);
+  return path == std::string_view::npos ? std::string_view() : address.substr(path);
+}
+
+std::optional<LinkTarget> target_named(std::string_view word) {
+  const char first = word.empty() ? '\0' : to_ascii_lower(word.front());
+  if (first < 'a' || first > 'z') return std::nullopt;
+  const auto letter = static_cast<std::size_t>(first - 'a');
+  for (std::size_t row = kLetterRows[letter]; row < kLetterRows[letter + 1]; ++row)
+    if (kLinkPaths[row].word.size() == word.size() && iequals(kLinkPaths[row].word, word)) return kLinkPaths[row].target;
+  return std::nullopt;
+}
+
+bool is_like_story(std::string_view path) {
+  path = path.substr(0, path.find_first_of("?#"));
+  while (path.ends_with('/')) path.remove_suffix(1);
+  const std::string_view last = path.substr(path.rfind('/') + 1);
+  const auto parts = [](char c) { return c == '-' || c == '_'; };
+  if (static_cast<std::size_t>(std::count_if(last.begin(), last.end(), parts)) >= kMinStoryHyphens) return true;
+  std::size_t digits = 0;
+  for (const char c : last) {
+    digits = is_digit_char(c) ? digits + 1 : 0;
+    if (digits >= kMinStoryDigits) return true;
+  }
+  return false;
+}
+
+// The first word of the path that names a kind of page decides; the words of a story's own headline do not.
+LinkTarget target_of(std::string_view address) {
+  address = address.substr(0, kMaxTarget);
+  if (address.starts_with("mailto:")) return LinkTarget::shares;
+  const std::string_view path = path_of(address);
+  const bool like_story = is_like_story(path);
+  const std::size_t last = like_story ? path.rfind('/') : path.size();
+  const std::string_view named = path.substr(0, last == std::string_view::npos ? 0 : last);
+  for (std::size_t at = 0; at < named.size();) {
+    std::size_t end = at;
+    while (end < named.size() && is_word_char(named[end])) ++end;
+    if (const auto target = target_named(named.substr(at, end - at))) return *target;
+    at = end + 1;
+  }
+  return like_story ? LinkTarget::story : LinkTarget::other;
+}
+
+class MarkupReader {
+ public:
+  explicit MarkupReader(const Outline& outline) : outline_(outline) {
+    for (const Fact fact : {Fact::canonical_url, Fact::og_url, Fact::base_url})
+      if (site_.empty()) site_ = host_of(outline.facts.first(fact));
+  }
+
+  std::vector<MarkupFeatures> read() {
+    std::vector<MarkupFeatures> features(outline_.blocks.size());
+    for (std::uint32_t i = 0; i < outline_.blocks.size(); ++i) {
+      read_names(i, features[i]);
+      read_links(outline_.blocks[i].inlines, features[i]);
+    }
+    read_images(features);
+    return features;
+  }
+
+ private:
+  using F = Feature;
+
+  void read_names(std::uint32_t i, MarkupFeatures& features) {
+    const std::string_view names = outline_.counts[i].inline_names;
+    const NameMatch match = names_.read(names);
+    for (const auto& row : kInlineNames) features[row.feature] = (match.rules & row.rules) != 0;
+    if (std::ranges::any_of(kTagWords, [&](std::string_view word) { return has_word(names, word); }))
+      features[F::inline_tags] = 1;
+    features[F::learned_name_inline] = static_cast<std::uint8_t>(std::clamp(128 + match.learned_score, 0, 255));
+    features[F::time_element] = outline_.counts[i].time_element;
+  }
+
+  void read_links(std::span<const Inline> inlines, MarkupFeatures& features) const {
+    std::array<std::size_t, 6> counts{};
+    std::size_t links = 0;
+    std::size_t other_site = 0;
+    for (const Inline& link : inlines) {
+      if (link.mark != Mark::link || links == kMaxLinks) continue;
+      ++links;
+      ++counts[static_cast<std::size_t>(target_of(link.target))];
+      const std::string_view host = host_of(link.target);
+      other_site += !host.empty() && !site_.empty() && !is_same_site(host, site_);
+    }
+    const auto share = [&](std::size_t count) { return share_byte(static_cast<double>(count), static_cast<double>(links)); };
+    const auto share_to = [&](LinkTarget target) { return share(counts[static_cast<std::size_t>(target)]); };
+    features[F::link_tags] = share_to(LinkTarget::tags);
+    features[F::link_people] = share_to(LinkTarget::people);
+    features[F::link_stories] = share_to(LinkTarget::story);
+    features[F::link_services] = share_to(LinkTarget::services);
+    features[F::link_shares] = share_to(LinkTarget::shares);
+    features[F::link_other_site] = share(other_site);
+  }
+
+  // An image belongs to the block that begins with it or has it inside.
+  void read_images(std::vector<MarkupFeatures>& features) {
+    std::uint32_t last = kNone;
+    for (std::uint32_t i = 0; i < features.size(); ++i) {
+      if (image_in(i) != nullptr) last = i;
+      features[i][F::since_image] = distance(last, i);
+      if (last != kNone && i - last <= kMaxImageBlocks) compare_with_label(i, last, features[i]);
+    }
+    std::uint32_t next = kNone;
+    for (auto i = static_cast<std::uint32_t>(features.size()); i-- > 0;) {
+      features[i][F::until_image] = distance(i, next);
+      if (next != kNone && next - i <= kMaxImageBlocks) compare_with_label(i, next, features[i]);
+      if (image_in(i) != nullptr) next = i;
+    }
+  }
+
+  static std::uint8_t distance(std::uint32_t from, std::uint32_t to) {
+    return from == kNone || to == kNone ? std::uint8_t{255} : log_byte(to - from);
+  }
+
+  const Inline* image_in(std::uint32_t i) const {
+    const std::span<const Inline> inlines = outline_.blocks[i].inlines;
+    const auto image = std::find_if(inlines.begin(), inlines.end(), [](const Inline& part) { return part.mark == Mark::image; });
+    return image == inlines.end() ? nullptr : &*image;
+  }
+
+  void compare_with_label(std::uint32_t i, std::uint32_t image, MarkupFeatures& features) {
+    const std::string_view label = image_in(image)->label;
+    if (label.empty()) return;
+    label_.assign(label);
+    const std::span<const std::uint64_t> hashes = label_.hash_words();
+    label_words_.assign(hashes.begin(), hashes.end());
+    std::sort(label_words_.begin(), label_words_.end());
+    text_.assign(outline_.blocks[i].text.substr(0, kMaxCompared));
+    const std::span<const std::uint64_t> words = text_.hash_words();
+    const auto common = std::count_if(words.begin(), words.end(), [&](std::uint64_t word) {
+      return std::binary_search(label_words_.begin(), label_words_.end(), word);
+    });
+    features[F::in_image_label] =
+        std::max(features[F::in_image_label], share_byte(static_cast<double>(common), static_cast<double>(words.size())));
+  }
+
+  static constexpr std::uint32_t kNone = ~std::uint32_t{0};
+
+  const Outline& outline_;
+  std::string_view site_{};  // host of the page, without "www."; empty when the page does not state its address
+  NameReader names_;
+  BlockText text_;
+  BlockText label_;
+  std::vector<std::uint64_t> label_words_;  // in order
+};
+
+}  // namespace
+
+std::vector<MarkupFeatures> read_markup(const Outline& outline) { return MarkupReader(outline).read(); }
+
+}  // namespace pith::internal
