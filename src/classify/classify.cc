@@ -20,6 +20,7 @@
 #include "base/counting_sort.h"
 #include "base/exp.h"
 #include "blocks/note_references.h"
+#include "classify/confidence.h"
 #include "classify/decisions.h"
 #include "classify/features.h"
 #include "classify/reasons.h"
@@ -131,7 +132,7 @@ class Labeller {
   void label_blocks() {
     ArticleChoice choice = choose_article(outline_, probabilities_);
     add_notes(outline_.blocks, probabilities_, choice.article);
-    outline_.confidence = choice.expected_f1;
+    outline_.confidence = confidence_of(choice.expected_f1, input_);
     std::vector<std::uint32_t> others;
     std::copy_if(with_text_.begin(), with_text_.end(), std::back_inserter(others),
                  [&](std::uint32_t i) { return !stays_article(i, choice); });

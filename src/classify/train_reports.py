@@ -91,13 +91,3 @@ def report_types(pages, verdicts):
     for name in sorted({p.set for p in pages if p.type in types}):
         right = [p.type == v.type for p, v in zip(pages, verdicts) if p.set == name and p.type in types]
         print(f"type of {len(right)} unseen pages of {name}: {numpy.mean(right):.3f} right")
-
-
-def report_confidence(verdicts):
-    """Expected F1 in tenths beside the mean F1 of those pages."""
-    print("\nexpected F1   pages    mean   of unseen pages")
-    graded = [(v.expected, v.f1) for v in verdicts if v.f1 is not None]
-    for low in range(10):
-        group = [pair for pair in graded if low <= min(pair[0], 0.999) * 10 < low + 1]
-        if group:
-            print(f"{low / 10:.1f} to {low / 10 + 0.1:.1f}    {len(group):>5} {numpy.mean([f1 for _, f1 in group]):7.3f}")

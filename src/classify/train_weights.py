@@ -4,7 +4,8 @@
 
 In: pages with labels (train_gold.py), each block a row of bytes as DUMP_FEATURES prints it. Out: the cross-validated word F1 for
 each set and page type, the same for each kind where the gold has segments (train_reports.py), and with --write the table; beside
-it learned_names.inc (train_names.py) and line_words.inc (train_words.py).
+it learned_names.inc (train_names.py), line_words.inc (train_words.py) and, after cross-validation, confidence.inc
+(train_confidence.py).
 
 HTML and text have forests of their own. Small ones guess the kind of each block, for the others to read (train_stacking.py). One
 tells the article from the rest; what is chosen on a page is the set of blocks with the highest expected F1, given each block's
@@ -26,6 +27,7 @@ from pathlib import Path
 import numpy
 import sklearn
 
+import train_confidence
 import train_jobs
 import train_names
 import train_reports
@@ -231,7 +233,8 @@ def report(pages, folds):
     train_reports.report_kinds(pages, columns)
     train_reports.report_goals(pages, columns)
     train_reports.report_types(pages, columns["left out"])
-    train_reports.report_confidence(columns["left out"])
+    graded = [(p, v) for p, v in zip(pages, columns["left out"]) if v.f1 is not None]
+    return train_confidence.report([(v.expected, v.f1) for _, v in graded], [number_of(p.group) % len(folds) for p, _ in graded])
 
 
 def main():
@@ -254,8 +257,8 @@ def main():
     whole = [functools.partial(training.fit, training.pages[name]) for name in names] if ns.write else []
     jobs = [functools.partial(run_fold, training, name, fold, ns.folds) for name in names for fold in range(ns.folds)]
     done = train_jobs.run(whole + jobs, one_thread=len(whole))
-    for number, name in enumerate(names if ns.folds else []):
-        report(training.pages[name], done[len(whole) + number * ns.folds :][: ns.folds])
+    points_of = {name: report(training.pages[name], done[len(whole) + number * ns.folds :][: ns.folds])
+                 for number, name in enumerate(names if ns.folds else [])}
     table, learned = Table(corpus.program), {}
     for name, (models, values, words) in zip(names, done[: len(whole)]):
         table.add(name, models)
@@ -266,6 +269,7 @@ def main():
         table.write(ns.write, f"./bootstrap train; {corpora}; {versions}")
         train_names.write(ns.write.with_name("learned_names.inc"), learned, "./bootstrap train")
         train_words.write(ns.write.with_name("line_words.inc"), words, "./bootstrap train")
+        train_confidence.write(ns.write.with_name("confidence.inc"), points_of)
 
 
 if __name__ == "__main__":
