@@ -11,6 +11,7 @@
 #include <string>
 
 #include "base/text.h"
+#include "html/stub_texts.h"
 
 namespace pith::internal {
 namespace {
@@ -66,6 +67,7 @@ Visibility::Visibility(const Dom& dom) : dom_(dom), marked_(dom.nodes().size()) 
   std::size_t unseen = 0;
   NodeId noscript_end = 0;
   NodeId unseen_end = 0;
+  bool has_template = false;
   for (NodeId id = 0; id < nodes.size(); ++id) {
     const Tag tag = nodes[id].tag;
     if (tag == Tag::text) {
@@ -76,12 +78,14 @@ Visibility::Visibility(const Dom& dom) : dom_(dom), marked_(dom.nodes().size()) 
     } else if (tag == Tag::noscript) {
       noscript_end = std::max(noscript_end, nodes[id].end);
     } else if (flow_of(tag) == Flow::hidden) {
+      has_template |= tag == Tag::template_;
       id = nodes[id].end - 1;
     } else if (id >= unseen_end && is_marked_hidden(dom, id)) {
       marked_[id] = true;
       unseen_end = nodes[id].end;
     }
   }
+  if (has_template || noscript > kMinUnseenBytes) stub_texts_ = texts_of_stubs(dom, marked_);
   if (std::max(noscript, unseen) <= kMinUnseenBytes) return;
   const std::size_t seen = count_seen();
   show_noscript_ = noscript > kMinUnseenBytes && noscript > kMinUnseenRatio * seen;
@@ -103,7 +107,8 @@ std::size_t Visibility::count_seen() const {
 
 bool Visibility::hidden(NodeId element) const {
   const Tag tag = dom_.nodes()[element].tag;
-  if (tag == Tag::noscript) return !show_noscript_;
+  if (tag == Tag::noscript && show_noscript_) return false;
+  if (tag == Tag::noscript || tag == Tag::template_) return !std::ranges::binary_search(stub_texts_, element);
   if (flow_of(tag) == Flow::hidden) return true;
   return !show_hidden_ && marked_[element];
 }

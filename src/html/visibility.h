@@ -11,7 +11,7 @@ namespace pith::internal {
 /// Tells for each element of a Dom whether it is hidden with everything inside: elements that the rendering section of the WHATWG
 /// HTML Standard does not display, `hidden`, and inline styles that hide. Panels that a reader opens (tabs, folded answers) count
 /// as seen, and so does what a script is about to show. A page that keeps nearly all of its text in <noscript> or in hidden
-/// elements is read from there.
+/// elements is read from there, and so is an article that keeps its text in <noscript> or <template>.
 class Visibility {
  public:
   /// `dom` must outlive the Visibility.
@@ -25,6 +25,7 @@ class Visibility {
 
   const Dom& dom_;
   std::vector<bool> marked_;  // whether the page marks a node as hidden; false inside of such a node
+  std::vector<NodeId> stub_texts_;  // <noscript> and <template> elements that are shown
   bool show_noscript_ = false;
   bool show_hidden_ = false;
 };

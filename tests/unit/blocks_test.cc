@@ -189,6 +189,43 @@ TEST_CASE("a page that lives in noscript is read from there") {
   CHECK(html_blocks(page + "</noscript>").blocks.size() == 61);
 }
 
+TEST_CASE("an article that lives in noscript or template is read from there") {
+  std::string text;
+  for (int i = 0; i < 20; ++i) text += "<p>Text of the article that only readers without scripts are given.</p>";
+  std::string request;
+  for (int i = 0; i < 20; ++i) request += "<p>This part of the site does not work without JavaScript enabled.</p>";
+  std::string menu;
+  for (int i = 0; i < 40; ++i) menu += "<p><a href=x>A link to another story that is on the site as well</a></p>";
+  const std::string menus = "<div>" + menu + "</div>";  // so that this is not next to all of the page
+  const std::string noscript = "<noscript>" + text + "</noscript>";
+  const struct {
+    std::string input;
+    bool is_read;
+  } cases[] = {
+      {"<article><h1>H</h1><p>Lead.</p>" + noscript + "</article>", true},
+      {"<article><h1>H</h1><p>Lead.</p><template>" + text + "</template></article>", true},
+      {"<main><div><p>Lead.</p><div class=lazy>" + noscript + "</div></div></main>", true},
+      {"<div role=main><p>Lead.</p>" + noscript + "</div>", true},
+      {"<div><h1>H</h1><div itemprop=articleBody>" + noscript + "</div></div>", true},
+      {"<div><h1>H</h1>" + noscript + "</div>", true},
+      {"<div><p>No headline</p>" + noscript + "</div>", false},
+      {"<article><h1>H</h1>" + text + noscript + "</article>", false},
+      {"<article><h1>H</h1><aside>" + noscript + "</aside></article>", false},
+      {"<article><h1>H</h1></article><footer>" + noscript + "</footer>", false},
+      {"<article><h1>H</h1><p>Lead.</p><noscript>" + request + "</noscript></article>", false},
+      {"<article><h1>H</h1><p>Lead.</p><noscript>" + menu + "</noscript></article>", false},
+      {"<article><h1>H</h1><p>Lead.</p><noscript><img src=a.jpg alt='" + text + "'></noscript></article>", false},
+      {"<article hidden><h1>H</h1>" + noscript + "</article>", false},
+  };
+  for (const auto& [input, is_read] : cases) {
+    INFO(input);
+    const bool read = shown(html_blocks(input + menus)).find("paragraph Text of the article") != std::string::npos;
+    const bool seen = input.find("</h1><p>Text of the article") != std::string::npos;
+    CHECK(read == (is_read || seen));
+    CHECK(html_blocks(input + menus).blocks.size() < 65);
+  }
+}
+
 TEST_CASE("text becomes blocks") {
   const Case cases[] = {
       {"", ""},
