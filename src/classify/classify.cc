@@ -2,8 +2,8 @@
 // and the headline.
 //
 // The idea: rules gather evidence; features put the evidence and everything else about a block in a row of bytes; learned trees
-// turn a row into log odds. Which blocks are article is decided for the whole page at once; every other block gets its likeliest
-// kind. In text, what is found as the headline then settles which blocks are titles.
+// turn a row into log odds, which blocks that belong together share. Which blocks are article is decided for the whole page at
+// once; every other block gets its likeliest kind. In text, what is found as the headline then settles which blocks are titles.
 #include "classify/classify.h"
 
 #include <algorithm>
@@ -23,6 +23,7 @@
 #include "classify/confidence.h"
 #include "classify/decisions.h"
 #include "classify/features.h"
+#include "classify/groups.h"
 #include "classify/reasons.h"
 #include "classify/thresholds.h"
 #include "classify/trees.h"
@@ -137,6 +138,7 @@ class Labeller {
     std::copy_if(with_text_.begin(), with_text_.end(), std::back_inserter(others),
                  [&](std::uint32_t i) { return !stays_article(i, choice); });
     tree_points(input_, Forests::others, features_.bytes.data(), others, points_);
+    share_points(outline_, groups_, others, points_);
     for (const std::uint32_t i : with_text_) label(i, choice);
   }
 
@@ -181,14 +183,55 @@ class Labeller {
     const std::vector<Block>& blocks = outline_.blocks;
     for (std::uint32_t i = 0; i < blocks.size(); ++i)
       if (!blocks[i].text.empty()) with_text_.push_back(i);
-    const bool comments = has_article_beside_comments();
-    std::vector<std::uint32_t> candidates;
-    std::copy_if(with_text_.begin(), with_text_.end(), std::back_inserter(candidates),
-                 [&](std::uint32_t i) { return !comments || !is_sure_comment(evidence_, i); });
     points_.resize(blocks.size());
-    tree_points(input_, Forests::article, features_.bytes.data(), candidates, points_);
-    probabilities_.resize(blocks.size());
-    for (const std::uint32_t i : candidates) probabilities_[i] = 1 / (1 + exp_of(-points_[i][index_of(Kind::article)] - bias));
+    tree_points(input_, Forests::article, features_.bytes.data(), with_text_, points_);
+    groups_ = find_groups(outline_, chances_of_article(0));
+    share_points(outline_, groups_, with_text_, points_);
+    probabilities_ = chances_of_article(bias);
+    if (has_article_beside_comments()) leave_out_sure_comments();
+  }
+
+  std::vector<float> chances_of_article(float bias) const {
+    std::vector<float> chances(points_.size());
+    for (const std::uint32_t i : with_text_) chances[i] = 1 / (1 + exp_of(-points_[i][index_of(Kind::article)] - bias));
+    return chances;
+  }
+
+  // Not where they would be the greater part of the article, and the trees are clear that they are article: then a label or a name
+  // has misled the rules.
+  void leave_out_sure_comments() {
+    const std::vector<char> sure = sure_comments();
+    double article_words = 0;  // that are expected
+    double left_out_words = 0;
+    double comment_words = 0;
+    for (const std::uint32_t i : with_text_) {
+      const double words = outline_.counts[i].text.words;
+      const double expected = static_cast<double>(probabilities_[i]) * words;
+      article_words += expected;
+      if (sure[i] == 0) continue;
+      left_out_words += expected;
+      comment_words += words;
+    }
+    const bool is_most = left_out_words >= static_cast<double>(kMaxSureCommentShare) * article_words;
+    if (is_most && left_out_words >= static_cast<double>(kMinDisputedChance) * comment_words) return;
+    for (const std::uint32_t i : with_text_)
+      if (sure[i] != 0) probabilities_[i] = 0;
+  }
+
+  // For each block; of a group, all or none, as most of its words are.
+  std::vector<char> sure_comments() const {
+    std::vector<char> sure(outline_.blocks.size());
+    for (const std::uint32_t i : with_text_) sure[i] = is_sure_comment(evidence_, i);
+    for_each_group(groups_, with_text_, [&](std::span<const std::uint32_t> group) {
+      std::uint64_t words = 0;
+      std::uint64_t sure_words = 0;
+      for (const std::uint32_t i : group) {
+        words += outline_.counts[i].text.words;
+        if (sure[i] != 0) sure_words += outline_.counts[i].text.words;
+      }
+      for (const std::uint32_t i : group) sure[i] = 2 * sure_words > words;
+    });
+    return sure;
   }
 
   // A headline that the trees take for article is the title, so that it is not printed twice.
@@ -228,6 +271,7 @@ class Labeller {
   const Evidence& evidence_;
   FeatureTable features_;
   InputFormat input_{};
+  std::vector<ContainerId> groups_;       // for each block, the container that decides its kind, or 0
   std::optional<Explainer> explainer_{};  // with Options::explain
   std::vector<std::uint32_t> with_text_;  // blocks
   std::vector<KindPoints> points_;        // of each block

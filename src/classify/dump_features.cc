@@ -11,10 +11,12 @@
 //   "rows"           its row, in hexadecimal digits, the rows one after the other
 //   "sure_comments"  whether the rules are sure that it is a comment
 //   "word_buckets"   the rows of the word table that it names, four hexadecimal digits each
-//   "first_points"   what the first forests give it for each kind; not with --phrase-parts
+//   "first_points", "article_points", "other_points"
+//                    what the forests give it for each kind; not with --phrase-parts
 //   "guesses"        the kind that the trees of this program give it, and its score in per cent
-// "says_article" is whether the page calls itself an article, and "names" has for each container its parent and the words of its
-// names that something can be learned of. With --phrase-parts the cue phrases are divided into N parts, and "without" has for
+// "says_article" is whether the page calls itself an article, "type" what the trees take it for, and "names" has for each container
+// its parent and the words of its names that something can be learned of. "group_containers" are those whose blocks may get one
+// kind together. With --phrase-parts the cue phrases are divided into N parts, and "without" has for
 // each part what the page is when those phrases are not in the table: "rows" and "sure_comments" as above, and in "left_out" the
 // numbers of the blocks that hold such a phrase; null where no block does. A line that holds a page is parted at phrases. Where
 // it is parted at other places without some of them, the page is told anew, and "left_out" also has the blocks that there are
@@ -35,6 +37,7 @@
 #include "classify/decisions.h"
 #include "classify/feature_bytes.h"
 #include "classify/features.h"
+#include "classify/groups.h"
 #include "classify/stacking.h"
 #include "classify/thresholds.h"
 #include "classify/trees.h"
@@ -83,6 +86,10 @@ json program() {
                {"points_per_log_odds", kPointsPerLogOdds},
                {"min_chance", kMinChance},
                {"min_article_words", kMinArticleWords},
+               {"max_sure_comment_share", kMaxSureCommentShare},
+               {"min_disputed_chance", kMinDisputedChance},
+               {"max_group_share", kMaxGroupShare},
+               {"clear_group_chance", kClearGroupChance},
                {"learned_scale", kLearnedScale},
                {"max_leaves", kMaxLeaves},
                {"word_buckets", kWordBuckets},
@@ -149,6 +156,7 @@ json rows_of(const Outline& outline, const Evidence& evidence) {
 json page_of(const Outline& outline, const Evidence& evidence) {
   json page = rows_of(outline, evidence);
   page["says_article"] = states_article(outline.facts);
+  page["group_containers"] = group_containers(outline);
   for (const char* list : {"blocks", "containers", "word_counts", "word_buckets", "names"}) page[list] = json::array();
   BucketPrinter buckets;
   for (std::size_t i = 0; i < outline.blocks.size(); ++i) {
@@ -198,13 +206,13 @@ json without_phrases(std::string_view bytes, Outline& outline, const Evidence& e
   return told;
 }
 
-// What the first forests give each block, in the points of the table.
-json first_points(const Outline& outline, const Evidence& evidence) {
+// What forests give each block, in the points of the table; 0 for kinds that they do not know.
+json points_of(const Outline& outline, const Evidence& evidence, Forests forests) {
   FeatureTable rows = measure_features(outline, evidence);
   std::vector<std::uint32_t> all(outline.blocks.size());
   std::iota(all.begin(), all.end(), 0U);
   std::vector<KindPoints> points(all.size());
-  tree_points(outline.html ? pith::InputFormat::html : pith::InputFormat::text, Forests::first, rows.bytes.data(), all, points);
+  tree_points(outline.html ? pith::InputFormat::html : pith::InputFormat::text, forests, rows.bytes.data(), all, points);
   json told = json::array();
   for (const KindPoints& of_block : points) {
     json& row = told.emplace_back(json::array());
@@ -219,13 +227,18 @@ json dump(const std::string& source, std::string_view bytes, std::uint32_t phras
   const Evidence evidence = gather_evidence(outline);
   json page = page_of(outline, evidence);
   page["source"] = source;
-  if (phrase_parts == 0) page["first_points"] = first_points(outline, evidence);
+  if (phrase_parts == 0) {
+    page["first_points"] = points_of(outline, evidence, Forests::first);
+    page["article_points"] = points_of(outline, evidence, Forests::article);
+    page["other_points"] = points_of(outline, evidence, Forests::others);
+  }
   page["without"] = page["guesses"] = json::array();
   for (std::uint32_t part = 0; part < phrase_parts; ++part)
     page["without"].push_back(without_phrases(bytes, outline, evidence, {part, phrase_parts}));
   classify(outline, {}, [](const Outline&) { return Headline{}; });
   for (const pith::Block& block : outline.blocks)
     page["guesses"].push_back({static_cast<int>(block.kind), std::lround(100 * block.score)});
+  page["type"] = std::string(name_of(outline.type));
   return page;
 }
 

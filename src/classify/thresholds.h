@@ -21,6 +21,16 @@ inline constexpr std::uint32_t kMinArticleWords = 3;
 /// Share of the rules' points from which a block of an article's page is taken for a comment, whatever the trees find.
 inline constexpr float kSureComment = 0.9F;
 
+/// Such comments are left to the trees after all if they have this share of the words that are expected of the article, and their
+/// words this chance to be article. Comments below a short article have most of the words, but not the chance.
+inline constexpr float kMaxSureCommentShare = 0.5F;
+inline constexpr float kMinDisputedChance = 0.65F;
+
+/// Share of the page's words up to which a list or table has one kind; one with more does if the chance of its words to be article
+/// is at most the other number, or at least 1 less that number.
+inline constexpr float kMaxGroupShare = 0.1F;
+inline constexpr float kClearGroupChance = 0.2F;
+
 /// Units of a learned name's value for one unit of log odds.
 inline constexpr int kLearnedScale = 40;
 

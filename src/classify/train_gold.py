@@ -65,6 +65,8 @@ class Program:
         self.article, self.comment = self.kinds.index("article"), self.kinds.index("comment")
         self.points_per_log_odds = told["points_per_log_odds"]
         self.min_chance, self.min_article_words = told["min_chance"], told["min_article_words"]
+        self.max_sure_comment_share, self.min_disputed_chance = told["max_sure_comment_share"], told["min_disputed_chance"]
+        self.max_group_share, self.clear_group_chance = told["max_group_share"], told["clear_group_chance"]
         self.learned_scale, self.max_leaves = told["learned_scale"], told["max_leaves"]
         self.word_buckets, self.word_points = told["word_buckets"], told["word_points"]
         self.points_per_word_score, self.even_word_score = told["points_per_word_score"], told["even_word_score"]
@@ -93,6 +95,7 @@ class Page:
             if less:
                 self.phrase_parts[less["left_out"]] |= 1 << part
         self.containers, self.word_counts = dumped["containers"], numpy.array(dumped["word_counts"])  # of the blocks
+        self.group_containers = frozenset(dumped["group_containers"])  # whose blocks may get one kind together
         self.parents = [parent for parent, _ in dumped["names"]]  # of the containers
         self.words_of = [frozenset(map(sys.intern, names)) for _, names in dumped["names"]]  # of the containers' names
         self.word_buckets, self.guesses = list(map(sys.intern, dumped["word_buckets"])), dumped.get("guesses")  # of the blocks

@@ -28,6 +28,7 @@ import numpy
 import sklearn
 
 import train_confidence
+import train_groups
 import train_jobs
 import train_names
 import train_reports
@@ -136,7 +137,7 @@ class Verdict:
     def __init__(self, page, chances, kinds, type_):
         self.type = type_
         chosen, self.expected = choose(page.program, chances, page.sizes)
-        kinds = numpy.where(chosen, page.program.article, kinds)
+        kinds = self.kinds = numpy.where(chosen, page.program.article, kinds)
         self.f1 = page.f1(chosen) if page.gold is not None else None
         self.kind_tallies = page.kind_tallies(kinds) if page.segments else None
         self.snippet_tallies = page.snippet_tallies(kinds) if page.texts is not None else None
@@ -148,15 +149,31 @@ def judge(models, pages):
     first, article, kinds, types = models
     train_stacking.put_features(pages, first)
     rows = numpy.concatenate([p.rows for p in pages])
-    chances, kind_numbers = article.chances(rows)[:, 1], kinds.predict(rows)
+    article_odds, kind_odds = article.log_odds(rows), numpy.full((len(rows), len(pages[0].program.kinds)), -100.0)
+    kind_odds[:, kinds.classes] = kinds.log_odds(rows)
     ends = numpy.cumsum([0] + [len(p.rows) for p in pages])
-    verdicts = []
-    for page, a, b, kind in zip(pages, ends, ends[1:], types.predict(numpy.array([page_row(p) for p in pages]))):
-        type_ = page.program.types[kind]
-        beside_article = type_ == "article" or (type_ != "forum" and page.says_article)
-        out = page.sure_comments & beside_article
-        verdicts.append(Verdict(page, numpy.where(out, 0, chances[a:b]), kind_numbers[a:b], type_))
-    return verdicts
+    type_numbers = types.predict(numpy.array([page_row(p) for p in pages]))
+    return [decide(page, article_odds[a:b], kind_odds[a:b], page.program.types[number])
+            for page, a, b, number in zip(pages, ends, ends[1:], type_numbers)]
+
+
+def decide(page, article_odds, kind_odds, type_):
+    """The verdict on a page, given the log odds of its blocks; in `kind_odds` those of the kinds that are not article."""
+    chance = lambda odds: 1 / (1 + numpy.exp(-odds))
+    parts = train_groups.parts_of(page, chance(article_odds))
+    chances = chance(train_groups.mean_by_words(page, parts, article_odds))
+    if type_ == "article" or (type_ != "forum" and page.says_article):
+        chances = without_sure_comments(page, parts, chances)
+    return Verdict(page, chances, train_groups.share_points(page, parts, kind_odds).argmax(axis=1), type_)
+
+
+def without_sure_comments(page, parts, chances):
+    """Not where these would be the greater part of the article, and it is clear that they are article."""
+    program, words, sure = page.program, chances * page.word_counts, train_groups.sure_comments(page, parts)
+    is_most = words[sure].sum() >= program.max_sure_comment_share * words.sum()
+    if is_most and words[sure].sum() >= program.min_disputed_chance * page.word_counts[sure].sum():
+        return chances
+    return numpy.where(sure, 0, chances)
 
 
 def forget_bylines(page):

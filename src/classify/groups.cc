@@ -1,0 +1,88 @@
+// Blocks that belong together, and what is decided for them together. In: an Outline of an HTML page, and what the trees give its
+// blocks. Out: which blocks get one kind, and points that they share.
+//
+// The idea: the rows of a table are all article or none is, though single rows look like menus, and the same holds of the items of
+// a list. The outermost of such containers decides. One with much of the page's text may lay out the page, and its items are posts
+// or cards with bylines and buttons of their own: it decides only where nearly all of its words are of one mind.
+#include "classify/groups.h"
+
+#include <array>
+
+#include "classify/thresholds.h"
+
+namespace pith::internal {
+namespace {
+
+constexpr double kMinRowShare = 0.5;  // of a data table's words in rows
+
+// The sum of `amount(block)` over the blocks in each container.
+template <typename Number, typename Amount>
+std::vector<Number> sums_in_containers(const Outline& outline, const Amount& amount) {
+  std::vector<Number> sums(outline.containers.size());
+  for (std::uint32_t i = 0; i < outline.blocks.size(); ++i) sums[outline.counts[i].container] += amount(i);
+  for (std::size_t id = sums.size(); id-- > 1;) sums[outline.containers[id].parent] += sums[id];
+  return sums;
+}
+
+std::vector<std::uint32_t> words_in_containers(const Outline& outline) {
+  return sums_in_containers<std::uint32_t>(outline, [&](std::uint32_t i) { return outline.counts[i].text.words; });
+}
+
+void share_among(std::span<const std::uint32_t> blocks, std::span<const BlockCounts> counts, std::span<KindPoints> points) {
+  std::array<double, kKindCount> sums{};
+  double words = 0;
+  for (const std::uint32_t i : blocks) {
+    words += counts[i].text.words;
+    for (std::size_t k = 0; k < kKindCount; ++k) sums[k] += counts[i].text.words * static_cast<double>(points[i][k]);
+  }
+  if (words == 0) return;
+  for (const std::uint32_t i : blocks)
+    for (std::size_t k = 0; k < kKindCount; ++k) points[i][k] = static_cast<float>(sums[k] / words);
+}
+
+}  // namespace
+
+std::vector<ContainerId> group_containers(const Outline& outline) {
+  std::vector<ContainerId> found;
+  if (!outline.html) return found;
+  const std::vector<std::uint32_t> words = words_in_containers(outline);
+  const auto row_words = sums_in_containers<std::uint32_t>(
+      outline, [&](std::uint32_t i) { return outline.blocks[i].shape == Shape::table ? outline.counts[i].text.words : 0; });
+  for (ContainerId id = 1; id < words.size(); ++id) {
+    const Tag tag = outline.containers[id].tag;
+    const bool is_list = tag == Tag::ul || tag == Tag::ol || tag == Tag::dl || tag == Tag::pre;
+    if (is_list || (tag == Tag::table && row_words[id] >= kMinRowShare * words[id])) found.push_back(id);
+  }
+  return found;
+}
+
+std::vector<ContainerId> find_groups(const Outline& outline, std::span<const float> chances) {
+  std::vector<ContainerId> groups(outline.blocks.size());
+  const std::vector<ContainerId> candidates = group_containers(outline);
+  if (candidates.empty()) return groups;
+  const std::vector<std::uint32_t> words = words_in_containers(outline);
+  const auto article_words = sums_in_containers<double>(
+      outline, [&](std::uint32_t i) { return static_cast<double>(chances[i]) * outline.counts[i].text.words; });
+  const auto decides = [&](ContainerId id) {
+    if (words[id] <= static_cast<double>(kMaxGroupShare) * words[0]) return true;
+    const double chance = article_words[id] / words[id];
+    return chance <= static_cast<double>(kClearGroupChance) || chance >= 1 - static_cast<double>(kClearGroupChance);
+  };
+  std::vector<ContainerId> group_of(words.size());  // of each container; parents come before their children
+  auto candidate = candidates.begin();
+  for (ContainerId id = 1; id < group_of.size(); ++id) {
+    group_of[id] = group_of[outline.containers[id].parent];
+    if (candidate == candidates.end() || *candidate != id) continue;
+    if (group_of[id] == 0 && decides(id)) group_of[id] = id;
+    ++candidate;
+  }
+  for (std::size_t i = 0; i < groups.size(); ++i) groups[i] = group_of[outline.counts[i].container];
+  return groups;
+}
+
+void share_points(const Outline& outline, std::span<const ContainerId> groups, std::span<const std::uint32_t> blocks,
+                  std::span<KindPoints> points) {
+  for_each_group(groups, blocks, [&](std::span<const std::uint32_t> group) { share_among(group, outline.counts, points); });
+}
+
+}  // namespace pith::internal

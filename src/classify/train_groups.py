@@ -1,0 +1,51 @@
+"""Blocks that get one kind together, for train_weights.py: the same as src/classify/groups.cc and classify.cc.
+
+In: a page, of which the program tells what containers may be groups, and what forests give its blocks. Out: for each block the
+number of its group, and what the blocks of a group share.
+"""
+import numpy
+
+
+def sums_in_containers(page, amounts):
+    sums = numpy.bincount(page.containers, amounts, len(page.parents)).tolist()
+    for container in range(len(sums) - 1, 0, -1):
+        sums[page.parents[container]] += sums[container]
+    return sums
+
+
+def parts_of(page, chances):
+    """For each block the number of its group, or of the part of a group that other blocks part; blocks alone have their own."""
+    program, words = page.program, sums_in_containers(page, page.word_counts)
+    article_words = sums_in_containers(page, page.word_counts * chances)
+
+    def decides(container):
+        if words[container] <= program.max_group_share * words[0]:
+            return True
+        chance = article_words[container] / words[container]
+        return chance <= program.clear_group_chance or chance >= 1 - program.clear_group_chance
+
+    group_of = [0] * len(words)  # of each container
+    for container in range(1, len(words)):
+        group_of[container] = group_of[page.parents[container]]
+        if not group_of[container] and container in page.group_containers and decides(container):
+            group_of[container] = container
+    groups = numpy.array(group_of)[page.containers]
+    return numpy.cumsum((groups == 0) | (numpy.diff(groups, prepend=0) != 0)) - 1
+
+
+def mean_by_words(page, parts, values):
+    """For each block the mean of its group; for one alone, or of a group without words, its own value."""
+    words = page.word_counts.astype(float)
+    totals = numpy.bincount(parts, words)
+    means = numpy.bincount(parts, words * values) / numpy.maximum(totals, 1)
+    return numpy.where((numpy.bincount(parts)[parts] > 1) & (totals[parts] > 0), means[parts], values)
+
+
+def share_points(page, parts, points):
+    """`points`: a row for each block."""
+    return numpy.stack([mean_by_words(page, parts, column) for column in points.T], axis=1)
+
+
+def sure_comments(page, parts):
+    """Of a group, all or none, as most of its words are."""
+    return mean_by_words(page, parts, page.sure_comments.astype(float)) > 0.5
