@@ -215,7 +215,7 @@ TEST_CASE("an article that lives in noscript or template is read from there") {
       {"<article><h1>H</h1><p>Lead.</p><noscript>" + request + "</noscript></article>", false},
       {"<article><h1>H</h1><p>Lead.</p><noscript>" + menu + "</noscript></article>", false},
       {"<article><h1>H</h1><p>Lead.</p><noscript><img src=a.jpg alt='" + text + "'></noscript></article>", false},
-      {"<article hidden><h1>H</h1>" + noscript + "</article>", false},
+      {"<div hidden><article><h1>H</h1>" + noscript + "</article></div>", false},
   };
   for (const auto& [input, is_read] : cases) {
     INFO(input);
