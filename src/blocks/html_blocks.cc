@@ -12,6 +12,7 @@
 #include "base/text.h"
 #include "blocks/blocks.h"
 #include "blocks/container_stack.h"
+#include "blocks/data_tables.h"
 #include "blocks/form_fields.h"
 #include "blocks/formulas.h"
 #include "blocks/images.h"
@@ -129,8 +130,9 @@ class Builder {
     if (element.block) {
       end_block();
       containers_.enter(id);
-    } else if (!shapes_.is_preformatted()) {
-      inline_names_.enter(id);
+    } else {
+      if (rows_.in_row() && flow_of(node.tag) == Flow::block) text_.add_space();
+      if (!shapes_.is_preformatted()) inline_names_.enter(id);
     }
     enter_tag(element);
     if (const auto mark = mark_of(node.tag)) {
@@ -145,7 +147,7 @@ class Builder {
       case Tag::br:
         return add_line_break();
       case Tag::hr:
-        return add_rule(element.node);
+        return rows_.in_row() ? text_.add_space() : add_rule(element.node);
       case Tag::img:
         if (const auto image = image_at(dom_, element.node, *outline_.arena)) text_.add_image(*image);
         return;
@@ -156,7 +158,8 @@ class Builder {
       case Tag::table:
         return rows_.enter_table(element.node);
       case Tag::tr:
-        if (is_data_row(dom_, element.node)) rows_.start_row(element.node);
+        if (!rows_.in_row() && (data_tables_.contains(rows_.table()) || is_data_row(dom_, element.node)))
+          rows_.start_row(element.node);
         return;
       case Tag::td:
       case Tag::th:
@@ -174,6 +177,8 @@ class Builder {
     if (element.block) {
       end_block();
       containers_.leave();
+    } else if (rows_.in_row() && flow_of(element.tag) == Flow::block) {
+      text_.add_space();
     }
     leave_tag(element);
   }
@@ -215,7 +220,7 @@ class Builder {
 
   void add_text(NodeId id) {
     const std::size_t before = text_.size();
-    if (shapes_.is_preformatted())
+    if (shapes_.is_preformatted() && !rows_.in_row())
       text_.add_preformatted(dom_.text(id));
     else
       text_.add_collapsed(dom_.text(id));
@@ -230,10 +235,10 @@ class Builder {
 
   // One break is a new line, two are a new paragraph.
   void add_line_break() {
-    if (shapes_.is_preformatted())
-      text_.add_newline();
-    else if (rows_.in_row())
+    if (rows_.in_row())
       text_.add_space();
+    else if (shapes_.is_preformatted())
+      text_.add_newline();
     else if (text_.has_pending_line_break())
       end_block();
     else
@@ -306,6 +311,7 @@ class Builder {
   std::vector<OpenElement> open_;
   ContainerStack containers_{dom_, outline_};
   ShapeContext shapes_{dom_, *outline_.arena};
+  DataTables data_tables_{dom_};
   TableRows rows_{dom_};
   InlineNames inline_names_{dom_};
   InlineText text_;             // of the block that is open

@@ -1,6 +1,6 @@
 // Attributes of a start tag. In: a page and the index of a tag. Out: names and values of attributes as written.
 //
-// The idea: the program knows about thirty names and asks for them again and again, mostly for attributes that an element does
+// The idea: the program knows some forty names and asks for them again and again, mostly for attributes that an element does
 // not have. So each tag is walked over once, attributes with a known name are kept, and a bit set tells which names the tag has.
 #pragma once
 
@@ -21,11 +21,14 @@ using NameBits = std::uint64_t;
 
 /// The names that an AttributeName can have.
 inline constexpr std::string_view kKnownAttributes[] = {
-    "alt",      "alttext",  "aria-labelledby", "class",    "colspan", "content", "data-lazy-src", "data-original",
-    "data-src", "datetime", "display",         "encoding", "height",  "hidden",  "href",          "http-equiv",
-    "id",       "itemprop", "itemscope",       "itemtype", "lang",    "name",    "property",      "pubdate",
-    "rel",      "role",     "rowspan",         "src",      "start",   "style",   "title",         "type",
-    "value",    "width"};
+    // clang-format off
+    "alt", "alttext", "aria-label", "aria-labelledby", "border", "class", "colspan", "content", "data-lang", "data-language",
+    "data-lazy-src", "data-line-number", "data-original", "data-src", "datetime", "display", "encoding", "headers", "height",
+    "hidden", "href", "http-equiv", "id", "itemprop", "itemscope", "itemtype", "lang", "language", "name", "property",
+    "pubdate", "rel", "role", "rowspan", "scope", "src", "start", "style", "summary", "title", "type", "unselectable", "value",
+    "width"
+    // clang-format on
+};
 
 /// A known name, as its index in kKnownAttributes.
 class AttributeName {
