@@ -11,7 +11,7 @@ namespace pith::internal {
 namespace {
 
 constexpr std::uint32_t kMaxSpan = 64;
-constexpr std::uint32_t kMinSameShare = 70;  // per cent of the rows that are as wide as the widest
+constexpr std::uint32_t kMinSameShare = 70;  // per cent of the rows that have as many columns as most
 
 // What a table may have at most, by how sure its other signs are: a table without any sign has to be small and plain.
 struct Bounds {
@@ -230,7 +230,7 @@ class Measurer {
   void close_table() {
     OpenTable& table = open_.back();
     close_row(table);
-    table.measures.even_rows += *std::max_element(table.rows_of_width.begin() + 1, table.rows_of_width.end());
+    table.measures.even_rows += *std::max_element(table.rows_of_width.begin() + 2, table.rows_of_width.end());
     measures_.push_back(table.measures);
     open_.pop_back();
   }
@@ -239,7 +239,7 @@ class Measurer {
   std::vector<OpenTable> open_;
   std::vector<TableMeasures> measures_;
   NodeId link_end_ = 0;
-  NodeId code_end_ = 0;  // of the preformatted element that was opened last
+  NodeId code_end_ = 0;                  // of the preformatted element that was opened last
   std::uint32_t next_spanned_rows_ = 0;  // by the cells of the row that is open
 };
 

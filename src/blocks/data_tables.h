@@ -18,7 +18,7 @@ struct TableMeasures {
   NodeId table = 0;
   std::uint32_t rows = 0;       ///< those with at least one cell
   std::uint32_t columns = 0;    ///< of the widest row, with the columns that its cells span
-  std::uint32_t even_rows = 0;  ///< as wide as the widest, or below a cell that spans rows
+  std::uint32_t even_rows = 0;  ///< as wide as most of those with two columns or more, or below a cell that spans rows
   std::uint32_t cells = 0;
   std::uint32_t filled_cells = 0;  ///< those with text or an image
   std::uint32_t heading_cells = 0;

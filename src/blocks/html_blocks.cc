@@ -11,13 +11,16 @@
 #include "base/page_memory.h"
 #include "base/text.h"
 #include "blocks/blocks.h"
+#include "blocks/code_lines.h"
 #include "blocks/container_stack.h"
 #include "blocks/data_tables.h"
 #include "blocks/form_fields.h"
 #include "blocks/formulas.h"
 #include "blocks/images.h"
+#include "blocks/inline_button.h"
 #include "blocks/inline_names.h"
 #include "blocks/inline_text.h"
+#include "blocks/permalinks.h"
 #include "blocks/shape_context.h"
 #include "blocks/superscripts.h"
 #include "blocks/table_rows.h"
@@ -96,7 +99,7 @@ class Builder {
       } else if (const auto formula = formula_at(dom_, id)) {
         add_formula(id, *formula);
         id = nodes[id].end;
-      } else if (visibility_.hidden(id) || draws_formula(dom_, id)) {
+      } else if (visibility_.hidden(id) || draws_formula(dom_, id) || is_control_of_reader(id)) {
         containers_.add_field(form_field(dom_, id));
         id = nodes[id].end;
       } else {
@@ -118,15 +121,23 @@ class Builder {
     bool block = false;
     bool marked = false;
     char opening_bracket = '\0';  // of a superscript or ruby annotation
-    std::size_t begin = 0;        // of a superscript or subscript in the text of its block
+    std::size_t begin = 0;        // of a superscript, subscript or line of code in the text of its block
+    enum class Code : std::uint8_t { none, block, line, other } code{};  // its part in a block of code whose lines are elements
   };
 
   // ------------------------------------------------------------------------------------------------------------- elements
 
+  // Permalinks and line numbers are there to be clicked.
+  bool is_control_of_reader(NodeId id) const {
+    return (dom_.nodes()[id].tag == Tag::a && is_permalink(dom_, id)) || code_lines_.is_gutter(id, shapes_.is_preformatted());
+  }
+
   void enter(NodeId id) {
     const Node& node = dom_.nodes()[id];
     OpenElement element{.node = id, .end = node.end, .tag = node.tag};
-    element.block = flow_of(node.tag) == Flow::block && !rows_.in_row();
+    if (id < code_end_) return enter_code(element);
+    if (!rows_.in_row() && code_lines_.begins_block(id)) return enter_code_block(element);
+    element.block = flow_of(node.tag) == Flow::block && !rows_.in_row() && !is_inline_button(dom_, id, text_.text());
     if (element.block) {
       end_block();
       containers_.enter(id);
@@ -140,6 +151,41 @@ class Builder {
       text_.begin_mark(*mark, *mark == Mark::link ? outline_.arena->copy(dom_.attribute(id, "href")) : std::string_view());
     }
     open_.push_back(element);
+  }
+
+  void enter_code_block(OpenElement& element) {
+    end_block();
+    containers_.enter(element.node);
+    shapes_.enter_code(element.node);
+    code_end_ = element.end;
+    element.code = OpenElement::Code::block;
+    open_.push_back(element);
+  }
+
+  void enter_code(OpenElement& element) {
+    element.code = OpenElement::Code::other;
+    if (element.tag == Tag::br) text_.add_newline();
+    if (code_lines_.is_line(element.node)) {
+      element.code = OpenElement::Code::line;
+      ++open_lines_;
+      if (text_.size() > 0 && !text_.text().ends_with('\n')) text_.add_newline();
+      element.begin = text_.size();
+    }
+    open_.push_back(element);
+  }
+
+  void leave_code(const OpenElement& element) {
+    if (element.code == OpenElement::Code::block) {
+      end_block();
+      containers_.leave();
+      shapes_.leave_code();
+    } else if (element.code == OpenElement::Code::line) {
+      --open_lines_;
+      const bool empty = text_.size() == element.begin;
+      const bool ended =
+          empty ? text_.size() == 0 || !code_lines_.is_line_when_empty(element.node) : text_.text().ends_with('\n');
+      if (!ended) text_.add_newline();
+    }
   }
 
   void enter_tag(OpenElement& element) {
@@ -173,6 +219,7 @@ class Builder {
   void leave() {
     const OpenElement element = open_.back();
     open_.pop_back();
+    if (element.code != OpenElement::Code::none) return leave_code(element);
     if (element.marked) text_.end_mark();
     if (element.block) {
       end_block();
@@ -219,12 +266,20 @@ class Builder {
   // ----------------------------------------------------------------------------------------------------------------- text
 
   void add_text(NodeId id) {
+    if (id < code_end_ && is_between_lines(id)) return;
     const std::size_t before = text_.size();
     if (shapes_.is_preformatted() && !rows_.in_row())
       text_.add_preformatted(dom_.text(id));
     else
       text_.add_collapsed(dom_.text(id));
     if (text_.size() > before) extend_source(trimmed(dom_.nodes()[id].source));
+  }
+
+  // White space between the elements that are lines of code.
+  bool is_between_lines(NodeId id) const {
+    if (open_lines_ > 0 && flow_of(dom_.nodes()[dom_.nodes()[id].parent].tag) != Flow::block) return false;
+    const std::string_view text = dom_.text(id);
+    return text.find('\n') != std::string_view::npos && trim(text).empty();
   }
 
   void add_formula(NodeId id, const Formula& formula) {
@@ -311,6 +366,9 @@ class Builder {
   std::vector<OpenElement> open_;
   ContainerStack containers_{dom_, outline_};
   ShapeContext shapes_{dom_, *outline_.arena};
+  CodeLines code_lines_{dom_};
+  NodeId code_end_ = 0;         // of the last block of code whose lines are elements
+  std::size_t open_lines_ = 0;  // in it
   DataTables data_tables_{dom_};
   TableRows rows_{dom_};
   InlineNames inline_names_{dom_};

@@ -30,9 +30,7 @@ void ShapeContext::enter(NodeId element) {
     case Tag::listing:
     case Tag::xmp:
     case Tag::plaintext:
-      ++preformatted_;
-      code_language_ = arena_.copy(code_language(dom_, element));
-      return;
+      return enter_code(element);
     default:
       if (const std::uint8_t level = heading_level(tag)) heading_level_ = level;
   }
@@ -54,11 +52,15 @@ void ShapeContext::leave(NodeId element) {
     case Tag::listing:
     case Tag::xmp:
     case Tag::plaintext:
-      --preformatted_;
-      return;
+      return leave_code();
     default:
       if (heading_level(tag) > 0) heading_level_ = 0;
   }
+}
+
+void ShapeContext::enter_code(NodeId element) {
+  ++preformatted_;
+  code_language_ = arena_.copy(code_language(dom_, element));
 }
 
 void ShapeContext::set_shape(Block& block, const TableRows& rows) {

@@ -22,6 +22,10 @@ class ShapeContext {
   void enter(NodeId element);
   void leave(NodeId element);
 
+  /// Enters and leaves an element of any tag that holds code.
+  void enter_code(NodeId element);
+  void leave_code() { --preformatted_; }
+
   bool is_preformatted() const { return preformatted_ > 0; }
   ListNesting& nesting() { return nesting_; }
 

@@ -39,6 +39,10 @@ TEST_CASE("html becomes blocks") {
       {"<blockquote>q</blockquote><pre>x\n  y\n</pre>", "quote q | code x\n  y"},
       {"<table><tr><th>a<th>b<tr><td>1<td>2</table>", "table a\tb | table 1\t2"},
       {"<table><tr><td><p>a</p><td>b</table>", "paragraph a | paragraph b"},
+      {"<p>Press <button>Save</button> to go on.", "paragraph Press Save to go on."},
+      {"<p>Press <button>Save</button>.", "paragraph Press Save."},
+      {"<p>Share this</p><button>Copy</button><p>More", "paragraph Share this | paragraph Copy | paragraph More"},
+      {"<div>Share <button>Copy</button></div>More", "paragraph Share | paragraph Copy | paragraph More"},
       {"<table>x<tr><td>a<td>b</table>y", "paragraph x | table a\tb | paragraph y"},
       {"a<hr>b", "paragraph a | rule | paragraph b"},
       {"<figure><img src=i><figcaption>c</figcaption></figure>", "figure c"},
@@ -129,13 +133,142 @@ TEST_CASE("lists, items and quotations around a block are its nesting") {
   CHECK(outline.blocks[1].nest[0].item == outline.blocks[2].nest[0].item);
 }
 
+TEST_CASE("the cells of a data table may hold paragraphs and lists", "[tables]") {
+  const Case cases[] = {
+      {"<table><tr><th><p>a</p><th><p>b</p><tr><td><p>1</p><p>2</p><td><ul><li>x<li>y</ul></table>",
+       "table a\tb | table 1 2\tx y"},
+      {"<table><tr><td><p>a</p><td>b<tr><td><div>c</div><td>d<br>e<tr><td>f<td>g</table>",
+       "table a\tb | table c\td e | table f\tg"},
+      {"<table border=1><tr><td><p>a</p><td>b<tr><td>c<td><p>d</p></table>", "table a\tb | table c\td"},
+      {"<table class=confluenceTable><tr><td><p>a</p><td>b<tr><td>c<td><pre>d</pre></table>", "table a\tb | table c\td"},
+      {"<table><tr><th colspan=2><p>t</p><tr><th>a<td><p>b</p><tr><th>c<td>d</table>", "table t | table a\tb | table c\td"},
+      {"<table><tr><th>a<th>b<tr><td>c<td><hr>d</table>", "table a\tb | table c\td"},
+  };
+  for (const auto& [input, blocks] : cases) {
+    INFO(input);
+    CHECK(shown(html_blocks(input)) == blocks);
+  }
+}
+
+TEST_CASE("a table that lays out the page has no rows", "[tables]") {
+  const Case cases[] = {
+      {"<table role=presentation border=1><tr><td><p>a</p><td><p>b</p><tr><td><p>c</p><td><p>d</p></table>",
+       "paragraph a | paragraph b | paragraph c | paragraph d"},
+      {"<table border=1><tr><td><p>a</p><td><p>b</p><tr><td><h2>c</h2><td><p>d</p></table>",
+       "paragraph a | paragraph b | heading2 c | paragraph d"},
+      {"<table border=1><tr><td><p>a</p><td><p>b</p><tr><td><nav>c</nav><td><p>d</p></table>",
+       "paragraph a | paragraph b | paragraph c | paragraph d"},
+      {"<table border=1><tr><td><p>a</p><td><p>b</p><tr><td><pre>c\nd</pre><td><p>e</p></table>",
+       "paragraph a | paragraph b | code c\nd | paragraph e"},
+      {"<table border=1><tr><td><p>a</p><td><table><tr><td><p>b</p></table><tr><td><p>c</p><td><p>d</p></table>",
+       "paragraph a | paragraph b | paragraph c | paragraph d"},
+      {"<table border=1><tr><td><p>a</p><td><p>b</p><tr><td><p>c</p><tr><td><p>d</p><tr><td><p>e</p></table>",
+       "paragraph a | paragraph b | paragraph c | paragraph d | paragraph e"},
+  };
+  for (const auto& [input, blocks] : cases) {
+    INFO(input);
+    CHECK(shown(html_blocks(input)) == blocks);
+  }
+  const std::string prose(500, 'x');
+  const std::string cell = "<td><p>" + prose + "</p>";
+  const Outline outline = html_blocks("<table><tr>" + cell + cell + "<tr>" + cell + cell + "<tr>" + cell + cell + "</table>");
+  CHECK(outline.blocks.size() == 6);
+}
+
+TEST_CASE("a permalink is no text", "[code]") {
+  const Case cases[] = {
+      {"<h2 id=a>Tides<a class=headerlink href=#a title='Link to this heading'>\u00B6</a></h2>", "heading2 Tides"},
+      {"<h2 id=a><a class=anchor href=#a>#</a> Tides</h2>", "heading2 Tides"},
+      {"<div id=a><h2>Tides</h2><a class=anchor href='page.html#a'>\U0001F517</a></div>", "heading2 Tides"},
+      {"<dl><dt id=f>fold()<a href=#f>\u00B6</a><dd>Folds.</dl>", "paragraph fold() | paragraph Folds."},
+      {"<h3 id=a>Tides <a class=anchor-link href=#a><span>Section titled \u201CTides\u201D</span></a></h3>", "heading3 Tides"},
+      {"<h3>Tides <a href=#t>Direct link to Tides</a></h3>", "heading3 Tides"},
+      {"<p>Index: <a href=#num>#</a> <a href=#a>A</a>", "paragraph Index: # A"},
+      {"<h2 id=a><a class=header href=#a>Tides</a></h2>", "heading2 Tides"},
+      {"<h2><a href=/tags>#</a></h2>", "heading2 #"},
+  };
+  for (const auto& [input, blocks] : cases) {
+    INFO(input);
+    CHECK(shown(html_blocks(input)) == blocks);
+  }
+}
+
+TEST_CASE("line numbers are no text", "[code]") {
+  const Case cases[] = {
+      {"<table class=rouge-table><tr><td class='rouge-gutter gl'><pre class=lineno>1\n2\n</pre><td><pre>a\nb\n</pre></table>",
+       "code a\nb"},
+      {"<table class=lntable><tr><td class=lntd><pre><code><span class=lnt>1\n</span><span class=lnt>2\n</span></code></pre>"
+       "<td class=lntd><pre><code>a\nb</code></pre></table>",
+       "code a\nb"},
+      {"<figure class='highlight js'><table><tr><td class=gutter><pre><span class=line>1</span><br><span "
+       "class=line>2</span><br></pre>"
+       "<td class=code><pre><span class=line>a</span><br><span class=line>b</span><br></pre></table></figure>",
+       "code a\nb"},
+      {"<div style='display:flex'><div><span>7</span><span>8</span><span>9</span></div><pre>a\nb\nc</pre></div>", "code a\nb\nc"},
+      {"<pre><span class=ln>1</span>a\n<span class=ln>2</span>b</pre>", "code a\nb"},
+      {"<pre><code style='float:left'><span>1\n</span><span>2\n</span></code><code>a\nb</code></pre>", "code a\nb"},
+      {"<pre><span style='user-select: none'>1</span>a</pre>", "code a"},
+      {"<table><tr><td id=L1 data-line-number=1>1<td>a<tr><td data-line-number=2>2<td>  b<tr><td data-line-number=3>3<td>\n"
+       "<tr><td data-line-number=4>4<td>c</table>",
+       "code a\n  b\n\nc"},
+      {"<pre>1\n2\n3</pre>", "code 1\n2\n3"},
+      {"<div><p>1 2 3</p><p>no code</p></div><pre>x</pre>", "paragraph 1 2 3 | paragraph no code | code x"},
+      {"<table><tr><td>3<td><code>a</code><tr><td>9<td><code>b</code></table>", "table 3\ta | table 9\tb"},
+  };
+  for (const auto& [input, blocks] : cases) {
+    INFO(input);
+    CHECK(shown(html_blocks(input)) == blocks);
+  }
+}
+
+TEST_CASE("code whose lines are elements is one block", "[code]") {
+  const Case cases[] = {
+      {"<pre><div>a</div><div>  b</div></pre>", "code a\n  b"},
+      {"<pre><code><div class=line>a</div>\n<div class=line></div>\n<div class=line>b</div>\n</code></pre>", "code a\n\nb"},
+      {"<pre><ol><li>a<li>b</ol></pre>c", "code a\nb | paragraph c"},
+      {"<pre><code><span class=code-line>a</span><span class=code-line>b</span></code></pre>", "code a\nb"},
+      {"<pre><code><span class=line>a</span>\n<span class=line>b</span></code></pre>", "code a\nb"},
+      {"<pre><code><div class=ec-line><div class=gutter><div class=ln>1</div></div><div class=code>a</div></div>"
+       "<div class=ec-line><div class=gutter><div class=ln>2</div></div><div class=code>b</div></div></code></pre>",
+       "code a\nb"},
+      {"<pre><code><table class=hljs-ln><tr><td class=hljs-ln-numbers data-line-number=1><td>a<tr><td "
+       "data-line-number=2><td>b</table>"
+       "</code></pre>",
+       "code a\nb"},
+      {"<div class=syntaxhighlighter><table><tr><td class=gutter><div class=line>1</div><div class=line>2</div><td class=code>"
+       "<div class=container><div class=line><code>a</code> <code>b</code></div><div "
+       "class=line><code>c</code></div></div></table></div>",
+       "code a b\nc"},
+      {"<pre>a<h2>b</h2><p>c</p></pre>", "code a | heading2 b | code c"},
+      {"<div class=code><div class=headline><code>a</code></div><div class=headline>b</div></div>", "paragraph a | paragraph b"},
+  };
+  for (const auto& [input, blocks] : cases) {
+    INFO(input);
+    CHECK(shown(html_blocks(input)) == blocks);
+  }
+}
+
 TEST_CASE("a code block names its language") {
-  for (const std::string_view page : {"<pre class=lang-cpp>x", "<pre><code class='a language-cpp'>x",
-                                      "<div class='highlight highlight-source-cpp'><pre>x", "<pre class='brush: cpp; ruler'>x"}) {
+  for (const std::string_view page :
+       {"<pre class=lang-cpp>x", "<pre><code class='a language-cpp'>x", "<div class='highlight highlight-source-cpp'><pre>x",
+        "<pre class='brush: cpp; ruler'>x", "<pre data-language=cpp>x", "<pre><code data-lang=cpp>x", "<div data-lang=cpp><pre>x",
+        "<pre language=cpp>x", "<pre><code class='hljs cpp'>x", "<figure class='highlight cpp'><table><tr><td><pre>x",
+        "<div class='highlight-cpp notranslate'><div class=highlight><pre>x",
+        "<div class=language-cpp><div class=highlight><pre class=highlight><code><table><tr><td><pre>x"}) {
     INFO(page);
     const Outline outline = html_blocks(page);
     REQUIRE(outline.blocks.size() == 1);
     CHECK(outline.blocks[0].language == "cpp");
+  }
+}
+
+TEST_CASE("a class that is no language is none") {
+  for (const std::string_view page : {"<div class=highlight-default><pre>x", "<pre class='code wide'>x",
+                                      "<pre class=language-none>x"}) {
+    INFO(page);
+    const Outline outline = html_blocks(page);
+    REQUIRE(outline.blocks.size() == 1);
+    CHECK(outline.blocks[0].language.empty());
   }
 }
 
