@@ -92,6 +92,8 @@ CodeLines::CodeLines(const Dom& dom) : dom_(dom) {
     if (nodes[id].tag == Tag::text) {
       const std::string_view text = trim(dom.text(id));
       if (!text.empty()) content_[id] = is_number_text(text) ? kNumbers : kOtherText;
+    } else if (flow_of(nodes[id].tag) == Flow::hidden) {
+      content_[id] = 0;
     } else if (shows_code(id)) {
       content_[id] |= kCode;
     }
@@ -103,6 +105,7 @@ CodeLines::CodeLines(const Dom& dom) : dom_(dom) {
 bool CodeLines::is_gutter(NodeId element, bool in_code) const {
   if (content_.empty() || (content_[element] & (kNumbers | kOtherText)) != kNumbers) return false;
   if (dom_.has_attribute(element, "data-line-number")) return true;
+  if (element < numbered_end_ && begins_line(element)) return true;
   const bool beside_code = has_code_beside(element);
   if (!in_code && !beside_code) return false;
   const std::string_view classes = dom_.attribute(element, "class");
@@ -123,13 +126,45 @@ bool CodeLines::has_code_beside(NodeId element) const {
   return false;
 }
 
+// Whether an element is the first one with text in an element that may be a line.
+bool CodeLines::begins_line(NodeId element) const {
+  const auto& nodes = dom_.nodes();
+  const NodeId line = nodes[element].parent;
+  if (!is_line(line)) return false;
+  NodeId sibling = line + 1;
+  for (int i = 0; i < kMaxSiblings && sibling < element && content_[sibling] == 0; ++i) sibling = nodes[sibling].end;
+  return sibling == element;
+}
+
+// Whether lines begin with elements that hold one number each, consecutive ones, and most of them have code after it.
+bool CodeLines::numbers_its_lines(NodeId preformatted) const {
+  const auto& nodes = dom_.nodes();
+  std::size_t lines = 0;
+  std::size_t with_code = 0;
+  std::uint32_t last = 0;
+  for (NodeId id = preformatted + 1; id < nodes[preformatted].end; ++id) {
+    const bool only_numbers = (content_[id] & (kNumbers | kOtherText)) == kNumbers;
+    if (!only_numbers || nodes[id].tag == Tag::text || nodes[id].end != id + 2 || !begins_line(id)) continue;
+    std::uint32_t number = 0;
+    const std::string_view text = trim(dom_.text(id + 1));
+    std::from_chars(text.data(), text.data() + text.size(), number);
+    if (lines > 0 && number != last + 1) return false;
+    last = number;
+    ++lines;
+    with_code += (content_[nodes[id].parent] & kOtherText) != 0;
+  }
+  return lines > 1 && with_code * 2 > lines;
+}
+
 bool CodeLines::begins_block(NodeId element) {
   if (content_.empty() || (content_[element] & kOtherText) == 0) return false;
   const Tag tag = dom_.nodes()[element].tag;
   if (is_preformatted_tag(tag)) {
     if (element < checked_end_) return false;
     checked_end_ = dom_.nodes()[element].end;
-    return has_element_lines(element) || has_span_lines(element);
+    if (!has_element_lines(element)) return has_span_lines(element);
+    if (numbers_its_lines(element)) numbered_end_ = checked_end_;
+    return true;
   }
   if (element < checked_end_) return false;
   if (tag == Tag::table) return is_table_of_lines(element);

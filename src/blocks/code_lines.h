@@ -34,6 +34,8 @@ class CodeLines {
   enum Content : std::uint8_t { kNumbers = 1U << 0, kOtherText = 1U << 1, kCode = 1U << 2 };
 
   bool has_code_beside(NodeId element) const;
+  bool begins_line(NodeId element) const;
+  bool numbers_its_lines(NodeId preformatted) const;
   bool has_element_lines(NodeId preformatted);
   bool has_span_lines(NodeId preformatted);
   bool is_table_of_lines(NodeId table) const;
@@ -42,6 +44,7 @@ class CodeLines {
   const Dom& dom_;
   std::vector<std::uint8_t> content_;  // of each node, as bits; empty for a page without code
   NodeId checked_end_ = 0;             // of the preformatted element that was looked through last
+  NodeId numbered_end_ = 0;            // of the last block whose lines begin with their numbers
   NodeId span_lines_ = 0;              // the parent of <span>s that are lines
 };
 

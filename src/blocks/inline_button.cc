@@ -42,10 +42,20 @@ bool has_words_after(const Dom& dom, NodeId button) {
     if (nodes[id].tag == Tag::text) {
       const std::string_view text = trim(dom.text(id));
       if (!text.empty()) return may_be_in_word(text.front()) || kSentenceSigns.find(text.front()) != std::string_view::npos;
-    } else if (nodes[id].tag == Tag::br || flow_of(nodes[id].tag) != Flow::inline_) {
+    } else if (nodes[id].tag == Tag::br || nodes[id].tag == Tag::a || flow_of(nodes[id].tag) != Flow::inline_) {
       return false;
     }
   }
+  return false;
+}
+
+// Whether the text right before the button is of a link or another button: then it is one of several controls in a row.
+bool follows_control(const Dom& dom, NodeId button) {
+  const auto& nodes = dom.nodes();
+  NodeId id = button - 1;
+  if (nodes[id].tag == Tag::text && trim(dom.text(id)).empty() && id > 0) --id;
+  for (int i = 0; i < kMaxStepsToText && id > nodes[button].parent; ++i, id = nodes[id].parent)
+    if (nodes[id].tag == Tag::a || nodes[id].tag == Tag::button) return true;
   return false;
 }
 
@@ -54,7 +64,8 @@ bool has_words_after(const Dom& dom, NodeId button) {
 bool is_inline_button(const Dom& dom, NodeId element, std::string_view before) {
   if (dom.nodes()[element].tag != Tag::button || before.empty()) return false;
   before.remove_prefix(before.size() - std::min(before.size(), kMaxBytesBefore));
-  return std::ranges::any_of(before, may_be_in_word) && has_only_inline(dom, element) && has_words_after(dom, element);
+  return std::ranges::any_of(before, may_be_in_word) && has_only_inline(dom, element) && !follows_control(dom, element) &&
+         has_words_after(dom, element);
 }
 
 }  // namespace pith::internal

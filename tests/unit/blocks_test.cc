@@ -41,6 +41,8 @@ TEST_CASE("html becomes blocks") {
       {"<table><tr><td><p>a</p><td>b</table>", "paragraph a | paragraph b"},
       {"<p>Press <button>Save</button> to go on.", "paragraph Press Save to go on."},
       {"<p>Press <button>Save</button>.", "paragraph Press Save."},
+      {"<div><a href=a>Overview</a> <button>Tools</button> <a href=b>Prices</a></div>",
+       "paragraph Overview | paragraph Tools | paragraph Prices"},
       {"<p>Share this</p><button>Copy</button><p>More", "paragraph Share this | paragraph Copy | paragraph More"},
       {"<div>Share <button>Copy</button></div>More", "paragraph Share | paragraph Copy | paragraph More"},
       {"<table>x<tr><td>a<td>b</table>y", "paragraph x | table a\tb | paragraph y"},
@@ -239,6 +241,8 @@ TEST_CASE("code whose lines are elements is one block", "[code]") {
        "<div class=container><div class=line><code>a</code> <code>b</code></div><div "
        "class=line><code>c</code></div></div></table></div>",
        "code a b\nc"},
+      {"<pre><div><style>x</style><span>1</span><div>a</div></div><div><span>2</span><div>b</div></div></pre>", "code a\nb"},
+      {"<pre><div><span>1</span></div><div><span>2</span></div><div>a</div></pre>", "code 1\n2\na"},
       {"<pre>a<h2>b</h2><p>c</p></pre>", "code a | heading2 b | code c"},
       {"<div class=code><div class=headline><code>a</code></div><div class=headline>b</div></div>", "paragraph a | paragraph b"},
   };
@@ -263,8 +267,8 @@ TEST_CASE("a code block names its language") {
 }
 
 TEST_CASE("a class that is no language is none") {
-  for (const std::string_view page : {"<div class=highlight-default><pre>x", "<pre class='code wide'>x",
-                                      "<pre class=language-none>x"}) {
+  for (const std::string_view page :
+       {"<div class=highlight-default><pre>x", "<pre class='code wide'>x", "<pre class=language-none>x"}) {
     INFO(page);
     const Outline outline = html_blocks(page);
     REQUIRE(outline.blocks.size() == 1);
