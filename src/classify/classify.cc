@@ -23,6 +23,7 @@
 #include "classify/confidence.h"
 #include "classify/decisions.h"
 #include "classify/features.h"
+#include "classify/furniture.h"
 #include "classify/groups.h"
 #include "classify/reasons.h"
 #include "classify/thresholds.h"
@@ -31,6 +32,7 @@
 namespace pith::internal {
 namespace {
 
+constexpr float kEvenChance = 0.5F;
 constexpr float kMinNoteChance = 0.1F;  // of being article
 constexpr float kBiasPoints = 2.0F;     // log odds that --precision takes from the article and --recall adds to it
 // A title's chance among the kinds that are not article: above which the headline is a title, and from which another block is.
@@ -124,6 +126,7 @@ class Labeller {
       : outline_(outline),
         evidence_(evidence),
         features_(measure_features(outline, evidence)),
+        furniture_(settle_furniture(outline, evidence)),
         input_(outline.html ? InputFormat::html : InputFormat::text) {
     if (options.explain) explainer_.emplace(outline, evidence, features_);
     find_type(options);
@@ -189,6 +192,16 @@ class Labeller {
     share_points(outline_, groups_, with_text_, points_);
     probabilities_ = chances_of_article(bias);
     if (has_article_beside_comments()) leave_out_sure_comments();
+    leave_out_furniture();
+  }
+
+  void leave_out_furniture() {
+    looks_like_article_.resize(probabilities_.size());
+    for (std::uint32_t i = 0; i < probabilities_.size(); ++i) {
+      if (!furniture_[i]) continue;
+      looks_like_article_[i] = probabilities_[i] >= kEvenChance;
+      probabilities_[i] = 0;
+    }
   }
 
   std::vector<float> chances_of_article(float bias) const {
@@ -248,7 +261,18 @@ class Labeller {
       return;
     }
     const KindPoints shares = shares_of_others(i);
-    set_kind(i, choice.article[i] != 0 ? Kind::title : likeliest(shares), shares);
+    const Kind kind = furniture_[i] ? settled_kind(i, likeliest(shares)) : likeliest(shares);
+    set_kind(i, choice.article[i] != 0 ? Kind::title : kind, shares);
+  }
+
+  // Where the trees have not called a block article they know better than its form what else it is.
+  Kind settled_kind(std::uint32_t i, Kind likeliest_other) const {
+    const SettledKind& settled = *furniture_[i];
+    const bool is_of_another = likeliest_other == Kind::related || likeliest_other == Kind::comment;
+    if (likeliest_other == Kind::title || (settled.kind == Kind::byline && is_of_another)) return likeliest_other;
+    return looks_like_article_[i] || (settled.is_sure && (likeliest_other == Kind::nav || likeliest_other == Kind::tags))
+               ? settled.kind
+               : likeliest_other;
   }
 
   // The chances of the other kinds if a block is not article.
@@ -270,12 +294,14 @@ class Labeller {
   Outline& outline_;
   const Evidence& evidence_;
   FeatureTable features_;
+  std::vector<std::optional<SettledKind>> furniture_;  // what form settles
   InputFormat input_{};
   std::vector<ContainerId> groups_;       // for each block, the container that decides its kind, or 0
   std::optional<Explainer> explainer_{};  // with Options::explain
   std::vector<std::uint32_t> with_text_;  // blocks
   std::vector<KindPoints> points_;        // of each block
   std::vector<float> probabilities_;      // of being article, for each block
+  std::vector<char> looks_like_article_;  // blocks of furniture_ that the trees would have called article
 };
 
 }  // namespace

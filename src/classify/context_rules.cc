@@ -8,6 +8,7 @@
 #include <limits>
 
 #include "classify/article_run.h"
+#include "classify/furniture_runs.h"
 #include "classify/page_view.h"
 #include "classify/section_rules.h"
 
@@ -45,6 +46,7 @@ class ContextRules {
   void apply() {
     if (count_ == 0) return;
     in_section_ = apply_section_rules(outline_, evidence_);
+    apply_furniture_runs(outline_, evidence_);
     thread_page();
     headline();
     region();

@@ -10,9 +10,11 @@
 #include <string>
 
 #include "base/utf8.h"
+#include "classify/byline_form.h"
 #include "classify/credits.h"
 #include "classify/cues.h"
 #include "classify/fold_text.h"
+#include "classify/line_forms.h"
 #include "classify/running_heads.h"
 
 namespace pith::internal {
@@ -31,6 +33,7 @@ constexpr std::uint32_t kMinManyLinks = 4;
 constexpr float kPageEndPosition = 0.9F;  // share of the page's text after which the end of the page begins
 constexpr std::uint32_t kMaxTitleWords = 40;
 constexpr std::uint32_t kMinSeparators = 2;
+constexpr float kUnlabelledStrength = 0.5F;  // of a byline
 
 constexpr std::uint32_t kMaxQuotingWords = 40;   // of a block whose quotation at the end does not count
 constexpr std::size_t kMaxBeforeQuotation = 80;  // bytes before a headline that a heading quotes
@@ -223,10 +226,25 @@ class LocalRules {
     outline_.cues[i] = outline_.arena->copy(cues_);
     evidence_.word_scores()[i] = score_words(reader_.folded_text());
     credit(i);
+    forms(i);
     if (count <= kMaxDatedWords && reader_.has_number() && looks_dated(text)) add(i, Rule::dated);
     if (count <= row_of(Rule::running_head).limit && reader_.has_number())
       running_heads_.add(i, text, reader_.folded(), words_before_);
     if (count <= kMaxDatedWords && count_separators(text, reader_.is_ascii()) >= kMinSeparators) add(i, Rule::separators);
+  }
+
+  // Lines of which nothing is left besides what their kind consists of.
+  void forms(std::uint32_t i) {
+    const Block& block = outline_.blocks[i];
+    const std::uint32_t count = outline_.counts[i].text.words;
+    const auto has = [&](Rule rule) { return evidence_.strengths(i)[index_of(rule)] > 0; };
+    if (count <= row_of(Rule::whole_byline).limit)
+      if (const BylineForm form = byline_form(block.text); form != BylineForm::none)
+        add(i, Rule::whole_byline, form == BylineForm::sure ? 1 : kUnlabelledStrength);
+    if (count <= row_of(Rule::whole_tags).limit && is_tag_line(block, outline_.counts[i], has(Rule::cue_tags_heading)))
+      add(i, Rule::whole_tags);
+    if (has(Rule::cue_related_line) && is_pointer_line(block, outline_.counts[i])) add(i, Rule::whole_pointer);
+    if (count <= row_of(Rule::whole_rights).limit && is_rights_line(block.text, reader_.folded())) add(i, Rule::whole_rights);
   }
 
   void credit(std::uint32_t i) {

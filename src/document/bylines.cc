@@ -8,9 +8,10 @@
 #include <utility>
 
 #include "base/utf8.h"
+#include "classify/byline_form.h"
+#include "classify/byline_phrases.h"
+#include "classify/person_names.h"
 #include "classify/rule_table.h"
-#include "document/byline_phrases.h"
-#include "document/person_names.h"
 
 namespace pith::internal {
 namespace {
@@ -183,6 +184,7 @@ class BylineReader {
     if (is_in_author_link(text)) return add_names(Fact::linked_author, text);
     while (!text.empty() && text.back() >= '0' && text.back() <= '9') text.remove_suffix(1);  // a number of comments
     text = trim_separators(text);
+    if (const std::string_view behind = name_after_lead(text); !behind.empty()) return add_names(Fact::byline_author, behind);
     if (is_likely_name(text)) add_names(Fact::named_author, text);
   }
 

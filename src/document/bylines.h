@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "blocks/outline.h"
-#include "document/dates.h"
+#include "classify/dates.h"
 #include "document/headline.h"
 
 namespace pith::internal {

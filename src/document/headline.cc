@@ -13,11 +13,11 @@
 
 #include "base/utf8.h"
 #include "classify/cues.h"
+#include "classify/dates.h"
 #include "classify/fold_text.h"
 #include "classify/line_words.h"
 #include "classify/rule_table.h"
 #include "document/article_words.h"
-#include "document/dates.h"
 #include "document/headline_text.h"
 
 namespace pith::internal {

@@ -9,8 +9,8 @@
 
 #include "base/utf8.h"
 #include "base/words.h"
-#include "document/byline_phrases.h"
-#include "document/person_names.h"
+#include "classify/byline_phrases.h"
+#include "classify/person_names.h"
 
 namespace pith::internal {
 namespace {

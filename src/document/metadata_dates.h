@@ -5,9 +5,9 @@
 #include <string_view>
 #include <vector>
 
+#include "classify/dates.h"
 #include "document/bylines.h"
 #include "document/candidates.h"
-#include "document/dates.h"
 
 namespace pith::internal {
 

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "base/words.h"
-#include "document/dates.h"
+#include "classify/dates.h"
 
 namespace pith::internal {
 namespace {

@@ -1,5 +1,5 @@
 // Dates in text: one row for each way to write them.
-#include "document/dates.h"
+#include "classify/dates.h"
 
 #include <catch2/catch.hpp>
 

@@ -6,8 +6,8 @@
 #include <set>
 
 #include "base/metadata_fields.h"
-#include "document/byline_phrases.h"
-#include "document/person_names.h"
+#include "classify/byline_phrases.h"
+#include "classify/person_names.h"
 #include "pith/pith.h"
 #include "write/writers.h"
 

@@ -1,5 +1,5 @@
 // Names of months in many languages (months.inc). In: a word. Out: the month.
-#include "document/month_names.h"
+#include "classify/month_names.h"
 
 #include <algorithm>
 #include <array>
@@ -16,7 +16,7 @@ struct MonthsRow {
 };
 constexpr MonthsRow kMonths[] = {
 #define MONTHS(language, ...) {language, {__VA_ARGS__}},
-#include "document/months.inc"
+#include "classify/months.inc"
 #undef MONTHS
 };
 

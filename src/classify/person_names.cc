@@ -2,14 +2,14 @@
 //
 // The idea: names are separated by commas, semicolons and conjunctions. What is left of a text is a name unless something speaks
 // against it: too many words, a small letter at the start, an address, a phrase such as "staff writer".
-#include "document/person_names.h"
+#include "classify/person_names.h"
 
 #include <algorithm>
 
 #include "base/utf8.h"
+#include "classify/byline_phrases.h"
 #include "classify/cues.h"
-#include "document/byline_phrases.h"
-#include "document/dates.h"
+#include "classify/dates.h"
 
 namespace pith::internal {
 namespace {

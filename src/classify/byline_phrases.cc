@@ -2,7 +2,7 @@
 //
 // The idea: only phrases that begin with the first byte of the text, or end with its last one, can match, and indexes that are
 // made when the program is compiled find those.
-#include "document/byline_phrases.h"
+#include "classify/byline_phrases.h"
 
 #include <algorithm>
 #include <array>
@@ -22,7 +22,7 @@ struct Phrase {
 };
 constexpr Phrase kPhrases[] = {
 #define PHRASE(type, language, text) {PhraseType::type, text},
-#include "document/byline_phrases.inc"
+#include "classify/byline_phrases.inc"
 #undef PHRASE
 };
 

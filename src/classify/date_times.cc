@@ -1,5 +1,5 @@
 // Times of the day. In: the tokens after a date. Out: the time as ISO 8601 has it, with its zone.
-#include "document/date_times.h"
+#include "classify/date_times.h"
 
 #include <fmt/format.h>
 

@@ -1,5 +1,5 @@
 // The tokens of dates. In: text. Out: numbers, words in lower case, marks.
-#include "document/date_tokens.h"
+#include "classify/date_tokens.h"
 
 #include <optional>
 

@@ -3,7 +3,7 @@
 // The idea: a text is cut into tokens - numbers, words and marks - and a date is one of a few rows of tokens, listed in kForms,
 // whatever the language is. Only the names of months and the signs of East Asian dates count as words; a few others are skipped
 // where a form has a gap.
-#include "document/dates.h"
+#include "classify/dates.h"
 
 #include <fmt/format.h>
 
@@ -15,9 +15,9 @@
 #include <cstdlib>
 #include <utility>
 
-#include "document/date_times.h"
-#include "document/date_tokens.h"
-#include "document/month_names.h"
+#include "classify/date_times.h"
+#include "classify/date_tokens.h"
+#include "classify/month_names.h"
 
 namespace pith::internal {
 namespace {

@@ -4,7 +4,7 @@
 #include <cstddef>
 #include <string>
 
-#include "document/date_tokens.h"
+#include "classify/date_tokens.h"
 
 namespace pith::internal {
 

@@ -1,0 +1,111 @@
+// In: an Outline of HTML and its evidence. Out: the kinds of blocks whose form settles them.
+//
+// The idea: between two paragraphs of the article nearly all is article, so trees need much evidence to call a line anything
+// else. A line that is wholly a byline, tags, a pointer to another story or a claim of copyright is that even there. A name or a
+// date by itself is a byline only between the headline and what follows it.
+#include "classify/furniture.h"
+
+#include <algorithm>
+
+#include "classify/page_view.h"
+
+namespace pith::internal {
+namespace {
+
+constexpr std::uint8_t kSureStrength = 255;
+constexpr std::uint32_t kMaxBylineBlocks = 8;    // below a headline
+constexpr std::size_t kMaxBylinesElsewhere = 3;  // of a page; more are those of its entries
+constexpr double kMaxTitleShare = 0.5;           // of a name's words
+
+class Furniture {
+ public:
+  Furniture(const Outline& outline, const Evidence& evidence)
+      : outline_(outline), evidence_(evidence), page_(outline, evidence), kinds_(page_.size()) {}
+
+  std::vector<std::optional<SettledKind>> settle() {
+    for (std::uint32_t i = 0; i < page_.size(); ++i) settle_line(i);
+    settle_head();
+    settle_bylines();
+    return std::move(kinds_);
+  }
+
+ private:
+  bool is_sure(std::uint32_t i, Rule rule) const { return evidence_.strengths(i)[index_of(rule)] == kSureStrength; }
+  bool fires(std::uint32_t i, Rule rule) const { return evidence_.strengths(i)[index_of(rule)] > 0; }
+
+  bool is_line(std::uint32_t i) const {
+    const Shape shape = outline_.blocks[i].shape;
+    return !outline_.blocks[i].text.empty() && (shape == Shape::paragraph || shape == Shape::heading);
+  }
+
+  void settle_line(std::uint32_t i) {
+    if (fires(i, Rule::ctx_edition_notes) || is_sure(i, Rule::ctx_consent)) kinds_[i] = {Kind::nav};
+    if (!is_line(i)) return;
+    if (is_sure(i, Rule::whole_rights)) kinds_[i] = {Kind::nav};
+    if (is_sure(i, Rule::whole_pointer)) kinds_[i] = {Kind::related};
+    if (is_sure(i, Rule::whole_tags)) kinds_[i] = {Kind::tags};
+  }
+
+  // The block that is most likely the headline.
+  std::uint32_t find_title() const {
+    std::uint32_t best = page_.size();
+    float max_points = 0;
+    for (std::uint32_t i = 0; i < page_.size(); ++i) {
+      const float points = evidence_.points(i, Kind::title);
+      if (evidence_.best(i) != Kind::title || points <= max_points) continue;
+      best = i;
+      max_points = points;
+    }
+    return best;
+  }
+
+  // Bylines below the headline, up to the next heading or paragraph.
+  void settle_head() {
+    head_ = find_title();
+    bool has_article = false;
+    for (end_ = head_ + 1; end_ < page_.size() && end_ <= head_ + kMaxBylineBlocks; ++end_) {
+      has_article = page_.is_paragraph(end_);
+      if (has_article || (page_.is_heading(end_) && !fires(end_, Rule::whole_byline))) break;
+    }
+    for (std::uint32_t i = head_ + 1; i < end_; ++i) {
+      if (!is_line(i) || kinds_[i] || !fires(i, Rule::whole_byline)) continue;
+      const bool is_firm = is_sure(i, Rule::whole_byline) || fires(i, Rule::dated) || is_beside_dated(i);
+      if (is_firm || (has_article && is_name_of_head(i))) kinds_[i] = SettledKind{Kind::byline, is_firm};
+    }
+  }
+
+  bool is_beside_dated(std::uint32_t i) const {
+    const auto is_dated = [&](std::uint32_t k) { return fires(k, Rule::whole_byline) && fires(k, Rule::dated); };
+    return (i > head_ + 1 && is_dated(i - 1)) || (i + 1 < end_ && is_dated(i + 1));
+  }
+
+  // A line of names is none if it is of the headline's words: "Three Clocks".
+  bool is_name_of_head(std::uint32_t i) const {
+    return !page_.is_heading(i) && !page_.has_cues(i) &&
+           word_overlap(outline_.blocks[i].text, outline_.blocks[head_].text) < kMaxTitleShare;
+  }
+
+  void settle_bylines() {
+    std::vector<std::uint32_t> found;
+    for (std::uint32_t i = 0; i < page_.size(); ++i)
+      if ((i < head_ || i >= end_) && is_line(i) && is_sure(i, Rule::whole_byline)) found.push_back(i);
+    if (found.size() > kMaxBylinesElsewhere) return;
+    for (const std::uint32_t i : found)
+      if (!kinds_[i]) kinds_[i] = SettledKind{Kind::byline};
+  }
+
+  const Outline& outline_;
+  const Evidence& evidence_;
+  PageView page_;
+  std::vector<std::optional<SettledKind>> kinds_;
+  std::uint32_t head_ = 0;
+  std::uint32_t end_ = 0;  // of the lines below the headline
+};
+
+}  // namespace
+
+std::vector<std::optional<SettledKind>> settle_furniture(const Outline& outline, const Evidence& evidence) {
+  return outline.html ? Furniture(outline, evidence).settle() : std::vector<std::optional<SettledKind>>(outline.blocks.size());
+}
+
+}  // namespace pith::internal

@@ -1,0 +1,129 @@
+// In: blocks. Out: whether a form settles what they are.
+//
+// The idea: a phrase at the start of a line tells little, since sentences begin with it too. That the rest of the line is links,
+// names or a year tells that it is no sentence.
+#include "classify/line_forms.h"
+
+#include <algorithm>
+#include <cstdint>
+#include <utility>
+#include <vector>
+
+#include "base/text.h"
+#include "blocks/letter_case.h"
+
+namespace pith::internal {
+namespace {
+
+constexpr std::uint32_t kMaxLabelWords = 4;
+constexpr std::uint32_t kMaxTagWords = 4;
+constexpr std::uint32_t kMinPointedWords = 3;
+constexpr std::size_t kMinHashtags = 2;
+constexpr std::size_t kMinMarkStars = 2;
+constexpr std::size_t kMaxBytesBeforeRights = 70;  // with the phrase; where another text is quoted, its name is before it
+constexpr std::string_view kSigns[] = {"\u00A9", "(c)", "(C)", "copyright", "Copyright", "COPYRIGHT"};
+constexpr std::string_view kRightsPhrases[] = {
+    "all rights reserved",          "alle rechte vorbehalten",       "alle rechten voorbehouden",
+    "alla rattigheter forbehallna", "material may not be published", "may not be published broadcast",
+    "may not be reproduced",        "reproduccion prohibida",        "reproduction interdite",
+    "riproduzione riservata",       "todos los derechos reservados", "todos os direitos reservados",
+    "tous droits reserves",         "tutti i diritti riservati",     "vsechna prava vyhrazena",
+    "wszelkie prawa zastrzezone"};
+
+bool is_digit_of_year(char c) { return c >= '0' && c <= '9'; }
+
+// Spans of the links of a block, in their order.
+std::vector<Span> link_spans(const Block& block) {
+  std::vector<Span> spans;
+  for (const Inline& mark : block.inlines)
+    if (mark.mark == Mark::link) spans.push_back(mark.text);
+  std::ranges::sort(spans, {}, &Span::begin);
+  return spans;
+}
+
+std::uint32_t words_of(std::string_view text) { return count_text(text).words; }
+
+std::uint32_t unlinked_words(const Block& block, const std::vector<Span>& links) {
+  std::uint32_t words = 0;
+  std::size_t at = 0;
+  for (const Span& link : links) {
+    if (link.begin > at) words += words_of(block.text.substr(at, link.begin - at));
+    at = std::max<std::size_t>(at, link.end);
+  }
+  return words + (at < block.text.size() ? words_of(block.text.substr(at)) : 0);
+}
+
+bool are_hashtags(std::string_view text) {
+  std::size_t tags = 0;
+  const bool other = any_token(text, [&](std::string_view word) {
+    const bool is_tag = word.size() > 1 && word.front() == '#' && is_part_of_word(class_at(word, 1));
+    tags += is_tag;
+    return !is_tag;
+  });
+  return !other && tags >= kMinHashtags;
+}
+
+// "ferries, clocks": short names with commas between them.
+bool are_short_names(std::string_view text) {
+  std::size_t names = 0;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find_first_of(",;|"), text.size());
+    const std::uint32_t words = words_of(text.substr(0, end));
+    if (words == 0 || words > kMaxTagWords - 1) return false;
+    ++names;
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return names > 1;
+}
+
+}  // namespace
+
+bool is_tag_line(const Block& block, const BlockCounts& counts, bool has_label) {
+  if (are_hashtags(block.text)) return true;
+  if (!has_label) return false;
+  if (counts.links == 0) {
+    const std::size_t colon = block.text.find(':');
+    return colon != std::string_view::npos && words_of(block.text.substr(0, colon)) <= kMaxLabelWords &&
+           counts.text.sentence_ends == 0 && are_short_names(block.text.substr(colon + 1));
+  }
+  const std::vector<Span> links = link_spans(block);
+  const bool are_short = std::ranges::all_of(
+      links, [&](const Span& link) { return words_of(block.text.substr(link.begin, link.end - link.begin)) <= kMaxTagWords; });
+  const std::uint32_t unlinked = unlinked_words(block, links);
+  const bool is_only_label = unlinked == 0 && links.size() == 1;
+  return are_short && !is_only_label && unlinked <= kMaxLabelWords;
+}
+
+bool is_pointer_line(const Block& block, const BlockCounts& counts) {
+  if (counts.links == 0) return false;
+  const std::vector<Span> links = link_spans(block);
+  const std::uint32_t unlinked = unlinked_words(block, links);
+  return unlinked <= kMaxLabelWords && counts.text.words >= unlinked + kMinPointedWords;
+}
+
+bool is_rights_line(std::string_view text, std::string_view folded) {
+  const std::string_view begin = folded.substr(0, kMaxBytesBeforeRights);
+  if (std::ranges::any_of(kRightsPhrases, [&](std::string_view phrase) { return begin.find(phrase) != std::string_view::npos; }))
+    return true;
+  for (const std::string_view sign : kSigns) {
+    if (!text.starts_with(sign)) continue;
+    std::string_view rest = trim(text.substr(sign.size()));
+    for (const std::string_view other : kSigns)
+      if (rest.starts_with(other)) rest = trim(rest.substr(other.size()));
+    return rest.size() >= 4 && (rest.starts_with("19") || rest.starts_with("20")) &&
+           std::ranges::all_of(rest.substr(0, 4), is_digit_of_year);
+  }
+  return false;
+}
+
+EditionMark edition_mark(std::string_view text) {
+  std::size_t stars = 0;
+  while (stars < text.size() && text[stars] == '*') ++stars;
+  if (stars < kMinMarkStars) return EditionMark::none;
+  const std::string_view rest = trim(text.substr(stars));
+  if (rest.find("***") == std::string_view::npos && !rest.ends_with('*')) return EditionMark::none;
+  if (istarts_with(rest, "start of ")) return EditionMark::start;
+  return istarts_with(rest, "end of ") ? EditionMark::end : EditionMark::none;
+}
+
+}  // namespace pith::internal

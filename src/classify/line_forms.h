@@ -1,0 +1,25 @@
+// Forms of lines that are no article wherever they stand: what they begin with, and that nothing else is in them.
+#pragma once
+
+#include <string_view>
+
+#include "blocks/outline.h"
+
+namespace pith::internal {
+
+/// Nothing but links, or a few short names with commas, after a label such as "Tags"; or nothing but hashtags. `has_label` says
+/// that a label was found.
+bool is_tag_line(const Block& block, const BlockCounts& counts, bool has_label);
+
+/// Nothing but links of the length of headlines after a label such as "Read also", which may be inside the first link.
+bool is_pointer_line(const Block& block, const BlockCounts& counts);
+
+/// A claim of copyright: its sign and a year, or words such as "all rights reserved". `folded` is the text as fold_phrase() gives
+/// it.
+bool is_rights_line(std::string_view text, std::string_view folded);
+
+/// Which mark of a digital library a line is, as in "*** START OF THE PROJECT GUTENBERG EBOOK ... ***".
+enum class EditionMark : std::uint8_t { none, start, end };
+EditionMark edition_mark(std::string_view text);
+
+}  // namespace pith::internal

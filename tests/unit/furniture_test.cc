@@ -1,0 +1,178 @@
+// Lines that are no article wherever they stand: forms of bylines, tags, pointers, copyright; consent and a library's notes.
+#include "classify/furniture.h"
+
+#include <catch2/catch.hpp>
+#include <string>
+
+#include "classify/byline_form.h"
+#include "classify/line_forms.h"
+#include "extract.h"
+
+using namespace pith;
+using namespace pith::internal;
+
+namespace {
+
+const std::string kParagraph =
+    "<p>The morning ferry from Selm left four minutes early on Monday, for the first time since it has had a timetable, and nine "
+    "people were left on the quay with their tickets in their hands.</p>";
+
+std::string page_with(const std::string& below_headline, const std::string& inside) {
+  return "<title>The early ferry</title><article><h1>The early ferry</h1>" + below_headline + kParagraph + kParagraph + inside +
+         kParagraph + kParagraph + "</article>";
+}
+
+// The kind that is settled of the block with the text; none if there is no such block.
+std::optional<Kind> settled(const std::string& page, std::string_view text) {
+  Outline outline = prepare(page, {.from = InputFormat::html}).outline;
+  const Evidence evidence = gather_evidence(outline);
+  const auto kinds = settle_furniture(outline, evidence);
+  for (std::size_t i = 0; i < kinds.size(); ++i)
+    if (outline.blocks[i].text == text) return kinds[i] ? std::optional(kinds[i]->kind) : std::nullopt;
+  FAIL("no block with the text " << text);
+  return std::nullopt;
+}
+
+std::optional<Kind> settled_inside(const std::string& markup, std::string_view text) {
+  return settled(page_with("", markup), text);
+}
+
+std::optional<Kind> settled_below_headline(const std::string& markup, std::string_view text) {
+  return settled(page_with(markup, ""), text);
+}
+
+}  // namespace
+
+TEST_CASE("a line that is wholly labels, names and dates is a byline", "[furniture]") {
+  for (const std::string_view text : {"By Nell Harker",
+                                      "by Nell Harker,",
+                                      "By Nell Harker and Tom Quill",
+                                      "By NELL HARKER, Associated Press",
+                                      "By Harrow Post staff",
+                                      "By Nell Harker, 4 March 2024",
+                                      "Words by Nell Harker 4 March 2024",
+                                      "Posted by Nell Harker on 4 March 2024",
+                                      "March 4, 2024 by Nell Harker",
+                                      "Written by: Nell Harker",
+                                      "Published on March 4, 2024 in News",
+                                      "Posted Mon 4 Mar 2024 at 1:11pm, updated Mon 4 Mar 2024 at 4:00pm",
+                                      "Published: 4 March 2024 | Updated: 5 March 2024",
+                                      "Updated 4:12 PM EDT, March 4, 2024",
+                                      "By Nell Harker Published 5 hours ago",
+                                      "A report by Nell Harker",
+                                      "Research by: Nell Harker",
+                                      "From our correspondent Nell Harker in Selm",
+                                      "Von Jens Albers und Eva Stein, Hamburg",
+                                      "Von Jens Albers, dpa",
+                                      "Stand: 04.03.2024, 10:30 Uhr",
+                                      "Par Claire Morel, publi\u00E9 le 4 mars 2024 \u00E0 10h30",
+                                      "Por Diego Salas | 4 de marzo de 2024",
+                                      "Di Marco Bellini",
+                                      "Door Bram Jansen",
+                                      "Tekst: Ewa Sikora"}) {
+    INFO(text);
+    CHECK(byline_form(text) == BylineForm::sure);
+  }
+}
+
+TEST_CASE("a name or a date without a label may be a byline", "[furniture]") {
+  for (const std::string_view text :
+       {"Nell Harker", "4 March 2024", "Nell Harker, 4 March 2024", "Nell Harker \u00B7 Mar 4, 2024 \u00B7 4 min read",
+        "Nell Harker, 2018", "Nell Harker, staff writer", "Nell Harker and Tom Quill", "SELM (Harrow Post) by Nell Harker",
+        "On March 4, 2024", "By Reuters", "4 min read"}) {
+    INFO(text);
+    CHECK(byline_form(text) == BylineForm::possible);
+  }
+}
+
+TEST_CASE("prose that begins as bylines do is none", "[furniture]") {
+  for (const std::string_view text :
+       {"", "By Monday the ferry had left.", "By Nell Harker's account the ferry was early.", "By the Sea", "The ferry was early",
+        "On 4 March 2024 Nell Harker left.", "Nell Harker reports from Selm", "In Selm", "Von Weimar nach Bonn",
+        "Von Risiken und Nebenwirkungen", "Aune, N. (1999). Clocks at sea. Selm: Quay Press.",
+        "Published in 1999, it found no fault.", "Sign In", "Tags: a, b", "Staff writer"}) {
+    INFO(text);
+    CHECK(byline_form(text) == BylineForm::none);
+  }
+}
+
+TEST_CASE("the name behind a few words and \"by\" is found", "[furniture]") {
+  CHECK(name_after_lead("SELM (Harrow Post) by Nell Harker") == "Nell Harker");
+  CHECK(name_after_lead("Nell Harker").empty());
+  CHECK(name_after_lead("Houses by the sea").empty());
+}
+
+TEST_CASE("a labelled byline is one everywhere, others only below the headline", "[furniture]") {
+  CHECK(settled_inside("<p>By Nell Harker</p>", "By Nell Harker") == Kind::byline);
+  CHECK(settled_below_headline("<p>By Nell Harker</p>", "By Nell Harker") == Kind::byline);
+  CHECK(settled_below_headline("<p><em>Nell Harker</em></p>", "Nell Harker") == Kind::byline);
+  CHECK(settled_below_headline("<p>4 March 2024</p>", "4 March 2024") == Kind::byline);
+  CHECK_FALSE(settled_inside("<p>4 March 2024</p>", "4 March 2024"));
+  CHECK_FALSE(settled_inside("<p>Nell Harker</p>", "Nell Harker"));
+  CHECK_FALSE(settled_inside("<ul><li>By Nell Harker</li></ul>", "By Nell Harker"));
+  CHECK_FALSE(settled_below_headline("<p>Early Ferry</p>", "Early Ferry"));
+  CHECK_FALSE(settled_below_headline("<h2>Night Boats</h2>", "Night Boats"));
+  std::string entries;
+  for (int i = 0; i < 5; ++i) entries += "<p>By Nell Harker</p><p>She keeps bees.</p>";
+  CHECK_FALSE(settled_inside(entries, "By Nell Harker"));
+}
+
+TEST_CASE("tags are a label and links, or hashtags", "[furniture]") {
+  const std::string links = R"(<a href="/t/1">ferries</a>, <a href="/t/2">clocks</a>)";
+  CHECK(settled_inside("<p>Tags: " + links + "</p>", "Tags: ferries, clocks") == Kind::tags);
+  CHECK(settled_inside("<p>Schlagw\u00F6rter: " + links + "</p>", "Schlagw\u00F6rter: ferries, clocks") == Kind::tags);
+  CHECK(settled_inside("<p>Tags: ferries, clocks</p>", "Tags: ferries, clocks") == Kind::tags);
+  CHECK(settled_inside("<p>#ferries #clocks</p>", "#ferries #clocks") == Kind::tags);
+  const std::string prose = R"(<p>Tags on the <a href="/t/1">sheep</a> tell the farmer which are ill.</p>)";
+  CHECK_FALSE(settled_inside(prose, "Tags on the sheep tell the farmer which are ill."));
+  CHECK_FALSE(settled_inside(R"(<p><a href="/t">Topics</a></p>)", "Topics"));
+  CHECK_FALSE(settled_inside("<p># one</p>", "# one"));
+}
+
+TEST_CASE("a pointer is a label and a linked headline", "[furniture]") {
+  CHECK(settled_inside(R"(<p>Read also: <a href="/x">Pier to close for a week</a></p>)", "Read also: Pier to close for a week") ==
+        Kind::related);
+  CHECK(settled_inside(R"(<p><b>READ MORE: <a href="/x">Pier to close</a></b></p>)", "READ MORE: Pier to close") ==
+        Kind::related);
+  CHECK(settled_inside(R"(<p>Lees ook: <a href="/x">De pier gaat een week dicht</a></p>)",
+                       "Lees ook: De pier gaat een week dicht") == Kind::related);
+  const std::string prose = R"(<p>Read also what the <a href="/x">keeper</a> wrote about it in his log.</p>)";
+  CHECK_FALSE(settled_inside(prose, "Read also what the keeper wrote about it in his log."));
+  CHECK_FALSE(settled_inside("<p>Read also: the log of the keeper</p>", "Read also: the log of the keeper"));
+}
+
+TEST_CASE("a claim of copyright has a year or its phrase at the begin", "[furniture]") {
+  for (const std::string text :
+       {"\u00A9 2024 Harrow Post", "Copyright \u00A9 2024 Harrow Post", "(c) 2024 Harrow Post", "All rights reserved.",
+        "\u00A9 2024 Harrow Post. All rights reserved. This may not be sold.", "Alle Rechte vorbehalten."}) {
+    INFO(text);
+    CHECK(settled_inside("<p>" + text + "</p>", text) == Kind::nav);
+  }
+  for (const std::string text :
+       {"Copyright was what nobody thought of.", "Copyright Office clerks said so.", "\u00A9 is a sign."}) {
+    INFO(text);
+    CHECK_FALSE(settled_inside("<p>" + text + "</p>", text));
+  }
+}
+
+TEST_CASE("text about consent is furniture down to its last paragraph", "[furniture]") {
+  const std::string partners = "We and our partners store information on your device and process personal data.";
+  const std::string consent = "<div><p>We use cookies. You may withdraw your consent.</p><p>" + partners + "</p></div>";
+  CHECK(settled(consent + page_with("", ""), partners) == Kind::nav);
+  CHECK_FALSE(settled(consent + page_with("", ""), "The early ferry"));
+  CHECK_FALSE(settled("<title>Cookie policy</title>" + consent, partners));
+}
+
+TEST_CASE("what is outside the marks of a digital library is not its book", "[furniture]") {
+  const std::string notes = "<p>This eBook is for the use of anyone anywhere.</p>";
+  const std::string page = notes + "<p>*** START OF THE PROJECT GUTENBERG EBOOK THE WEIR ***</p>" + kParagraph +
+                           "<p>*** END OF THE PROJECT GUTENBERG EBOOK THE WEIR ***</p><p>Licence: do as you like.</p>";
+  CHECK(settled(page, "This eBook is for the use of anyone anywhere.") == Kind::nav);
+  CHECK(settled(page, "*** END OF THE PROJECT GUTENBERG EBOOK THE WEIR ***") == Kind::nav);
+  CHECK(settled(page, "Licence: do as you like.") == Kind::nav);
+  CHECK_FALSE(settled(page,
+                      "The morning ferry from Selm left four minutes early on Monday, for the first time since it has had a "
+                      "timetable, and nine people were left on the quay with their tickets in their hands."));
+  CHECK(edition_mark("***") == EditionMark::none);
+  CHECK(edition_mark("** start of the end") == EditionMark::none);
+}
