@@ -11,15 +11,16 @@
 //   "rows"           its row, in hexadecimal digits, the rows one after the other
 //   "sure_comments"  whether the rules are sure that it is a comment
 //   "settled"        the kind that its form settles, or -1
+//   "surely_settled" whether it is settled also where the trees have called it nav or tags
 //   "word_buckets"   the rows of the word table that it names, four hexadecimal digits each
 //   "first_points", "article_points", "other_points"
 //                    what the forests give it for each kind; not with --phrase-parts
 //   "guesses"        the kind that the trees of this program give it, and its score in per cent
-// "says_article" is whether the page calls itself an article, "type" what the trees take it for, and "names" has for each container
-// its parent and the words of its names that something can be learned of. "group_containers" are those whose blocks may get one
-// kind together. With --phrase-parts the cue phrases are divided into N parts, and "without" has for
-// each part what the page is when those phrases are not in the table: "rows", "sure_comments" and "settled" as above, and in
-// "left_out" the numbers of the blocks that hold such a phrase; null where no block does. A line that holds a page is parted at phrases. Where
+// "says_article" is whether the page calls itself an article, "type" what the trees take it for, and "names" has for each
+// container its parent and the words of its names that something can be learned of. "group_containers" are those whose blocks may
+// get one kind together. With --phrase-parts the cue phrases are divided into N parts, and "without" has for each part what the
+// page is when those phrases are not in the table: "rows", "sure_comments" and what is settled as above, and in "left_out" the
+// numbers of the blocks that hold such a phrase; null where no block does. A line that holds a page is parted at phrases. Where
 // it is parted at other places without some of them, the page is told anew, and "left_out" also has the blocks that there are
 // only with those phrases.
 #include <fmt/format.h>
@@ -152,10 +153,15 @@ json sure_comments(const Evidence& evidence, std::uint32_t blocks) {
 json rows_of(const Outline& outline, const Evidence& evidence) {
   const auto blocks = static_cast<std::uint32_t>(outline.blocks.size());
   json settled = json::array();
-  for (const auto& kind : settle_furniture(outline, evidence)) settled.push_back(kind ? static_cast<int>(kind->kind) : -1);
+  json surely_settled = json::array();
+  for (const auto& kind : settle_furniture(outline, evidence)) {
+    settled.push_back(kind ? static_cast<int>(kind->kind) : -1);
+    surely_settled.push_back(kind && kind->is_sure);
+  }
   return {{"rows", hexadecimal(measure_features(outline, evidence).bytes)},
           {"sure_comments", sure_comments(evidence, blocks)},
-          {"settled", settled}};
+          {"settled", settled},
+          {"surely_settled", surely_settled}};
 }
 
 // The same, and its blocks and containers.

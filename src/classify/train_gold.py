@@ -7,7 +7,8 @@ too (names of features, kinds and types, thresholds) is read from dump_features.
 A block has the label that most of its words have in the longest common subsequence of the page's words and the gold's. Snippets
 (trafilatura-dev) label the blocks that hold them and no others. train_labels.txt has kinds of our own: a row for a page, with the
 numbers of the lines of its text rendering `blocks` that are of each kind. HTML pages are rendered to text too, for more text to
-learn from (train_renderings.py), and of pages of text there are excerpts (train_excerpts.py).
+learn from (train_renderings.py), and of pages of text there are excerpts (train_excerpts.py). Labelled HTML pages are there
+a second time with more furniture inside their articles (train_furniture.py).
 
 The pages of a host are a group, and so are those of hosts that have an article in common: composed pages take theirs from other
 sets. A group is never on both sides of a fold.
@@ -32,6 +33,7 @@ from urllib.parse import urlsplit
 import numpy
 
 import train_excerpts
+import train_furniture
 import train_renderings
 
 WORD = re.compile(r"\w+")
@@ -39,6 +41,7 @@ HTML_SETS = ("wcxb-dev", "trafilatura-dev", "segments-dev-html")
 TEXT_SETS = ("text-dev-blocks", "text-dev-strings", "text-dev-lynx", "aggregator-dev", "seed", "segments-dev-text", "scraped-dev")
 COMPOSED_SETS = ("aggregator-dev", "seed", "scraped-dev")  # of articles and invented surroundings
 EXCERPT_SETS = ("segments-dev-text", "scraped-dev")  # that people may copy from
+FURNISHED_SET = "segments-dev-html"
 PHRASE_PARTS = 5
 MIN_ARTICLE_WORDS = 20  # of an article that tells that pages are the same
 
@@ -99,7 +102,7 @@ class Page:
         self.parents = [parent for parent, _ in dumped["names"]]  # of the containers
         self.words_of = [frozenset(map(sys.intern, names)) for _, names in dumped["names"]]  # of the containers' names
         self.word_buckets, self.guesses = list(map(sys.intern, dumped["word_buckets"])), dumped.get("guesses")  # of the blocks
-        self.is_html = name in HTML_SETS
+        self.is_html = name in HTML_SETS or name == furnished(FURNISHED_SET)
         self.blocks = [words(text) for text in dumped["blocks"]]
         self.texts = [squeeze(text) for text in dumped["blocks"]] if "with" in gold and "text" not in gold else None
         self.sizes = numpy.array([len(b) for b in self.blocks], float)
@@ -117,7 +120,8 @@ class Page:
 
     def _table(self, dumped):
         rows = numpy.frombuffer(bytes.fromhex(dumped["rows"]), numpy.uint8).reshape(-1, len(self.program.features))
-        return rows, numpy.array(dumped["sure_comments"], bool)
+        settled = [numpy.array(dumped["settled"], int), numpy.array(dumped["surely_settled"], bool)]
+        return rows, numpy.array(dumped["sure_comments"], bool), *settled
 
     def _without(self, less, source, gold):
         """Rows, or a page of its own if it is parted at other places."""
@@ -128,7 +132,7 @@ class Page:
         less = self.whole if part is None or self.without[part] is None else self.without[part]
         if isinstance(less, Page):
             return less.leaving_out(None)
-        rows, self.sure_comments = less
+        rows, self.sure_comments, self.settled, self.surely_settled = less
         self.rows = rows.copy()
         return self
 
@@ -318,6 +322,27 @@ class Corpus:
                 gold[ident] = known | {"text": article, "segments": segments}
         return self._keep(f"excerpts-of-{name}", f"excerpts-{name}", folder, gold)
 
+    def load_furniture(self):
+        """Pages with more furniture in them, and the groups of the pages that they are made of."""
+        return [page for kept in self.run([self._furnish]) for page in read_pages(kept)]
+
+    def _furnish(self):
+        name, gold = FURNISHED_SET, {}
+        folder = self.cache / furnished(name)
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir(parents=True)
+        for ident, row in self.gold[name].items():
+            page = self._html(name, ident).decode("utf8", "surrogateescape")
+            made = train_furniture.furnish(page, row["segments"], number_of(f"{name}/{ident}"))
+            if not made:
+                continue
+            page, segments = made
+            (folder / f"{ident}.html").write_bytes(page.encode("utf8", "surrogateescape"))
+            article = "\n".join(of["text"] for of in segments if of["kind"] == "article")
+            known = {key: row[key] for key in ("host", "group", "type", "url") if key in row}
+            gold[ident] = known | {"text": article, "segments": segments}
+        return self._keep(furnished(name), furnished(name), folder, gold)
+
     def _render(self, way, wanted):
         folder = self.cache / f"{way}-{hash_of([train_renderings.code()])}"
         for old in self.cache.glob(f"{way}-{'[0-9a-f]' * 16}"):
@@ -353,6 +378,10 @@ class Corpus:
         self.cache.mkdir(parents=True, exist_ok=True)
         kept.write_bytes(pickle.dumps(pages, protocol=4))
         return kept
+
+
+def furnished(name):
+    return f"furnished-{name}"
 
 
 def hash_of(texts):

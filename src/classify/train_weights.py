@@ -48,6 +48,7 @@ COMMENT_WEIGHT = 4  # of a block known as comment: pages of discussion, whose po
 SNIPPET_WEIGHT = 3  # of a block on a page where only a few are labelled
 COMPOSED_WEIGHT = 2.5  # of a page that is an article with invented surroundings
 ROWS_PER_PAGE = 200  # of a page with more, so many are drawn, since a long menu says no more than a short one
+BYLINE_RULES = ("cue_byline", "whole_byline")
 BYLINE_WORDS = 20  # of a byline, at most
 RARE_KINDS = 0.25  # power of how much rarer a kind is than others, in its weight
 
@@ -164,7 +165,7 @@ def decide(page, article_odds, kind_odds, type_):
     chances = chance(train_groups.mean_by_words(page, parts, article_odds))
     if type_ == "article" or (type_ != "forum" and page.says_article):
         chances = without_sure_comments(page, parts, chances)
-    return Verdict(page, chances, train_groups.share_points(page, parts, kind_odds).argmax(axis=1), type_)
+    return Verdict(page, *settle(page, chances, train_groups.share_points(page, parts, kind_odds).argmax(axis=1)), type_)
 
 
 def without_sure_comments(page, parts, chances):
@@ -176,11 +177,20 @@ def without_sure_comments(page, parts, chances):
     return numpy.where(sure, 0, chances)
 
 
+def settle(page, chances, kinds):
+    """The chances and kinds where the form of a block settles that it is no article, as the program does."""
+    number, settled = page.program.kinds.index, page.settled >= 0
+    is_of_another = (page.settled == number("byline")) & numpy.isin(kinds, [number("related"), number("comment")])
+    takes_kind = (chances >= 0.5) | (page.surely_settled & numpy.isin(kinds, [number("nav"), number("tags")]))
+    takes_kind &= settled & ~is_of_another & (kinds != number("title"))
+    return numpy.where(settled, 0, chances), numpy.where(takes_kind, page.settled, kinds)
+
+
 def forget_bylines(page):
     """Gold that knows only the article keeps bylines in it, which are a kind of their own."""
     if not page.segments:
-        is_byline = (page.whole[0][:, page.program.features.index("cue_byline")] > 0) & (page.sizes <= BYLINE_WORDS)
-        page.article[is_byline & (page.article == 1)] = -1
+        is_byline = page.whole[0][:, [page.program.features.index(rule) for rule in BYLINE_RULES]].any(axis=1)
+        page.article[is_byline & (page.sizes <= BYLINE_WORDS) & (page.article == 1)] = -1
 
 
 class Training:
@@ -267,7 +277,7 @@ def main():
     corpus = Corpus(ns.dumper, ns.corpus, Path(__file__).with_name("train_labels.txt"), ns.cache, train_jobs.run)
     names = [ns.format] if ns.format else ["html", "text"]
     # In cross-validation of text, pages are of use whose lines have labels.
-    pages = {"html": corpus.load(HTML_SETS, unlabelled="html" in names or bool(ns.write)),
+    pages = {"html": corpus.load(HTML_SETS, unlabelled="html" in names or bool(ns.write)) + corpus.load_furniture(),
              "text": corpus.load(TEXT_SETS) + corpus.load_renderings() + corpus.load_excerpts()}
     is_taken = lambda page: bool(page.segments) or number_of(page.group) // 17 % ns.sample == 0
     training = Training({name: list(filter(is_taken, of_format)) for name, of_format in pages.items()})
