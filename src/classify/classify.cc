@@ -217,16 +217,21 @@ class Labeller {
     double article_words = 0;  // that are expected
     double left_out_words = 0;
     double comment_words = 0;
+    float best_other = 0;
     for (const std::uint32_t i : with_text_) {
       const double words = outline_.counts[i].text.words;
       const double expected = static_cast<double>(probabilities_[i]) * words;
       article_words += expected;
-      if (sure[i] == 0) continue;
+      if (sure[i] == 0) {
+        if (words >= kMinUndisputedWords) best_other = std::max(best_other, probabilities_[i]);
+        continue;
+      }
       left_out_words += expected;
       comment_words += words;
     }
     const bool is_most = left_out_words >= static_cast<double>(kMaxSureCommentShare) * article_words;
-    if (is_most && left_out_words >= static_cast<double>(kMinDisputedChance) * comment_words) return;
+    const double min_chance = std::max(kMinDisputedChance, best_other);
+    if (is_most && left_out_words >= min_chance * comment_words) return;
     for (const std::uint32_t i : with_text_)
       if (sure[i] != 0) probabilities_[i] = 0;
   }

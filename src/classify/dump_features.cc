@@ -91,6 +91,7 @@ json program() {
                {"min_article_words", kMinArticleWords},
                {"max_sure_comment_share", kMaxSureCommentShare},
                {"min_disputed_chance", kMinDisputedChance},
+               {"min_undisputed_words", kMinUndisputedWords},
                {"max_group_share", kMaxGroupShare},
                {"clear_group_chance", kClearGroupChance},
                {"learned_scale", kLearnedScale},

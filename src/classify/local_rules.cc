@@ -239,7 +239,8 @@ class LocalRules {
     const std::uint32_t count = outline_.counts[i].text.words;
     const auto has = [&](Rule rule) { return evidence_.strengths(i)[index_of(rule)] > 0; };
     if (count <= row_of(Rule::whole_byline).limit)
-      if (const BylineForm form = byline_form(block.text); form != BylineForm::none)
+      if (const BylineForm form = byline_form(block.text);
+          form == BylineForm::sure || (outline_.html && form != BylineForm::none))
         add(i, Rule::whole_byline, form == BylineForm::sure ? 1 : kUnlabelledStrength);
     if (count <= row_of(Rule::whole_tags).limit && is_tag_line(block, outline_.counts[i], has(Rule::cue_tags_heading)))
       add(i, Rule::whole_tags);

@@ -18,7 +18,8 @@ namespace {
 constexpr std::size_t kMaxStepsPerBlock =
     30;                                 // blocks looked at, on average; bounds the time on a page with a section in every line
 constexpr float kSureHeadWords = 10;    // a line of more words is the less likely to head a section the longer it is
-constexpr float kSureTextBefore = 600;  // characters of sentences before a section, below which it is less sure
+constexpr float kSureTextBefore = 600;  // characters of sentences before a section of a flat page, below which it is less sure
+constexpr float kSureTextBeforeComments = 200;   // the same before comments on any page
 constexpr std::uint32_t kMinSentenceWords = 15;  // a line of fewer is not text of the article
 constexpr float kMinFlatShare = 0.6F;            // share of the page's text from which a container is "the page"
 constexpr float kPitchReach = 8;                 // blocks after the heading of a pitch over which its rule falls to nothing
@@ -76,8 +77,8 @@ class SectionRules {
   float strength_of_head(std::uint32_t i) const { return page_.is_heading(i) ? 1 : falling(kSureHeadWords, page_.words(i)); }
 
   // How sure it is that the article came before a section, 0 to 1. A menu and a lead are little evidence: squared.
-  static float rising(std::uint32_t text_before) {
-    const float part = std::min(1.0F, static_cast<float>(text_before) / kSureTextBefore);
+  static float rising(std::uint32_t text_before, float sure) {
+    const float part = std::min(1.0F, static_cast<float>(text_before) / sure);
     return part * part;
   }
 
@@ -100,7 +101,8 @@ class SectionRules {
     if (row.section == Rule::ctx_tags_section) return mark_tags(head, end);
     const bool flat = static_cast<float>(chars_[container]) > kMinFlatShare * static_cast<float>(chars_[0]);
     float strength = strength_of_head(head);
-    if (flat || row.section == Rule::ctx_comment_section) strength *= rising(text_before);
+    if (flat) strength *= rising(text_before, kSureTextBefore);
+    if (!flat && row.section == Rule::ctx_comment_section) strength *= rising(text_before, kSureTextBeforeComments);
     std::uint32_t furniture = 0;
     for (std::uint32_t i = head + 1; i < end; ++i) {
       if (ends_section(head, i, row, flat) || steps_++ > kMaxStepsPerBlock * page_.size()) return;

@@ -22,9 +22,11 @@ inline constexpr std::uint32_t kMinArticleWords = 3;
 inline constexpr float kSureComment = 0.9F;
 
 /// Such comments are left to the trees after all if they have this share of the words that are expected of the article, and their
-/// words this chance to be article. Comments below a short article have most of the words, but not the chance.
+/// words this chance to be article, which no other paragraph of so many words exceeds. Comments below a short article have most of
+/// the words, but not the chance.
 inline constexpr float kMaxSureCommentShare = 0.5F;
 inline constexpr float kMinDisputedChance = 0.65F;
+inline constexpr std::uint32_t kMinUndisputedWords = 20;
 
 /// Share of the page's words up to which a list or table has one kind; one with more does if the chance of its words to be article
 /// is at most the other number, or at least 1 less that number.

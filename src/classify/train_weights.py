@@ -39,9 +39,11 @@ from train_gold import COMPOSED_SETS, HTML_SETS, PHRASE_PARTS, TEXT_SETS, Corpus
 from train_table import Table
 
 FIRST_FOREST = dict(max_iter=14, max_leaf_nodes=12, learning_rate=0.25, min_samples_leaf=30, l2_regularization=10.0)
-ARTICLE_FOREST = dict(max_iter=100, max_leaf_nodes=24, learning_rate=0.1, min_samples_leaf=100, l2_regularization=10.0)
+ARTICLE_FOREST = dict(max_leaf_nodes=24, min_samples_leaf=100, l2_regularization=10.0)
+ARTICLE_STEPS = {"html": dict(max_iter=300, learning_rate=0.05), "text": dict(max_iter=100, learning_rate=0.1)}
 TYPE_FOREST = dict(max_iter=20, max_leaf_nodes=6, learning_rate=0.2, min_samples_leaf=10, l2_regularization=5.0)
-KIND_FOREST = dict(max_iter=26, max_leaf_nodes=16, learning_rate=0.2, min_samples_leaf=20, l2_regularization=10.0)
+KIND_FOREST = dict(max_leaf_nodes=16, min_samples_leaf=20, l2_regularization=10.0)
+KIND_STEPS = {"html": dict(max_iter=60, learning_rate=0.1), "text": dict(max_iter=26, learning_rate=0.2)}
 ARTICLE_POWER = 0.7  # of a block's words, in its weight among the blocks of a page
 KIND_POWER = 0.5
 COMMENT_WEIGHT = 4  # of a block known as comment: pages of discussion, whose posts are the article, outnumber those with comments
@@ -63,6 +65,10 @@ def article_weights(page):
     return weights * (1 if page.texts is None else SNIPPET_WEIGHT)
 
 
+def format_of(pages):
+    return "html" if pages[0].is_html else "text"
+
+
 def fit_first(pages):
     """Of the nine kinds; where a page's gold says only what is article, the rest of it is not learned from."""
     label = lambda p: numpy.where((p.kinds < 0) & (p.article == 1), p.program.article, p.kinds)
@@ -72,13 +78,13 @@ def fit_first(pages):
 
 
 def fit_article(pages):
-    return Forest(ARTICLE_FOREST, *known_rows(pages, lambda p: p.article >= 0, lambda p: p.article, article_weights))
+    return Forest(ARTICLE_FOREST | ARTICLE_STEPS[format_of(pages)], *known_rows(pages, lambda p: p.article >= 0, lambda p: p.article, article_weights))
 
 
 def fit_kinds(pages):
     known = lambda p: (p.kinds >= 0) & (p.kinds != p.program.article)
     rows, labels, weights = known_rows(pages, known, lambda p: p.kinds, lambda p: page_weights(p, KIND_POWER))
-    return Forest(KIND_FOREST, rows, labels, balanced(weights, labels))
+    return Forest(KIND_FOREST | KIND_STEPS[format_of(pages)], rows, labels, balanced(weights, labels))
 
 
 def balanced(weights, labels):
@@ -172,7 +178,9 @@ def without_sure_comments(page, parts, chances):
     """Not where these would be the greater part of the article, and it is clear that they are article."""
     program, words, sure = page.program, chances * page.word_counts, train_groups.sure_comments(page, parts)
     is_most = words[sure].sum() >= program.max_sure_comment_share * words.sum()
-    if is_most and words[sure].sum() >= program.min_disputed_chance * page.word_counts[sure].sum():
+    others = chances[~sure & (page.word_counts >= program.min_undisputed_words)]
+    min_chance = max([program.min_disputed_chance, *others])
+    if is_most and words[sure].sum() >= min_chance * page.word_counts[sure].sum():
         return chances
     return numpy.where(sure, 0, chances)
 
