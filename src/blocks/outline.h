@@ -70,6 +70,7 @@ struct Container {
   std::uint8_t fields = 0;       ///< FormField bits of the fields in it
   BlockRange blocks{};           ///< from its first block to its last, those of the containers inside it included
   std::uint32_t name_rules = 0;  ///< set by classify(): the rules that its class and id names match, as bits (name_bit())
+  std::uint8_t page_types = 0;   ///< set by classify(): the page types for which its names speak (PageTypeSet)
 };
 
 /// What can be counted about a block. The numbers mean the same for HTML and text; those that one of them lacks are 0.

@@ -28,6 +28,7 @@
 #include "classify/reasons.h"
 #include "classify/thresholds.h"
 #include "classify/trees.h"
+#include "classify/type_chances.h"
 
 namespace pith::internal {
 namespace {
@@ -125,7 +126,7 @@ class Labeller {
   Labeller(Outline& outline, const Evidence& evidence, const Options& options)
       : outline_(outline),
         evidence_(evidence),
-        features_(measure_features(outline, evidence)),
+        features_(measure_features(outline, evidence, options.type)),
         furniture_(settle_furniture(outline, evidence)),
         input_(outline.html ? InputFormat::html : InputFormat::text) {
     if (options.explain) explainer_.emplace(outline, evidence, features_);
@@ -167,10 +168,9 @@ class Labeller {
       outline_.type_confidence = options.type ? 1 : 0;
       return;
     }
-    std::array<float, kPageTypeCount> odds{};
+    TypePoints odds = type_points(outline_.html, features_.row(0));
     float sum = 0;
-    for (std::size_t k = 0; k < kPageTypeCount; ++k)
-      sum += odds[k] = exp_of(tree_points(input_, static_cast<PageType>(k), features_.row(0)));
+    for (float& of_type : odds) sum += of_type = exp_of(of_type);
     const auto best = std::max_element(odds.begin(), odds.end());
     outline_.type = static_cast<PageType>(best - odds.begin());
     outline_.type_confidence = *best / sum;

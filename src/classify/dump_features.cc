@@ -16,13 +16,13 @@
 //   "first_points", "article_points", "other_points"
 //                    what the forests give it for each kind; not with --phrase-parts
 //   "guesses"        the kind that the trees of this program give it, and its score in per cent
-// "says_article" is whether the page calls itself an article, "type" what the trees take it for, and "names" has for each
-// container its parent and the words of its names that something can be learned of. "group_containers" are those whose blocks may
-// get one kind together. With --phrase-parts the cue phrases are divided into N parts, and "without" has for each part what the
-// page is when those phrases are not in the table: "rows", "sure_comments" and what is settled as above, and in "left_out" the
-// numbers of the blocks that hold such a phrase; null where no block does. A line that holds a page is parted at phrases. Where
-// it is parted at other places without some of them, the page is told anew, and "left_out" also has the blocks that there are
-// only with those phrases.
+// "says_article" is whether the page calls itself an article, "type" what the trees take it for, "type_points" what they give it
+// for each type (not with --phrase-parts), and "names" has for each container its parent and the words of its names that
+// something can be learned of. "group_containers" are those whose blocks may get one kind together. With --phrase-parts the cue
+// phrases are divided into N parts, and "without" has for each part what the page is when those phrases are not in the table:
+// "rows", "sure_comments" and what is settled as above, and in "left_out" the numbers of the blocks that hold such a phrase;
+// null where no block does. A line that holds a page is parted at phrases. Where it is parted at other places without some of
+// them, the page is told anew, and "left_out" also has the blocks that there are only with those phrases.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -44,6 +44,7 @@
 #include "classify/stacking.h"
 #include "classify/thresholds.h"
 #include "classify/trees.h"
+#include "classify/type_chances.h"
 #include "classify/word_context.h"
 #include "extract.h"
 #include "input/reader.h"
@@ -234,6 +235,14 @@ json points_of(const Outline& outline, const Evidence& evidence, Forests forests
   return told;
 }
 
+json told_type_points(const Outline& outline, const Evidence& evidence) {
+  json told = json::array();
+  const FeatureTable rows = measure_features(outline, evidence);
+  if (rows.bytes.empty()) return told;
+  for (const float odds : type_points(outline.html, rows.row(0))) told.push_back(std::lround(odds * kPointsPerLogOdds));
+  return told;
+}
+
 json dump(const std::string& source, std::string_view bytes, std::uint32_t phrase_parts) {
   PreparedPage prepared = prepare(bytes);
   Outline& outline = prepared.outline;
@@ -244,6 +253,7 @@ json dump(const std::string& source, std::string_view bytes, std::uint32_t phras
     page["first_points"] = points_of(outline, evidence, Forests::first);
     page["article_points"] = points_of(outline, evidence, Forests::article);
     page["other_points"] = points_of(outline, evidence, Forests::others);
+    page["type_points"] = told_type_points(outline, evidence);
   }
   page["without"] = page["guesses"] = json::array();
   for (std::uint32_t part = 0; part < phrase_parts; ++part)

@@ -12,6 +12,7 @@
 #include "classify/measures.h"
 #include "classify/page_features.h"
 #include "classify/stacking.h"
+#include "classify/type_chances.h"
 #include "classify/word_context.h"
 
 namespace pith::internal {
@@ -152,7 +153,7 @@ std::string_view feature_name(std::size_t number) {
   return number < kRuleCount ? row_of(static_cast<Rule>(number)).name : kFeatureNames[number - kRuleCount];
 }
 
-FeatureTable measure_features(const Outline& outline, const Evidence& evidence) {
+FeatureTable measure_features(const Outline& outline, const Evidence& evidence, std::optional<PageType> type) {
   FeatureTable table;
   if (outline.blocks.empty()) return table;
   const Measures measures(outline, evidence);
@@ -178,6 +179,7 @@ FeatureTable measure_features(const Outline& outline, const Evidence& evidence) 
     page.write(row);
   }
   put_chances(outline, table);
+  put_type_chances(outline.html, type, table);
   return table;
 }
 

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -34,7 +35,7 @@ struct FeatureTable {
   const std::uint8_t* row(std::size_t block) const { return bytes.data() + block * kFeatureCount; }
 };
 
-/// `evidence` is what gather_evidence() made of the outline.
-FeatureTable measure_features(const Outline& outline, const Evidence& evidence);
+/// `evidence` is what gather_evidence() made of the outline, `type` the type of the page if the caller gives it.
+FeatureTable measure_features(const Outline& outline, const Evidence& evidence, std::optional<PageType> type = {});
 
 }  // namespace pith::internal

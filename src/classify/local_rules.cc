@@ -146,8 +146,10 @@ class LocalRules {
       Container& container = outline_.containers[id];
       const bool whole_page = container.tag == Tag::html || container.tag == Tag::body;
       const NameMatch match = names_.read(container.names);
-      const NameSet own = whole_page ? 0 : match.rules | names_.read(container.microdata).rules;
+      const NameMatch microdata = names_.read(container.microdata);
+      const NameSet own = whole_page ? 0 : match.rules | microdata.rules;
       container.name_rules = match.rules;
+      container.page_types = match.page_types | microdata.page_types;
       evidence_.name_rules(id) = evidence_.name_rules(container.parent) | own;
       evidence_.learned_name_score(id) = match.learned_score;
     }

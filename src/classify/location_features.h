@@ -26,6 +26,11 @@ class LocationFeatures {
 
   bool in_card(std::uint32_t block) const { return card_of_[m_.container_of(block)] != 0; }
 
+  /// The feature card_siblings of the block.
+  std::uint8_t card_siblings(std::uint32_t block) const {
+    return containers_[m_.container_of(block)].location[Feature::card_siblings];
+  }
+
  private:
   bool is_inside(std::uint32_t block, ContainerId id) const {
     return id != 0 && m_.outline.containers[id].blocks.contains(block);

@@ -18,15 +18,25 @@ struct NameRow {
   std::string_view phrase;
   NameSet rule;
   int learned_score;
+  PageTypeSet page_types;
 };
 
 constexpr NameRow kRows[] = {
-#define NAME(rule, words) NameRow{words, name_bit(Rule::rule), 0},
+#define NAME(rule, words) NameRow{words, name_bit(Rule::rule), 0, 0},
 #include "classify/names.inc"
 #undef NAME
-#define LEARNED(words, value) NameRow{words, 0, value},
+#define LEARNED(words, value) NameRow{words, 0, value, 0},
 #include "classify/learned_names.inc"
 #undef LEARNED
+#define ADDRESS(...)
+#define SOFTWARE(...)
+#define LABEL(...)
+#define NAME(type, words) NameRow{words, 0, 0, PageTypeSet{1} << static_cast<unsigned>(PageType::type)},
+#include "classify/page_signs.inc"
+#undef ADDRESS
+#undef SOFTWARE
+#undef LABEL
+#undef NAME
 };
 
 constexpr char kJoint = '-';  // between the words of one name
@@ -158,6 +168,7 @@ NameMatch read_names(std::string_view names) {
   for (const Candidate& candidate : Candidates(words)) {
     kNames.find(PhraseKey{candidate.key}, words.view(candidate.first, candidate.last), [&](const NameRow& row) {
       if (row.rule != 0 && !is_negated(words, candidate.first)) match.rules |= row.rule;
+      if (row.page_types != 0 && !is_negated(words, candidate.first)) match.page_types |= row.page_types;
       min_score = std::min(min_score, row.learned_score);
       max_score = std::max(max_score, row.learned_score);
     });

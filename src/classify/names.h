@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "classify/page_signs.h"
 #include "classify/rule_table.h"
 #include "classify/thresholds.h"
 
@@ -31,6 +32,8 @@ struct NameMatch {
   /// times kLearnedScale. The sum of the highest score of a word, if positive, and the lowest, if negative; 0 when no word is
   /// known.
   int learned_score = 0;
+
+  PageTypeSet page_types = 0;  ///< the types of pages for which words in the names speak (page_signs.inc)
 };
 
 NameMatch read_names(std::string_view names);

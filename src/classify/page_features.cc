@@ -2,6 +2,8 @@
 #include "classify/page_features.h"
 
 #include "base/utf8.h"
+#include "classify/page_signs.h"
+#include "classify/page_view.h"
 
 namespace pith::internal {
 namespace {
@@ -21,12 +23,25 @@ constexpr TypeRow kTypes[] = {
     {"Article", Feature::page_stories},         {"article", Feature::page_stories},
     {"NewsArticle", Feature::page_stories},     {"BlogPosting", Feature::page_stories},
     {"TechArticle", Feature::page_stories},     {"ScholarlyArticle", Feature::page_stories},
-    {"Recipe", Feature::page_stories},
+    {"Recipe", Feature::page_stories},          {"Service", Feature::page_services},
+    {"LocalBusiness", Feature::page_services},  {"ProfessionalService", Feature::page_services},
+    {"FAQPage", Feature::page_services},        {"SoftwareApplication", Feature::page_services},
 };
 
 // Where the page states its type, a bit each.
 constexpr std::uint8_t kStatedInOpenGraph = 1;
 constexpr std::uint8_t kStatedInJsonLd = 2;
+
+// Whether the path has a part such as "/2024" or "/2024-05-01".
+bool has_year(std::string_view path) {
+  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+  for (std::size_t at = path.find('/'); at != std::string_view::npos && at + 4 < path.size(); at = path.find('/', at + 1)) {
+    const std::string_view year = path.substr(at + 1, 4);
+    if (!year.starts_with("19") && !year.starts_with("20")) continue;
+    if (std::ranges::all_of(year, is_digit) && (at + 5 == path.size() || !is_digit(path[at + 5]))) return true;
+  }
+  return false;
+}
 
 class PageMeasurer {
  public:
@@ -39,6 +54,8 @@ class PageMeasurer {
     count_containers();
     read_types();
     read_address();
+    read_signs();
+    count_runs();
     return page_;
   }
 
@@ -121,7 +138,44 @@ class PageMeasurer {
     set(F::page_path_words, log_byte(count([](char c) { return c == '-' || c == '_'; })));
     const bool query = path.find('?') != std::string_view::npos;
     const bool file = path.find(".htm") != std::string_view::npos || path.find(".php") != std::string_view::npos;
+    set(F::page_path_year, has_year(path));
     set(F::page_path_ends, path.empty() ? 0 : query ? 1 : file ? 2 : path.ends_with('/') ? 3 : 4);
+  }
+
+  void read_signs() {
+    const PageSigns signs = read_page_signs(outline_);
+    for (std::size_t type = 0; type < kPageTypeCount; ++type) {
+      set(feature_of(F::address_of_article, type), small_byte(signs.address[type]));
+      set(feature_of(F::software_of_article, type), small_byte(signs.software[type]));
+      set(feature_of(F::names_of_article, type), log_byte(signs.names[type]));
+      set(feature_of(F::labels_of_article, type), log_byte(signs.labels[type]));
+    }
+  }
+
+  static F feature_of(F first, std::size_t type) { return static_cast<F>(static_cast<std::size_t>(first) + type); }
+
+  // Long paragraphs, code, forms, cards and the best run of article.
+  void count_runs() {
+    double paragraphs = 0, code = 0, forms = 0, card_words = 0, card_blocks = 0;
+    std::uint8_t most_cards = 0;
+    for (std::uint32_t i = 0; i < m_.blocks; ++i) {
+      const TextCounts& text = outline_.counts[i].text;
+      paragraphs += text.words >= kMinRuleParagraphWords && text.sentence_ends > 0;
+      if (outline_.blocks[i].shape == Shape::code) code += text.chars;
+      if ((outline_.containers[m_.container_of(i)].landmarks & kInForm) != 0) forms += text.chars;
+      if (!locations_.in_card(i)) continue;
+      card_words += text.words;
+      ++card_blocks;
+      most_cards = std::max(most_cards, locations_.card_siblings(i));
+    }
+    const BlockSum run = m_.sum_of(locations_.article_run());
+    set(F::page_long_paragraphs, log_byte(paragraphs));
+    set(F::page_code, share_byte(code, m_.page().chars));
+    set(F::page_form_text, share_byte(forms, m_.page().chars));
+    set(F::page_card_words, log_byte(card_blocks > 0 ? card_words / card_blocks : 0));
+    set(F::page_most_cards, most_cards);
+    set(F::page_run_words, log_byte(run.words));
+    set(F::page_run_share, share_byte(run.chars, m_.page().chars));
   }
 
   const Measures& m_;

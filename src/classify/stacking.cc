@@ -13,10 +13,10 @@
 #include <vector>
 
 #include "base/divider.h"
+#include "classify/chances.h"
 #include "classify/feature_bytes.h"
 #include "classify/thresholds.h"
 #include "classify/trees.h"
-#include "classify/word_context.h"
 
 namespace pith::internal {
 namespace {
@@ -44,18 +44,6 @@ struct WindowRow {
 };
 constexpr WindowRow kWindows[] = {{F::chance_before5_title, F::chance_after5_title, kChanceWindows[0]},
                                   {F::chance_before15_title, F::chance_after15_title, kChanceWindows[1]}};
-
-Chances chances_of(const KindPoints& points) {
-  constexpr float kStepsPerLogOdds = kWordScoreScale;  // of kChances
-  const float best = *std::max_element(points.begin(), points.end());
-  std::array<std::uint32_t, kKindCount> parts;
-  for (std::size_t k = 0; k < kKindCount; ++k)
-    parts[k] = kChances[static_cast<std::size_t>(std::min(255.0F, (best - points[k]) * kStepsPerLogOdds))];
-  const Divider by_sum(std::accumulate(parts.begin(), parts.end(), 0U));
-  Chances chances;
-  for (std::size_t k = 0; k < kKindCount; ++k) chances[k] = static_cast<std::uint8_t>(by_sum.quotient(parts[k] * 255));
-  return chances;
-}
 
 // Weights and weighted chances of the blocks before a place, added up. They wrap around, but their differences over a few blocks
 // are right.
@@ -97,7 +85,7 @@ class ChanceWriter {
     std::iota(all.begin(), all.end(), 0U);
     std::vector<KindPoints> points(size_);
     tree_points(outline.html ? InputFormat::html : InputFormat::text, Forests::first, rows_.bytes.data(), all, points);
-    std::transform(points.begin(), points.end(), chances_.begin(), chances_of);
+    std::transform(points.begin(), points.end(), chances_.begin(), chances_of<kKindCount>);
   }
 
   void add_up(const Outline& outline) {

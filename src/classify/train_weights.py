@@ -8,7 +8,7 @@ it learned_names.inc (train_names.py), line_words.inc (train_words.py) and, afte
 (train_confidence.py).
 
 HTML and text have forests of their own. Small ones guess the kind of each block, for the others to read (train_stacking.py). One
-tells the article from the rest; what is chosen on a page is the set of blocks with the highest expected F1, given each block's
+guesses the type of the page, which the others read, too (train_types.py). One tells the article from the rest; what is chosen on a page is the set of blocks with the highest expected F1, given each block's
 chance. One forest for each other kind tells those apart.
 
 Folds are made by group (train_gold.py), so that no page of a host, and no rendering of a page, is on both sides. Each fold also
@@ -33,6 +33,7 @@ import train_jobs
 import train_names
 import train_reports
 import train_stacking
+import train_types
 import train_words
 from train_forest import Forest
 from train_gold import COMPOSED_SETS, HTML_SETS, PHRASE_PARTS, TEXT_SETS, Corpus, number_of
@@ -41,7 +42,7 @@ from train_table import Table
 FIRST_FOREST = dict(max_iter=14, max_leaf_nodes=12, learning_rate=0.25, min_samples_leaf=30, l2_regularization=10.0)
 ARTICLE_FOREST = dict(max_leaf_nodes=24, min_samples_leaf=100, l2_regularization=10.0)
 ARTICLE_STEPS = {"html": dict(max_iter=300, learning_rate=0.05), "text": dict(max_iter=100, learning_rate=0.1)}
-TYPE_FOREST = dict(max_iter=20, max_leaf_nodes=6, learning_rate=0.2, min_samples_leaf=10, l2_regularization=5.0)
+TYPE_FOREST = dict(max_iter=40, max_leaf_nodes=6, learning_rate=0.12, min_samples_leaf=10, l2_regularization=5.0)
 KIND_FOREST = dict(max_leaf_nodes=16, min_samples_leaf=20, l2_regularization=10.0)
 KIND_STEPS = {"html": dict(max_iter=60, learning_rate=0.1), "text": dict(max_iter=26, learning_rate=0.2)}
 ARTICLE_POWER = 0.7  # of a block's words, in its weight among the blocks of a page
@@ -73,7 +74,7 @@ def fit_first(pages):
     """Of the nine kinds; where a page's gold says only what is article, the rest of it is not learned from."""
     label = lambda p: numpy.where((p.kinds < 0) & (p.article == 1), p.program.article, p.kinds)
     rows, labels, weights = known_rows(pages, lambda p: label(p) >= 0, label, lambda p: page_weights(p, KIND_POWER))
-    rows[:, train_stacking.columns_of(pages[0].program)] = 0
+    rows[:, train_stacking.columns_of(pages[0].program) | train_types.columns_of(pages[0].program)] = 0
     return Forest(FIRST_FOREST, rows, labels, balanced(weights, labels))
 
 
@@ -113,13 +114,8 @@ def drawn(page, mask):
 def fit_types(pages):
     types = pages[0].program.types
     typed = [p for p in pages if p.type in types]
-    rows = numpy.array([page_row(p) for p in typed])
+    rows = numpy.array([train_types.page_row(p) for p in typed])
     return Forest(TYPE_FOREST, rows, [types.index(p.type) for p in typed], numpy.ones(len(typed)))
-
-
-def page_row(page):
-    """The features that say something of the whole page, the others left out."""
-    return numpy.where(page.program.is_page_feature, page.rows[0], 0)
 
 
 def choose(program, chances, sizes):
@@ -155,11 +151,12 @@ def judge(models, pages):
         return []
     first, article, kinds, types = models
     train_stacking.put_features(pages, first)
+    train_types.put_features(pages, types)
     rows = numpy.concatenate([p.rows for p in pages])
     article_odds, kind_odds = article.log_odds(rows), numpy.full((len(rows), len(pages[0].program.kinds)), -100.0)
     kind_odds[:, kinds.classes] = kinds.log_odds(rows)
     ends = numpy.cumsum([0] + [len(p.rows) for p in pages])
-    type_numbers = types.predict(numpy.array([page_row(p) for p in pages]))
+    type_numbers = types.predict(numpy.array([train_types.page_row(p) for p in pages]))
     return [decide(page, article_odds[a:b], kind_odds[a:b], page.program.types[number])
             for page, a, b, number in zip(pages, ends, ends[1:], type_numbers)]
 
@@ -221,6 +218,7 @@ class Training:
         train_names.put_unseen(pages, number_of)
         train_words.put_unseen(pages, self.lines, number_of, held, part)
         train_stacking.put_unseen(pages, fit_first, number_of)
+        train_types.put_unseen(pages, fit_types, number_of)
         models = [fit_first(pages), fit_article(pages), fit_kinds(pages), fit_types(pages)]
         return models, train_names.learn(pages), train_words.learn(self.lines, held, part)
 

@@ -1,0 +1,56 @@
+"""The type of a page as features of its blocks, for train_weights.py: the same as src/classify/type_chances.cc.
+
+In: pages with labels, their types among them. Out: the features of the pages' rows that are chances of the page's type.
+
+As with the chances of the blocks around (train_stacking.py), each half of the groups gets the chances of a forest that the other
+half has trained. A caller may give the type, which then has all of the chance: so have one in GIVEN of the pages whose type is
+known, in training.
+"""
+import numpy
+
+import train_stacking
+
+PARTS = 2
+GIVEN = 3
+FIRST = "type_of_"
+
+
+def columns_of(program):
+    return numpy.array([name.startswith(FIRST) for name in program.features])
+
+
+def page_row(page):
+    """The features that say something of the whole page, the others left out."""
+    program = page.program
+    return numpy.where(program.is_page_feature & ~columns_of(program), page.rows[0], 0)
+
+
+def put_chances(page, points):
+    """Sets the features of a page's rows from the points of the types, in 256ths of log odds."""
+    page.rows[:, columns_of(page.program)] = train_stacking.chances_of(page.program, points[None])[0]
+
+
+def put_type(page, type_):
+    """The same when the type is given."""
+    page.rows[:, columns_of(page.program)] = [255 * (name == type_) for name in page.program.types]
+
+
+def put_features(pages, forest):
+    if not pages:
+        return
+    program = pages[0].program
+    odds = numpy.full((len(pages), len(program.types)), -100.0)
+    odds[:, forest.classes] = forest.log_odds(numpy.array([page_row(page) for page in pages]))
+    for page, points in zip(pages, numpy.round(odds * program.points_per_log_odds).astype(int)):
+        put_chances(page, points)
+
+
+def put_unseen(pages, fit, number_of):
+    """Sets the same of each page by what `fit` makes of the other half's pages, or by its type; halves are made by group."""
+    part_of = [number_of(page.group) // 91 % PARTS for page in pages]
+    for part in range(PARTS):
+        forest = fit([page for page, p in zip(pages, part_of) if p != part])
+        put_features([page for page, p in zip(pages, part_of) if p == part], forest)
+    for page in pages:
+        if page.type in page.program.types and page.number // 29 % GIVEN == 0:
+            put_type(page, page.type)

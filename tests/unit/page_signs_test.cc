@@ -1,0 +1,73 @@
+// The signs of a page's type, and the features that follow from it.
+#include "classify/page_signs.h"
+
+#include <catch2/catch.hpp>
+#include <numeric>
+#include <string>
+
+#include "classify/features.h"
+#include "extract.h"
+
+using namespace pith;
+using namespace pith::internal;
+
+namespace {
+
+PageSigns signs_of(const std::string& page) {
+  PreparedPage prepared = prepare(page, {.from = InputFormat::html});
+  gather_evidence(prepared.outline);
+  return read_page_signs(prepared.outline);
+}
+
+std::uint32_t of(const TypeCounts& counts, PageType type) { return counts[static_cast<std::size_t>(type)]; }
+std::uint32_t all(const TypeCounts& counts) { return std::accumulate(counts.begin(), counts.end(), 0U); }
+
+PageSigns signs_of_address(const std::string& url) { return signs_of("<link rel=canonical href='" + url + "'><p>Tides"); }
+
+// The last features of the rows of a page.
+std::vector<int> type_features(const std::string& page, std::optional<PageType> type) {
+  PreparedPage prepared = prepare(page, {.from = InputFormat::html});
+  const Evidence evidence = gather_evidence(prepared.outline);
+  const FeatureTable rows = measure_features(prepared.outline, evidence, type);
+  const std::size_t last = rows.bytes.size() / kFeatureCount - 1;
+  const std::uint8_t* first = rows.row(last) + index_of(Feature::type_of_article);
+  return {first, first + kPageTypeCount};
+}
+
+}  // namespace
+
+TEST_CASE("words of the address speak for a type, parts of words do not", "[page_signs]") {
+  CHECK(of(signs_of_address("https://tides.example/showthread.php?t=7").address, PageType::forum) == 2);
+  CHECK(of(signs_of_address("https://tides.example/en/getting-started.html").address, PageType::documentation) == 1);
+  CHECK(of(signs_of_address("https://docs.tides.example/").address, PageType::documentation) == 1);
+  CHECK(of(signs_of_address("https://tides.example/Product_category/lamps").address, PageType::collection) == 2);
+  CHECK(all(signs_of_address("https://forum.example/tides").address) == 0);
+  CHECK(all(signs_of_address("https://tides.example/documented/shopping/forumula").address) == 0);
+}
+
+TEST_CASE("the generator, class names and labels speak for a type", "[page_signs]") {
+  const PageSigns signs = signs_of(
+      "<meta name=generator content='Discourse 3.1 - https://github.com/discourse'><div class=topic-body><p>The tide</div>"
+      "<div class='no-topic-body'><p>Ebb</div><p>3 Replies<p>Filters (2)<p>Our replies were late");
+  CHECK(of(signs.software, PageType::forum) == 1);
+  CHECK(all(signs.software) == 1);
+  CHECK(of(signs.names, PageType::forum) == 1);
+  CHECK(of(signs.labels, PageType::forum) == 1);
+  CHECK(of(signs.labels, PageType::collection) == 1);
+}
+
+TEST_CASE("labels are found whatever their case and the numbers around them", "[page_signs]") {
+  CHECK(types_of_label("SORT BY:") == PageTypeSet{1U << static_cast<unsigned>(PageType::collection)});
+  CHECK(types_of_label("#3") == 0);
+  CHECK(types_of_label("") == 0);
+  CHECK(types_of_label("sort by the tide") == 0);
+}
+
+TEST_CASE("all rows have the chances of the page's type, or the type that is given", "[page_signs]") {
+  const std::string page = "<h1>Tides</h1><p>The moon pulls the sea, and the sea follows it, twice a day.<p>Ebb.";
+  const std::vector<int> predicted = type_features(page, {});
+  const int sum = std::accumulate(predicted.begin(), predicted.end(), 0);
+  CHECK(sum > 255 - static_cast<int>(kPageTypeCount));
+  CHECK(sum <= 255);
+  CHECK(type_features(page, PageType::product) == std::vector<int>{0, 0, 255, 0, 0, 0, 0});
+}
