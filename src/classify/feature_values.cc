@@ -75,7 +75,21 @@ constexpr ValueRow kRows[] = {
        blocks " {} like an advertisement"},                                                                                     \
       {Feature::name##_nav, Scale::share, blocks " nothing like navigation", blocks " all like navigation",                     \
        blocks " {} like navigation"},
-#define TYPE_VALUES(name, scale, where, one, some) {Feature::name##_of_article, Scale::scale, "no " some " of an article " where, "1 " one " of an article " where, "{} " some " of an article " where}, {Feature::name##_of_forum, Scale::scale, "no " some " of a forum " where, "1 " one " of a forum " where, "{} " some " of a forum " where}, {Feature::name##_of_product, Scale::scale, "no " some " of a product page " where, "1 " one " of a product page " where, "{} " some " of a product page " where}, {Feature::name##_of_collection, Scale::scale, "no " some " of a collection " where, "1 " one " of a collection " where, "{} " some " of a collection " where}, {Feature::name##_of_listing, Scale::scale, "no " some " of a listing " where, "1 " one " of a listing " where, "{} " some " of a listing " where}, {Feature::name##_of_documentation, Scale::scale, "no " some " of documentation " where, "1 " one " of documentation " where, "{} " some " of documentation " where}, {Feature::name##_of_service, Scale::scale, "no " some " of a service " where, "1 " one " of a service " where, "{} " some " of a service " where},
+#define TYPE_VALUES(name, scale, where, one, some)                                                                             \
+  {Feature::name##_of_article, Scale::scale, "no " some " of an article " where, "1 " one " of an article " where,             \
+   "{} " some " of an article " where},                                                                                        \
+      {Feature::name##_of_forum, Scale::scale, "no " some " of a forum " where, "1 " one " of a forum " where,                 \
+       "{} " some " of a forum " where},                                                                                       \
+      {Feature::name##_of_product, Scale::scale, "no " some " of a product page " where, "1 " one " of a product page " where, \
+       "{} " some " of a product page " where},                                                                                \
+      {Feature::name##_of_collection, Scale::scale, "no " some " of a collection " where, "1 " one " of a collection " where,  \
+       "{} " some " of a collection " where},                                                                                  \
+      {Feature::name##_of_listing, Scale::scale, "no " some " of a listing " where, "1 " one " of a listing " where,           \
+       "{} " some " of a listing " where},                                                                                     \
+      {Feature::name##_of_documentation, Scale::scale, "no " some " of documentation " where,                                  \
+       "1 " one " of documentation " where, "{} " some " of documentation " where},                                            \
+      {Feature::name##_of_service, Scale::scale, "no " some " of a service " where, "1 " one " of a service " where,           \
+       "{} " some " of a service " where},
 #include "classify/feature_values.inc"
 #undef VALUE
 #undef TYPE_VALUES

@@ -50,7 +50,8 @@ constexpr auto kLabels = [] {
   std::ranges::sort(rows, {}, &SignRow::words);
   return rows;
 }();
-constexpr std::size_t kMaxLabelSize = std::ranges::max(kLabels, {}, [](const SignRow& row) { return row.words.size(); }).words.size();
+constexpr std::size_t kMaxLabelSize =
+    std::ranges::max(kLabels, {}, [](const SignRow& row) { return row.words.size(); }).words.size();
 constexpr std::size_t kMaxAddressSize = 300;  // bytes looked at
 
 constexpr bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }

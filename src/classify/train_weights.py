@@ -42,7 +42,7 @@ from train_table import Table
 FIRST_FOREST = dict(max_iter=14, max_leaf_nodes=12, learning_rate=0.25, min_samples_leaf=30, l2_regularization=10.0)
 ARTICLE_FOREST = dict(max_leaf_nodes=24, min_samples_leaf=100, l2_regularization=10.0)
 ARTICLE_STEPS = {"html": dict(max_iter=300, learning_rate=0.05), "text": dict(max_iter=100, learning_rate=0.1)}
-TYPE_FOREST = dict(max_iter=40, max_leaf_nodes=6, learning_rate=0.12, min_samples_leaf=10, l2_regularization=5.0)
+TYPE_FOREST = dict(max_iter=30, max_leaf_nodes=6, learning_rate=0.15, min_samples_leaf=10, l2_regularization=5.0)
 KIND_FOREST = dict(max_leaf_nodes=16, min_samples_leaf=20, l2_regularization=10.0)
 KIND_STEPS = {"html": dict(max_iter=60, learning_rate=0.1), "text": dict(max_iter=26, learning_rate=0.2)}
 ARTICLE_POWER = 0.7  # of a block's words, in its weight among the blocks of a page
