@@ -9,7 +9,10 @@
 #include <random>
 
 #include "base/utf8.h"
+#include "blocks/code_lines.h"
+#include "blocks/permalinks.h"
 #include "html/dom.h"
+#include "html/visibility.h"
 #include "input/decode.h"
 #include "input/reader.h"
 #include "pith/pith.h"
@@ -87,7 +90,11 @@ bool has_source(const Dom& dom, NodeId math, std::string& text) {
 std::string visible_letters(const Dom& dom) {
   std::string text;
   const auto& nodes = dom.nodes();
+  const Visibility visibility(dom);
+  const CodeLines code_lines(dom);
+  NodeId code_end = 0;
   for (NodeId id = 0; id < nodes.size(); ++id) {
+    if (nodes[id].tag == Tag::pre) code_end = std::max(code_end, nodes[id].end);
     if (nodes[id].tag == Tag::text) {
       text.append(dom.text(id));
       continue;
@@ -100,7 +107,9 @@ std::string visible_letters(const Dom& dom) {
                         style.find("visibility:hidden") != std::string_view::npos;
     const bool hidden = flow_of(nodes[id].tag) == Flow::hidden || (!page && (dom.has_attribute(id, "hidden") || styled));
     const bool drawn = dom.attribute(id, "class") == "katex-html" || (nodes[id].tag == Tag::math && has_source(dom, id, text));
-    if (hidden || drawn) id = nodes[id].end - 1;
+    const bool of_stub = (nodes[id].tag == Tag::noscript || nodes[id].tag == Tag::template_) && !visibility.hidden(id);
+    const bool control = (nodes[id].tag == Tag::a && is_permalink(dom, id)) || code_lines.is_gutter(id, id < code_end);
+    if ((hidden && !of_stub) || drawn || control) id = nodes[id].end - 1;
   }
   return letters_of(text);
 }
