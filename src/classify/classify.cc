@@ -40,6 +40,10 @@ constexpr float kBiasPoints = 2.0F;     // log odds that --precision takes from 
 constexpr float kMinHeadlineShare = 0.1F;
 constexpr float kSureTitleShare = 0.9F;
 
+// What only pages of forums have.
+constexpr Feature kForumSigns[] = {Feature::page_threads, Feature::page_forums, Feature::address_of_forum,
+                                   Feature::software_of_forum, Feature::names_of_forum};
+
 float bias_points(Bias bias) {
   switch (bias) {
     case Bias::precision:
@@ -176,10 +180,13 @@ class Labeller {
     outline_.type_confidence = *best / sum;
   }
 
-  // What the page states about itself overrules a guess at its type, but not a type that the caller has given.
+  // What the page states about itself overrules a guess at its type, but not a type that the caller has given. An article with a
+  // long discussion is easily guessed to be a forum, but forums show what they are.
   bool has_article_beside_comments() const {
     if (outline_.type == PageType::article) return true;
-    return outline_.type_confidence < 1 && outline_.type != PageType::forum && states_article(outline_.facts);
+    if (outline_.type_confidence == 1) return false;
+    if (outline_.type != PageType::forum) return states_article(outline_.facts);
+    return std::ranges::none_of(kForumSigns, [&](Feature sign) { return features_.row(0)[index_of(sign)] > 0; });
   }
 
   void find_probabilities(float bias) {
