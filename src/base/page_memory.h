@@ -17,9 +17,9 @@ inline constexpr std::size_t kMemoryPerPageByte = 12;
 inline constexpr std::size_t kMemoryOfAnyPage = std::size_t{8} << 20;
 
 // Each of these includes what a growing array takes while it is copied.
-inline constexpr std::size_t kMemoryPerBlock = 960;
-inline constexpr std::size_t kMemoryPerExplainedBlock = 2100;  ///< with its reasons, and its part of a report
-inline constexpr std::size_t kMemoryPerContainer = 300;
+inline constexpr std::size_t kMemoryPerBlock = 1080;
+inline constexpr std::size_t kMemoryPerExplainedBlock = 2220;  ///< with its reasons, and its part of a report
+inline constexpr std::size_t kMemoryPerContainer = 320;
 inline constexpr std::size_t kMemoryPerInline = 200;
 
 /// How many bytes of a page are read at most.

@@ -162,7 +162,7 @@ FeatureTable measure_features(const Outline& outline, const Evidence& evidence, 
   const std::vector<WordFeatures> words = read_word_context(evidence.word_scores());
   const std::vector<CohesionFeatures> cohesion = measure_cohesion(measures, locations.article_run());
   const std::vector<LineFeatures> lines = measure_lines(measures);
-  const std::vector<MarkupFeatures> markup = outline.html ? read_markup(outline) : std::vector<MarkupFeatures>(measures.blocks);
+  const std::vector<MarkupFeatures> markup = outline.html ? read_markup(outline) : std::vector<MarkupFeatures>();
   BlockFeatures blocks(measures);
   table.bytes.reserve(outline.blocks.size() * kFeatureCount);
   for (std::uint32_t i = 0; i < measures.blocks; ++i) {
@@ -175,7 +175,7 @@ FeatureTable measure_features(const Outline& outline, const Evidence& evidence, 
     cohesion[i].write(row);
     lines[i].records.write(row);
     lines[i].borders.write(row);
-    markup[i].write(row);
+    if (!markup.empty()) markup[i].write(row);
     page.write(row);
   }
   put_chances(outline, table);

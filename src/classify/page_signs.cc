@@ -120,8 +120,9 @@ PageTypeSet types_of_label(std::string_view text) {
   if (text.empty() || text.size() > kMaxLabelSize) return 0;
   const std::string label = to_lower(text);
   PageTypeSet types = 0;
-  for (const SignRow& row : std::ranges::equal_range(kLabels, std::string_view(label), {}, &SignRow::words))
-    types |= static_cast<PageTypeSet>(1U << static_cast<unsigned>(row.type));
+  for (const SignRow* row = std::ranges::lower_bound(kLabels, std::string_view(label), {}, &SignRow::words);
+       row != kLabels.end() && row->words == label; ++row)
+    types |= static_cast<PageTypeSet>(1U << static_cast<unsigned>(row->type));
   return types;
 }
 
