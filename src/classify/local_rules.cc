@@ -240,7 +240,9 @@ class LocalRules {
     const Block& block = outline_.blocks[i];
     const std::uint32_t count = outline_.counts[i].text.words;
     const auto has = [&](Rule rule) { return evidence_.strengths(i)[index_of(rule)] > 0; };
-    if (count <= row_of(Rule::whole_byline).limit)
+    // A byline that counts in text has a label that is known, or a date.
+    const bool may_be_byline = outline_.html || reader_.has_number() || has(Rule::cue_byline);
+    if (may_be_byline && count <= row_of(Rule::whole_byline).limit)
       if (const BylineForm form = byline_form(block.text);
           form == BylineForm::sure || (outline_.html && form != BylineForm::none))
         add(i, Rule::whole_byline, form == BylineForm::sure ? 1 : kUnlabelledStrength);
