@@ -89,8 +89,10 @@ bool is_unspaced_script(char32_t code_point);
 
 /// ASCII white space as defined by the WHATWG Infra Standard, which does not include the vertical tab.
 constexpr bool is_ascii_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\f' || c == '\r'; }
+constexpr bool is_ascii_digit(char c) { return c >= '0' && c <= '9'; }
 /// ASCII letters in lower case; all other bytes unchanged.
 constexpr char to_ascii_lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; }
+constexpr bool is_ascii_letter(char c) { return to_ascii_lower(c) >= 'a' && to_ascii_lower(c) <= 'z'; }
 
 /// Control characters and those that change the direction of writing, which must not be sent to a terminal.
 bool is_control(char32_t code_point);

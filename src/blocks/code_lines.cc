@@ -54,7 +54,7 @@ bool is_not_selectable(const Dom& dom, NodeId id) {
 }
 
 bool is_number_text(std::string_view text) {
-  return std::ranges::all_of(text, [](char c) { return is_ascii_space(c) || (c >= '0' && c <= '9'); });
+  return std::ranges::all_of(text, [](char c) { return is_ascii_space(c) || is_ascii_digit(c); });
 }
 
 // Reads the first numbers of a column; whether each is one more than that before it, and there are two at least.

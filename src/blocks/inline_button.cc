@@ -13,10 +13,7 @@ constexpr int kMaxStepsToText = 4;           // from its end
 constexpr std::size_t kMaxBytesBefore = 80;  // of its block that are looked at
 constexpr std::string_view kSentenceSigns = ".,;:!?)";
 
-bool may_be_in_word(char c) {
-  const char lower = to_ascii_lower(c);
-  return (lower >= 'a' && lower <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80;
-}
+bool may_be_in_word(char c) { return is_ascii_letter(c) || is_ascii_digit(c) || static_cast<unsigned char>(c) >= 0x80; }
 
 bool has_only_inline(const Dom& dom, NodeId button) {
   const auto& nodes = dom.nodes();

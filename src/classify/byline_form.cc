@@ -9,6 +9,7 @@
 #include <string>
 #include <utility>
 
+#include "base/simd.h"
 #include "base/text.h"
 #include "blocks/letter_case.h"
 #include "classify/byline_phrases.h"
@@ -24,6 +25,7 @@ constexpr std::size_t kMaxBytes = 240;
 constexpr std::size_t kMaxParts = 24;
 constexpr std::size_t kMaxPrepositionBytes = 3;  // of labels such as "by", which begin other phrases too
 constexpr std::size_t kMaxParticleBytes = 3;
+constexpr std::size_t kMaxSmallWords = 6;
 constexpr std::size_t kMaxAgoWords = 5;
 constexpr std::size_t kMaxNameWords = 4;
 constexpr std::size_t kMaxLabelledNameWords = 6;
@@ -49,8 +51,6 @@ constexpr std::string_view kReadingWords[] = {"min",      "mins",     "minute", 
                                               "de",       "di",       "lecture", "lectura", "leitura", "lettura", "lesezeit",
                                               "leestijd", "czytania", "min.",    "lesen",   "leer"};
 
-bool is_ascii_digit(char c) { return c >= '0' && c <= '9'; }
-
 std::string_view first_word(std::string_view text) { return text.substr(0, std::min(text.find(' '), text.size())); }
 
 std::size_t count_words(std::string_view text) {
@@ -73,6 +73,15 @@ bool is_capitalised(std::string_view text, std::size_t max_words, std::size_t ma
 
 bool is_one_of(std::string_view word, const auto& list) {
   return std::ranges::find(list, to_lower(trim_separators(word))) != std::end(list);
+}
+
+// Labels and trades are words in lower case too, but only a few.
+bool is_prose(std::string_view text) {
+  std::size_t small = 0;
+  return any_token(text, [&](std::string_view word) {
+    small += word.size() > kMaxParticleBytes && word.front() >= 'a' && word.front() <= 'z';
+    return small > kMaxSmallWords;
+  });
 }
 
 // Where the first label inside a text begins; the end of the text for none. One with a capital may be part of a name.
@@ -102,10 +111,14 @@ class FormReader {
  private:
   // Where the first part ends and the next one begins.
   static std::pair<std::size_t, std::size_t> find_part_end(std::string_view text) {
-    std::pair<std::size_t, std::size_t> first{text.size(), text.size()};
-    for (const std::string_view separator : kSeparators)
-      if (const std::size_t at = text.find(separator); at < first.first) first = {at, at + separator.size()};
-    return first;
+    const auto may_separate = [](Bytes16 c) { return c | (c < 0x20) | (c == '|') | (c == '-') | (c == '/'); };
+    for (std::size_t at = 0; (at = find_class(text, at, may_separate)) < text.size(); ++at) {
+      const std::size_t begin = at > 0 && text[at - 1] == ' ' ? at - 1 : at;
+      for (const std::string_view separator : kSeparators)
+        for (const std::size_t from : {begin, at})
+          if (text.substr(from).starts_with(separator)) return {from, from + separator.size()};
+    }
+    return {text.size(), text.size()};
   }
 
   // What stands between two separators.
@@ -350,7 +363,7 @@ std::string_view name_after_lead(std::string_view text) {
 
 BylineForm byline_form(std::string_view text) {
   text = trim_separators(text);
-  return text.empty() || text.size() > kMaxBytes ? BylineForm::none : FormReader().read(text);
+  return text.empty() || text.size() > kMaxBytes || is_prose(text) ? BylineForm::none : FormReader().read(text);
 }
 
 }  // namespace pith::internal

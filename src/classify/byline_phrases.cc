@@ -60,10 +60,41 @@ constexpr PhraseIndex make_index(const ByteOf& byte_of) {
 constexpr PhraseIndex kByFirst = make_index([](std::string_view text) { return static_cast<unsigned char>(text.front()); });
 constexpr PhraseIndex kByLast = make_index([](std::string_view text) { return static_cast<unsigned char>(text.back()); });
 
+// Whether a label begins with the two bytes, in lower case: most words begin with none.
+class FirstPairs {
+ public:
+  constexpr FirstPairs() {
+    for (const Phrase& phrase : kPhrases)
+      if (is_label(phrase.type)) set(phrase.text[0], phrase.text[1]);
+  }
+  constexpr bool has(char first, char second) const {
+    const std::size_t bit = bit_of(to_ascii_lower(first), to_ascii_lower(second));
+    return (bits_[bit / 64] >> bit % 64 & 1) != 0;
+  }
+
+ private:
+  static constexpr std::size_t bit_of(char first, char second) {
+    return static_cast<std::size_t>(static_cast<unsigned char>(first)) << 8 | static_cast<unsigned char>(second);
+  }
+  constexpr void set(char first, char second) {
+    const std::size_t bit = bit_of(first, second);
+    bits_[bit / 64] |= std::uint64_t{1} << bit % 64;
+  }
+
+  std::array<std::uint64_t, 1024> bits_{};
+};
+constexpr FirstPairs kFirstPairs;
+static_assert(std::ranges::all_of(kPhrases,
+                                  [](const Phrase& phrase) { return !is_label(phrase.type) || phrase.text.size() >= 2; }));
+
+bool is_ascii(std::string_view text) {
+  return find_class(text, 0, [](Bytes16 c) { return c; }) == text.size();
+}
+
 // Lower case, code point for code point.
 std::string lower_case(std::string_view text) {
   std::string lower = to_lower(text);
-  if (find_class(text, 0, [](Bytes16 c) { return c; }) == text.size()) return lower;
+  if (is_ascii(text)) return lower;
   lower.clear();
   for (std::size_t at = 0; at < text.size();) {
     if (static_cast<unsigned char>(text[at]) < 0x80)
@@ -123,16 +154,21 @@ bool is_separator(char32_t c) {
 }  // namespace
 
 LabelMatch label_at_start(std::string_view text) {
-  if (text.empty()) return {};
-  const std::string lower = lower_case(truncate_utf8(text, kMaxPhraseBytes));
+  if (text.size() < 2) return {};
+  if (is_ascii(text.substr(0, 2)) && !kFirstPairs.has(text[0], text[1])) return {};
+  const std::string_view start = truncate_utf8(text, kMaxPhraseBytes);
+  const bool ascii = is_ascii(start);  // needs no copy in lower case, and a phrase takes as many bytes of it
+  const std::string copy = ascii ? std::string() : lower_case(start);
+  const std::string_view lower = ascii ? start : copy;
+  const auto lower_at = [&](std::size_t at) { return to_ascii_lower(lower[at]); };
   LabelMatch longest;
   std::size_t longest_size = 0;
-  for (const std::uint16_t i : kByFirst.of(lower.front())) {
+  for (const std::uint16_t i : kByFirst.of(lower_at(0))) {
     const Phrase& phrase = kPhrases[i];
     const std::size_t size = phrase.text.size();
-    if (size > lower.size() || lower[size - 1] != phrase.text.back()) continue;  // most, and quicker than to compare all bytes
-    if (!is_label(phrase.type) || size <= longest_size || !lower.starts_with(phrase.text)) continue;
-    const std::size_t bytes = bytes_before_lower(text, size);
+    if (size > lower.size() || lower_at(size - 1) != phrase.text.back()) continue;  // most, and quicker than to compare all bytes
+    if (!is_label(phrase.type) || size <= longest_size || !istarts_with(lower, phrase.text)) continue;
+    const std::size_t bytes = ascii ? size : bytes_before_lower(text, size);
     if (!is_word_end(text, bytes)) continue;
     longest = {phrase.type, bytes};
     longest_size = size;
@@ -159,9 +195,12 @@ LabelMatch label_at_end(std::string_view text) {
 
 bool is_phrase(std::string_view text, PhraseType type) {
   if (text.empty() || text.size() > 2 * kMaxPhraseBytes) return false;
-  const std::string lower = lower_case(text);
-  return std::ranges::any_of(kByFirst.of(lower.front()),
-                             [&](std::uint16_t i) { return kPhrases[i].type == type && kPhrases[i].text == lower; });
+  const std::string copy = is_ascii(text) ? std::string() : lower_case(text);
+  const std::string_view lower = copy.empty() ? text : copy;
+  return std::ranges::any_of(kByFirst.of(to_ascii_lower(lower.front())), [&](std::uint16_t i) {
+    const Phrase& phrase = kPhrases[i];
+    return phrase.type == type && phrase.text.size() == lower.size() && iequals(phrase.text, lower);
+  });
 }
 
 bool is_author_label(std::string_view text) {

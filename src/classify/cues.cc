@@ -129,8 +129,6 @@ bool is_edge_rule(Rule rule) {
   }
 }
 
-bool is_ascii_digit(char c) { return c >= '0' && c <= '9'; }
-
 // Whether the unit that ends there is a word, or the last letter of one.
 bool ends_word(const FoldedText& folded, std::uint32_t end) { return folded.buffer[end] == ' '; }
 

@@ -3,6 +3,7 @@
 
 #include <optional>
 
+#include "base/simd.h"
 #include "base/utf8.h"
 
 namespace pith::internal {
@@ -32,7 +33,8 @@ bool is_word_char(char32_t c) {
 
 // Most texts have no digit, so this is checked before tokens are made.
 bool has_digit(std::string_view text) {
-  for (std::size_t at = 0; at < text.size() && at < kMaxTextBytes;)
+  const std::size_t first = find_class(text, 0, [](Bytes16 c) { return is_digit16(c) | c; });  // or beyond ASCII
+  for (std::size_t at = first; at < text.size() && at < kMaxTextBytes;)
     if (digit_of(decode_code_point(text, at))) return true;
   return false;
 }

@@ -16,8 +16,6 @@ namespace {
 
 constexpr char kNumber = '#';
 
-bool is_ascii_digit(char c) { return c >= '0' && c <= '9'; }
-
 bool is_kept_symbol(char32_t c) {
   return c == U'©' || c == U'@' || c == U'&' || c == U'®' || c == U'™' || c == U'€' || c == U'$' || c == U'£';
 }

@@ -30,8 +30,6 @@ constexpr std::string_view kRightsPhrases[] = {
     "tous droits reserves",         "tutti i diritti riservati",     "vsechna prava vyhrazena",
     "wszelkie prawa zastrzezone"};
 
-bool is_digit_of_year(char c) { return c >= '0' && c <= '9'; }
-
 // Spans of the links of a block, in their order.
 std::vector<Span> link_spans(const Block& block) {
   std::vector<Span> spans;
@@ -61,6 +59,13 @@ bool are_hashtags(std::string_view text) {
     return !is_tag;
   });
   return !other && tags >= kMinHashtags;
+}
+
+bool has_rights_phrase(std::string_view folded) {
+  return any_token(folded, [&](std::string_view word) {
+    const std::string_view rest = folded.substr(static_cast<std::size_t>(word.data() - folded.data()));
+    return std::ranges::any_of(kRightsPhrases, [&](std::string_view phrase) { return rest.starts_with(phrase); });
+  });
 }
 
 // "ferries, clocks": short names with commas between them.
@@ -102,16 +107,14 @@ bool is_pointer_line(const Block& block, const BlockCounts& counts) {
 }
 
 bool is_rights_line(std::string_view text, std::string_view folded) {
-  const std::string_view begin = folded.substr(0, kMaxBytesBeforeRights);
-  if (std::ranges::any_of(kRightsPhrases, [&](std::string_view phrase) { return begin.find(phrase) != std::string_view::npos; }))
-    return true;
+  if (has_rights_phrase(folded.substr(0, kMaxBytesBeforeRights))) return true;
   for (const std::string_view sign : kSigns) {
     if (!text.starts_with(sign)) continue;
     std::string_view rest = trim(text.substr(sign.size()));
     for (const std::string_view other : kSigns)
       if (rest.starts_with(other)) rest = trim(rest.substr(other.size()));
     return rest.size() >= 4 && (rest.starts_with("19") || rest.starts_with("20")) &&
-           std::ranges::all_of(rest.substr(0, 4), is_digit_of_year);
+           std::ranges::all_of(rest.substr(0, 4), is_ascii_digit);
   }
   return false;
 }

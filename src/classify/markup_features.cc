@@ -70,9 +70,7 @@ constexpr std::size_t kMinStoryHyphens = 3;   // in the last part of a path that
 constexpr std::size_t kMinStoryDigits = 5;    // in a row, in the path of a story with a number
 constexpr std::uint32_t kMaxImageBlocks = 2;  // between a block and an image whose text it is compared with
 
-bool is_digit_char(char c) { return c >= '0' && c <= '9'; }
-
-bool is_word_char(char c) { return (to_ascii_lower(c) >= 'a' && to_ascii_lower(c) <= 'z') || is_digit_char(c); }
+bool is_word_char(char c) { return is_ascii_letter(c) || is_ascii_digit(c); }
 
 bool has_word(std::string_view names, std::string_view word) {
   for (std::size_t at = names.find(word); at != std::string_view::npos; at = names.find(word, at + 1)) {
@@ -120,7 +118,7 @@ bool is_like_story(std::string_view path) {
   if (static_cast<std::size_t>(std::count_if(last.begin(), last.end(), parts)) >= kMinStoryHyphens) return true;
   std::size_t digits = 0;
   for (const char c : last) {
-    digits = is_digit_char(c) ? digits + 1 : 0;
+    digits = is_ascii_digit(c) ? digits + 1 : 0;
     if (digits >= kMinStoryDigits) return true;
   }
   return false;

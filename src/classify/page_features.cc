@@ -34,11 +34,10 @@ constexpr std::uint8_t kStatedInJsonLd = 2;
 
 // Whether the path has a part such as "/2024" or "/2024-05-01".
 bool has_year(std::string_view path) {
-  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
   for (std::size_t at = path.find('/'); at != std::string_view::npos && at + 4 < path.size(); at = path.find('/', at + 1)) {
     const std::string_view year = path.substr(at + 1, 4);
     if (!year.starts_with("19") && !year.starts_with("20")) continue;
-    if (std::ranges::all_of(year, is_digit) && (at + 5 == path.size() || !is_digit(path[at + 5]))) return true;
+    if (std::ranges::all_of(year, is_ascii_digit) && (at + 5 == path.size() || !is_ascii_digit(path[at + 5]))) return true;
   }
   return false;
 }
@@ -134,7 +133,7 @@ class PageMeasurer {
     const std::string_view path = slash == std::string_view::npos ? std::string_view() : url.substr(slash);
     const auto count = [&](auto wanted) { return static_cast<double>(std::count_if(path.begin(), path.end(), wanted)); };
     set(F::page_path, small_byte(static_cast<std::size_t>(count([](char c) { return c == '/'; }))));
-    set(F::page_path_digits, log_byte(count([](char c) { return c >= '0' && c <= '9'; })));
+    set(F::page_path_digits, log_byte(count(is_ascii_digit)));
     set(F::page_path_words, log_byte(count([](char c) { return c == '-' || c == '_'; })));
     const bool query = path.find('?') != std::string_view::npos;
     const bool file = path.find(".htm") != std::string_view::npos || path.find(".php") != std::string_view::npos;

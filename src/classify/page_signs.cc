@@ -54,9 +54,8 @@ constexpr std::size_t kMaxLabelSize =
     std::ranges::max(kLabels, {}, [](const SignRow& row) { return row.words.size(); }).words.size();
 constexpr std::size_t kMaxAddressSize = 300;  // bytes looked at
 
-constexpr bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 // Of other scripts and languages every byte belongs to the text.
-constexpr bool may_begin_label(char c) { return is_letter(c) || static_cast<unsigned char>(c) >= 0x80; }
+constexpr bool may_begin_label(char c) { return is_ascii_letter(c) || static_cast<unsigned char>(c) >= 0x80; }
 
 void count(TypeCounts& counts, PageType type) { ++counts[static_cast<std::size_t>(type)]; }
 
@@ -68,8 +67,8 @@ void count_all(TypeCounts& counts, PageTypeSet types) {
 std::string joined_words(std::string_view text) {
   std::string words = "-";
   for (const char c : text.substr(0, kMaxAddressSize)) {
-    if (is_letter(c))
-      words.push_back(static_cast<char>(c | 0x20));
+    if (is_ascii_letter(c))
+      words.push_back(to_ascii_lower(c));
     else if (words.back() != '-')
       words.push_back('-');
   }

@@ -28,13 +28,11 @@ constexpr std::uint32_t kMaxBlocksToText = 3;     // from a head to the running 
 constexpr std::size_t kHeadsPerInterruption = 3;  // at most; most pages end within a sentence
 constexpr std::uint32_t kNoNumber = ~0U;
 
-bool is_digit_char(char c) { return c >= '0' && c <= '9'; }
-
 // The number that begins at `at`; nothing when it is too long for a page number.
 std::optional<std::uint32_t> number_at(std::string_view text, std::size_t at) {
   std::uint32_t number = 0;
   std::size_t end = at;
-  for (; end < text.size() && is_digit_char(text[end]); ++end) {
+  for (; end < text.size() && is_ascii_digit(text[end]); ++end) {
     if (end - at == kMaxDigits) return std::nullopt;
     number = 10 * number + static_cast<std::uint32_t>(text[end] - '0');
   }
@@ -90,11 +88,11 @@ bool interrupts_sentence(const Outline& outline, std::size_t block) {
 }  // namespace
 
 void RunningHeads::add(std::uint32_t block, std::string_view text, std::string_view folded, std::uint32_t words_before) {
-  const auto first = static_cast<std::size_t>(std::ranges::find_if(text, is_digit_char) - text.begin());
+  const auto first = static_cast<std::size_t>(std::ranges::find_if(text, is_ascii_digit) - text.begin());
   if (first == text.size() || std::ranges::count(folded, '#') > kMaxNumbers) return;
   std::size_t last = text.size() - 1;
-  while (!is_digit_char(text[last])) --last;
-  while (last > 0 && is_digit_char(text[last - 1])) --last;
+  while (!is_ascii_digit(text[last])) --last;
+  while (last > 0 && is_ascii_digit(text[last - 1])) --last;
   const auto first_number = number_at(text, first);
   const auto last_number = number_at(text, last);
   if (!first_number || !last_number) return;

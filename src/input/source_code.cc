@@ -39,8 +39,7 @@ bool starts_with_any(std::string_view line, const Words& words) {
   return std::ranges::any_of(words, [&](std::string_view word) { return line.starts_with(word); });
 }
 
-bool is_ascii_letter(char c) { return to_ascii_lower(c) >= 'a' && to_ascii_lower(c) <= 'z'; }
-bool is_of_identifier(char c) { return is_ascii_letter(c) || (c >= '0' && c <= '9') || c == '_' || c == '-' || c == '.'; }
+bool is_of_identifier(char c) { return is_ascii_letter(c) || is_ascii_digit(c) || c == '_' || c == '-' || c == '.'; }
 
 bool has_code_punctuation(std::string_view line) {
   return line.find_first_of("(){}[];=<>:\"'#@/*\\$&|,") != std::string_view::npos;
