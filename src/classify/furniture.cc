@@ -41,6 +41,10 @@ class Furniture {
   void settle_line(std::uint32_t i) {
     if (fires(i, Rule::ctx_edition_notes) || is_sure(i, Rule::ctx_consent)) kinds_[i] = {Kind::nav};
     if (!is_line(i)) return;
+    if (fires(i, Rule::cue_ad_label) && !page_.has_sentence(i) && !page_.is_heading(i)) kinds_[i] = {Kind::ad};
+    // A portrait stands before a biography, too, and a tracking picture before a note on affiliates.
+    const bool is_note = fires(i, Rule::cue_biography) || fires(i, Rule::cue_affiliate);
+    if (is_sure(i, Rule::whole_caption) && !is_note && !page_.is_heading(i)) kinds_[i] = {Kind::caption};
     if (is_sure(i, Rule::whole_rights)) kinds_[i] = {Kind::nav};
     if (is_sure(i, Rule::whole_pointer)) kinds_[i] = {Kind::related};
     if (is_sure(i, Rule::whole_tags)) kinds_[i] = {Kind::tags};

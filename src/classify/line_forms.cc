@@ -106,6 +106,17 @@ bool is_pointer_line(const Block& block, const BlockCounts& counts) {
   return unlinked <= kMaxLabelWords && counts.text.words >= unlinked + kMinPointedWords;
 }
 
+bool is_caption_line(const Block& block, bool is_known) {
+  bool has_image = false;
+  std::size_t emphasised = 0;  // bytes from the begin of the text
+  for (const Inline& mark : block.inlines) {
+    has_image |= mark.mark == Mark::image && mark.text.begin == 0;
+    if (mark.mark == Mark::emphasis && mark.text.begin <= emphasised)
+      emphasised = std::max<std::size_t>(emphasised, mark.text.end);
+  }
+  return has_image && (is_known || emphasised >= block.text.size());
+}
+
 bool is_rights_line(std::string_view text, std::string_view folded) {
   if (has_rights_phrase(folded.substr(0, kMaxBytesBeforeRights))) return true;
   for (const std::string_view sign : kSigns) {

@@ -18,6 +18,9 @@ bool is_pointer_line(const Block& block, const BlockCounts& counts);
 /// it.
 bool is_rights_line(std::string_view text, std::string_view folded);
 
+/// The text of an image that it begins with: all of it emphasised, or known as a caption by its container's name or its credit.
+bool is_caption_line(const Block& block, bool is_known);
+
 /// Which mark of a digital library a line is, as in "*** START OF THE PROJECT GUTENBERG EBOOK ... ***".
 enum class EditionMark : std::uint8_t { none, start, end };
 EditionMark edition_mark(std::string_view text);

@@ -246,6 +246,8 @@ class LocalRules {
       if (const BylineForm form = byline_form(block.text);
           form == BylineForm::sure || (outline_.html && form != BylineForm::none))
         add(i, Rule::whole_byline, form == BylineForm::sure ? 1 : kUnlabelledStrength);
+    const bool is_known = has(Rule::picture_credit) || has(Rule::name_caption);
+    if (count <= row_of(Rule::whole_caption).limit && is_caption_line(block, is_known)) add(i, Rule::whole_caption);
     if (count <= row_of(Rule::whole_tags).limit && is_tag_line(block, outline_.counts[i], has(Rule::cue_tags_heading)))
       add(i, Rule::whole_tags);
     if (has(Rule::cue_related_line) && is_pointer_line(block, outline_.counts[i])) add(i, Rule::whole_pointer);

@@ -141,6 +141,26 @@ TEST_CASE("a pointer is a label and a linked headline", "[furniture]") {
   CHECK_FALSE(settled_inside("<p>Read also: the log of the keeper</p>", "Read also: the log of the keeper"));
 }
 
+TEST_CASE("a caption is the text of an image that it begins with", "[furniture]") {
+  const std::string image = R"(<img src="w.jpg">)";
+  CHECK(settled_inside("<p>" + image + "<br><em>The weir in spring</em></p>", "The weir in spring") == Kind::caption);
+  CHECK(settled_inside("<div class=\"wp-caption\">" + image + "<p>The weir in spring</p></div>", "The weir in spring") ==
+        Kind::caption);
+  CHECK(settled_inside("<p>" + image + "The weir in spring (Photo: Tom Quill)</p>", "The weir in spring (Photo: Tom Quill)") ==
+        Kind::caption);
+  CHECK_FALSE(settled_inside("<p>" + image + "The <em>weir</em> was loud.</p>", "The weir was loud."));
+  CHECK_FALSE(settled_inside("<p><em>The weir in spring</em></p>", "The weir in spring"));
+  CHECK_FALSE(
+      settled_inside("<p>" + image + "<em>Nell Harker is a reporter in Marn.</em></p>", "Nell Harker is a reporter in Marn."));
+}
+
+TEST_CASE("a label of an advertisement is one between paragraphs", "[furniture]") {
+  CHECK(settled_inside("<p>Article continues after advertisement</p>", "Article continues after advertisement") == Kind::ad);
+  CHECK(settled_inside("<p>Het artikel gaat verder onder de advertentie</p>", "Het artikel gaat verder onder de advertentie") ==
+        Kind::ad);
+  CHECK_FALSE(settled_inside("<p>Advertisement prices have doubled.</p>", "Advertisement prices have doubled."));
+}
+
 TEST_CASE("a claim of copyright has a year or its phrase at the begin", "[furniture]") {
   for (const std::string text :
        {"\u00A9 2024 Harrow Post", "Copyright \u00A9 2024 Harrow Post", "(c) 2024 Harrow Post", "All rights reserved.",
