@@ -245,7 +245,7 @@ struct Document {
   Metadata metadata{};
   PageType type{};
   double type_confidence = 0;   ///< probability of the type, 0 to 1; 1 if the caller set Options::type
-  double confidence = 0;        ///< expected F1 of the article's words, 0 to 1
+  double confidence = 0;        ///< F1 of the article's words to be expected, 0 to 1, by experience with pages of other sites
   Limit limit{};                ///< why the page was read only in part; almost always Limit::none
   std::vector<Block> blocks{};  ///< in the order of the source
   std::vector<Related> related{};

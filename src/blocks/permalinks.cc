@@ -18,10 +18,11 @@ constexpr NodeId kMaxNodes = 12;            // in the link
 constexpr int kMaxAncestors = 3;            // that are looked at for a heading or the fragment's id
 
 constexpr std::array<std::string_view, 8> kSigns = {"#", "¶", "§", "🔗", "🔗\uFE0F", "⚓", "⚓\uFE0F", "\uF0C1"};
-constexpr std::array<std::string_view, 14> kPhrases = {
-    "link to this",   "link to heading",   "link to section", "permalink",       "permanent link",
-    "direct link to", "anchor link",       "section titled",  "copy link",       "headline anchor",
-    "lien permanent", "enlace permanente", "direkter link",   "permanenter link"};
+constexpr std::string_view kPhrases[] = {
+#define PERMALINK_PHRASE(language, text) text,
+#include "blocks/permalink_phrases.inc"
+#undef PERMALINK_PHRASE
+};
 constexpr std::array<std::string_view, 11> kNames = {"headerlink",   "header-link", "header-anchor", "heading-anchor",
                                                      "heading-link", "anchor",      "permalink",     "hash-link",
                                                      "self-link",    "deep-link",   "octicon-link"};

@@ -41,16 +41,6 @@ constexpr std::string_view kWeekdays[] = {
 #undef WEEKDAY
 };
 static_assert(std::ranges::is_sorted(kWeekdays));
-// Words between a date and its time, and after it.
-constexpr std::string_view kTimeWords[] = {"a",   "a las", "alle", "alle ore", "at",  "às",   "à",  "am",   "ore",  "um",
-                                           "o",   "om",    "godz", "godz.",    "kl",  "kl.",  "pm", "p.m.", "a.m.", "uhr",
-                                           "uur", "h",     "utc",  "gmt",      "et",  "ct",   "pt", "ist",  "est",  "edt",
-                                           "cst", "cdt",   "pst",  "pdt",      "cet", "cest", "bst"};
-constexpr std::string_view kReadingWords[] = {"min",      "mins",     "minute",  "minutes", "minuten", "minuti",  "minutos",
-                                              "minuto",   "minut",    "minuty",  "read",    "reading", "to",      "time",
-                                              "de",       "di",       "lecture", "lectura", "leitura", "lettura", "lesezeit",
-                                              "leestijd", "czytania", "min.",    "lesen",   "leer"};
-
 std::string_view first_word(std::string_view text) { return text.substr(0, std::min(text.find(' '), text.size())); }
 
 std::size_t count_words(std::string_view text) {
@@ -71,8 +61,14 @@ bool is_capitalised(std::string_view text, std::size_t max_words, std::size_t ma
   return words > 0 && small <= max_small && small < words;
 }
 
-bool is_one_of(std::string_view word, const auto& list) {
-  return std::ranges::find(list, to_lower(trim_separators(word))) != std::end(list);
+bool is_weekday(std::string_view word) { return std::ranges::binary_search(kWeekdays, to_lower(trim_separators(word))); }
+
+// Takes the words of that type from the begin of the text. How many they are.
+std::size_t take_phrases(std::string_view& text, PhraseType type) {
+  std::size_t words = 0;
+  for (; !text.empty() && is_phrase(trim_separators(first_word(text)), type); ++words)
+    text = trim_separators(text.substr(first_word(text).size()));
+  return words;
 }
 
 // Labels and trades are words in lower case too, but only a few.
@@ -151,7 +147,7 @@ class FormReader {
     const auto date = find_date(text, DateOrder::day_first);
     if (!date) return take_year(text);
     std::string_view before = trim_separators(text.substr(0, date->span.begin));
-    while (!before.empty() && !is_one_of(before, kWeekdays)) {
+    while (!before.empty() && !is_weekday(before)) {
       const std::size_t size = before.size();
       if (!take_label(before) && !take_time(before) && !take_words(before)) return false;
       before = trim_separators(before);
@@ -186,7 +182,7 @@ class FormReader {
   // "at 1:11pm", "4 min read", "5 hours ago".
   bool take_time(std::string_view& text) {
     std::string_view rest = text;
-    while (!rest.empty() && is_one_of(first_word(rest), kTimeWords)) rest = trim_separators(rest.substr(first_word(rest).size()));
+    take_phrases(rest, PhraseType::time_word);
     std::size_t digits = 0;
     while (digits < rest.size() && is_ascii_digit(rest[digits])) ++digits;
     const bool may_have_time = dates_ > 0 || has_time_ || announces_date();
@@ -236,11 +232,7 @@ class FormReader {
   bool take_reading_time(std::string_view& text, std::size_t digits) {
     if (digits > 2) return false;
     std::string_view rest = trim_separators(text.substr(digits));
-    std::size_t words = 0;
-    while (!rest.empty() && is_one_of(first_word(rest), kReadingWords)) {
-      rest = trim_separators(rest.substr(first_word(rest).size()));
-      ++words;
-    }
+    const std::size_t words = take_phrases(rest, PhraseType::reading_word);
     if (words < 2 && !(words == 1 && rest.empty() && (names_ > 0 || dates_ > 0))) return false;
     has_reading_time_ = true;
     text = rest;

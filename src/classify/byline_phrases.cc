@@ -60,32 +60,33 @@ constexpr PhraseIndex make_index(const ByteOf& byte_of) {
 constexpr PhraseIndex kByFirst = make_index([](std::string_view text) { return static_cast<unsigned char>(text.front()); });
 constexpr PhraseIndex kByLast = make_index([](std::string_view text) { return static_cast<unsigned char>(text.back()); });
 
-// Whether a label begins with the two bytes, in lower case: most words begin with none.
+// Whether a phrase begins with the two bytes, in lower case: most words begin none.
 class FirstPairs {
  public:
-  constexpr FirstPairs() {
+  template <typename IsWanted>
+  constexpr explicit FirstPairs(const IsWanted& is_wanted) {
     for (const Phrase& phrase : kPhrases)
-      if (is_label(phrase.type)) set(phrase.text[0], phrase.text[1]);
+      if (is_wanted(phrase.type)) set(bit_of(phrase.text));
   }
-  constexpr bool has(char first, char second) const {
-    const std::size_t bit = bit_of(to_ascii_lower(first), to_ascii_lower(second));
-    return (bits_[bit / 64] >> bit % 64 & 1) != 0;
+  /// Of a text of one byte, whether that is a phrase. Letters beyond ASCII may have other bytes in lower case, so true for them.
+  constexpr bool may_begin(std::string_view text) const {
+    const std::size_t bit = bit_of(text);
+    return (bit & 0x8080) != 0 || (bits_[bit / 64] >> bit % 64 & 1) != 0;
   }
 
  private:
-  static constexpr std::size_t bit_of(char first, char second) {
-    return static_cast<std::size_t>(static_cast<unsigned char>(first)) << 8 | static_cast<unsigned char>(second);
+  static constexpr std::size_t bit_of(std::string_view text) {
+    const auto byte = [&](std::size_t i) -> std::size_t { return static_cast<unsigned char>(to_ascii_lower(text[i])); };
+    return byte(0) << 8 | (text.size() > 1 ? byte(1) : 0);
   }
-  constexpr void set(char first, char second) {
-    const std::size_t bit = bit_of(first, second);
-    bits_[bit / 64] |= std::uint64_t{1} << bit % 64;
-  }
+  constexpr void set(std::size_t bit) { bits_[bit / 64] |= std::uint64_t{1} << bit % 64; }
 
   std::array<std::uint64_t, 1024> bits_{};
 };
-constexpr FirstPairs kFirstPairs;
+constexpr FirstPairs kFirstPairsOfLabels(is_label);
+constexpr FirstPairs kFirstPairs([](PhraseType) { return true; });
 static_assert(std::ranges::all_of(kPhrases,
-                                  [](const Phrase& phrase) { return !is_label(phrase.type) || phrase.text.size() >= 2; }));
+                                  [](const Phrase& phrase) { return !is_label(phrase.type) || phrase.text.size() > 1; }));
 
 bool is_ascii(std::string_view text) {
   return find_class(text, 0, [](Bytes16 c) { return c; }) == text.size();
@@ -155,7 +156,7 @@ bool is_separator(char32_t c) {
 
 LabelMatch label_at_start(std::string_view text) {
   if (text.size() < 2) return {};
-  if (is_ascii(text.substr(0, 2)) && !kFirstPairs.has(text[0], text[1])) return {};
+  if (!kFirstPairsOfLabels.may_begin(text)) return {};
   const std::string_view start = truncate_utf8(text, kMaxPhraseBytes);
   const bool ascii = is_ascii(start);  // needs no copy in lower case, and a phrase takes as many bytes of it
   const std::string copy = ascii ? std::string() : lower_case(start);
@@ -194,7 +195,7 @@ LabelMatch label_at_end(std::string_view text) {
 }
 
 bool is_phrase(std::string_view text, PhraseType type) {
-  if (text.empty() || text.size() > 2 * kMaxPhraseBytes) return false;
+  if (text.empty() || text.size() > 2 * kMaxPhraseBytes || !kFirstPairs.may_begin(text)) return false;
   const std::string copy = is_ascii(text) ? std::string() : lower_case(text);
   const std::string_view lower = copy.empty() ? text : copy;
   return std::ranges::any_of(kByFirst.of(to_ascii_lower(lower.front())), [&](std::uint16_t i) {

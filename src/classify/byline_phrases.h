@@ -10,7 +10,18 @@
 namespace pith::internal {
 
 /// The first ones are labels: they tell what follows them.
-enum class PhraseType : std::uint8_t { none, author, published, updated, other, conjunction, not_a_name, role };
+enum class PhraseType : std::uint8_t {
+  none,
+  author,
+  published,
+  updated,
+  other,
+  conjunction,
+  not_a_name,
+  role,
+  time_word,
+  reading_word,
+};
 
 struct LabelMatch {
   PhraseType type = PhraseType::none;  ///< of a label, else none

@@ -40,10 +40,6 @@ constexpr float kBiasPoints = 2.0F;     // log odds that --precision takes from 
 constexpr float kMinHeadlineShare = 0.1F;
 constexpr float kSureTitleShare = 0.9F;
 
-// What only pages of forums have.
-constexpr Feature kForumSigns[] = {Feature::page_threads, Feature::page_forums, Feature::address_of_forum,
-                                   Feature::software_of_forum, Feature::names_of_forum};
-
 float bias_points(Bias bias) {
   switch (bias) {
     case Bias::precision:
@@ -132,7 +128,8 @@ class Labeller {
         evidence_(evidence),
         features_(measure_features(outline, evidence, options.type)),
         furniture_(settle_furniture(outline, evidence)),
-        input_(outline.html ? InputFormat::html : InputFormat::text) {
+        input_(outline.html ? InputFormat::html : InputFormat::text),
+        is_type_given_(options.type.has_value()) {
     if (options.explain) explainer_.emplace(outline, evidence, features_);
     find_type(options);
     find_probabilities(bias_points(options.bias));
@@ -172,7 +169,7 @@ class Labeller {
       outline_.type_confidence = options.type ? 1 : 0;
       return;
     }
-    TypePoints odds = type_points(outline_.html, features_.row(0));
+    TypePoints odds = features_.type_points;
     float sum = 0;
     for (float& of_type : odds) sum += of_type = exp_of(of_type);
     const auto best = std::max_element(odds.begin(), odds.end());
@@ -184,7 +181,7 @@ class Labeller {
   // long discussion is easily guessed to be a forum, but forums show what they are.
   bool has_article_beside_comments() const {
     if (outline_.type == PageType::article) return true;
-    if (outline_.type_confidence == 1) return false;
+    if (is_type_given_) return false;
     if (outline_.type != PageType::forum) return states_article(outline_.facts);
     return std::ranges::none_of(kForumSigns, [&](Feature sign) { return features_.row(0)[index_of(sign)] > 0; });
   }
@@ -308,6 +305,7 @@ class Labeller {
   FeatureTable features_;
   std::vector<std::optional<SettledKind>> furniture_;  // what form settles
   InputFormat input_{};
+  bool is_type_given_ = false;
   std::vector<ContainerId> groups_;       // for each block, the container that decides its kind, or 0
   std::optional<Explainer> explainer_{};  // with Options::explain
   std::vector<std::uint32_t> with_text_;  // blocks

@@ -87,6 +87,7 @@ json program() {
                {"page_features", json::array()},
                {"kinds", json::array()},
                {"types", json::array()},
+               {"forum_signs", json::array()},
                {"points_per_log_odds", kPointsPerLogOdds},
                {"min_chance", kMinChance},
                {"min_article_words", kMinArticleWords},
@@ -120,6 +121,7 @@ json program() {
   for (std::size_t i = 0; i < pith::kKindCount; ++i) told["kinds"].push_back(std::string(name_of(static_cast<pith::Kind>(i))));
   for (std::size_t i = 0; i < pith::kPageTypeCount; ++i)
     told["types"].push_back(std::string(name_of(static_cast<pith::PageType>(i))));
+  for (const Feature sign : kForumSigns) told["forum_signs"].push_back(std::string(feature_name(index_of(sign))));
   return told;
 }
 
@@ -239,7 +241,7 @@ json told_type_points(const Outline& outline, const Evidence& evidence) {
   json told = json::array();
   const FeatureTable rows = measure_features(outline, evidence);
   if (rows.bytes.empty()) return told;
-  for (const float odds : type_points(outline.html, rows.row(0))) told.push_back(std::lround(odds * kPointsPerLogOdds));
+  for (const float odds : rows.type_points) told.push_back(std::lround(odds * kPointsPerLogOdds));
   return told;
 }
 

@@ -5,6 +5,7 @@
 // features.inc.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string_view>
@@ -28,9 +29,13 @@ constexpr std::size_t index_of(Feature feature) { return static_cast<std::size_t
 /// The name of a rule or feature, by its number.
 std::string_view feature_name(std::size_t number);
 
+/// For each page type, log odds from the trees.
+using TypePoints = std::array<float, kPageTypeCount>;
+
 /// A row of kFeatureCount bytes for each block.
 struct FeatureTable {
   std::vector<std::uint8_t> bytes{};
+  TypePoints type_points{};  ///< of the page; zeros if its type is given, or it has no blocks
   std::uint8_t* row(std::size_t block) { return bytes.data() + block * kFeatureCount; }
   const std::uint8_t* row(std::size_t block) const { return bytes.data() + block * kFeatureCount; }
 };

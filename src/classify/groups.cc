@@ -40,12 +40,8 @@ void share_among(std::span<const std::uint32_t> blocks, std::span<const BlockCou
     for (std::size_t k = 0; k < kKindCount; ++k) points[i][k] = static_cast<float>(sums[k] / words);
 }
 
-}  // namespace
-
-std::vector<ContainerId> group_containers(const Outline& outline) {
+std::vector<ContainerId> containers_of_groups(const Outline& outline, std::span<const std::uint32_t> words) {
   std::vector<ContainerId> found;
-  if (!outline.html) return found;
-  const std::vector<std::uint32_t> words = words_in_containers(outline);
   const auto row_words = sums_in_containers<std::uint32_t>(
       outline, [&](std::uint32_t i) { return outline.blocks[i].shape == Shape::table ? outline.counts[i].text.words : 0; });
   for (ContainerId id = 1; id < words.size(); ++id) {
@@ -56,11 +52,18 @@ std::vector<ContainerId> group_containers(const Outline& outline) {
   return found;
 }
 
+}  // namespace
+
+std::vector<ContainerId> group_containers(const Outline& outline) {
+  return outline.html ? containers_of_groups(outline, words_in_containers(outline)) : std::vector<ContainerId>();
+}
+
 std::vector<ContainerId> find_groups(const Outline& outline, std::span<const float> chances) {
   std::vector<ContainerId> groups(outline.blocks.size());
-  const std::vector<ContainerId> candidates = group_containers(outline);
-  if (candidates.empty()) return groups;
+  if (!outline.html) return groups;
   const std::vector<std::uint32_t> words = words_in_containers(outline);
+  const std::vector<ContainerId> candidates = containers_of_groups(outline, words);
+  if (candidates.empty()) return groups;
   const auto article_words = sums_in_containers<double>(
       outline, [&](std::uint32_t i) { return static_cast<double>(chances[i]) * outline.counts[i].text.words; });
   const auto decides = [&](ContainerId id) {

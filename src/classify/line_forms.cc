@@ -23,12 +23,10 @@ constexpr std::size_t kMinMarkStars = 2;
 constexpr std::size_t kMaxBytesBeforeRights = 70;  // with the phrase; where another text is quoted, its name is before it
 constexpr std::string_view kSigns[] = {"\u00A9", "(c)", "(C)", "copyright", "Copyright", "COPYRIGHT"};
 constexpr std::string_view kRightsPhrases[] = {
-    "all rights reserved",          "alle rechte vorbehalten",       "alle rechten voorbehouden",
-    "alla rattigheter forbehallna", "material may not be published", "may not be published broadcast",
-    "may not be reproduced",        "reproduccion prohibida",        "reproduction interdite",
-    "riproduzione riservata",       "todos los derechos reservados", "todos os direitos reservados",
-    "tous droits reserves",         "tutti i diritti riservati",     "vsechna prava vyhrazena",
-    "wszelkie prawa zastrzezone"};
+#define RIGHTS_PHRASE(language, text) text,
+#include "classify/rights_phrases.inc"
+#undef RIGHTS_PHRASE
+};
 
 // Spans of the links of a block, in their order.
 std::vector<Span> link_spans(const Block& block) {

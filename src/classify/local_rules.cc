@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
+#include <optional>
 #include <string>
 
 #include "base/utf8.h"
@@ -33,7 +34,8 @@ constexpr std::uint32_t kMinManyLinks = 4;
 constexpr float kPageEndPosition = 0.9F;  // share of the page's text after which the end of the page begins
 constexpr std::uint32_t kMaxTitleWords = 40;
 constexpr std::uint32_t kMinSeparators = 2;
-constexpr float kUnlabelledStrength = 0.5F;  // of a byline
+constexpr float kUnlabelledStrength = 0.5F;    // of a byline
+constexpr std::uint32_t kMaxBlocksToName = 8;  // from a heading to a byline that is nothing but names
 
 constexpr std::uint32_t kMaxQuotingWords = 40;   // of a block whose quotation at the end does not count
 constexpr std::size_t kMaxBeforeQuotation = 80;  // bytes before a headline that a heading quotes
@@ -240,8 +242,10 @@ class LocalRules {
     const Block& block = outline_.blocks[i];
     const std::uint32_t count = outline_.counts[i].text.words;
     const auto has = [&](Rule rule) { return evidence_.strengths(i)[index_of(rule)] > 0; };
-    // A byline that counts in text has a label that is known, or a date.
-    const bool may_be_byline = outline_.html || reader_.has_number() || has(Rule::cue_byline);
+    // A byline has a label that is known, or a date; names alone are one only below a heading, and not in text.
+    if (block.shape == Shape::heading) last_heading_ = i;
+    const bool may_be_name = outline_.html && last_heading_ && i - *last_heading_ <= kMaxBlocksToName;
+    const bool may_be_byline = may_be_name || reader_.has_number() || has(Rule::cue_byline);
     if (may_be_byline && count <= row_of(Rule::whole_byline).limit)
       if (const BylineForm form = byline_form(block.text);
           form == BylineForm::sure || (outline_.html && form != BylineForm::none))
@@ -285,6 +289,7 @@ class LocalRules {
   std::vector<Rule> cues_;  // of the current block
   RunningHeads running_heads_;
   std::uint32_t words_before_ = 0;  // the current block
+  std::optional<std::uint32_t> last_heading_;
   bool seen_heading_ = false;
   bool seen_title_ = false;
 };

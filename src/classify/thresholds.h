@@ -21,11 +21,13 @@ inline constexpr std::uint32_t kMinArticleWords = 3;
 /// Share of the rules' points from which a block of an article's page is taken for a comment, whatever the trees find.
 inline constexpr float kSureComment = 0.9F;
 
-/// Such comments are left to the trees after all if they have this share of the words that are expected of the article, and their
-/// words this chance to be article, which no other paragraph of so many words exceeds. Comments below a short article have most of
-/// the words, but not the chance.
+/// Such comments are left to the trees after all when three things come together. They have at least this share of the words that
+/// are expected of the article.
 inline constexpr float kMaxSureCommentShare = 0.5F;
+/// The mean chance of their words to be article is at least this; comments below a short article have most of the words, but not
+/// the chance.
 inline constexpr float kMinDisputedChance = 0.65F;
+/// No other block with so many words or more has a higher chance than that.
 inline constexpr std::uint32_t kMinUndisputedWords = 20;
 
 /// Share of the page's words up to which a list or table has one kind; one with more does if the chance of its words to be article

@@ -45,7 +45,6 @@ ARTICLE_STEPS = {"html": dict(max_iter=300, learning_rate=0.05), "text": dict(ma
 TYPE_FOREST = dict(max_iter=30, max_leaf_nodes=6, learning_rate=0.15, min_samples_leaf=10, l2_regularization=5.0)
 KIND_FOREST = dict(max_leaf_nodes=16, min_samples_leaf=20, l2_regularization=10.0)
 KIND_STEPS = {"html": dict(max_iter=60, learning_rate=0.1), "text": dict(max_iter=26, learning_rate=0.2)}
-FORUM_SIGNS = ("page_threads", "page_forums", "address_of_forum", "software_of_forum", "names_of_forum")  # as in classify.cc
 ARTICLE_POWER = 0.7  # of a block's words, in its weight among the blocks of a page
 KIND_POWER = 0.5
 COMMENT_WEIGHT = 4  # of a block known as comment: pages of discussion, whose posts are the article, outnumber those with comments
@@ -173,7 +172,7 @@ def decide(page, article_odds, kind_odds, type_):
 
 
 def shows_forum(page):
-    return any(page.rows[0, page.program.features.index(name)] > 0 for name in FORUM_SIGNS)
+    return any(page.rows[0, page.program.features.index(name)] > 0 for name in page.program.forum_signs)
 
 
 def without_sure_comments(page, parts, chances):

@@ -12,20 +12,26 @@
 
 namespace pith::internal {
 
-TypePoints type_points(bool html, const std::uint8_t* row) {
+namespace {
+
+TypePoints type_points_of(bool html, const std::uint8_t* row) {
   TypePoints points{};
   for (const PageTypeRow& type : kPageTypes)
     points[static_cast<std::size_t>(type.value)] = tree_points(html ? InputFormat::html : InputFormat::text, type.value, row);
   return points;
 }
 
+}  // namespace
+
 void put_type_chances(bool html, std::optional<PageType> given, FeatureTable& rows) {
   if (rows.bytes.empty()) return;
   std::array<std::uint8_t, kPageTypeCount> chances{};
-  if (given)
+  if (given) {
     chances[static_cast<std::size_t>(*given)] = 255;
-  else
-    chances = chances_of(type_points(html, rows.row(0)));
+  } else {
+    rows.type_points = type_points_of(html, rows.row(0));
+    chances = chances_of(rows.type_points);
+  }
   for (std::size_t first = 0; first < rows.bytes.size(); first += kFeatureCount)
     std::ranges::copy(chances, rows.bytes.data() + first + index_of(Feature::type_of_article));
 }

@@ -7,13 +7,12 @@
 
 namespace pith::internal {
 
-/// For each page type, log odds from the trees.
-using TypePoints = std::array<float, kPageTypeCount>;
+/// What only pages of forums have.
+inline constexpr Feature kForumSigns[] = {Feature::page_threads, Feature::page_forums, Feature::address_of_forum,
+                                          Feature::software_of_forum, Feature::names_of_forum};
 
-/// `row` is any row of the page, all of whose features but those that put_type_chances() sets are set.
-TypePoints type_points(bool html, const std::uint8_t* row);
-
-/// Sets the features type_of_*, the same in all rows: the chance of each type in 255ths. If the type is given, all is its.
+/// Sets the features type_of_*, the same in all rows: the chance of each type in 255ths. If the type is given, all is its; else
+/// the points of the types are kept in the table.
 void put_type_chances(bool html, std::optional<PageType> given, FeatureTable& rows);
 
 }  // namespace pith::internal
