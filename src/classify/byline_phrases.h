@@ -21,6 +21,8 @@ enum class PhraseType : std::uint8_t {
   role,
   time_word,
   reading_word,
+  member_detail,
+  person_detail,
 };
 
 struct LabelMatch {

@@ -16,6 +16,8 @@ constexpr std::uint8_t kSureStrength = 255;
 constexpr std::uint32_t kMaxBylineBlocks = 8;    // below a headline
 constexpr std::size_t kMaxBylinesElsewhere = 3;  // of a page; more are those of its entries
 constexpr double kMaxTitleShare = 0.5;           // of a name's words
+constexpr std::size_t kMinMemberLines = 2;
+constexpr std::uint32_t kMaxMemberBlocks = 2;  // from one detail to the next
 
 class Furniture {
  public:
@@ -26,6 +28,7 @@ class Furniture {
     for (std::uint32_t i = 0; i < page_.size(); ++i) settle_line(i);
     settle_head();
     settle_bylines();
+    settle_members();
     return std::move(kinds_);
   }
 
@@ -96,6 +99,17 @@ class Furniture {
     if (found.size() > kMaxBylinesElsewhere) return;
     for (const std::uint32_t i : found)
       if (!kinds_[i]) kinds_[i] = SettledKind{Kind::byline};
+  }
+
+  // Details of those who have posted, on a page with more than one of them; others beside them.
+  void settle_members() {
+    std::vector<std::uint32_t> sure;
+    for (std::uint32_t i = 0; i < page_.size(); ++i)
+      if (is_sure(i, Rule::whole_member)) sure.push_back(i);
+    if (sure.size() < kMinMemberLines) return;
+    for (const std::uint32_t i : sure)
+      for (std::uint32_t k = i - std::min(i, kMaxMemberBlocks); k <= std::min(i + kMaxMemberBlocks, page_.size() - 1); ++k)
+        if (!kinds_[k] && fires(k, Rule::whole_member)) kinds_[k] = SettledKind{Kind::byline};
   }
 
   const Outline& outline_;

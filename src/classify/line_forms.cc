@@ -11,6 +11,7 @@
 
 #include "base/text.h"
 #include "blocks/letter_case.h"
+#include "classify/byline_phrases.h"
 
 namespace pith::internal {
 namespace {
@@ -19,6 +20,7 @@ constexpr std::uint32_t kMaxLabelWords = 4;
 constexpr std::uint32_t kMaxTagWords = 4;
 constexpr std::uint32_t kMinPointedWords = 3;
 constexpr std::size_t kMinHashtags = 2;
+constexpr std::uint32_t kMaxDetailWords = 5;  // after its label
 constexpr std::size_t kMinMarkStars = 2;
 constexpr std::size_t kMaxBytesBeforeRights = 70;  // with the phrase; where another text is quoted, its name is before it
 constexpr std::string_view kSigns[] = {"\u00A9", "(c)", "(C)", "copyright", "Copyright", "COPYRIGHT"};
@@ -113,6 +115,25 @@ bool is_caption_line(const Block& block, bool is_known) {
       emphasised = std::max<std::size_t>(emphasised, mark.text.end);
   }
   return has_image && (is_known || emphasised >= block.text.size());
+}
+
+MemberLine member_line(std::string_view text) {
+  MemberLine found = MemberLine::none;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find('\n'), text.size());
+    const std::string_view line = trim(text.substr(0, end));
+    text.remove_prefix(std::min(end + 1, text.size()));
+    const std::size_t colon = line.find(':');
+    if (colon == std::string_view::npos || words_of(line.substr(colon)) > kMaxDetailWords) return MemberLine::none;
+    const std::string_view label = trim(line.substr(0, colon));
+    if (is_phrase(label, PhraseType::member_detail))
+      found = MemberLine::sure;
+    else if (!is_phrase(label, PhraseType::person_detail))
+      return MemberLine::none;
+    else if (found == MemberLine::none)
+      found = MemberLine::possible;
+  }
+  return found;
 }
 
 bool is_rights_line(std::string_view text, std::string_view folded) {

@@ -1,6 +1,7 @@
 // Forms of lines that are no article wherever they stand: what they begin with, and that nothing else is in them.
 #pragma once
 
+#include <cstdint>
 #include <string_view>
 
 #include "blocks/outline.h"
@@ -13,6 +14,14 @@ bool is_tag_line(const Block& block, const BlockCounts& counts, bool has_label);
 
 /// Nothing but links of the length of headlines after a label such as "Read also", which may be inside the first link.
 bool is_pointer_line(const Block& block, const BlockCounts& counts);
+
+/// What a forum tells of who has posted, such as "Posts: 1,203" or "Location: Harwick", a detail in each line of the block.
+enum class MemberLine : std::uint8_t {
+  none,
+  possible,  ///< only what others tell of people too
+  sure,
+};
+MemberLine member_line(std::string_view text);
 
 /// A claim of copyright: its sign and a year, or words such as "all rights reserved". `folded` is the text as fold_phrase() gives
 /// it.

@@ -35,6 +35,7 @@ constexpr float kPageEndPosition = 0.9F;  // share of the page's text after whic
 constexpr std::uint32_t kMaxTitleWords = 40;
 constexpr std::uint32_t kMinSeparators = 2;
 constexpr float kUnlabelledStrength = 0.5F;    // of a byline
+constexpr float kPossibleStrength = 0.5F;      // of a member's details
 constexpr std::uint32_t kMaxBlocksToName = 8;  // from a heading to a byline that is nothing but names
 
 constexpr std::uint32_t kMaxQuotingWords = 40;   // of a block whose quotation at the end does not count
@@ -255,6 +256,9 @@ class LocalRules {
     if (count <= row_of(Rule::whole_tags).limit && is_tag_line(block, outline_.counts[i], has(Rule::cue_tags_heading)))
       add(i, Rule::whole_tags);
     if (has(Rule::cue_related_line) && is_pointer_line(block, outline_.counts[i])) add(i, Rule::whole_pointer);
+    if (count <= row_of(Rule::whole_member).limit)
+      if (const MemberLine line = member_line(block.text); line != MemberLine::none)
+        add(i, Rule::whole_member, line == MemberLine::sure ? 1 : kPossibleStrength);
     if (count <= row_of(Rule::whole_rights).limit && is_rights_line(block.text, reader_.folded())) add(i, Rule::whole_rights);
   }
 

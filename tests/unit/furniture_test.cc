@@ -175,6 +175,19 @@ TEST_CASE("a claim of copyright has a year or its phrase at the begin", "[furnit
   }
 }
 
+TEST_CASE("details of those who have posted are bylines where there are several", "[furniture]") {
+  const std::string posts =
+      "<p>Join Date: May 2004</p><p>Location: Harwick</p><p>It sparks.</p><p>Beiträge: 1.203<br>Ort: Selm</p>";
+  CHECK(settled(posts, "Join Date: May 2004") == Kind::byline);
+  CHECK(settled(posts, "Location: Harwick") == Kind::byline);
+  CHECK(settled(posts, "Beiträge: 1.203\nOrt: Selm") == Kind::byline);
+  CHECK_FALSE(settled(posts, "It sparks."));
+  CHECK_FALSE(settled("<p>Posts: 12</p><p>Location: Harwick</p>", "Posts: 12"));
+  CHECK_FALSE(settled("<p>Location: Harwick</p><p>Age: 34</p><p>Location: Selm</p>", "Location: Selm"));
+  const std::string prose = "Posts: he drew them all, and then he cut them.";
+  CHECK_FALSE(settled("<p>" + prose + "</p>" + posts, prose));
+}
+
 TEST_CASE("text about consent is furniture down to its last paragraph", "[furniture]") {
   const std::string partners = "We and our partners store information on your device and process personal data.";
   const std::string consent = "<div><p>We use cookies. You may withdraw your consent.</p><p>" + partners + "</p></div>";
