@@ -3,17 +3,22 @@
 //
 // The idea: the rows of a table are all article or none is, though single rows look like menus, and the same holds of the items of
 // a list. The outermost of such containers decides. One with much of the page's text may lay out the page, and its items are posts
-// or cards with bylines and buttons of their own: it decides only where nearly all of its words are of one mind.
+// or cards with bylines and buttons of their own: it decides only where nearly all of its words are of one mind. The
+// name, the date and the buttons of a comment are comment as its words are; but where these are article it is a post of a forum.
 #include "classify/groups.h"
 
 #include <array>
+#include <utility>
 
+#include "classify/names.h"
 #include "classify/thresholds.h"
 
 namespace pith::internal {
 namespace {
 
-constexpr double kMinRowShare = 0.5;  // of a data table's words in rows
+constexpr double kMinRowShare = 0.5;      // of a data table's words in rows
+constexpr double kMinCommentShare = 0.5;  // of a comment list's words in comments
+constexpr std::uint32_t kMinComments = 2;
 
 // The sum of `amount(block)` over the blocks in each container.
 template <typename Number, typename Amount>
@@ -52,18 +57,61 @@ std::vector<ContainerId> containers_of_groups(const Outline& outline, std::span<
   return found;
 }
 
+// Copies the group of each container to those inside of it that have none, and to its blocks.
+std::vector<ContainerId> groups_of_blocks(const Outline& outline, std::vector<ContainerId> group_of) {
+  for (ContainerId id = 1; id < group_of.size(); ++id)
+    if (const ContainerId outer = group_of[outline.containers[id].parent]; outer != 0) group_of[id] = outer;
+  std::vector<ContainerId> groups(outline.blocks.size());
+  for (std::size_t i = 0; i < groups.size(); ++i) groups[i] = group_of[outline.counts[i].container];
+  return groups;
+}
+
 }  // namespace
+
+std::vector<ContainerId> comment_containers(const Outline& outline) {
+  std::vector<ContainerId> found;
+  if (!outline.html) return found;
+  const std::vector<std::uint32_t> words = words_in_containers(outline);
+  struct Comments {
+    std::uint32_t count = 0;
+    std::uint32_t words = 0;
+  };
+  std::vector<Comments> in_container(words.size());
+  const auto is_comment = [&](ContainerId id) { return (outline.containers[id].name_rules & name_bit(Rule::name_comment)) != 0; };
+  for (ContainerId id = 1; id < words.size(); ++id) {
+    if (!is_comment(id)) continue;
+    Comments& comments = in_container[outline.containers[id].parent];
+    ++comments.count;
+    comments.words += words[id];
+  }
+  for (ContainerId id = 1; id < words.size(); ++id) {
+    const ContainerId list = outline.containers[id].parent;
+    const bool is_list = in_container[list].count >= kMinComments && in_container[list].words >= kMinCommentShare * words[list];
+    if (is_list && is_comment(id)) found.push_back(id);
+  }
+  return found;
+}
+
+std::vector<ContainerId> find_comments(const Outline& outline, std::span<const char> article) {
+  const std::vector<ContainerId> comments = comment_containers(outline);
+  if (comments.empty()) return std::vector<ContainerId>(outline.blocks.size());
+  const auto article_blocks =
+      sums_in_containers<std::uint32_t>(outline, [&](std::uint32_t i) { return std::uint32_t{article[i] != 0}; });
+  std::vector<ContainerId> group_of(outline.containers.size());
+  for (const ContainerId id : comments)
+    if (article_blocks[id] == 0) group_of[id] = id;
+  return groups_of_blocks(outline, std::move(group_of));
+}
 
 std::vector<ContainerId> group_containers(const Outline& outline) {
   return outline.html ? containers_of_groups(outline, words_in_containers(outline)) : std::vector<ContainerId>();
 }
 
 std::vector<ContainerId> find_groups(const Outline& outline, std::span<const float> chances) {
-  std::vector<ContainerId> groups(outline.blocks.size());
-  if (!outline.html) return groups;
+  if (!outline.html) return std::vector<ContainerId>(outline.blocks.size());
   const std::vector<std::uint32_t> words = words_in_containers(outline);
   const std::vector<ContainerId> candidates = containers_of_groups(outline, words);
-  if (candidates.empty()) return groups;
+  if (candidates.empty()) return std::vector<ContainerId>(outline.blocks.size());
   const auto article_words = sums_in_containers<double>(
       outline, [&](std::uint32_t i) { return static_cast<double>(chances[i]) * outline.counts[i].text.words; });
   const auto decides = [&](ContainerId id) {
@@ -71,16 +119,10 @@ std::vector<ContainerId> find_groups(const Outline& outline, std::span<const flo
     const double chance = article_words[id] / words[id];
     return chance <= static_cast<double>(kClearGroupChance) || chance >= 1 - static_cast<double>(kClearGroupChance);
   };
-  std::vector<ContainerId> group_of(words.size());  // of each container; parents come before their children
-  auto candidate = candidates.begin();
-  for (ContainerId id = 1; id < group_of.size(); ++id) {
-    group_of[id] = group_of[outline.containers[id].parent];
-    if (candidate == candidates.end() || *candidate != id) continue;
-    if (group_of[id] == 0 && decides(id)) group_of[id] = id;
-    ++candidate;
-  }
-  for (std::size_t i = 0; i < groups.size(); ++i) groups[i] = group_of[outline.counts[i].container];
-  return groups;
+  std::vector<ContainerId> group_of(words.size());
+  for (const ContainerId id : candidates)
+    if (decides(id)) group_of[id] = id;
+  return groups_of_blocks(outline, std::move(group_of));
 }
 
 void share_points(const Outline& outline, std::span<const ContainerId> groups, std::span<const std::uint32_t> blocks,

@@ -19,6 +19,13 @@ std::vector<ContainerId> group_containers(const Outline& outline);
 /// those of the blocks to be article.
 std::vector<ContainerId> find_groups(const Outline& outline, std::span<const float> chances);
 
+/// The containers of single comments, by their numbers: two or more beside each other with the names of comments, and most of the
+/// words of what is around them. None in text. Needs count_blocks() and the names that gather_evidence() finds.
+std::vector<ContainerId> comment_containers(const Outline& outline);
+
+/// For each block the outermost such container without article around it, or 0. `article` says for each block whether it is.
+std::vector<ContainerId> find_comments(const Outline& outline, std::span<const char> article);
+
 /// Calls `use` with the blocks of each group. `blocks` are in order; where other blocks part a group, each part is a group.
 template <typename Use>
 void for_each_group(std::span<const ContainerId> groups, std::span<const std::uint32_t> blocks, const Use& use) {

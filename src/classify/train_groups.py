@@ -24,11 +24,19 @@ def parts_of(page, chances):
         chance = article_words[container] / words[container]
         return chance <= program.clear_group_chance or chance >= 1 - program.clear_group_chance
 
-    group_of = [0] * len(words)  # of each container
-    for container in range(1, len(words)):
-        group_of[container] = group_of[page.parents[container]]
-        if not group_of[container] and container in page.group_containers and decides(container):
-            group_of[container] = container
+    return parts_of_groups(page, filter(decides, page.group_containers))
+
+
+def comments_of(page, chosen):
+    """The same for blocks of one comment without article in it."""
+    article_blocks = sums_in_containers(page, chosen.astype(float))
+    return parts_of_groups(page, (container for container in page.comment_containers if article_blocks[container] == 0))
+
+
+def parts_of_groups(page, containers):
+    group_of, containers = [0] * len(page.parents), frozenset(containers)  # of each container, that of the outermost
+    for container in range(1, len(group_of)):
+        group_of[container] = group_of[page.parents[container]] or (container if container in containers else 0)
     groups = numpy.array(group_of)[page.containers]
     return numpy.cumsum((groups == 0) | (numpy.diff(groups, prepend=0) != 0)) - 1
 

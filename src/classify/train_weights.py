@@ -168,7 +168,10 @@ def decide(page, article_odds, kind_odds, type_):
     chances = chance(train_groups.mean_by_words(page, parts, article_odds))
     if type_ == "article" or (type_ != "forum" and page.says_article) or (type_ == "forum" and not shows_forum(page)):
         chances = without_sure_comments(page, parts, chances)
-    return Verdict(page, *settle(page, chances, train_groups.share_points(page, parts, kind_odds).argmax(axis=1)), type_)
+    kind_odds = train_groups.share_points(page, parts, kind_odds)
+    chosen, _ = choose(page.program, without_settled(page, chances), page.sizes)
+    kind_odds = train_groups.share_points(page, train_groups.comments_of(page, chosen), kind_odds)
+    return Verdict(page, without_settled(page, chances), settled_kinds(page, chances, kind_odds.argmax(axis=1)), type_)
 
 
 def shows_forum(page):
@@ -186,13 +189,18 @@ def without_sure_comments(page, parts, chances):
     return numpy.where(sure, 0, chances)
 
 
-def settle(page, chances, kinds):
-    """The chances and kinds where the form of a block settles that it is no article, as the program does."""
+def without_settled(page, chances):
+    """Where the form of a block settles that it is no article, it has no chance to be."""
+    return numpy.where(page.settled >= 0, 0, chances)
+
+
+def settled_kinds(page, chances, kinds):
+    """The kinds with those that the form of a block settles, as the program does."""
     number, settled = page.program.kinds.index, page.settled >= 0
     is_of_another = (page.settled == number("byline")) & numpy.isin(kinds, [number("related"), number("comment")])
     takes_kind = (chances >= 0.5) | (page.surely_settled & numpy.isin(kinds, [number("nav"), number("tags")]))
     takes_kind &= settled & ~is_of_another & (kinds != number("title"))
-    return numpy.where(settled, 0, chances), numpy.where(takes_kind, page.settled, kinds)
+    return numpy.where(takes_kind, page.settled, kinds)
 
 
 def forget_bylines(page):

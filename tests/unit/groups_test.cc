@@ -6,6 +6,8 @@
 #include <string>
 
 #include "blocks/blocks.h"
+#include "classify/evidence.h"
+#include "extract.h"
 
 using namespace pith;
 using namespace pith::internal;
@@ -51,6 +53,27 @@ TEST_CASE("what lays out the page is no group unless it is clear", "[groups]") {
   CHECK(groups_of(posts, 0.1F) == "ul ul ul ul");
   const std::string columns = "<table><tr><td><p>a</p><td>" + prose() + "</table>";
   CHECK(groups_of(columns, 0.9F) == "- -");
+}
+
+TEST_CASE("names and dates of a comment are comment as its words are", "[groups]") {
+  const std::string page = prose() +
+                           "<div><div class=comment><p>Ann</p><p>Well said.</p></div>"
+                           "<div class=comment><p>Bo</p><p>So it is.</p></div></div>";
+  Outline outline = prepare(page, {.from = InputFormat::html}).outline;
+  gather_evidence(outline);
+  const std::vector<ContainerId> first = find_comments(outline, std::vector<char>{1, 0, 0, 0, 0});
+  REQUIRE(first.size() == 5);
+  CHECK(first[0] == 0);
+  CHECK(first[1] != 0);
+  CHECK(first[1] == first[2]);
+  CHECK(first[3] == first[4]);
+  CHECK(first[1] != first[3]);
+  const std::vector<ContainerId> post = find_comments(outline, std::vector<char>{0, 0, 1, 0, 0});
+  CHECK(post[1] == 0);
+  CHECK(post[3] != 0);
+  Outline single = prepare(prose() + "<div class=comment><p>Ann</p></div>", {.from = InputFormat::html}).outline;
+  gather_evidence(single);
+  CHECK(comment_containers(single).empty());
 }
 
 TEST_CASE("lines of text are judged alone", "[groups]") {
