@@ -1,17 +1,42 @@
-// In: an element. Out: its TeX source. MathML without TeX is read as text, like any other element.
+// In: an element. Out: its TeX source.
+//
+// The idea: whatever draws formulas keeps their source near: as an annotation inside of MathML, an attribute of the element around
+// the drawing, a script, or the alternative text of a picture. Where there is none, MathML is turned into TeX.
 #include "blocks/formulas.h"
 
 #include <algorithm>
+#include <span>
+#include <string_view>
 
 #include "base/text.h"
+#include "blocks/mathml.h"
 
 namespace pith::internal {
 namespace {
 
-constexpr std::string_view kDrawingClasses[] = {"katex-html",    "MathJax",     "MathJax_Display",
-                                                "MathJax_CHTML", "MathJax_SVG", "MathJax_Preview"};
+constexpr std::string_view kDrawingClasses[] = {"katex-html",  "MathJax",         "MathJax_Display", "MathJax_CHTML",
+                                                "MathJax_SVG", "MathJax_Preview", "mjx-math"};
 constexpr std::string_view kTex = "application/x-tex";
 constexpr std::string_view kMathJax = "math/tex";
+constexpr std::string_view kSourceAttributes[] = {"data-math", "data-latex", "data-tex", "data-equation-content"};
+// Classes and addresses of pictures that were drawn from TeX: MediaWiki, WordPress, QuickLaTeX, Canvas; services that draw it.
+constexpr std::string_view kPictureClasses[] = {"equation_image", "latex",  "math",          "mathtex",
+                                                "mwe-math",       "ql-img", "rendered-math", "tex"};
+constexpr std::string_view kPictureAddresses[] = {"codecogs.com", "latex.php",  "mathtex",
+                                                  "mimetex",      "quicklatex", "/math/render/"};
+constexpr std::string_view kDisplayClasses[] = {"katex-display", "math-display", "mwe-math-mathml-display",
+                                                "mwe-math-fallback-image-display", "ql-img-displayed-equation"};
+constexpr std::string_view kDisplayStyle = "\\displaystyle";
+
+bool has_any_token(std::string_view list, std::span<const std::string_view> tokens) {
+  return any_token(list, [&](std::string_view token) { return std::ranges::find(tokens, token) != tokens.end(); });
+}
+
+bool begins_any_token(std::string_view list, std::span<const std::string_view> begins) {
+  return any_token(list, [&](std::string_view token) {
+    return std::ranges::any_of(begins, [&](std::string_view begin) { return token.starts_with(begin); });
+  });
+}
 
 std::string_view first_text(const Dom& dom, NodeId element) {
   const NodeId inside = element + 1;
@@ -19,40 +44,88 @@ std::string_view first_text(const Dom& dom, NodeId element) {
   return text ? trim(dom.text(inside)) : std::string_view();
 }
 
-bool in_display(const Dom& dom, NodeId math) {
-  if (dom.attribute(math, "display") == "block") return true;
+bool in_display(const Dom& dom, NodeId element) {
   constexpr int kMaxLevels = 3;
-  for (int level = 0; level < kMaxLevels && math != 0; ++level) {
-    math = dom.nodes()[math].parent;
-    if (has_token(dom.attribute(math, "class"), "katex-display")) return true;
+  for (int level = 0; level <= kMaxLevels && element != 0; ++level, element = dom.nodes()[element].parent) {
+    const std::string_view display = dom.attribute(element, "display");
+    if (display == "block" || display == "true" || has_any_token(dom.attribute(element, "class"), kDisplayClasses)) return true;
   }
   return false;
+}
+
+// MediaWiki writes "{\displaystyle x}" for every formula.
+std::string_view without_display_style(std::string_view tex) {
+  if (!tex.starts_with('{') || !tex.ends_with('}') || !tex.substr(1).starts_with(kDisplayStyle)) return tex;
+  int depth = 0;
+  for (std::size_t i = 0; i + 1 < tex.size(); ++i) {
+    depth += tex[i] == '\\' ? 0 : tex[i] == '{' ? 1 : tex[i] == '}' ? -1 : 0;
+    if (tex[i] == '\\') ++i;
+    if (depth == 0) return tex;  // the first brace is closed before the end
+  }
+  return trim(tex.substr(1 + kDisplayStyle.size(), tex.size() - 2 - kDisplayStyle.size()));
+}
+
+Formula formula_of(const Dom& dom, NodeId element, std::string_view tex) {
+  return {std::string(without_display_style(trim(tex))), in_display(dom, element)};
+}
+
+std::optional<Formula> of_script(const Dom& dom, NodeId element) {
+  const std::string_view type = dom.attribute(element, "type");
+  if (!type.starts_with(kMathJax)) return std::nullopt;
+  return Formula{std::string(first_text(dom, element)), type.find("mode=display") != std::string_view::npos};
+}
+
+// Elements of MathML are unknown to HTML, but only annotations have an encoding.
+std::optional<Formula> of_math(const Dom& dom, NodeId math) {
+  for (NodeId id = math + 1; id < dom.nodes()[math].end; ++id)
+    if (dom.nodes()[id].tag == Tag::unknown && dom.attribute(id, "encoding") == kTex)
+      return formula_of(dom, math, first_text(dom, id));
+  const std::string_view alternative = trim(dom.attribute(math, "alttext"));
+  return alternative.empty() ? Formula{tex_of_mathml(dom, math), in_display(dom, math)} : formula_of(dom, math, alternative);
+}
+
+std::optional<Formula> of_picture(const Dom& dom, NodeId image) {
+  const std::string_view alternative = trim(dom.attribute(image, "alt"));
+  if (alternative.empty()) return std::nullopt;
+  const std::string_view address = dom.attribute(image, "src");
+  const bool is_drawn =
+      begins_any_token(dom.attribute(image, "class"), kPictureClasses) ||
+      std::ranges::any_of(kPictureAddresses, [&](std::string_view part) { return address.find(part) != std::string_view::npos; });
+  return is_drawn ? std::optional(formula_of(dom, image, alternative)) : std::nullopt;
+}
+
+std::optional<Formula> of_drawing(const Dom& dom, NodeId element) {
+  for (const std::string_view name : kSourceAttributes)
+    if (const std::string_view tex = trim(dom.rare_attribute(element, name)); !tex.empty()) return formula_of(dom, element, tex);
+  return std::nullopt;
+}
+
+bool may_be_drawing(const Dom& dom, NodeId element) {
+  const Tag tag = dom.nodes()[element].tag;
+  if (tag == Tag::unknown) return dom.name_as_written(element) == "mjx-container";
+  if (tag != Tag::span && tag != Tag::div) return false;
+  const std::string_view names = dom.attribute(element, "class");
+  return names.find("katex") != std::string_view::npos || names.find("math") != std::string_view::npos;
 }
 
 }  // namespace
 
 std::optional<Formula> formula_at(const Dom& dom, NodeId element) {
-  const Node& node = dom.nodes()[element];
-  if (node.tag == Tag::script) {
-    const std::string_view type = dom.attribute(element, "type");
-    if (!type.starts_with(kMathJax)) return std::nullopt;
-    return Formula{first_text(dom, element), type.find("mode=display") != std::string_view::npos};
+  switch (dom.nodes()[element].tag) {
+    case Tag::script:
+      return of_script(dom, element);
+    case Tag::math:
+      return of_math(dom, element);
+    case Tag::img:
+      return of_picture(dom, element);
+    default:
+      return may_be_drawing(dom, element) ? of_drawing(dom, element) : std::nullopt;
   }
-  if (node.tag != Tag::math) return std::nullopt;
-  // Elements of MathML are unknown to HTML, but only annotations have an encoding.
-  for (NodeId id = element + 1; id < node.end; ++id)
-    if (dom.nodes()[id].tag == Tag::unknown && dom.attribute(id, "encoding") == kTex)
-      return Formula{first_text(dom, id), in_display(dom, element)};
-  const std::string_view alternative = trim(dom.attribute(element, "alttext"));
-  if (alternative.empty()) return std::nullopt;
-  return Formula{alternative, in_display(dom, element)};
 }
 
 bool draws_formula(const Dom& dom, NodeId element) {
   const Tag tag = dom.nodes()[element].tag;
-  if (tag != Tag::span && tag != Tag::div) return false;
-  return any_token(dom.attribute(element, "class"),
-                   [](std::string_view name) { return std::ranges::find(kDrawingClasses, name) != std::end(kDrawingClasses); });
+  return (tag == Tag::span || tag == Tag::div) && has_any_token(dom.attribute(element, "class"), kDrawingClasses);
 }
 
 }  // namespace pith::internal

@@ -302,11 +302,26 @@ std::string_view Dom::text(NodeId node) const {
   return arena_->copy(decoded);
 }
 
+std::string_view Dom::rare_attribute(NodeId node, std::string_view name) const {
+  const Span tag = nodes_[node].source;
+  return decoded_value(raw_attribute(page_.substr(tag.begin, tag.end - tag.begin), name));
+}
+
+std::string_view Dom::name_as_written(NodeId node) const {
+  const Span span = nodes_[node].source;
+  const std::string_view tag = page_.substr(span.begin, span.end - span.begin);
+  if (tag.size() < 2) return {};
+  return tag.substr(1, std::min(find_delimiter(tag, 1, kEndsTagName), tag.size()) - 1);
+}
+
 std::string_view Dom::decoded(NodeId node, AttributeName name) const {
   const Attribute* attribute = &attributes_[node_attributes_[node].first];
   while (attribute->name != name) ++attribute;
   const Span span = attribute->value;
-  const std::string_view value = page_.substr(span.begin, span.end - span.begin);
+  return decoded_value(page_.substr(span.begin, span.end - span.begin));
+}
+
+std::string_view Dom::decoded_value(std::string_view value) const {
   if (is_plain(value, TextType::attribute)) return value;
   std::string decoded;
   append_decoded(decoded, value, TextType::attribute);

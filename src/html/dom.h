@@ -50,10 +50,17 @@ class Dom {
   std::string_view attribute(NodeId node, AttributeName name) const {
     return has_attribute(node, name) ? decoded(node, name) : std::string_view();
   }
+  /// The value of an attribute of any name, for those that are seldom asked for: the element's tag is read on each call.
+  std::string_view rare_attribute(NodeId node, std::string_view name) const;
+
+  /// The name of an element as its start tag has it, also one that HTML does not define; empty when the parser implied the tag.
+  std::string_view name_as_written(NodeId node) const;
+
   bool has_attribute(NodeId node, AttributeName name) const { return (node_attributes_[node].names & name.bit()) != 0; }
 
  private:
   std::string_view decoded(NodeId node, AttributeName name) const;  // the node has the attribute
+  std::string_view decoded_value(std::string_view value) const;
 
   std::string_view page_;
   std::vector<Node> nodes_;

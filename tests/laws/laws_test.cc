@@ -10,6 +10,7 @@
 
 #include "base/utf8.h"
 #include "blocks/code_lines.h"
+#include "blocks/formulas.h"
 #include "blocks/permalinks.h"
 #include "html/dom.h"
 #include "html/visibility.h"
@@ -76,16 +77,6 @@ std::vector<std::pair<std::string, std::string>> all_inputs() {
   return inputs;
 }
 
-// Adds the source of a formula if it has one. That is read in place of the formula.
-bool has_source(const Dom& dom, NodeId math, std::string& text) {
-  for (NodeId id = math + 1; id < dom.nodes()[math].end; ++id)
-    if (dom.attribute(id, "encoding") == "application/x-tex") {
-      text.append(dom.text(id + 1));
-      return true;
-    }
-  return false;
-}
-
 // The text of all elements that are not hidden, read from the tree in another way than the block builder reads it.
 std::string visible_letters(const Dom& dom) {
   std::string text;
@@ -106,7 +97,9 @@ std::string visible_letters(const Dom& dom) {
                         style.find("display: none") != std::string_view::npos ||
                         style.find("visibility:hidden") != std::string_view::npos;
     const bool hidden = flow_of(nodes[id].tag) == Flow::hidden || (!page && (dom.has_attribute(id, "hidden") || styled));
-    const bool drawn = dom.attribute(id, "class") == "katex-html" || (nodes[id].tag == Tag::math && has_source(dom, id, text));
+    const auto formula = hidden ? std::nullopt : formula_at(dom, id);  // is read in place of its drawing
+    if (formula) text.append(formula->tex);
+    const bool drawn = dom.attribute(id, "class") == "katex-html" || formula;
     const bool of_stub = (nodes[id].tag == Tag::noscript || nodes[id].tag == Tag::template_) && !visibility.hidden(id);
     const bool control = (nodes[id].tag == Tag::a && is_permalink(dom, id)) || code_lines.is_gutter(id, id < code_end);
     if ((hidden && !of_stub) || drawn || control) id = nodes[id].end - 1;
