@@ -284,8 +284,11 @@ class Builder {
 
   void add_formula(NodeId id, const Formula& formula) {
     if (formula.tex.empty()) return;
+    const bool is_block = formula.display && !rows_.in_row();
+    if (is_block) end_block();
     text_.add_formula(formula.tex, formula.display);
     extend_source(dom_.nodes()[id].source);
+    if (is_block) end_block();
   }
 
   // One break is a new line, two are a new paragraph.

@@ -121,6 +121,21 @@ void label_rulers(std::vector<Block>& blocks) {
   }
 }
 
+bool is_formula(const Block& block) {
+  return std::ranges::any_of(block.inlines, [&](const Inline& mark) {
+    return mark.mark == Mark::math && mark.text.begin == 0 && mark.text.end == block.text.size();
+  });
+}
+
+// A formula on lines of its own has no words to judge by: it belongs to the article above it.
+void label_formulas(std::vector<Block>& blocks) {
+  for (std::size_t i = 1; i < blocks.size(); ++i) {
+    if (blocks[i - 1].kind != Kind::article || blocks[i].kind == Kind::article || !is_formula(blocks[i])) continue;
+    blocks[i].kind = Kind::article;
+    blocks[i].score = blocks[i - 1].score;
+  }
+}
+
 class Labeller {
  public:
   Labeller(Outline& outline, const Evidence& evidence, const Options& options)
@@ -333,6 +348,7 @@ void classify(Outline& outline, const Options& options, const FindHeadline& find
   outline.headline = find_headline(outline);
   if (!outline.html && !outline.headline.text.empty()) labeller.settle_titles();
   label_rulers(outline.blocks);
+  label_formulas(outline.blocks);
 }
 
 }  // namespace pith::internal

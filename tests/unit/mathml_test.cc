@@ -141,3 +141,17 @@ TEST_CASE("the TeX of a formula is found near its drawing", "[formulas]") {
   CHECK(formulas("<mjx-container><mjx-assistive-mml><math><mi>a</mi></math></mjx-assistive-mml></mjx-container>") == "$a$");
   CHECK(formulas("<span class=mathematics>plain</span>").empty());
 }
+
+TEST_CASE("a formula on lines of its own is a block of the article", "[formulas]") {
+  const std::string prose =
+      "The water of the harbour rises twice a day, and whoever has stood on the quay with a wet sock has asked by how much. ";
+  const Document document =
+      extract("<article><h1>Tides</h1><p>" + prose + "<math display=block><mi>h</mi><mo>=</mo><mn>2</mn></math>" + prose +
+                  "</p><p>" + prose + prose + "</p></article>",
+              {});
+  std::vector<std::string> blocks;
+  for (const Block& block : document.blocks)
+    if (block.kind == Kind::article) blocks.emplace_back(block.text);
+  REQUIRE(blocks.size() == 4);
+  CHECK(blocks[1] == "h=2");
+}
