@@ -232,11 +232,12 @@ struct Related {
   std::string text{};
 };
 
-/// A reader's comment. Members that the page does not show are empty.
+/// A reader's comment, or a post in a forum. Members that the page does not show are empty.
 struct Comment {
   std::string author{};
   std::string published{};  ///< as the page prints it
   std::string text{};
+  std::optional<std::size_t> reply_to{};  ///< the number, in the same list, of the one that it replies to; always an earlier one
 };
 
 struct Document {
@@ -250,6 +251,7 @@ struct Document {
   std::vector<Block> blocks{};  ///< in the order of the source
   std::vector<Related> related{};
   std::vector<Comment> comments{};
+  std::vector<Comment> posts{};  ///< of a forum, whose text is also in the article; empty for pages of other types
   /// Links and images whose addresses are as the page has them, although its own address is known: with all of them made absolute
   /// the document would be many times as long as the page. Almost always 0.
   std::size_t relative_links = 0;

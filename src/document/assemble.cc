@@ -1,5 +1,5 @@
 // From a labelled Outline to a Document. In: blocks with kinds, facts. Out: the same blocks with absolute links, metadata, other
-// stories, comments.
+// stories, comments, posts.
 #include "document/assemble.h"
 
 #include <fmt/format.h>
@@ -79,8 +79,10 @@ Document assemble(Outline&& outline, InputFormat format, const Text& text, const
   document.type = outline.type;
   document.type_confidence = static_cast<double>(outline.type_confidence);
   document.confidence = static_cast<double>(outline.confidence);
-  document.related = related_items(outline);
-  document.comments = comment_items(outline);
+  document.related = related_items(outline, document.metadata.url);
+  Conversation conversation = find_conversation(outline);
+  document.comments = std::move(conversation.comments);
+  document.posts = std::move(conversation.posts);
   document.blocks = std::move(outline.blocks);
   document.storage = std::move(outline.arena);
   return document;

@@ -1,16 +1,23 @@
-// Other stories and comments as items.
+// Other stories, comments and posts as items.
 #pragma once
 
+#include <string_view>
 #include <vector>
 
 #include "blocks/outline.h"
 
 namespace pith::internal {
 
-/// The page's other stories, in order: runs of blocks of kind related, split where a new card or headline begins.
-std::vector<Related> related_items(const Outline& outline);
+/// The page's other stories, in order, each once. `page` is the address of the page, empty if it is unknown; the links of the
+/// blocks are absolute where they can be.
+std::vector<Related> related_items(const Outline& outline, std::string_view page);
 
-/// The page's comments, in order: runs of blocks of kind comment, split where a new card or author begins.
-std::vector<Comment> comment_items(const Outline& outline);
+struct Conversation {
+  std::vector<Comment> comments{};
+  std::vector<Comment> posts{};  ///< of a forum; empty for other types of pages
+};
+
+/// The page's comments and, in a forum, its posts, in order.
+Conversation find_conversation(const Outline& outline);
 
 }  // namespace pith::internal

@@ -17,7 +17,7 @@ namespace {
 
 constexpr std::string_view kMembers[] = {
     "schema", "source",          "source_bytes", "record",  "ok",       "input",      "limit",    "error",
-    "type",   "type_confidence", "text",         "related", "comments", "confidence", "metadata", "segments",
+    "type",   "type_confidence", "text",         "related", "comments", "posts", "confidence", "metadata", "segments",
 #define METADATA_FIELD(name, member, type, choice) #member,
 #include "base/metadata_fields.inc"
 #undef METADATA_FIELD
@@ -158,9 +158,9 @@ void emit_related(Emitter& json, const std::vector<Related>& related) {
   json.close(']');
 }
 
-void emit_comments(Emitter& json, const std::vector<Comment>& comments) {
+void emit_comments(Emitter& json, std::string_view name, const std::vector<Comment>& comments) {
   if (comments.empty()) return;
-  json.key("comments");
+  json.key(name);
   json.open('[');
   for (const Comment& comment : comments) {
     json.element();
@@ -168,6 +168,10 @@ void emit_comments(Emitter& json, const std::vector<Comment>& comments) {
     json.field("author", comment.author);
     json.field("published", comment.published);
     json.field("text", comment.text);
+    if (comment.reply_to) {
+      json.key("reply_to");
+      json.number(*comment.reply_to);
+    }
     json.close('}');
   }
   json.close(']');
@@ -264,7 +268,8 @@ std::string json_of(const Document& document, const WriteOptions& options, bool 
   json.key("text");
   json.string(text_of(document, kArticleOnly));
   emit_related(json, document.related);
-  emit_comments(json, document.comments);
+  emit_comments(json, "comments", document.comments);
+  emit_comments(json, "posts", document.posts);
   if (options.explain) emit_statements(json, document.statements);
   if (options.segments || options.explain) emit_segments(json, document.blocks, options.explain);
   json.close('}');

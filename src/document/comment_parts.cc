@@ -1,0 +1,219 @@
+// Parts of comments and posts. In: cards and their blocks. Out: which blocks are the author, the time and the text of each.
+#include "document/comment_parts.h"
+
+#include <algorithm>
+#include <unordered_map>
+
+#include "base/hash.h"
+#include "classify/rule_table.h"
+#include "document/name_roles.h"
+#include "document/signature.h"
+
+namespace pith::internal {
+namespace {
+
+constexpr std::uint32_t kMaxNameWords = 7;
+constexpr std::uint32_t kMaxNamedWords = 14;    // of a block that its element calls the author
+constexpr std::uint32_t kMaxInlineNameWords = 10;  // of a block that the names of inline elements tell about
+constexpr std::uint32_t kMaxLabelWords = 6;
+constexpr std::uint32_t kMinLabelledCards = 3;
+constexpr int kRejected = -100;
+
+bool has_cue(const Outline& outline, std::uint32_t block, Rule rule) {
+  const auto cues = outline.cues[block];
+  return std::find(cues.begin(), cues.end(), rule) != cues.end();
+}
+
+// What is known of a place in the cards: the names and tags of the elements from the card to the block.
+struct Place {
+  std::uint32_t cards = 0;      // that have blocks there
+  std::uint32_t repeated = 0;   // blocks whose text is that of the block there in the card before
+  std::uint32_t last_card = 0;  // plus one
+  std::uint64_t last_text = 0;
+};
+
+class PartReader {
+ public:
+  PartReader(const Outline& outline, std::span<const ItemCard> cards, const std::vector<std::vector<std::uint32_t>>& owned,
+             const std::vector<std::uint8_t>& stamps)
+      : outline_(outline), cards_(cards), owned_(owned), stamps_(stamps), containers_(outline.containers.size()) {}
+
+  std::vector<CommentParts> read() {
+    for (std::uint32_t card = 0; card < cards_.size(); ++card)
+      for (const std::uint32_t block : owned_[card]) note(card, block);
+    std::vector<CommentParts> parts(cards_.size());
+    for (std::uint32_t card = 0; card < cards_.size(); ++card) parts[card] = read_card(card);
+    return parts;
+  }
+
+ private:
+  // A container as seen from the card around it.
+  struct Seen {
+    std::uint64_t path = 0;  // 0: not looked at yet
+    NameRole role = NameRole::none;
+  };
+
+  Seen see(ContainerId id, const ItemCard& card) {
+    climbed_.clear();
+    while (id != card.base && id != 0 && containers_[id].path == 0) {
+      climbed_.push_back(id);
+      id = outline_.containers[id].parent;
+    }
+    Seen seen = id == card.base || id == 0 ? Seen{kFnvBasis} : containers_[id];
+    for (; !climbed_.empty(); climbed_.pop_back()) {
+      const Container& container = outline_.containers[climbed_.back()];
+      const std::string_view first = container.names.substr(0, container.names.find(' '));
+      seen.path = fnv1a(first.substr(0, first.find_first_of("0123456789")), fnv1a(static_cast<char>(container.tag), seen.path)) | 1;
+      seen.role = own_role(container, seen.role);
+      containers_[climbed_.back()] = seen;
+    }
+    return seen;
+  }
+
+  static NameRole own_role(const Container& container, NameRole outer) {
+    NameRole role = role_of_names(container.names);
+    if (role == NameRole::none || role == NameRole::item || role == NameRole::post || role == NameRole::list)
+      role = role_of_names(container.microdata.substr(0, container.microdata.find(' ')));
+    if (role == NameRole::none || role == NameRole::item || role == NameRole::post || role == NameRole::list) return outer;
+    if (outer == NameRole::furniture || outer == NameRole::author_details) return outer;
+    return role;
+  }
+
+  NameRole role_of(std::uint32_t block, const ItemCard& card) {
+    const BlockCounts& counts = outline_.counts[block];
+    const NameRole around = see(counts.container, card).role;
+    const std::uint32_t landmarks = outline_.containers[counts.container].landmarks;
+    const std::uint32_t inside = landmarks & ~outline_.containers[card.container].landmarks;
+    if ((inside & (kInButton | kInForm)) != 0) return NameRole::furniture;
+    if (around == NameRole::furniture || around == NameRole::author_details || counts.text.words > kMaxInlineNameWords) return around;
+    const NameRole inner = role_of_names(counts.inline_names);
+    const bool tells = inner == NameRole::author || inner == NameRole::date || inner == NameRole::furniture;
+    return tells && (around != NameRole::body || counts.text.sentence_ends == 0) ? inner : around;
+  }
+
+  Place& place_of(std::uint32_t block, const ItemCard& card) {
+    return places_[see(outline_.counts[block].container, card).path ^ (card.group * kHashMultiplier)];
+  }
+
+  void note(std::uint32_t card, std::uint32_t block) {
+    Place& place = place_of(block, cards_[card]);
+    const std::uint64_t text = fnv1a(outline_.blocks[block].text.substr(0, 64));
+    place.repeated += place.last_card != 0 && place.last_text == text;
+    place.cards += place.last_card != card + 1;
+    place.last_card = card + 1;
+    place.last_text = text;
+  }
+
+  // Whether most cards have the same short text at this place.
+  bool is_label(std::uint32_t block, const ItemCard& card) {
+    const TextCounts& counts = outline_.counts[block].text;
+    if (counts.words > kMaxLabelWords || outline_.counts[block].copies < kMinLabelledCards) return false;
+    const Place& place = place_of(block, card);
+    return place.cards >= kMinLabelledCards && place.repeated * 2 >= place.cards;
+  }
+
+  CommentParts read_card(std::uint32_t index) {
+    const ItemCard& card = cards_[index];
+    const std::vector<std::uint32_t>& blocks = owned_[index];
+    CommentParts parts;
+    const std::uint32_t date = choose(blocks, [&](std::uint32_t block) { return date_score(block, card); });
+    const std::uint32_t longest = longest_text(blocks, card);
+    const std::uint32_t author = choose(blocks, [&](std::uint32_t block) {
+      return author_score(block, card, block == date, block == blocks.front(), block == longest);
+    });
+    if (date != kNone) parts.published = signature(date).published;
+    if (author != kNone) parts.author = signature(author).author;
+    add_text(parts, blocks, card, date, author);
+    return parts;
+  }
+
+  static constexpr std::uint32_t kNone = ~std::uint32_t{0};
+
+  template <typename Score>
+  static std::uint32_t choose(const std::vector<std::uint32_t>& blocks, const Score& score) {
+    std::uint32_t best = kNone;
+    int best_score = kRejected;
+    for (const std::uint32_t block : blocks)
+      if (const int points = score(block); points > best_score) best = block, best_score = points;
+    return best;
+  }
+
+  Signature signature(std::uint32_t block) const {
+    return read_signature(outline_.blocks[block], has_cue(outline_, block, Rule::time_ago));
+  }
+
+  int date_score(std::uint32_t block, const ItemCard& card) {
+    if (stamps_[block] == 0) return kRejected;
+    const NameRole role = role_of(block, card);
+    int score = outline_.counts[block].time_element ? 3 : 0;
+    if (role == NameRole::date) score += 3;
+    if (role == NameRole::body) score -= 2;
+    if (role == NameRole::furniture) score -= 3;
+    if (role == NameRole::author_details) score -= 5;
+    return score;
+  }
+
+  std::uint32_t longest_text(const std::vector<std::uint32_t>& blocks, const ItemCard& card) {
+    std::uint32_t longest = kNone;
+    std::uint32_t most = 0;
+    for (const std::uint32_t block : blocks) {
+      const NameRole role = role_of(block, card);
+      const std::uint32_t words = outline_.counts[block].text.words * (role == NameRole::body ? 4 : 1);
+      if (stamps_[block] != 0 || role == NameRole::furniture || role == NameRole::author_details || role == NameRole::author) continue;
+      if (words > most && !is_label(block, card)) longest = block, most = words;
+    }
+    return longest;
+  }
+
+  int author_score(std::uint32_t block, const ItemCard& card, bool is_date, bool is_first, bool is_longest) {
+    const TextCounts& counts = outline_.counts[block].text;
+    const NameRole role = role_of(block, card);
+    const bool named = role == NameRole::author;
+    if (role == NameRole::furniture || role == NameRole::author_details || is_longest) return kRejected;
+    if (counts.words > (named || is_date ? kMaxNamedWords : kMaxNameWords) || is_label(block, card)) return kRejected;
+    if (has_cue(outline_, block, Rule::cue_comment_action) && !named) return kRejected;
+    if (stamps_[block] != 0 && !is_date && !named) return kRejected;
+    if (signature(block).author.empty()) return kRejected;
+    int score = named ? 6 : 0;
+    score += is_first + is_date + (outline_.blocks[block].shape == Shape::heading) + (outline_.counts[block].links == 1);
+    if (role == NameRole::body) score -= 4;
+    if (counts.sentence_ends > 0) score -= 2;
+    return score;
+  }
+
+  // Blocks that their elements call the text, or all that are nothing else.
+  void add_text(CommentParts& parts, const std::vector<std::uint32_t>& blocks, const ItemCard& card, std::uint32_t date,
+                std::uint32_t author) {
+    bool any_body = false;
+    for (const std::uint32_t block : blocks) {
+      const NameRole role = role_of(block, card);
+      const TextCounts& counts = outline_.counts[block].text;
+      const bool is_body = role == NameRole::body;
+      if (block == date || block == author || outline_.blocks[block].text.empty()) continue;
+      if (role != NameRole::body && role != NameRole::none) continue;
+      if (is_label(block, card) || (!is_body && counts.letters == 0)) continue;
+      if (has_cue(outline_, block, Rule::cue_comment_action) && counts.words <= kMaxLabelWords && counts.sentence_ends == 0) continue;
+      if (is_body && !any_body) parts.text.clear();
+      any_body |= is_body;
+      if (is_body || !any_body) parts.text.push_back(block);
+    }
+  }
+
+  const Outline& outline_;
+  std::span<const ItemCard> cards_;
+  const std::vector<std::vector<std::uint32_t>>& owned_;
+  const std::vector<std::uint8_t>& stamps_;
+  std::vector<Seen> containers_;
+  std::vector<ContainerId> climbed_{};
+  std::unordered_map<std::uint64_t, Place> places_{};
+};
+
+}  // namespace
+
+std::vector<CommentParts> read_comment_parts(const Outline& outline, std::span<const ItemCard> cards,
+                                             const std::vector<std::vector<std::uint32_t>>& owned,
+                                             const std::vector<std::uint8_t>& stamps) {
+  return PartReader(outline, cards, owned, stamps).read();
+}
+
+}  // namespace pith::internal

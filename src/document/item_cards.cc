@@ -1,0 +1,276 @@
+// Cards of comments and posts. In: an Outline, and which blocks have text and times. Out: the containers of single comments.
+#include "document/item_cards.h"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include "base/hash.h"
+#include "base/text.h"
+#include "document/name_roles.h"
+
+namespace pith::internal {
+namespace {
+
+constexpr std::size_t kMaxNamesPerContainer = 12;
+constexpr std::size_t kMaxNames = 400000;  // of the page
+constexpr std::size_t kMaxNameBytes = 80;
+constexpr int kMaxRounds = 4;
+constexpr std::uint32_t kMaxTimes = 3;  // of a card: posted, edited, joined
+constexpr std::uint32_t kMinWords = 1;
+constexpr std::string_view kItemTypes[] = {"Comment",  "Review",           "UserReview",           "Answer",
+                                           "Question", "UserComments",     "DiscussionForumPosting", "SocialMediaPosting",
+                                           "comment",  "suggestedAnswer", "acceptedAnswer"};
+
+// A container and the hash of one of its names; those of the same name are a group.
+struct NamedContainer {
+  std::uint64_t name = 0;
+  ContainerId container = 0;
+  bool item_like = false;  // the name says that it holds one comment
+  friend bool operator<(const NamedContainer& a, const NamedContainer& b) {
+    return a.name != b.name ? a.name < b.name : a.container < b.container;
+  }
+};
+
+// The hash of a name with each run of digits as one sign: "comment-4137" and "comment-4138" are the same name.
+std::uint64_t hash_of_name(Tag tag, std::string_view name) {
+  std::uint64_t hash = fnv1a(static_cast<char>(tag), kFnvBasis);
+  bool in_digits = false;
+  for (const char c : name.substr(0, kMaxNameBytes)) {
+    const bool digit = c >= '0' && c <= '9';
+    if (!digit || !in_digits) hash = fnv1a(digit ? '#' : to_ascii_lower(c), hash);
+    in_digits = digit;
+  }
+  return hash;
+}
+
+// The type of microdata that says that a container is one comment; empty for none.
+std::string_view item_type(std::string_view microdata) {
+  std::string_view type;
+  any_token(microdata, [&](std::string_view token) {
+    const std::string_view last = token.substr(token.rfind('/') + 1);
+    if (is_one_of(last, kItemTypes)) type = last;
+    return !type.empty();
+  });
+  return type;
+}
+
+bool is_page(Tag tag) { return tag == Tag::body || tag == Tag::html || tag == Tag::main; }
+
+// Sums over ranges of blocks.
+class PrefixSums {
+ public:
+  template <typename ValueOf>
+  void assign(std::size_t size, const ValueOf& value_of) {
+    sums_.assign(size + 1, 0);
+    for (std::size_t i = 0; i < size; ++i) sums_[i + 1] = sums_[i] + value_of(i);
+  }
+  std::uint32_t of(const BlockRange& range) const { return sums_[range.end] - sums_[range.begin]; }
+
+ private:
+  std::vector<std::uint32_t> sums_{};
+};
+
+struct Found {
+  std::vector<ItemCard> cards{};
+  std::size_t good = 0;
+  std::uint32_t words = 0;
+  ContainerId first = 0;
+
+  bool better_than(const Found& other) const {
+    if (good != other.good) return good > other.good;
+    if (words != other.words) return words > other.words;
+    return good > 0 && first < other.first;
+  }
+};
+
+class CardFinder {
+ public:
+  CardFinder(const Outline& outline, WantedBlocks wanted) : outline_(outline), wanted_(std::move(wanted)) {
+    free_.assign(outline.blocks.size(), 1);
+    sum();
+    collect_names();
+  }
+
+  std::vector<ItemCard> find() {
+    for (int round = 0; round < kMaxRounds && take(best_of(&CardFinder::cards_with_times)); ++round) sum();
+    for (int round = 0; round < kMaxRounds && take(best_of(&CardFinder::cards_in_a_row)); ++round) sum();
+    for (int round = 0; round < kMaxRounds && take(best_of(&CardFinder::cards_by_name)); ++round) sum();
+    order();
+    return std::move(cards_);
+  }
+
+ private:
+  using Group = std::span<const NamedContainer>;
+
+  void sum() {
+    const auto value = [&](const std::vector<std::uint8_t>& values) {
+      return [&](std::size_t i) { return static_cast<std::uint32_t>(free_[i] != 0 && values[i] != 0); };
+    };
+    stamps_.assign(free_.size(), value(wanted_.stamps));
+    texts_.assign(free_.size(), value(wanted_.text));
+    words_.assign(free_.size(), [&](std::size_t i) {
+      return free_[i] != 0 && wanted_.text[i] != 0 && wanted_.stamps[i] == 0 ? outline_.counts[i].text.words : 0;
+    });
+  }
+
+  void collect_names() {
+    for (ContainerId id = 1; id < outline_.containers.size() && names_.size() < kMaxNames; ++id) {
+      const Container& container = outline_.containers[id];
+      if (is_page(container.tag) || texts_.of(container.blocks) == 0) continue;
+      add_names(id, container);
+    }
+    std::sort(names_.begin(), names_.end());
+    const auto is_same = [](const NamedContainer& a, const NamedContainer& b) {
+      return a.name == b.name && a.container == b.container;
+    };
+    names_.erase(std::unique(names_.begin(), names_.end(), is_same), names_.end());
+  }
+
+  void add_names(ContainerId id, const Container& container) {
+    const bool in_form = (container.landmarks & kInForm) != 0;
+    const std::string_view type = item_type(container.microdata);
+    if (!type.empty()) names_.push_back({fnv1a(type), id, true});
+    std::size_t count = 0;
+    any_token(container.names, [&](std::string_view name) {
+      const NameRole role = role_of_names(name);
+      const bool item_like = !in_form && (role == NameRole::item || (wanted_.posts && role == NameRole::post));
+      names_.push_back({hash_of_name(container.tag, name), id, item_like});
+      return ++count >= kMaxNamesPerContainer;
+    });
+    if (count == 0) names_.push_back({hash_of_name(container.tag, {}), id, false});
+  }
+
+  template <typename Read>
+  Found best_of(const Read& read) const {
+    Found best;
+    for (std::size_t begin = 0; begin < names_.size();) {
+      std::size_t end = begin + 1;
+      while (end < names_.size() && names_[end].name == names_[begin].name) ++end;
+      Found found = (this->*read)(Group(names_).subspan(begin, end - begin));
+      if (found.good > 0 && found.better_than(best)) best = std::move(found);
+      begin = end;
+    }
+    return best;
+  }
+
+  const BlockRange& blocks_of(const NamedContainer& named) const { return outline_.containers[named.container].blocks; }
+
+  // What each container of a group has for itself, without those of the group inside it.
+  struct Own {
+    std::uint32_t stamps = 0;
+    std::uint32_t words = 0;
+  };
+  std::vector<Own> own_of(Group group) const {
+    std::vector<Own> own(group.size());
+    std::vector<std::size_t> open;
+    for (std::size_t i = 0; i < group.size(); ++i) {
+      const BlockRange& blocks = blocks_of(group[i]);
+      while (!open.empty() && blocks_of(group[open.back()]).end <= blocks.begin) open.pop_back();
+      own[i] = {stamps_.of(blocks), words_.of(blocks)};
+      if (!open.empty()) {
+        Own& outer = own[open.back()];
+        outer.stamps -= std::min(outer.stamps, own[i].stamps);
+        outer.words -= std::min(outer.words, own[i].words);
+      }
+      open.push_back(i);
+    }
+    return own;
+  }
+
+  // Nested ones were taken from the outer ones' totals already, so that each counts its own.
+  Found cards_with_times(Group group) const {
+    const std::vector<Own> own = own_of(group);
+    Found found;
+    bool item_like = false;
+    for (std::size_t i = 0; i < group.size(); ++i) {
+      const bool good = own[i].stamps >= 1 && own[i].stamps <= kMaxTimes && own[i].words >= kMinWords;
+      if (!good && !(group[i].item_like && own[i].words >= kMinWords && own[i].stamps == 0)) continue;
+      add(found, group[i], own[i], good);
+      item_like |= group[i].item_like;
+    }
+    if (found.good == 1 && !item_like) return {};
+    return found;
+  }
+
+  // Without times, a name must say that it holds one comment.
+  Found cards_by_name(Group group) const {
+    Found found;
+    if (std::ranges::none_of(group, &NamedContainer::item_like)) return found;
+    const std::vector<Own> own = own_of(group);
+    for (std::size_t i = 0; i < group.size(); ++i)
+      if (group[i].item_like && own[i].words >= kMinWords && own[i].stamps <= kMaxTimes) add(found, group[i], own[i], true);
+    return found;
+  }
+
+  void add(Found& found, const NamedContainer& named, const Own& own, bool good) const {
+    if (found.cards.empty()) found.first = named.container;
+    found.cards.push_back({named.container, named.container, blocks_of(named)});
+    found.good += good;
+    found.words += own.words;
+  }
+
+  // Containers side by side, each with what follows it up to the next one.
+  Found cards_in_a_row(Group group) const {
+    Found found;
+    for (std::size_t i = 0; i < group.size(); ++i) {
+      const ContainerId parent = outline_.containers[group[i].container].parent;
+      const bool goes_on = i + 1 < group.size() && outline_.containers[group[i + 1].container].parent == parent;
+      const std::uint32_t end = goes_on ? blocks_of(group[i + 1]).begin : end_of_row(group[i], parent);
+      const BlockRange range{blocks_of(group[i]).begin, std::max(end, blocks_of(group[i]).begin)};
+      const std::uint32_t stamps = stamps_.of(range);
+      if (stamps < 1 || stamps > kMaxTimes || words_.of(range) < kMinWords) continue;
+      if (found.cards.empty()) found.first = group[i].container;
+      found.cards.push_back({group[i].container, parent, range});
+      ++found.good;
+      found.words += words_.of(range);
+    }
+    return found.good >= 2 ? found : Found{};
+  }
+
+  // Where the last of several cards side by side ends: before the first block that is no text of a comment.
+  std::uint32_t end_of_row(const NamedContainer& last, ContainerId parent) const {
+    std::uint32_t end = blocks_of(last).end;
+    while (end < outline_.containers[parent].blocks.end && wanted_.text[end] != 0 && free_[end] != 0) ++end;
+    return end;
+  }
+
+  bool take(Found found) {
+    if (found.good == 0) return false;
+    for (ItemCard& card : found.cards) {
+      card.group = groups_;
+      std::fill(free_.begin() + card.blocks.begin, free_.begin() + card.blocks.end, std::uint8_t{0});
+      cards_.push_back(card);
+    }
+    ++groups_;
+    return true;
+  }
+
+  void order() {
+    std::sort(cards_.begin(), cards_.end(), [](const ItemCard& a, const ItemCard& b) {
+      if (a.blocks.begin != b.blocks.begin) return a.blocks.begin < b.blocks.begin;
+      return a.container < b.container;
+    });
+    cards_.erase(std::unique(cards_.begin(), cards_.end(),
+                             [](const ItemCard& a, const ItemCard& b) { return a.container == b.container; }),
+                 cards_.end());
+  }
+
+  const Outline& outline_;
+  WantedBlocks wanted_;
+  std::vector<std::uint8_t> free_{};  // blocks that belong to no card yet
+  PrefixSums stamps_{};
+  PrefixSums texts_{};
+  PrefixSums words_{};
+  std::vector<NamedContainer> names_{};
+  std::vector<ItemCard> cards_{};
+  std::uint32_t groups_ = 0;
+};
+
+}  // namespace
+
+std::vector<ItemCard> find_item_cards(const Outline& outline, WantedBlocks wanted) {
+  return CardFinder(outline, std::move(wanted)).find();
+}
+
+}  // namespace pith::internal

@@ -1,0 +1,26 @@
+// What class and id names say about the parts of comments, posts and stories.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+namespace pith::internal {
+
+/// What a container or an inline element is for, within a comment or around comments.
+enum class NameRole : std::uint8_t {
+  none,
+  author,
+  date,
+  body,
+  furniture,       ///< buttons, votes, counts, forms
+  author_details,  ///< rank, date of joining, signature
+  item,            ///< one comment, review or answer
+  post,            ///< one post or message, or the article itself
+  list             ///< many of them
+};
+
+/// The role of the names, which are parted by white space. Of several, the first in the order author, date, furniture,
+/// author_details, body, item, post, list counts. Looks at the first 200 bytes.
+NameRole role_of_names(std::string_view names);
+
+}  // namespace pith::internal

@@ -1,0 +1,111 @@
+// Signatures of comments. In: a short block. Out: its author and its time.
+//
+// The idea: the time is found first; the name is what comes before it or, if nothing does, behind it, without the words that
+// announce a name ("Posted by") or follow one ("says:"). Where a link or emphasis marks a name, that is the name.
+#include "document/signature.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "document/printed_times.h"
+
+namespace pith::internal {
+namespace {
+
+constexpr std::string_view kBeginnings[] = {
+#define NAME_BEGINNING(languages, text) text,
+#include "document/name_beginnings.inc"
+#undef NAME_BEGINNING
+};
+constexpr std::string_view kEndings[] = {
+#define NAME_ENDING(languages, text) text,
+#include "document/name_endings.inc"
+#undef NAME_ENDING
+};
+// What stands between a name and what is no part of it: counts, ranks, titles.
+constexpr std::string_view kSeparators[] = {" \u2022 ", " \u00B7 ", " | ", " \u2013 ", " \u2014 ", "\n", "\t", " // "};
+constexpr std::uint32_t kMaxNameWords = 7;
+
+bool has_name_character(std::string_view text) {
+  const TextCounts counts = count_text(text);
+  return counts.letters > 0 || counts.digits > 0;
+}
+
+std::string_view without_beginnings(std::string_view text) {
+  for (bool again = true; again;) {
+    again = false;
+    text = trim(text);
+    for (const std::string_view begin : kBeginnings) {
+      if (!istarts_with(text, begin) || !has_name_character(text.substr(begin.size()))) continue;
+      text.remove_prefix(begin.size());
+      again = true;
+      break;
+    }
+  }
+  return text;
+}
+
+std::string_view without_endings(std::string_view text) {
+  for (bool again = true; again;) {
+    again = false;
+    text = trim(text);
+    for (const std::string_view end : kEndings) {
+      if (!text.ends_with(end)) continue;
+      const std::string_view rest = trim(text.substr(0, text.size() - end.size()));
+      if (rest.empty()) continue;
+      text = rest;
+      again = true;
+      break;
+    }
+  }
+  return text;
+}
+
+std::string_view before_separator(std::string_view text) {
+  for (const std::string_view separator : kSeparators) {
+    const std::size_t at = text.find(separator);
+    if (at == std::string_view::npos) continue;
+    const std::string_view first = trim(text.substr(0, at));
+    text = has_name_character(first) ? first : trim(text.substr(at + separator.size()));
+  }
+  return text;
+}
+
+// The first link or emphasis in a range of the text that may be a name.
+std::string_view marked_name(const Block& block, Span range) {
+  for (const Inline& part : block.inlines) {
+    if (part.mark == Mark::image || part.mark == Mark::math || part.text.begin < range.begin || part.text.end > range.end) continue;
+    const std::string_view text = block.text.substr(part.text.begin, part.text.end - part.text.begin);
+    const TextCounts counts = count_text(text);
+    if (counts.letters == 0 || counts.words > kMaxNameWords || counts.sentence_ends > 1) continue;
+    return text;
+  }
+  return {};
+}
+
+std::string_view name_in_range(const Block& block, Span range) {
+  const std::string_view marked = marked_name(block, range);
+  return name_in(marked.empty() ? block.text.substr(range.begin, range.end - range.begin) : marked);
+}
+
+}  // namespace
+
+std::string_view name_in(std::string_view text) {
+  const std::string_view name = without_endings(before_separator(without_endings(without_beginnings(text))));
+  const bool is_label = std::ranges::any_of(kEndings, [&](std::string_view end) { return iequals(trim(end), name); }) ||
+                        std::ranges::any_of(kBeginnings, [&](std::string_view begin) { return iequals(trim(begin), name); });
+  return has_name_character(name) && !is_label ? name : std::string_view{};
+}
+
+Signature read_signature(const Block& block, bool says_ago) {
+  const std::string_view text = block.text;
+  const auto size = static_cast<std::uint32_t>(text.size());
+  const auto time = find_printed_time(text, says_ago);
+  if (!time) return {.author = name_in_range(block, {0, size})};
+  Signature found{.published = text.substr(time->span.begin, time->span.end - time->span.begin)};
+  found.author = name_in_range(block, {0, time->span.begin});
+  if (found.author.empty()) found.author = name_in_range(block, {time->span.end, size});
+  return found;
+}
+
+}  // namespace pith::internal

@@ -1,0 +1,22 @@
+// The name and the time in the line above or below a comment.
+#pragma once
+
+#include <string_view>
+
+#include "blocks/outline.h"
+
+namespace pith::internal {
+
+struct Signature {
+  std::string_view author{};     ///< without labels such as "Posted by" and "says:"
+  std::string_view published{};  ///< as the page prints it
+};
+
+/// The name in a text such as "Posted by Ann Lee" or "Ann Lee says:"; empty if there are no letters or digits in it.
+std::string_view name_in(std::string_view text);
+
+/// A block that names an author, a time or both: "Ann Lee says:", "Bo Orr schrieb am 3. Mai 2019", "– cleo, Nov 22, 2014 at
+/// 11:29". A link or emphasis tells the name better than the words around it. The views are of the block's text.
+Signature read_signature(const Block& block, bool says_ago);
+
+}  // namespace pith::internal
