@@ -18,6 +18,7 @@ constexpr std::uint32_t kMaxInlineNameWords = 10;  // of a block that the names 
 constexpr std::uint32_t kMaxLabelWords = 6;
 constexpr std::uint32_t kMinLabelledCards = 3;
 constexpr int kRejected = -100;
+constexpr int kNamedAuthor = 6;  // points of a block whose element is named for the author; without a time, others count nothing
 
 bool has_cue(const Outline& outline, std::uint32_t block, Rule rule) {
   const auto cues = outline.cues[block];
@@ -75,13 +76,14 @@ class PartReader {
     if (role == NameRole::none || role == NameRole::item || role == NameRole::post || role == NameRole::list)
       role = role_of_names(container.microdata.substr(0, container.microdata.find(' ')));
     if (role == NameRole::none || role == NameRole::item || role == NameRole::post || role == NameRole::list) return outer;
-    if (outer == NameRole::furniture || outer == NameRole::author_details) return outer;
-    return role;
+    const bool names_author = outer == NameRole::author_details && role == NameRole::author;
+    return names_author || (outer != NameRole::furniture && outer != NameRole::author_details) ? role : outer;
   }
 
   NameRole role_of(std::uint32_t block, const ItemCard& card) {
     const BlockCounts& counts = outline_.counts[block];
-    const NameRole around = see(counts.container, card).role;
+    NameRole around = see(counts.container, card).role;
+    if ((around == NameRole::author || around == NameRole::date) && counts.text.words > kMaxNamedWords) around = NameRole::body;
     const std::uint32_t landmarks = outline_.containers[counts.container].landmarks;
     const std::uint32_t inside = landmarks & ~outline_.containers[card.container].landmarks;
     if ((inside & (kInButton | kInForm)) != 0) return NameRole::furniture;
@@ -119,7 +121,8 @@ class PartReader {
     const std::uint32_t date = choose(blocks, [&](std::uint32_t block) { return date_score(block, card); });
     const std::uint32_t longest = longest_text(blocks, card);
     const std::uint32_t author = choose(blocks, [&](std::uint32_t block) {
-      return author_score(block, card, block == date, block == blocks.front(), block == longest);
+      const int score = author_score(block, card, block == date, block == blocks.front(), block == longest);
+      return date == kNone && score < kNamedAuthor ? kRejected : score;
     });
     if (date != kNone) parts.published = signature(date).published;
     if (author != kNone) parts.author = signature(author).author;
@@ -158,7 +161,9 @@ class PartReader {
     std::uint32_t most = 0;
     for (const std::uint32_t block : blocks) {
       const NameRole role = role_of(block, card);
-      const std::uint32_t words = outline_.counts[block].text.words * (role == NameRole::body ? 4 : 1);
+      const BlockCounts& counts = outline_.counts[block];
+      const bool all_link = counts.link_chars == counts.text.chars;
+      const std::uint32_t words = counts.text.words * (role == NameRole::body ? 4U : 1U) * (all_link ? 1U : 8U);
       if (stamps_[block] != 0 || role == NameRole::furniture || role == NameRole::author_details || role == NameRole::author) continue;
       if (words > most && !is_label(block, card)) longest = block, most = words;
     }
@@ -173,11 +178,13 @@ class PartReader {
     if (counts.words > (named || is_date ? kMaxNamedWords : kMaxNameWords) || is_label(block, card)) return kRejected;
     if (has_cue(outline_, block, Rule::cue_comment_action) && !named) return kRejected;
     if (stamps_[block] != 0 && !is_date && !named) return kRejected;
-    if (signature(block).author.empty()) return kRejected;
-    int score = named ? 6 : 0;
-    score += is_first + is_date + (outline_.blocks[block].shape == Shape::heading) + (outline_.counts[block].links == 1);
+    const std::string_view name = signature(block).author;
+    if (name.empty() || (!named && count_text(name).letters == 0)) return kRejected;
+    int score = named ? kNamedAuthor : 0;
+    const bool before_time = is_date && name.data() < signature(block).published.data();
+    score += is_first + (before_time ? 1 : is_date ? -1 : 0) + (outline_.blocks[block].shape == Shape::heading) + (outline_.counts[block].links == 1);
     if (role == NameRole::body) score -= 4;
-    if (counts.sentence_ends > 0) score -= 2;
+    if (counts.sentence_ends > 0 && !named) score -= 2;
     return score;
   }
 

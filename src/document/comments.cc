@@ -44,7 +44,8 @@ WantedBlocks wanted_blocks(const Outline& outline) {
   for (std::size_t i = 0; i < size; ++i) {
     const Kind kind = outline.blocks[i].kind;
     wanted.text[i] = kind == Kind::comment || (wanted.posts && kind == Kind::article);
-    wanted.stamps[i] = is_stamp(outline, i);
+    const bool in_quote = (outline.containers[outline.counts[i].container].landmarks & kInQuote) != 0;
+    wanted.stamps[i] = !in_quote && is_stamp(outline, i);
   }
   return wanted;
 }

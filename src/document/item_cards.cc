@@ -16,8 +16,10 @@ constexpr std::size_t kMaxNamesPerContainer = 12;
 constexpr std::size_t kMaxNames = 400000;  // of the page
 constexpr std::size_t kMaxNameBytes = 80;
 constexpr int kMaxRounds = 4;
-constexpr std::uint32_t kMaxTimes = 3;  // of a card: posted, edited, joined
+constexpr std::uint32_t kMaxTimes = 4;  // of a card: posted, edited, joined
 constexpr std::uint32_t kMinWords = 1;
+constexpr std::uint32_t kEnoughWords = 12;  // of a card; more say nothing more for its name
+constexpr std::uint32_t kMaxOtherWords = 20;  // of other kinds in a card whose text is shorter than half of them
 constexpr std::string_view kItemTypes[] = {"Comment",  "Review",           "UserReview",           "Answer",
                                            "Question", "UserComments",     "DiscussionForumPosting", "SocialMediaPosting",
                                            "comment",  "suggestedAnswer", "acceptedAnswer"};
@@ -71,17 +73,14 @@ class PrefixSums {
   std::vector<std::uint32_t> sums_{};
 };
 
+// The cards that one name finds.
 struct Found {
   std::vector<ItemCard> cards{};
   std::size_t good = 0;
-  std::uint32_t words = 0;
+  std::uint64_t words = 0;  // kEnoughWords of a card at most, so that many cards count for more than long ones
   ContainerId first = 0;
 
-  bool better_than(const Found& other) const {
-    if (good != other.good) return good > other.good;
-    if (words != other.words) return words > other.words;
-    return good > 0 && first < other.first;
-  }
+  bool better_than(const Found& other) const { return words != other.words ? words > other.words : first < other.first; }
 };
 
 class CardFinder {
@@ -112,12 +111,16 @@ class CardFinder {
     words_.assign(free_.size(), [&](std::size_t i) {
       return free_[i] != 0 && wanted_.text[i] != 0 && wanted_.stamps[i] == 0 ? outline_.counts[i].text.words : 0;
     });
+    other_words_.assign(free_.size(), [&](std::size_t i) {
+      const bool other = wanted_.text[i] == 0 && outline_.blocks[i].kind != Kind::byline;
+      return free_[i] != 0 && other ? outline_.counts[i].text.words : 0;
+    });
   }
 
   void collect_names() {
     for (ContainerId id = 1; id < outline_.containers.size() && names_.size() < kMaxNames; ++id) {
       const Container& container = outline_.containers[id];
-      if (is_page(container.tag) || texts_.of(container.blocks) == 0) continue;
+      if (is_page(container.tag) || (container.landmarks & kInQuote) != 0 || texts_.of(container.blocks) == 0) continue;
       add_names(id, container);
     }
     std::sort(names_.begin(), names_.end());
@@ -159,7 +162,9 @@ class CardFinder {
   // What each container of a group has for itself, without those of the group inside it.
   struct Own {
     std::uint32_t stamps = 0;
-    std::uint32_t words = 0;
+    std::uint32_t words = 0;        // of the kind that is looked for
+    std::uint32_t other_words = 0;  // of stories, navigation and the like
+    bool has_text() const { return words >= kMinWords && (other_words <= kMaxOtherWords || words * 2 >= other_words); }
   };
   std::vector<Own> own_of(Group group) const {
     std::vector<Own> own(group.size());
@@ -167,11 +172,12 @@ class CardFinder {
     for (std::size_t i = 0; i < group.size(); ++i) {
       const BlockRange& blocks = blocks_of(group[i]);
       while (!open.empty() && blocks_of(group[open.back()]).end <= blocks.begin) open.pop_back();
-      own[i] = {stamps_.of(blocks), words_.of(blocks)};
+      own[i] = {stamps_.of(blocks), words_.of(blocks), other_words_.of(blocks)};
       if (!open.empty()) {
         Own& outer = own[open.back()];
         outer.stamps -= std::min(outer.stamps, own[i].stamps);
         outer.words -= std::min(outer.words, own[i].words);
+        outer.other_words -= std::min(outer.other_words, own[i].other_words);
       }
       open.push_back(i);
     }
@@ -184,12 +190,13 @@ class CardFinder {
     Found found;
     bool item_like = false;
     for (std::size_t i = 0; i < group.size(); ++i) {
-      const bool good = own[i].stamps >= 1 && own[i].stamps <= kMaxTimes && own[i].words >= kMinWords;
-      if (!good && !(group[i].item_like && own[i].words >= kMinWords && own[i].stamps == 0)) continue;
+      const bool good = own[i].stamps >= 1 && own[i].stamps <= kMaxTimes && own[i].has_text();
+      if (!good && !(group[i].item_like && own[i].has_text() && own[i].stamps == 0)) continue;
       add(found, group[i], own[i], good);
       item_like |= group[i].item_like;
     }
     if (found.good == 1 && !item_like) return {};
+    if (item_like) found.words += found.words / 2;
     return found;
   }
 
@@ -199,7 +206,7 @@ class CardFinder {
     if (std::ranges::none_of(group, &NamedContainer::item_like)) return found;
     const std::vector<Own> own = own_of(group);
     for (std::size_t i = 0; i < group.size(); ++i)
-      if (group[i].item_like && own[i].words >= kMinWords && own[i].stamps <= kMaxTimes) add(found, group[i], own[i], true);
+      if (group[i].item_like && own[i].has_text() && own[i].stamps <= kMaxTimes) add(found, group[i], own[i], true);
     return found;
   }
 
@@ -207,7 +214,7 @@ class CardFinder {
     if (found.cards.empty()) found.first = named.container;
     found.cards.push_back({named.container, named.container, blocks_of(named)});
     found.good += good;
-    found.words += own.words;
+    found.words += std::min(own.words, kEnoughWords);
   }
 
   // Containers side by side, each with what follows it up to the next one.
@@ -218,12 +225,12 @@ class CardFinder {
       const bool goes_on = i + 1 < group.size() && outline_.containers[group[i + 1].container].parent == parent;
       const std::uint32_t end = goes_on ? blocks_of(group[i + 1]).begin : end_of_row(group[i], parent);
       const BlockRange range{blocks_of(group[i]).begin, std::max(end, blocks_of(group[i]).begin)};
-      const std::uint32_t stamps = stamps_.of(range);
-      if (stamps < 1 || stamps > kMaxTimes || words_.of(range) < kMinWords) continue;
+      const Own own{stamps_.of(range), words_.of(range), other_words_.of(range)};
+      if (own.stamps < 1 || own.stamps > kMaxTimes || !own.has_text()) continue;
       if (found.cards.empty()) found.first = group[i].container;
       found.cards.push_back({group[i].container, parent, range});
       ++found.good;
-      found.words += words_.of(range);
+      found.words += std::min(own.words, kEnoughWords);
     }
     return found.good >= 2 ? found : Found{};
   }
@@ -262,6 +269,7 @@ class CardFinder {
   PrefixSums stamps_{};
   PrefixSums texts_{};
   PrefixSums words_{};
+  PrefixSums other_words_{};
   std::vector<NamedContainer> names_{};
   std::vector<ItemCard> cards_{};
   std::uint32_t groups_ = 0;

@@ -36,7 +36,9 @@ NameRole role_of_word(std::string_view word) {
 bool is_ascii_upper(char c) { return c >= 'A' && c <= 'Z'; }
 bool is_ascii_letter(char c) { return to_ascii_lower(c) >= 'a' && to_ascii_lower(c) <= 'z'; }
 
+// What follows "--" only varies the name before it: "text--user".
 NameRole role_of_name(std::string_view name) {
+  if (const std::size_t variant = name.find("--"); variant > 0) name = name.substr(0, variant);
   NameRole role = NameRole::none;
   std::string word;
   const auto end_word = [&] {

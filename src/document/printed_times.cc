@@ -69,6 +69,7 @@ class TimeFinder {
     if (!core) return std::nullopt;
     if (!clock) clock = add_clock_behind(*core) || add_clock_before(*core);
     add_weekday(*core);
+    if (const std::uint32_t end = end_of_glued_year(*core)) return PrintedTime{{tokens_[core->begin].span.begin, end}, clock};
     add_zone(*core);
     return PrintedTime{{tokens_[core->begin].span.begin, end_of(*core)}, clock};
   }
@@ -105,7 +106,8 @@ class TimeFinder {
     const bool month_first = is_month(i);
     if (!month_first && !is_day(i)) return 0;
     for (std::size_t next = i + 1; next <= i + kMaxGapTokens && next < tokens_.size(); ++next) {
-      if (month_first ? is_day(next) : is_month(next)) return next + 1;
+      if (month_first ? is_day(next) : is_month(next)) return tokens_.is_word(next + 1, "of") ? 0 : next + 1;
+      if (month_first && tokens_.is_word(next, "of")) return 0;  // "out of 5" is no date in Portuguese
       const bool is_short = tokens_.is_mark(next, U'.') || tokens_.is_mark(next, U',') || tokens_.is_mark(next, U'-') ||
                             (tokens_.is_word(next) && tokens_[next].word.size() <= 3);
       if (!is_short) return 0;
@@ -131,6 +133,17 @@ class TimeFinder {
   std::size_t glued_unit(std::size_t i) const {
     if (!tokens_.is_number(i) || i + 2 != tokens_.size() || !tokens_.is_word(i + 1) || tokens_[i + 1].after_space) return 0;
     return std::ranges::find(kGluedUnits, tokens_[i + 1].word) != std::end(kGluedUnits) ? i + 2 : 0;
+  }
+
+  // The end of the year in "June 14, 20241 yr", where a short form of the time is glued to the long one; 0 for none.
+  std::uint32_t end_of_glued_year(const TokenRange& core) const {
+    constexpr std::uint32_t kYearDigits = 4;
+    const std::size_t year = tokens_.is_mark(core.end, U',') ? core.end + 1 : core.end;
+    if (!tokens_.is_number(year) || !tokens_.is_word(year + 1)) return 0;
+    const DateToken& token = tokens_[year];
+    const std::string_view digits = text_.substr(token.span.begin, token.span.end - token.span.begin);
+    const bool glued = (token.digits == 5 || token.digits == 6) && (digits.starts_with("19") || digits.starts_with("20"));
+    return glued ? token.span.begin + kYearDigits : 0;
   }
 
   bool is_between(std::size_t i) const {
