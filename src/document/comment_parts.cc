@@ -72,9 +72,10 @@ class PartReader {
   }
 
   static NameRole own_role(const Container& container, NameRole outer) {
-    NameRole role = role_of_names(container.names);
+    const NameRole stated = role_of_names(container.microdata.substr(0, container.microdata.find(' ')));
+    NameRole role = stated == NameRole::author ? stated : role_of_names(container.names);
     if (role == NameRole::none || role == NameRole::item || role == NameRole::post || role == NameRole::list)
-      role = role_of_names(container.microdata.substr(0, container.microdata.find(' ')));
+      role = stated;
     if (role == NameRole::none || role == NameRole::item || role == NameRole::post || role == NameRole::list) return outer;
     const bool names_author = outer == NameRole::author_details && role == NameRole::author;
     return names_author || (outer != NameRole::furniture && outer != NameRole::author_details) ? role : outer;
@@ -183,27 +184,31 @@ class PartReader {
     int score = named ? kNamedAuthor : 0;
     const bool before_time = is_date && name.data() < signature(block).published.data();
     score += is_first + (before_time ? 1 : is_date ? -1 : 0) + (outline_.blocks[block].shape == Shape::heading) + (outline_.counts[block].links == 1);
-    if (role == NameRole::body) score -= 4;
+    if (role == NameRole::body || role == NameRole::title) score -= 4;
     if (counts.sentence_ends > 0 && !named) score -= 2;
     return score;
   }
 
-  // Blocks that their elements call the text, or all that are nothing else.
+  // Whether a block may be a part of the text, from what it is called and looks like.
+  bool may_be_text(std::uint32_t block, const ItemCard& card) {
+    const NameRole role = role_of(block, card);
+    const TextCounts& counts = outline_.counts[block].text;
+    if (outline_.blocks[block].text.empty() || is_label(block, card)) return false;
+    if (role != NameRole::body && (role != NameRole::none || counts.letters == 0) && role != NameRole::title) return false;
+    const bool action = has_cue(outline_, block, Rule::cue_comment_action);
+    return !action || counts.words > kMaxLabelWords || counts.sentence_ends > 0;
+  }
+
+  // Blocks that their elements call the text or the title, or all that are nothing else.
   void add_text(CommentParts& parts, const std::vector<std::uint32_t>& blocks, const ItemCard& card, std::uint32_t date,
                 std::uint32_t author) {
-    bool any_body = false;
-    for (const std::uint32_t block : blocks) {
-      const NameRole role = role_of(block, card);
-      const TextCounts& counts = outline_.counts[block].text;
-      const bool is_body = role == NameRole::body;
-      if (block == date || block == author || outline_.blocks[block].text.empty()) continue;
-      if (role != NameRole::body && role != NameRole::none) continue;
-      if (is_label(block, card) || (!is_body && counts.letters == 0)) continue;
-      if (has_cue(outline_, block, Rule::cue_comment_action) && counts.words <= kMaxLabelWords && counts.sentence_ends == 0) continue;
-      if (is_body && !any_body) parts.text.clear();
-      any_body |= is_body;
-      if (is_body || !any_body) parts.text.push_back(block);
-    }
+    std::vector<std::uint32_t> text;
+    for (const std::uint32_t block : blocks)
+      if (block != date && block != author && may_be_text(block, card)) text.push_back(block);
+    const bool any_body =
+        std::ranges::any_of(text, [&](std::uint32_t block) { return role_of(block, card) == NameRole::body; });
+    for (const std::uint32_t block : text)
+      if (!any_body || role_of(block, card) != NameRole::none) parts.text.push_back(block);
   }
 
   const Outline& outline_;

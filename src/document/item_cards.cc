@@ -19,7 +19,7 @@ constexpr int kMaxRounds = 4;
 constexpr std::uint32_t kMaxTimes = 4;  // of a card: posted, edited, joined
 constexpr std::uint32_t kMinWords = 1;
 constexpr std::uint32_t kEnoughWords = 12;  // of a card; more say nothing more for its name
-constexpr std::uint32_t kMaxOtherWords = 20;  // of other kinds in a card whose text is shorter than half of them
+constexpr std::uint32_t kMaxOtherWords = 60;  // of other kinds in a card whose text is shorter than half of them
 constexpr std::string_view kItemTypes[] = {"Comment",  "Review",           "UserReview",           "Answer",
                                            "Question", "UserComments",     "DiscussionForumPosting", "SocialMediaPosting",
                                            "comment",  "suggestedAnswer", "acceptedAnswer"};
@@ -94,7 +94,9 @@ class CardFinder {
   std::vector<ItemCard> find() {
     for (int round = 0; round < kMaxRounds && take(best_of(&CardFinder::cards_with_times)); ++round) sum();
     for (int round = 0; round < kMaxRounds && take(best_of(&CardFinder::cards_in_a_row)); ++round) sum();
-    for (int round = 0; round < kMaxRounds && take(best_of(&CardFinder::cards_by_name)); ++round) sum();
+    // What has a name alone beside comments with times is a list of the latest comments on the site.
+    if (cards_.empty())
+      for (int round = 0; round < kMaxRounds && take(best_of(&CardFinder::cards_by_name)); ++round) sum();
     order();
     return std::move(cards_);
   }

@@ -12,6 +12,7 @@ enum class NameRole : std::uint8_t {
   author,
   date,
   body,
+  title,           ///< the title of a comment or review
   furniture,       ///< buttons, votes, counts, forms
   author_details,  ///< rank, date of joining, signature
   item,            ///< one comment, review or answer
@@ -20,7 +21,7 @@ enum class NameRole : std::uint8_t {
 };
 
 /// The role of the names, which are parted by white space. Of several, the first in the order author, date, furniture,
-/// author_details, body, item, post, list counts. Looks at the first 200 bytes.
+/// author_details, body, title, item, post, list counts. Looks at the first 200 bytes.
 NameRole role_of_names(std::string_view names);
 
 }  // namespace pith::internal

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "base/text.h"
+#include "blocks/letter_case.h"
 #include "classify/cues.h"
 #include "classify/date_tokens.h"
 #include "classify/dates.h"
@@ -39,6 +40,7 @@ constexpr std::string_view kGluedUnits[] = {"s",  "m", "min", "mins", "h",  "hr"
                                             "mo", "y", "yr",  "yrs",  "sa", "j",  "t",   "std", "u", "ч",  "д"};
 
 constexpr std::size_t kMaxAgoWords = 16;
+constexpr std::size_t kMaxShortWeekday = 3;  // bytes
 constexpr std::size_t kMaxGapTokens = 3;  // between a day and its month, and between a date and its time of day
 
 bool is_clock_word(Place place, std::string_view word) {
@@ -115,14 +117,14 @@ class TimeFinder {
     return 0;
   }
 
-  // "14:06:30", "2 pm", "10h20", "10.20 Uhr": the token after it, or 0.
-  std::size_t clock_at(std::size_t i) const {
+  // "14:06:30", "2 pm", "10h20", "10.20 Uhr": the token after it, or 0. Behind a word such as "at", "10.20" is a time, too.
+  std::size_t clock_at(std::size_t i, bool announced = false) const {
     if (!tokens_.is_number_below(i, 25)) return 0;
     const bool is_parted = tokens_.is_mark(i + 1, U':') || tokens_.is_word(i + 1, "h") || tokens_.is_mark(i + 1, U'.');
     if (is_parted && tokens_.is_number_below(i + 2, 60) && tokens_[i + 2].digits == 2 && tokens_.is_joined_number(i + 2)) {
       std::size_t end = i + 3;
       if (tokens_.is_mark(end, U':') && tokens_.is_number_below(end + 1, 61)) end += 2;
-      if (!tokens_.is_mark(i + 1, U'.')) return end;
+      if (announced || !tokens_.is_mark(i + 1, U'.')) return end;
       return tokens_.is_word(end, "uhr") || tokens_.is_word(end, "pm") || tokens_.is_word(end, "am") ? end + 1 : 0;
     }
     const bool names_half = tokens_.is_word(i + 1, "am") || tokens_.is_word(i + 1, "pm") || tokens_.is_word(i + 1, "uhr");
@@ -155,7 +157,8 @@ class TimeFinder {
 
   bool add_clock_behind(TokenRange& core) const {
     for (std::size_t next = core.end; next <= core.end + kMaxGapTokens && next < tokens_.size(); ++next) {
-      if (const std::size_t end = clock_at(next); end > next) return core.end = end, true;
+      const bool announced = next > core.end && tokens_.is_word(next - 1);
+      if (const std::size_t end = clock_at(next, announced); end > next) return core.end = end, true;
       if (!is_between(next)) return false;
     }
     return false;
@@ -179,7 +182,12 @@ class TimeFinder {
   void add_weekday(TokenRange& core) const {
     std::size_t before = core.begin;
     if (before > 0 && (tokens_.is_mark(before - 1, U',') || tokens_.is_mark(before - 1, U'.'))) --before;
-    if (before > 0 && tokens_.is_word(before - 1) && is_weekday(tokens_[before - 1].word)) core.begin = before - 1;
+    if (before == 0 || !tokens_.is_word(before - 1) || !is_weekday(tokens_[before - 1].word)) return;
+    // "Rui Ma 3/16/2021": a short weekday right after a capitalised word is part of a name.
+    const bool after_word = before > 1 && tokens_.is_word(before - 2);
+    const bool is_name = after_word && tokens_[before - 1].word.size() <= kMaxShortWeekday &&
+                         class_at(text_, tokens_[before - 2].span.begin) == CharClass::upper;
+    if (!is_name) core.begin = before - 1;
   }
 
   // "p.m.", "Uhr", "GMT+1", "(UTC)".

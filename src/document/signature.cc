@@ -71,6 +71,15 @@ std::string_view before_separator(std::string_view text) {
   return text;
 }
 
+// "<span>Ann Lee</span>": markup that the page shows as text.
+std::string_view without_tags(std::string_view text) {
+  text = trim(text);
+  const std::size_t begin = text.find('>');
+  if (!text.starts_with('<') || begin == std::string_view::npos) return text;
+  text.remove_prefix(begin + 1);
+  return text.substr(0, text.find('<'));
+}
+
 // The first link or emphasis in a range of the text that may be a name.
 std::string_view marked_name(const Block& block, Span range) {
   for (const Inline& part : block.inlines) {
@@ -91,6 +100,7 @@ std::string_view name_in_range(const Block& block, Span range) {
 }  // namespace
 
 std::string_view name_in(std::string_view text) {
+  text = without_tags(text);
   const std::string_view name = without_endings(before_separator(without_endings(without_beginnings(text))));
   const bool is_label = std::ranges::any_of(kEndings, [&](std::string_view end) { return iequals(trim(end), name); }) ||
                         std::ranges::any_of(kBeginnings, [&](std::string_view begin) { return iequals(trim(begin), name); });
