@@ -5,6 +5,8 @@
 #include <unordered_map>
 
 #include "base/hash.h"
+#include "base/text.h"
+#include "classify/byline_phrases.h"
 #include "classify/rule_table.h"
 #include "document/name_roles.h"
 #include "document/signature.h"
@@ -15,22 +17,29 @@ namespace {
 constexpr std::uint32_t kMaxNameWords = 7;
 constexpr std::uint32_t kMaxNamedWords = 14;    // of a block that its element calls the author
 constexpr std::uint32_t kMaxInlineNameWords = 10;  // of a block that the names of inline elements tell about
+constexpr std::uint32_t kMaxButtonWords = 2;
 constexpr std::uint32_t kMaxLabelWords = 6;
-constexpr std::uint32_t kMinLabelledCards = 3;
+constexpr std::uint32_t kMinLabelledCards = 2;
+constexpr std::uint32_t kMinCopies = 3;  // of a label on the page
 constexpr int kRejected = -100;
 constexpr int kNamedAuthor = 6;  // points of a block whose element is named for the author; without a time, others count nothing
+
+constexpr std::string_view kHiddenNames[] = {"d-none", "hidden", "sr-only", "visually-hidden", "screen-reader-text"};
 
 bool has_cue(const Outline& outline, std::uint32_t block, Rule rule) {
   const auto cues = outline.cues[block];
   return std::find(cues.begin(), cues.end(), rule) != cues.end();
 }
 
-// What is known of a place in the cards: the names and tags of the elements from the card to the block.
+// A place in the cards, the names and tags of the elements from the card to a block, or a text at a place.
 struct Place {
-  std::uint32_t cards = 0;      // that have blocks there
-  std::uint32_t repeated = 0;   // blocks whose text is that of the block there in the card before
+  std::uint32_t cards = 0;      // that have it
   std::uint32_t last_card = 0;  // plus one
-  std::uint64_t last_text = 0;
+
+  void add(std::uint32_t card) {
+    cards += last_card != card + 1;
+    last_card = card + 1;
+  }
 };
 
 class PartReader {
@@ -72,8 +81,8 @@ class PartReader {
   }
 
   static NameRole own_role(const Container& container, NameRole outer) {
-    const NameRole stated = role_of_names(container.microdata.substr(0, container.microdata.find(' ')));
-    NameRole role = stated == NameRole::author ? stated : role_of_names(container.names);
+    const NameRole stated = role_of_element(container.microdata.substr(0, container.microdata.find(' ')));
+    NameRole role = stated == NameRole::author ? stated : role_of_element(container.names);
     if (role == NameRole::none || role == NameRole::item || role == NameRole::post || role == NameRole::list)
       role = stated;
     if (role == NameRole::none || role == NameRole::item || role == NameRole::post || role == NameRole::list) return outer;
@@ -88,31 +97,38 @@ class PartReader {
     const std::uint32_t landmarks = outline_.containers[counts.container].landmarks;
     const std::uint32_t inside = landmarks & ~outline_.containers[card.container].landmarks;
     if ((inside & (kInButton | kInForm)) != 0) return NameRole::furniture;
-    if (around == NameRole::furniture || around == NameRole::author_details || counts.text.words > kMaxInlineNameWords) return around;
-    const NameRole inner = role_of_names(counts.inline_names);
-    const bool tells = inner == NameRole::author || inner == NameRole::date || inner == NameRole::furniture;
-    return tells && (around != NameRole::body || counts.text.sentence_ends == 0) ? inner : around;
+    if ((inside & kInQuote) != 0 && around != NameRole::furniture) return NameRole::body;
+    if (around == NameRole::author_details || counts.text.words > kMaxInlineNameWords) return around;
+    const NameRole inner = role_of_elements(counts.inline_names);
+    if (around == NameRole::furniture) return inner == NameRole::author ? inner : around;
+    if (inner == NameRole::author || inner == NameRole::date)
+      return around != NameRole::body || counts.text.sentence_ends == 0 ? inner : around;
+    const bool button = counts.link_chars == counts.text.chars || counts.text.words <= kMaxButtonWords;
+    return inner == NameRole::furniture && (around != NameRole::body || button) ? inner : around;
   }
 
-  Place& place_of(std::uint32_t block, const ItemCard& card) {
-    return places_[see(outline_.counts[block].container, card).path ^ (card.group * kHashMultiplier)];
+  std::uint64_t place_of(std::uint32_t block, const ItemCard& card) {
+    return see(outline_.counts[block].container, card).path ^ (card.group * kHashMultiplier);
+  }
+  std::uint64_t text_at_place(std::uint32_t block, std::uint64_t place) const {
+    return fnv1a(outline_.blocks[block].text, place);
+  }
+  bool may_be_label(std::uint32_t block) const {
+    return outline_.counts[block].text.words <= kMaxLabelWords && outline_.counts[block].copies >= kMinCopies;
   }
 
   void note(std::uint32_t card, std::uint32_t block) {
-    Place& place = place_of(block, cards_[card]);
-    const std::uint64_t text = fnv1a(outline_.blocks[block].text.substr(0, 64));
-    place.repeated += place.last_card != 0 && place.last_text == text;
-    place.cards += place.last_card != card + 1;
-    place.last_card = card + 1;
-    place.last_text = text;
+    const std::uint64_t place = place_of(block, cards_[card]);
+    places_[place].add(card);
+    if (may_be_label(block)) places_[text_at_place(block, place)].add(card);
   }
 
   // Whether most cards have the same short text at this place.
   bool is_label(std::uint32_t block, const ItemCard& card) {
-    const TextCounts& counts = outline_.counts[block].text;
-    if (counts.words > kMaxLabelWords || outline_.counts[block].copies < kMinLabelledCards) return false;
-    const Place& place = place_of(block, card);
-    return place.cards >= kMinLabelledCards && place.repeated * 2 >= place.cards;
+    if (!may_be_label(block)) return false;
+    const std::uint64_t place = place_of(block, card);
+    const std::uint32_t cards = places_[place].cards;
+    return cards >= kMinLabelledCards && places_[text_at_place(block, place)].cards * 2 > cards;
   }
 
   CommentParts read_card(std::uint32_t index) {
@@ -154,7 +170,15 @@ class PartReader {
     if (role == NameRole::body) score -= 2;
     if (role == NameRole::furniture) score -= 3;
     if (role == NameRole::author_details) score -= 5;
+    if (is_hidden(block)) score -= 2;
+    if (label_at_start(outline_.blocks[block].text).type == PhraseType::updated) score -= 2;
     return score;
+  }
+
+  // Whether names of usual style sheets hide a block, which repeats for programs what readers see elsewhere.
+  bool is_hidden(std::uint32_t block) const {
+    const std::string_view names = outline_.containers[outline_.counts[block].container].names;
+    return std::ranges::any_of(kHiddenNames, [&](std::string_view name) { return has_token(names, name); });
   }
 
   std::uint32_t longest_text(const std::vector<std::uint32_t>& blocks, const ItemCard& card) {
@@ -193,7 +217,9 @@ class PartReader {
   bool may_be_text(std::uint32_t block, const ItemCard& card) {
     const NameRole role = role_of(block, card);
     const TextCounts& counts = outline_.counts[block].text;
+    const BlockCounts& all = outline_.counts[block];
     if (outline_.blocks[block].text.empty() || is_label(block, card)) return false;
+    if (outline_.blocks[block].kind == Kind::related && all.link_chars == all.text.chars) return false;
     if (role != NameRole::body && (role != NameRole::none || counts.letters == 0) && role != NameRole::title) return false;
     const bool action = has_cue(outline_, block, Rule::cue_comment_action);
     return !action || counts.words > kMaxLabelWords || counts.sentence_ends > 0;

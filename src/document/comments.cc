@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "base/text.h"
+#include "classify/byline_phrases.h"
 #include "classify/rule_table.h"
 #include "document/comment_lines.h"
 #include "document/comment_parts.h"
@@ -33,7 +34,9 @@ bool is_stamp(const Outline& outline, std::size_t block) {
   const auto time = find_printed_time(text, std::find(cues.begin(), cues.end(), Rule::time_ago) != cues.end());
   if (!time) return false;
   const std::uint32_t inside = count_text(text.substr(time->span.begin, time->span.end - time->span.begin)).words;
-  return words - std::min(words, inside) <= kMaxStampRest;
+  // "by Ann Lee from the last house of the village on May 3, 2020" ends with the time.
+  const bool ends = time->span.end == text.size() && label_at_start(text).type == PhraseType::author;
+  return ends || words - std::min(words, inside) <= kMaxStampRest;
 }
 
 WantedBlocks wanted_blocks(const Outline& outline) {
@@ -67,7 +70,7 @@ int depth_in_names(std::string_view names) {
 }
 
 bool is_list_of_replies(const Container& container) {
-  return container.tag == Tag::ul || container.tag == Tag::ol || role_of_names(container.names) == NameRole::list;
+  return container.tag == Tag::ul || container.tag == Tag::ol || role_of_element(container.names) == NameRole::list;
 }
 
 // The blocks of each card that are in no card inside it, and the card that each replies to.

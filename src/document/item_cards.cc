@@ -138,7 +138,7 @@ class CardFinder {
     if (!type.empty()) names_.push_back({fnv1a(type), id, true});
     std::size_t count = 0;
     any_token(container.names, [&](std::string_view name) {
-      const NameRole role = role_of_names(name);
+      const NameRole role = role_of_element(name);
       const bool item_like = !in_form && (role == NameRole::item || (wanted_.posts && role == NameRole::post));
       names_.push_back({hash_of_name(container.tag, name), id, item_like});
       return ++count >= kMaxNamesPerContainer;

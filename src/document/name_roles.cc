@@ -59,7 +59,16 @@ NameRole role_of_name(std::string_view name) {
 
 }  // namespace
 
-NameRole role_of_names(std::string_view names) {
+NameRole role_of_element(std::string_view names) {
+  NameRole role = NameRole::none;
+  any_token(names.substr(0, kMaxNamesBytes), [&](std::string_view name) {
+    role = role_of_name(name);
+    return role != NameRole::none;
+  });
+  return role;
+}
+
+NameRole role_of_elements(std::string_view names) {
   std::uint32_t roles = 0;
   for_each_token(names.substr(0, kMaxNamesBytes),
                  [&](std::string_view name) { roles |= 1U << static_cast<unsigned>(role_of_name(name)); });

@@ -20,8 +20,11 @@ enum class NameRole : std::uint8_t {
   list             ///< many of them
 };
 
-/// The role of the names, which are parted by white space. Of several, the first in the order author, date, furniture,
+/// The role that the first of an element's names tells, which are parted by white space. Looks at the first 200 bytes.
+NameRole role_of_element(std::string_view names);
+
+/// The role that the names of several elements tell. Of several roles, the first in the order author, date, furniture,
 /// author_details, body, title, item, post, list counts. Looks at the first 200 bytes.
-NameRole role_of_names(std::string_view names);
+NameRole role_of_elements(std::string_view names);
 
 }  // namespace pith::internal
