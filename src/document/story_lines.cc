@@ -185,7 +185,13 @@ std::vector<Related> stories_by_lines(const Outline& outline) {
     }
     stories.end_run();
   });
-  return stories.take();
+  std::vector<Related> found = stories.take();
+  // In HTML a line without a link and anything else is more often a heading than a story.
+  if (outline.html)
+    std::erase_if(found, [](const Related& story) {
+      return story.url.empty() && story.text.empty() && story.published.empty() && story.source.empty();
+    });
+  return found;
 }
 
 }  // namespace pith::internal

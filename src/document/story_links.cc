@@ -6,16 +6,15 @@
 #include "document/story_links.h"
 
 #include <algorithm>
-#include <array>
-#include <string>
 #include <unordered_map>
+#include <utility>
 
+#include "base/hash.h"
 #include "base/text.h"
-#include "document/addresses.h"
-#include "document/item_lines.h"
-#include "document/name_roles.h"
-#include "document/printed_times.h"
-#include "document/signature.h"
+#include "classify/names.h"
+#include "document/story_addresses.h"
+#include "document/story_labels.h"
+#include "document/story_parts.h"
 
 namespace pith::internal {
 namespace {
@@ -24,18 +23,21 @@ using AddressId = std::uint32_t;
 constexpr AddressId kNoAddress = 0;
 constexpr AddressId kSeveral = ~AddressId{0};
 
-constexpr std::uint32_t kMinTitleWords = 3;        // of a link that is no heading
-constexpr std::uint32_t kMinLoneTitleWords = 2;    // of a link that is alone in its card
-constexpr std::uint32_t kMaxTitleWords = 30;
-constexpr std::uint32_t kMinTeaserWords = 8;
-constexpr std::uint32_t kTeaserTimes = 2;  // how much longer than a headline a teaser is
-constexpr std::uint32_t kMaxStampRest = 6;
-constexpr std::uint32_t kMinLabelCopies = 3;
+constexpr std::uint32_t kMinTitleWords = 3;      // of a link that is no heading
+constexpr std::uint32_t kMinLoneTitleWords = 2;  // of a link that is alone in its card
+constexpr std::uint32_t kMaxTitleWords = 40;
+constexpr std::uint32_t kMinTeaserWords = 10;
+constexpr std::uint32_t kMaxSectionWords = 5;  // of a link to a list of stories
+constexpr std::uint32_t kMaxCompanionWords = 4;
+constexpr std::size_t kMaxCompanions = 4;
+constexpr std::size_t kMaxLabelBytes = 40;
 constexpr std::size_t kMaxCardBlocks = 40;
-// The words in paths of pages that list stories or people.
-constexpr std::string_view kListPaths[] = {"tag",      "tags",   "category", "categories", "kategorie", "categorie", "categoria",
-                                           "author",   "authors", "autor",   "topic",      "topics",    "thema",     "section",
-                                           "rubrique", "rubrik",  "user",    "users",      "profile",   "search"};
+constexpr std::size_t kMinMenuStories = 6;
+constexpr std::ptrdiff_t kMinJoined = 2;
+constexpr std::size_t kMinJoinedShare = 4;  // one story in so many
+constexpr int kHeadingRank = 6;  // words that a heading is worth
+constexpr int kTeaserRank = -100;
+constexpr int kLowestRank = -1000;
 
 // A link to another page.
 struct LinkUse {
@@ -44,98 +46,81 @@ struct LinkUse {
   Span text{};
 };
 
-std::string_view text_of(const Outline& outline, const LinkUse& use) {
-  return trim(outline.blocks[use.block].text.substr(use.text.begin, use.text.end - use.text.begin));
-}
-
-// The address without its fragment; empty when it leads to no page.
-std::string_view page_address(std::string_view address) {
-  address = trim(address.substr(0, address.find('#')));
-  const bool is_page = is_safe_address(address) && !istarts_with(address, "mailto:") && !istarts_with(address, "tel:");
-  return is_page ? address : std::string_view{};
-}
-
-std::string_view without_slash(std::string_view address) {
-  while (address.ends_with('/')) address.remove_suffix(1);
-  return address;
-}
-
-// The path of an absolute address, or all of a relative one.
-std::string_view path_of(std::string_view address) {
-  const std::size_t scheme = address.find("://");
-  if (scheme == std::string_view::npos) return address;
-  const std::size_t slash = address.find('/', scheme + 3);
-  return slash == std::string_view::npos ? std::string_view{} : address.substr(slash);
-}
-
-bool is_home(std::string_view address) { return without_slash(path_of(address)).empty(); }
-
-bool leads_to_list(std::string_view address) {
-  for (std::string_view path = path_of(address); !path.empty();) {
-    const std::size_t end = std::min(path.find_first_of("/?&="), path.size());
-    const std::string_view word = path.substr(0, end);
-    if (std::ranges::any_of(kListPaths, [&](std::string_view list) { return iequals(word, list); })) return true;
-    path.remove_prefix(std::min(end + 1, path.size()));
-  }
-  return false;
-}
+// The headline of an address: a link, or a heading beside one.
+struct Title {
+  static constexpr std::uint32_t kNoBlock = ~std::uint32_t{0};
+  std::uint32_t block = kNoBlock;
+  Span text{};
+  std::uint32_t words = 0;
+  int rank = kLowestRank;
+  bool chosen() const { return block != kNoBlock; }
+};
 
 class LinkedStories {
  public:
-  LinkedStories(const Outline& outline, std::string_view page) : outline_(outline), page_(without_slash(page_address(page))) {
+  LinkedStories(const Outline& outline, std::string_view page) : outline_(outline), page_(page_address(page)) {
     for (std::uint32_t i = 0; i < outline.blocks.size(); ++i)
       if (outline.blocks[i].kind == Kind::related) collect(i);
-    titles_.resize(addresses_ + 1U);
+    titles_.resize(addresses_.size() + 1U);
   }
 
   std::vector<Related> read() {
     choose_headlines();
+    drop_companions();
     const std::vector<AddressId> stories = addresses_in([&](AddressId id) { return titles_[id].chosen(); });
-    choose_lone_links(stories);
     choose_headings_beside_links();
-    const std::vector<AddressId> all = addresses_in([&](AddressId id) { return titles_[id].chosen(); });
-    return make_stories(all);
+    choose_lone_links(stories);
+    drop_menus();
+    return make_stories();
   }
 
  private:
-  // The headline of an address: a link, or a heading beside one.
-  struct Title {
-    std::uint32_t block = kNoBlock;
-    Span text{};
-    int rank = 0;
-    bool chosen() const { return block != kNoBlock; }
-  };
-  static constexpr std::uint32_t kNoBlock = ~std::uint32_t{0};
-
   void collect(std::uint32_t block) {
     for (const Inline& part : outline_.blocks[block].inlines) {
       if (part.mark != Mark::link) continue;
       const std::string_view address = page_address(part.target);
-      if (address.empty() || is_home(address) || without_slash(address) == page_) continue;
-      const auto [known, is_new] = ids_.try_emplace(without_slash(address), addresses_ + 1);
-      addresses_ += is_new;
-      if (is_new) targets_.push_back(part.target);
+      if (address.empty() || is_home(address) || address == page_) continue;
+      const auto [known, is_new] = ids_.try_emplace(address, static_cast<AddressId>(addresses_.size() + 1));
+      if (is_new) {
+        addresses_.push_back(address);
+        targets_.push_back(part.target);
+      }
       uses_.push_back({known->second, block, part.text});
+      add_text(uses_.back());
     }
   }
 
-  bool is_label(std::uint32_t block) const {
-    return outline_.counts[block].copies >= kMinLabelCopies && outline_.blocks[block].shape != Shape::heading;
+  // A short text that links to several pages is a label.
+  void add_text(const LinkUse& use) {
+    const std::string_view text = text_of(use);
+    if (text.size() > kMaxLabelBytes) return;
+    const auto [known, is_new] = address_of_text_.try_emplace(text, use.address);
+    if (known->second != use.address) known->second = kSeveral;
+  }
+  bool is_repeated(std::string_view text) const {
+    const auto known = address_of_text_.find(text);
+    return known != address_of_text_.end() && known->second == kSeveral;
   }
 
-  // The longest link text that is like a headline, before all a heading.
+  std::string_view text_of(const LinkUse& use) const {
+    return trim(outline_.blocks[use.block].text.substr(use.text.begin, use.text.end - use.text.begin));
+  }
+
+  // The link text that is most like a headline: a heading, or the longest that is no teaser.
   void choose_headlines() {
+    const std::vector<bool> sections = find_sections(addresses_);
     for (const LinkUse& use : uses_) {
-      const std::string_view text = text_of(outline_, use);
+      const std::string_view text = text_of(use);
       const TextCounts counts = count_text(text);
       const bool heading = is_heading(use.block);
-      if (counts.letters == 0 || counts.words > kMaxTitleWords * kTeaserTimes) continue;
-      if (counts.words < (heading ? 1 : kMinTitleWords) || (!heading && is_mostly_time(text))) continue;
-      const bool teaser = counts.words > kMaxTitleWords || (counts.sentence_ends > 0 && counts.words >= kMinTeaserWords &&
-                                                            text.ends_with('.') && !heading);
-      const int rank = (heading ? 2000 : 0) - (teaser ? 1000 : 0) + static_cast<int>(counts.words) + 1000;
-      if (rank > titles_[use.address].rank && !(is_label(use.block) && counts.words < kMinTeaserWords && !heading))
-        titles_[use.address] = {use.block, use.text, rank};
+      if (counts.letters == 0 || counts.words < (heading ? 1 : kMinTitleWords) || is_repeated(text)) continue;
+      const bool lists = sections[use.address - 1] || leads_to_list(addresses_[use.address - 1]);
+      if ((lists && counts.words <= kMaxSectionWords) || is_link_label(text, counts) || is_mostly_time(text, counts)) continue;
+      const bool teaser = counts.words > kMaxTitleWords ||
+                          (!heading && counts.words >= kMinTeaserWords && (text.ends_with('.') || text.ends_with("\u2026")));
+      const int rank = static_cast<int>(std::min(counts.words, kMaxTitleWords)) + (heading ? kHeadingRank : 0) + (teaser ? kTeaserRank : 0);
+      Title& title = titles_[use.address];
+      if (rank > title.rank) title = {use.block, use.text, counts.words, rank};
     }
   }
 
@@ -149,11 +134,53 @@ class LinkedStories {
     });
   }
 
-  bool is_mostly_time(std::string_view text) const {
-    const auto time = find_printed_time(text, false);
-    if (!time) return false;
-    const std::uint32_t inside = count_text(text.substr(time->span.begin, time->span.end - time->span.begin)).words;
-    return count_text(text).words - inside <= 1;
+  // A list item, an article, or a container beside another of the same tag and first name.
+  std::vector<bool> find_records() const {
+    const std::vector<AddressId> in = addresses_in([](AddressId) { return true; });
+    const auto key_of = [&](ContainerId id) {
+      const Container& container = outline_.containers[id];
+      const std::string_view first = container.names.substr(0, container.names.find(' '));
+      return fnv1a(first, (kFnvBasis ^ container.parent) * kHashMultiplier + static_cast<std::uint64_t>(container.tag));
+    };
+    std::vector<std::uint64_t> keys;
+    for (ContainerId id = 1; id < in.size(); ++id)
+      if (in[id] != kNoAddress) keys.push_back(key_of(id));
+    std::sort(keys.begin(), keys.end());
+    std::vector<bool> records(in.size());
+    for (ContainerId id = 1; id < in.size(); ++id) {
+      if (in[id] == kNoAddress) continue;
+      const auto same = std::equal_range(keys.begin(), keys.end(), key_of(id));
+      const Tag tag = outline_.containers[id].tag;
+      records[id] = tag == Tag::li || tag == Tag::article || same.second - same.first > 1;
+    }
+    return records;
+  }
+
+  // Short links beside a longer headline in one card: its section, its author.
+  void drop_companions() {
+    const std::vector<bool> records = find_records();
+    std::vector<std::pair<ContainerId, AddressId>> in_record;
+    for (AddressId id = 1; id < titles_.size(); ++id) {
+      if (!titles_[id].chosen()) continue;
+      ContainerId container = outline_.counts[titles_[id].block].container;
+      while (container != 0 && !records[container]) container = outline_.containers[container].parent;
+      if (container != 0) in_record.emplace_back(container, id);
+    }
+    std::sort(in_record.begin(), in_record.end());
+    for (std::size_t begin = 0; begin < in_record.size();) {
+      std::size_t end = begin;
+      while (end < in_record.size() && in_record[end].first == in_record[begin].first) ++end;
+      if (end - begin <= kMaxCompanions) drop_companions(std::span(in_record).subspan(begin, end - begin));
+      begin = end;
+    }
+  }
+
+  void drop_companions(std::span<const std::pair<ContainerId, AddressId>> record) {
+    AddressId best = record.front().second;
+    for (const auto& [container, id] : record)
+      if (titles_[id].rank > titles_[best].rank) best = id;
+    for (const auto& [container, id] : record)
+      if (id != best && titles_[id].words <= kMaxCompanionWords && titles_[id].rank + 1 < titles_[best].rank) titles_[id] = {};
   }
 
   // For each container, the one address that counts in it, or kSeveral.
@@ -177,18 +204,6 @@ class LinkedStories {
     return id;
   }
 
-  // A short link that is in no card of another story, such as a headline of two words.
-  void choose_lone_links(const std::vector<AddressId>& stories) {
-    for (const LinkUse& use : uses_) {
-      if (titles_[use.address].chosen() || leads_to_list(targets_[use.address - 1])) continue;
-      const std::string_view text = text_of(outline_, use);
-      const TextCounts counts = count_text(text);
-      const bool in_story = stories[outline_.counts[use.block].container] != kNoAddress;
-      if (in_story || counts.words < kMinLoneTitleWords || counts.letters == 0 || is_label(use.block) || is_mostly_time(text)) continue;
-      titles_[use.address] = {use.block, use.text, 1};
-    }
-  }
-
   // A heading that is no link, with "read more" below it.
   void choose_headings_beside_links() {
     const std::vector<AddressId> all = addresses_in([](AddressId) { return true; });
@@ -197,13 +212,37 @@ class LinkedStories {
       const ContainerId card = card_of(use.block, use.address, all);
       if (card == 0) continue;
       const BlockRange& blocks = outline_.containers[card].blocks;
-      for (std::uint32_t i = blocks.begin; i < std::min<std::size_t>(blocks.end, blocks.begin + kMaxCardBlocks); ++i) {
-        const bool heading = outline_.blocks[i].shape == Shape::heading && outline_.counts[i].links == 0;
-        if (!heading || outline_.counts[i].text.words < kMinLoneTitleWords || has_cue(i, Rule::cue_related_heading)) continue;
-        titles_[use.address] = {i, {0, static_cast<std::uint32_t>(outline_.blocks[i].text.size())}, 1};
-        break;
-      }
+      const std::size_t end = std::min<std::size_t>(blocks.end, blocks.begin + kMaxCardBlocks);
+      for (std::uint32_t i = blocks.begin; i < end && !titles_[use.address].chosen(); ++i) choose_heading(i, use.address);
     }
+  }
+
+  void choose_heading(std::uint32_t block, AddressId address) {
+    const bool heading = outline_.blocks[block].shape == Shape::heading && outline_.counts[block].links == 0;
+    const std::uint32_t words = outline_.counts[block].text.words;
+    if (!heading || words < kMinLoneTitleWords || has_cue(block, Rule::cue_related_heading)) return;
+    titles_[address] = {block, {0, static_cast<std::uint32_t>(outline_.blocks[block].text.size())}, words, 0};
+  }
+
+  // A short link that is in no card of another story, such as a headline of two words.
+  void choose_lone_links(const std::vector<AddressId>& stories) {
+    const std::vector<bool> sections = find_sections(addresses_);
+    for (const LinkUse& use : uses_) {
+      const std::string_view address = addresses_[use.address - 1];
+      if (titles_[use.address].chosen() || leads_to_list(address) || sections[use.address - 1]) continue;
+      const std::string_view text = text_of(use);
+      const TextCounts counts = count_text(text);
+      if (counts.words < kMinLoneTitleWords || counts.letters == 0 || is_repeated(text)) continue;
+      if (is_inside_story(use.block, stories)) continue;
+      if (is_link_label(text, counts) || is_mostly_time(text, counts)) continue;
+      titles_[use.address] = {use.block, use.text, counts.words, 0};
+    }
+  }
+
+  bool is_inside_story(std::uint32_t block, const std::vector<AddressId>& stories) const {
+    ContainerId id = outline_.counts[block].container;
+    while (id != 0 && stories[id] == kNoAddress) id = outline_.containers[id].parent;
+    return stories[id] != kNoAddress && stories[id] != kSeveral;
   }
 
   bool has_cue(std::uint32_t block, Rule rule) const {
@@ -211,84 +250,78 @@ class LinkedStories {
     return std::find(cues.begin(), cues.end(), rule) != cues.end();
   }
 
-  std::vector<Related> make_stories(const std::vector<AddressId>& in) {
+  // The outermost menu around a block; 0 for none.
+  ContainerId menu_around(std::uint32_t block) const {
+    ContainerId menu = 0;
+    for (ContainerId id = outline_.counts[block].container; id != 0; id = outline_.containers[id].parent) {
+      const Container& container = outline_.containers[id];
+      const bool named = (container.name_rules & name_bit(Rule::name_nav)) != 0;
+      const bool related = (container.name_rules & name_bit(Rule::name_related)) != 0;
+      if (related) return 0;
+      if (container.tag == Tag::nav || container.role == "navigation" || named || (container.landmarks & kInHeader) != 0) menu = id;
+    }
+    return menu;
+  }
+
+  // Many links in a menu are its sections and what they are about.
+  void drop_menus() {
+    std::unordered_map<ContainerId, std::vector<AddressId>> menus;
+    for (AddressId id = 1; id < titles_.size(); ++id)
+      if (titles_[id].chosen())
+        if (const ContainerId menu = menu_around(titles_[id].block); menu != 0) menus[menu].push_back(id);
+    for (const auto& [menu, ids] : menus)
+      if (ids.size() >= kMinMenuStories)
+        for (const AddressId id : ids) titles_[id] = {};
+  }
+
+  std::vector<Related> make_stories() const {
+    const std::vector<AddressId> in = addresses_in([&](AddressId id) { return titles_[id].chosen(); });
     std::vector<AddressId> order;
-    for (AddressId id = 1; id <= addresses_; ++id)
+    for (AddressId id = 1; id < titles_.size(); ++id)
       if (titles_[id].chosen()) order.push_back(id);
     std::sort(order.begin(), order.end(), [&](AddressId a, AddressId b) {
       const Title& x = titles_[a];
       const Title& y = titles_[b];
-      return x.block != y.block ? x.block < y.block : x.text.begin < y.text.begin;
+      return std::pair(x.block, x.text.begin) < std::pair(y.block, y.text.begin);
     });
     std::vector<Related> stories;
     for (const AddressId id : order) {
       const Title& title = titles_[id];
-      const std::string_view text = outline_.blocks[title.block].text.substr(title.text.begin, title.text.end - title.text.begin);
-      Related story{.title = std::string(trim(text)), .url = std::string(targets_[id - 1])};
-      read_card(story, id, in);
-      stories.push_back(std::move(story));
+      stories.push_back({.title = std::string(first_line(text_of(title))), .url = std::string(targets_[id - 1])});
+      read_story_parts(outline_, card_of(title.block, id, in), title.block, title.text, stories.back());
     }
+    part_titles(stories);
     return stories;
   }
 
-  void read_card(Related& story, AddressId id, const std::vector<AddressId>& in) {
-    const Title& title = titles_[id];
-    const ContainerId card = card_of(title.block, id, in);
-    if (card == 0) return;
-    read_rest_of_title(story, title);
-    const BlockRange& blocks = outline_.containers[card].blocks;
-    const std::size_t end = std::min<std::size_t>(blocks.end, blocks.begin + kMaxCardBlocks);
-    for (std::uint32_t i = blocks.begin; i < end; ++i) {
-      const Kind kind = outline_.blocks[i].kind;
-      const bool belongs = kind == Kind::related || kind == Kind::byline || kind == Kind::caption || kind == Kind::article;
-      if (i != title.block && belongs && !has_cue(i, Rule::cue_related_heading)) read_part(story, i);
-    }
+  std::string_view text_of(const Title& title) const {
+    return trim(outline_.blocks[title.block].text.substr(title.text.begin, title.text.end - title.text.begin));
   }
 
-  // What stands beside the headline in its block.
-  void read_rest_of_title(Related& story, const Title& title) {
-    const std::string_view text = outline_.blocks[title.block].text;
-    const std::string_view rests[] = {trim(text.substr(title.text.end)), trim(text.substr(0, title.text.begin))};
-    for (const std::string_view rest : rests) {
-      if (rest.empty()) continue;
-      const auto time = find_printed_time(rest, has_cue(title.block, Rule::time_ago));
-      if (time && story.published.empty()) story.published = rest.substr(time->span.begin, time->span.end - time->span.begin);
-      if (!time && count_text(rest).words >= kMinTeaserWords && story.text.empty()) story.text = rest;
-    }
+  static std::string_view first_line(std::string_view text) {
+    const std::string_view line = trim(text.substr(0, text.find('\n')));
+    return count_text(line).words >= kMinTitleWords ? line : text;
   }
 
-  void read_part(Related& story, std::uint32_t block) {
-    const std::string_view text = outline_.blocks[block].text;
-    const TextCounts& counts = outline_.counts[block].text;
-    const auto time = counts.words <= kMinTeaserWords * 2 ? find_printed_time(text, has_cue(block, Rule::time_ago)) : std::nullopt;
-    const std::uint32_t inside = time ? count_text(text.substr(time->span.begin, time->span.end - time->span.begin)).words : 0;
-    if (time && counts.words - inside <= kMaxStampRest) {
-      if (story.published.empty()) story.published = text.substr(time->span.begin, time->span.end - time->span.begin);
-      if (story.source.empty() && names_source(block)) story.source = read_signature(outline_.blocks[block], false).author;
-    } else if (names_source(block) && counts.words < kMinTeaserWords) {
-      if (story.source.empty()) story.source = name_in(text);
-    } else if (text != story.title && (counts.words >= kMinTeaserWords || counts.sentence_ends > 0) && counts.words > kMinTitleWords) {
-      append_paragraph(story.text, text);
+  // Where one title runs a label and a headline together, those of other stories do as well.
+  static void part_titles(std::vector<Related>& stories) {
+    const auto is_joined = [](const Related& story) { return headline_among_joined(story.title).size() < story.title.size(); };
+    const std::ptrdiff_t joined = std::count_if(stories.begin(), stories.end(), is_joined);
+    const bool usual = joined >= kMinJoined && static_cast<std::size_t>(joined) * kMinJoinedShare >= stories.size();
+    for (Related& story : stories) {
+      const std::string title = story.title;
+      story.title = without_pager_label(usual ? headline_among_joined(title) : std::string_view(title));
     }
-  }
-
-  bool names_source(std::uint32_t block) const {
-    if (has_cue(block, Rule::cue_byline)) return true;
-    const std::string_view names = outline_.counts[block].inline_names;
-    const std::string_view outer = outline_.containers[outline_.counts[block].container].names;
-    constexpr std::string_view kSigns[] = {"source", "author", "publisher", "provider", "byline"};
-    return std::ranges::any_of(kSigns, [&](std::string_view sign) {
-      return names.find(sign) != std::string_view::npos || outer.find(sign) != std::string_view::npos;
-    });
   }
 
   const Outline& outline_;
   std::string_view page_;
   std::vector<LinkUse> uses_{};
   std::unordered_map<std::string_view, AddressId> ids_{};
-  std::vector<std::string_view> targets_{};  // by address less one
-  AddressId addresses_ = 0;
-  std::vector<Title> titles_{};  // by address
+  std::unordered_map<std::string_view, AddressId> address_of_text_{};  // kSeveral for a text that links to several
+  std::vector<std::string_view> addresses_{};                          // by id less one
+  std::vector<std::string_view> targets_{};                            // as the links have them
+  std::vector<Title> titles_{};                                        // by id
 };
 
 }  // namespace

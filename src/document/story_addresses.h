@@ -1,0 +1,24 @@
+// Where links of other stories lead.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <vector>
+
+namespace pith::internal {
+
+/// The address without its fragment and the slashes at its end; empty when it leads to no page: scripts, mail addresses, parts
+/// of the page.
+std::string_view page_address(std::string_view address);
+
+/// Whether an address is that of a whole site.
+bool is_home(std::string_view address);
+
+/// Whether the path names a list of stories or people, such as "/tag/rivers".
+bool leads_to_list(std::string_view address);
+
+/// For each address, whether two or more of the others lie below it, as those of stories do below their section's.
+std::vector<bool> find_sections(std::span<const std::string_view> addresses);
+
+}  // namespace pith::internal

@@ -1,0 +1,83 @@
+// Parts of a story. In: its card. Out: source, time and teaser.
+#include "document/story_parts.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "document/item_lines.h"
+#include "document/printed_times.h"
+#include "document/signature.h"
+#include "document/story_labels.h"
+
+namespace pith::internal {
+namespace {
+
+constexpr std::uint32_t kMinTeaserWords = 8;
+constexpr std::uint32_t kMaxStampWords = 16;
+constexpr std::uint32_t kMaxStampRest = 6;
+constexpr std::uint32_t kMinTeaserSentenceWords = 4;
+constexpr std::size_t kMaxCardBlocks = 40;
+constexpr std::string_view kSourceNames[] = {"source", "author", "publisher", "provider", "byline"};
+
+bool has_cue(const Outline& outline, std::uint32_t block, Rule rule) {
+  const auto cues = outline.cues[block];
+  return std::find(cues.begin(), cues.end(), rule) != cues.end();
+}
+
+bool names_source(const Outline& outline, std::uint32_t block) {
+  if (has_cue(outline, block, Rule::cue_byline)) return true;
+  const std::string_view names = outline.counts[block].inline_names;
+  const std::string_view outer = outline.containers[outline.counts[block].container].names;
+  return std::ranges::any_of(kSourceNames, [&](std::string_view sign) {
+    return names.find(sign) != std::string_view::npos || outer.find(sign) != std::string_view::npos;
+  });
+}
+
+// A name with a plus sign is a mark of stories for subscribers.
+std::string source_in(std::string_view name) { return name.find('+') == std::string_view::npos ? std::string(name) : std::string(); }
+
+// What stands beside the headline in its block.
+void read_rest_of_block(const Outline& outline, std::uint32_t block, Span text, Related& story) {
+  const std::string_view all = outline.blocks[block].text;
+  const std::string_view rests[] = {trim(all.substr(text.end)), trim(all.substr(0, text.begin))};
+  for (const std::string_view rest : rests) {
+    if (rest.empty()) continue;
+    const TextCounts counts = count_text(rest);
+    const auto time = counts.words <= kMaxStampWords ? find_printed_time(rest, has_cue(outline, block, Rule::time_ago)) : std::nullopt;
+    if (time && story.published.empty()) story.published = rest.substr(time->span.begin, time->span.end - time->span.begin);
+    if (!time && counts.words >= kMinTeaserWords && story.text.empty()) story.text = rest;
+  }
+}
+
+void read_part(const Outline& outline, std::uint32_t block, Related& story) {
+  const std::string_view text = outline.blocks[block].text;
+  const TextCounts& counts = outline.counts[block].text;
+  const auto time = counts.words <= kMaxStampWords ? find_printed_time(text, has_cue(outline, block, Rule::time_ago)) : std::nullopt;
+  const std::uint32_t inside = time ? count_text(text.substr(time->span.begin, time->span.end - time->span.begin)).words : 0;
+  if (time && counts.words - inside <= kMaxStampRest) {
+    if (story.published.empty()) story.published = text.substr(time->span.begin, time->span.end - time->span.begin);
+    if (story.source.empty() && names_source(outline, block))
+      story.source = source_in(read_signature(outline.blocks[block], has_cue(outline, block, Rule::time_ago)).author);
+  } else if (names_source(outline, block) && counts.words < kMinTeaserWords) {
+    if (story.source.empty()) story.source = source_in(name_in(text));
+  } else if (text != story.title && !is_link_label(text, counts) &&
+             (counts.words >= kMinTeaserWords || (counts.sentence_ends > 0 && counts.words >= kMinTeaserSentenceWords))) {
+    append_paragraph(story.text, text);
+  }
+}
+
+}  // namespace
+
+void read_story_parts(const Outline& outline, ContainerId card, std::uint32_t block, Span text, Related& story) {
+  if (card == 0) return;
+  read_rest_of_block(outline, block, text, story);
+  const BlockRange& blocks = outline.containers[card].blocks;
+  const std::size_t end = std::min<std::size_t>(blocks.end, blocks.begin + kMaxCardBlocks);
+  for (std::uint32_t i = blocks.begin; i < end; ++i) {
+    const Kind kind = outline.blocks[i].kind;
+    const bool belongs = kind == Kind::related || kind == Kind::byline || kind == Kind::caption || kind == Kind::article;
+    if (i != block && belongs && !has_cue(outline, i, Rule::cue_related_heading)) read_part(outline, i, story);
+  }
+}
+
+}  // namespace pith::internal

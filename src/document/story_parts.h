@@ -1,0 +1,12 @@
+// Source, time and teaser of a story.
+#pragma once
+
+#include "blocks/outline.h"
+
+namespace pith::internal {
+
+/// Adds to a story what its card shows beside the headline, which is `text` of `block`: source, time and teaser. `card` is the
+/// container of the story alone; 0 for none.
+void read_story_parts(const Outline& outline, ContainerId card, std::uint32_t block, Span text, Related& story);
+
+}  // namespace pith::internal
