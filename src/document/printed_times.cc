@@ -64,7 +64,7 @@ class TimeFinder {
     if (!core) core = first_of([&](std::size_t i) { return day_and_month(i); });
     bool clock = false;
     if (!core) {
-      core = first_of([&](std::size_t i) { return clock_at(i); });
+      core = first_of([&](std::size_t i) { return clock_at(i); }, true);
       clock = core.has_value();
     }
     if (!core) core = first_of([&](std::size_t i) { return glued_unit(i); });
@@ -78,9 +78,9 @@ class TimeFinder {
 
  private:
   template <typename Read>
-  std::optional<TokenRange> first_of(const Read& read) const {
+  std::optional<TokenRange> first_of(const Read& read, bool may_be_glued = false) const {
     for (std::size_t i = 0; i < tokens_.size(); ++i)
-      if (const std::size_t end = is_glued_to_word(i) ? 0 : read(i); end > i) return TokenRange{i, end};
+      if (const std::size_t end = !may_be_glued && is_glued_to_word(i) ? 0 : read(i); end > i) return TokenRange{i, end};
     return std::nullopt;
   }
 

@@ -19,12 +19,18 @@ constexpr std::string_view kCallLabels[] = {
 #include "document/call_labels.inc"
 #undef CALL_LABEL
 };
+constexpr std::string_view kPagerLabels[] = {
+#define PAGER_LABEL(language, text) text,
+#include "document/pager_labels.inc"
+#undef PAGER_LABEL
+};
 constexpr Rule kLabelCues[] = {Rule::cue_menu,         Rule::cue_related_heading, Rule::cue_related_line, Rule::cue_share,
                                Rule::cue_product_action, Rule::cue_comment_action,  Rule::cue_comment_heading};
 constexpr std::uint32_t kMaxCueWords = 4;
 constexpr std::uint32_t kMaxCallWords = 6;
 constexpr std::uint32_t kMinTitleWords = 3;
 constexpr std::size_t kMaxPagerBytes = 40;
+constexpr std::uint32_t kMinRestWords = 2;  // behind a label
 
 std::string lower(std::string_view text) {
   std::string folded;
@@ -72,12 +78,23 @@ std::string_view headline_among_joined(std::string_view text) {
   return trim(text.substr(0, places.front()));
 }
 
-std::string_view without_pager_label(std::string_view text) {
-  const std::size_t colon = text.find(':');
-  if (colon == std::string_view::npos || colon > kMaxPagerBytes) return text;
-  const std::string_view label = trim(text.substr(0, colon));
-  const std::string_view rest = trim(text.substr(colon + 1));
-  return !rest.empty() && is_link_label(label, count_text(label)) ? rest : text;
+std::string_view without_pager_label(std::string_view text, std::string_view names) {
+  const bool named = names.find("prev") != std::string_view::npos || names.find("next") != std::string_view::npos;
+  for (bool again = true; again;) {
+    again = false;
+    const std::string folded = lower(text.substr(0, kMaxPagerBytes));
+    for (const std::string_view label : kPagerLabels) {
+      if (!folded.starts_with(label)) continue;
+      const std::string_view behind = trim(text.substr(std::min(label.size(), text.size())));
+      const bool parted = behind.starts_with(':') || label.find(' ') != std::string_view::npos || count_text(label).letters == 0;
+      const std::string_view rest = trim(behind.starts_with(':') ? behind.substr(1) : behind);
+      if ((!named && !parted) || count_text(rest).words < kMinRestWords) continue;
+      text = rest;
+      again = true;
+      break;
+    }
+  }
+  return text;
 }
 
 }  // namespace pith::internal

@@ -31,10 +31,14 @@ constexpr std::uint32_t kMaxSectionWords = 5;  // of a link to a list of stories
 constexpr std::uint32_t kMaxCompanionWords = 4;
 constexpr std::size_t kMaxCompanions = 4;
 constexpr std::size_t kMaxLabelBytes = 40;
+constexpr std::uint32_t kMinRowLinks = 3;
+constexpr std::uint32_t kMinRowWords = 4;  // of each link in a row
 constexpr std::size_t kMaxCardBlocks = 40;
 constexpr std::size_t kMinMenuStories = 6;
+constexpr int kMaxBadges = 4;
+constexpr std::size_t kMinSameEndings = 4;
 constexpr std::ptrdiff_t kMinJoined = 2;
-constexpr std::size_t kMinJoinedShare = 4;  // one story in so many
+constexpr std::size_t kMinJoinedShare = 5;  // one story in so many
 constexpr int kHeadingRank = 6;  // words that a heading is worth
 constexpr int kTeaserRank = -100;
 constexpr int kLowestRank = -1000;
@@ -76,6 +80,7 @@ class LinkedStories {
 
  private:
   void collect(std::uint32_t block) {
+    if (is_row_of_sections(block)) return;
     for (const Inline& part : outline_.blocks[block].inlines) {
       if (part.mark != Mark::link) continue;
       const std::string_view address = page_address(part.target);
@@ -88,6 +93,16 @@ class LinkedStories {
       uses_.push_back({known->second, block, part.text});
       add_text(uses_.back());
     }
+  }
+
+  // Several links, all of a few words.
+  bool is_row_of_sections(std::uint32_t block) const {
+    const BlockCounts& counts = outline_.counts[block];
+    if (counts.links < kMinRowLinks || counts.text.words >= counts.links * kMinRowWords) return false;
+    return std::ranges::none_of(outline_.blocks[block].inlines, [&](const Inline& part) {
+      const std::string_view text = outline_.blocks[block].text.substr(part.text.begin, part.text.end - part.text.begin);
+      return part.mark == Mark::link && count_text(text).words > kMinRowWords;
+    });
   }
 
   // A short text that links to several pages is a label.
@@ -263,7 +278,7 @@ class LinkedStories {
     return menu;
   }
 
-  // Many links in a menu are its sections and what they are about.
+  // Many links in a menu are its sections and what they are about, but for those whose addresses repeat their headlines.
   void drop_menus() {
     std::unordered_map<ContainerId, std::vector<AddressId>> menus;
     for (AddressId id = 1; id < titles_.size(); ++id)
@@ -271,7 +286,8 @@ class LinkedStories {
         if (const ContainerId menu = menu_around(titles_[id].block); menu != 0) menus[menu].push_back(id);
     for (const auto& [menu, ids] : menus)
       if (ids.size() >= kMinMenuStories)
-        for (const AddressId id : ids) titles_[id] = {};
+        for (const AddressId id : ids)
+          if (!is_named_for(addresses_[id - 1], text_of(titles_[id]))) titles_[id] = {};
   }
 
   std::vector<Related> make_stories() const {
@@ -290,7 +306,7 @@ class LinkedStories {
       stories.push_back({.title = std::string(first_line(text_of(title))), .url = std::string(targets_[id - 1])});
       read_story_parts(outline_, card_of(title.block, id, in), title.block, title.text, stories.back());
     }
-    part_titles(stories);
+    clean_titles(order, stories);
     return stories;
   }
 
@@ -304,14 +320,43 @@ class LinkedStories {
   }
 
   // Where one title runs a label and a headline together, those of other stories do as well.
-  static void part_titles(std::vector<Related>& stories) {
+  void clean_titles(std::span<const AddressId> ids, std::vector<Related>& stories) const {
     const auto is_joined = [](const Related& story) { return headline_among_joined(story.title).size() < story.title.size(); };
     const std::ptrdiff_t joined = std::count_if(stories.begin(), stories.end(), is_joined);
     const bool usual = joined >= kMinJoined && static_cast<std::size_t>(joined) * kMinJoinedShare >= stories.size();
-    for (Related& story : stories) {
-      const std::string title = story.title;
-      story.title = without_pager_label(usual ? headline_among_joined(title) : std::string_view(title));
+    for (std::size_t i = 0; i < stories.size(); ++i) {
+      const std::string title = stories[i].title;
+      const std::uint32_t block = titles_[ids[i]].block;
+      std::string names(outline_.counts[block].inline_names);
+      for (ContainerId id = outline_.counts[block].container, climbed = 0; id != 0 && climbed < 3; ++climbed) {
+        names.append(" ").append(outline_.containers[id].names);
+        id = outline_.containers[id].parent;
+      }
+      stories[i].title = without_pager_label(usual ? headline_among_joined(title) : std::string_view(title), names);
+      std::ranges::replace(stories[i].title, '\n', ' ');
     }
+    drop_badges(ids, stories);
+  }
+
+  // "Ferry is late again Harbour New": words that end many headlines whose elements are named for badges.
+  void drop_badges(std::span<const AddressId> ids, std::vector<Related>& stories) const {
+    for (int round = 0; round < kMaxBadges; ++round) {
+      std::unordered_map<std::string, std::size_t> endings;
+      for (const Related& story : stories) ++endings[story.title.substr(story.title.rfind(' ') + 1)];
+      for (std::size_t i = 0; i < stories.size(); ++i) {
+        std::string& title = stories[i].title;
+        const std::size_t space = title.rfind(' ');
+        if (space == std::string::npos || !has_badge(titles_[ids[i]].block)) continue;
+        const bool number = title.find_first_not_of("0123456789.,", space + 1) == std::string::npos;
+        if ((number && round > 0) || endings[title.substr(space + 1)] >= kMinSameEndings) title.resize(space);
+      }
+    }
+  }
+
+  bool has_badge(std::uint32_t block) const {
+    constexpr std::string_view kSigns[] = {"badge", "views", "label", "kicker", "category", "flag"};
+    const std::string_view names = outline_.counts[block].inline_names;
+    return std::ranges::any_of(kSigns, [&](std::string_view sign) { return names.find(sign) != std::string_view::npos; });
   }
 
   const Outline& outline_;

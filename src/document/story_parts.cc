@@ -57,7 +57,7 @@ void read_part(const Outline& outline, std::uint32_t block, Related& story) {
   if (time && counts.words - inside <= kMaxStampRest) {
     if (story.published.empty()) story.published = text.substr(time->span.begin, time->span.end - time->span.begin);
     if (story.source.empty() && names_source(outline, block))
-      story.source = source_in(read_signature(outline.blocks[block], has_cue(outline, block, Rule::time_ago)).author);
+      story.source = source_in(name_in(text.substr(0, time->span.begin)));
   } else if (names_source(outline, block) && counts.words < kMinTeaserWords) {
     if (story.source.empty()) story.source = source_in(name_in(text));
   } else if (text != story.title && !is_link_label(text, counts) &&
