@@ -40,6 +40,7 @@ constexpr std::string_view kGluedUnits[] = {"s",  "m", "min", "mins", "h",  "hr"
                                             "mo", "y", "yr",  "yrs",  "sa", "j",  "t",   "std", "u", "ч",  "д"};
 
 constexpr std::size_t kMaxAgoWords = 16;
+constexpr std::size_t kMaxTextBytes = 400;
 constexpr std::size_t kMaxShortWeekday = 3;  // bytes
 constexpr std::size_t kMaxGapTokens = 3;  // between a day and its month, and between a date and its time of day
 
@@ -243,10 +244,20 @@ std::optional<PrintedTime> find_ago(std::string_view text) {
 
 }  // namespace
 
+// The cells of a table's row are read one by one: a number in one is no year of the date in the next.
 std::optional<PrintedTime> find_printed_time(std::string_view text, bool says_ago) {
   if (says_ago)
     if (const auto ago = find_ago(text)) return ago;
-  return TimeFinder(text).find();
+  for (std::size_t begin = 0; begin <= text.size() && begin < kMaxTextBytes;) {
+    const std::size_t end = std::min(text.find('\t', begin), text.size());
+    if (auto time = TimeFinder(text.substr(begin, end - begin)).find()) {
+      time->span.begin += static_cast<std::uint32_t>(begin);
+      time->span.end += static_cast<std::uint32_t>(begin);
+      return time;
+    }
+    begin = end + 1;
+  }
+  return std::nullopt;
 }
 
 }  // namespace pith::internal

@@ -7,6 +7,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "classify/byline_phrases.h"
 #include "document/printed_times.h"
 
 namespace pith::internal {
@@ -104,7 +105,8 @@ std::string_view name_in(std::string_view text) {
   const std::string_view name = without_endings(before_separator(without_endings(without_beginnings(text))));
   const bool is_label = std::ranges::any_of(kEndings, [&](std::string_view end) { return iequals(trim(end), name); }) ||
                         std::ranges::any_of(kBeginnings, [&](std::string_view begin) { return iequals(trim(begin), name); });
-  return has_name_character(name) && !is_label ? name : std::string_view{};
+  const bool dates = is_phrase(name, PhraseType::published) || is_phrase(name, PhraseType::updated);
+  return has_name_character(name) && !is_label && !dates ? name : std::string_view{};
 }
 
 Signature read_signature(const Block& block, bool says_ago) {

@@ -52,8 +52,8 @@ bool leads_to_list(std::string_view address) {
   return false;
 }
 
-bool is_named_for(std::string_view address, std::string_view title) {
-  constexpr std::size_t kMinWords = 3;
+std::size_t words_in_address(std::string_view address, std::string_view title) {
+  constexpr std::size_t kMinLetters = 3;
   const std::string_view path = path_of(address);
   const std::string_view slug = path.substr(path.rfind('/') + 1);
   std::vector<std::string> words;
@@ -61,10 +61,10 @@ bool is_named_for(std::string_view address, std::string_view title) {
   std::size_t same = 0;
   for (std::size_t begin = 0; begin < slug.size();) {
     const std::size_t end = std::min(slug.find_first_of("-_.+", begin), slug.size());
-    same += end - begin >= kMinWords && std::ranges::find(words, to_lower(slug.substr(begin, end - begin))) != words.end();
+    same += end - begin >= kMinLetters && std::ranges::find(words, to_lower(slug.substr(begin, end - begin))) != words.end();
     begin = end + 1;
   }
-  return same >= kMinWords;
+  return same;
 }
 
 // In alphabetical order with "/" before all else, what lies below an address comes right after it.

@@ -18,8 +18,8 @@ bool is_home(std::string_view address);
 /// Whether the path names a list of stories or people, such as "/tag/rivers".
 bool leads_to_list(std::string_view address);
 
-/// Whether the last part of the path has three words or more that the title has, too.
-bool is_named_for(std::string_view address, std::string_view title);
+/// How many words of three letters or more the last part of the path has in common with a title.
+std::size_t words_in_address(std::string_view address, std::string_view title);
 
 /// For each address, whether two or more of the others lie below it, as those of stories do below their section's.
 std::vector<bool> find_sections(std::span<const std::string_view> addresses);

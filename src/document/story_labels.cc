@@ -10,6 +10,7 @@
 #include "blocks/letter_case.h"
 #include "classify/cues.h"
 #include "document/printed_times.h"
+#include "document/story_addresses.h"
 
 namespace pith::internal {
 namespace {
@@ -30,6 +31,7 @@ constexpr std::uint32_t kMaxCueWords = 4;
 constexpr std::uint32_t kMaxCallWords = 6;
 constexpr std::uint32_t kMinTitleWords = 3;
 constexpr std::size_t kMaxPagerBytes = 40;
+constexpr std::size_t kMinWordsInAddress = 2;
 constexpr std::uint32_t kMinRestWords = 2;  // behind a label
 
 std::string lower(std::string_view text) {
@@ -58,24 +60,30 @@ bool is_mostly_time(std::string_view text, const TextCounts& counts) {
   return counts.words - count_text(text.substr(time->span.begin, time->span.end - time->span.begin)).words <= 1;
 }
 
-// The first part of several words; a word alone is a label if a later part is a headline.
-std::string_view headline_among_joined(std::string_view text) {
-  std::vector<std::uint32_t> places = find_joints(text).places;
-  // "CableTV" is one word.
-  std::erase_if(places, [&](std::uint32_t place) {
+std::vector<std::string_view> joined_parts(std::string_view text) {
+  std::vector<std::string_view> parts;
+  std::size_t begin = 0;
+  for (const std::uint32_t place : find_joints(text).places) {
     std::size_t at = place;
     decode_code_point(text, at);
-    return class_at(text, at) != CharClass::lower;
-  });
-  if (places.empty()) return text;
-  std::size_t begin = 0;
-  for (std::size_t i = 0; i <= places.size(); ++i) {
-    const std::size_t end = i < places.size() ? places[i] : text.size();
-    const std::string_view part = trim(text.substr(begin, end - begin));
-    if (count_text(part).words >= kMinTitleWords && !ends_as_sentence(part)) return part;
-    begin = end;
+    if (class_at(text, at) != CharClass::lower) continue;  // "CableTV" is one word
+    parts.push_back(trim(text.substr(begin, place - begin)));
+    begin = place;
   }
-  return trim(text.substr(0, places.front()));
+  parts.push_back(trim(text.substr(begin)));
+  return parts;
+}
+
+// The part that the address repeats; else the first of several words, since a word alone is a label.
+std::string_view headline_among(std::span<const std::string_view> parts, std::string_view address) {
+  std::string_view best;
+  std::size_t most = kMinWordsInAddress - 1;
+  for (const std::string_view part : parts)
+    if (const std::size_t words = words_in_address(address, part); words > most) best = part, most = words;
+  if (!best.empty()) return best;
+  for (const std::string_view part : parts)
+    if (count_text(part).words >= kMinTitleWords && !ends_as_sentence(part)) return part;
+  return parts.front();
 }
 
 std::string_view without_pager_label(std::string_view text, std::string_view names) {

@@ -1,7 +1,9 @@
 // Texts of links that name no story.
 #pragma once
 
+#include <span>
 #include <string_view>
+#include <vector>
 
 #include "base/words.h"
 
@@ -13,9 +15,12 @@ bool is_link_label(std::string_view text, const TextCounts& counts);
 /// Whether all of a text is a date or time but for a word.
 bool is_mostly_time(std::string_view text, const TextCounts& counts);
 
-/// The headline in a text that runs several parts together, such as a label, a headline and a teaser: "PlusFerry is late
-/// againNobody minds". All of the text if it has no such places. A name may look like one, so a page should have several.
-std::string_view headline_among_joined(std::string_view text);
+/// The parts of a text that runs several together, such as a label, a headline and a teaser: "PlusFerry is late againNobody
+/// minds". A name may look like a place where two meet, so a page should have several such texts.
+std::vector<std::string_view> joined_parts(std::string_view text);
+
+/// The headline among such parts, of which there is at least one, of a link to that address.
+std::string_view headline_among(std::span<const std::string_view> parts, std::string_view address);
 
 /// A headline without the label before it: "Previous: Ferry is late again". `names` are the class and id names of the elements
 /// around it; those that say "prev" or "next" confirm a label that is not parted from the headline.

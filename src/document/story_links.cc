@@ -35,6 +35,7 @@ constexpr std::uint32_t kMinRowLinks = 3;
 constexpr std::uint32_t kMinRowWords = 4;  // of each link in a row
 constexpr std::size_t kMaxCardBlocks = 40;
 constexpr std::size_t kMinMenuStories = 6;
+constexpr std::size_t kMinWordsInAddress = 3;
 constexpr int kMaxBadges = 4;
 constexpr std::size_t kMinSameEndings = 4;
 constexpr std::ptrdiff_t kMinJoined = 2;
@@ -233,7 +234,7 @@ class LinkedStories {
   }
 
   void choose_heading(std::uint32_t block, AddressId address) {
-    const bool heading = outline_.blocks[block].shape == Shape::heading && outline_.counts[block].links == 0;
+    const bool heading = is_heading(block) && outline_.counts[block].links == 0;
     const std::uint32_t words = outline_.counts[block].text.words;
     if (!heading || words < kMinLoneTitleWords || has_cue(block, Rule::cue_related_heading)) return;
     titles_[address] = {block, {0, static_cast<std::uint32_t>(outline_.blocks[block].text.size())}, words, 0};
@@ -287,7 +288,7 @@ class LinkedStories {
     for (const auto& [menu, ids] : menus)
       if (ids.size() >= kMinMenuStories)
         for (const AddressId id : ids)
-          if (!is_named_for(addresses_[id - 1], text_of(titles_[id]))) titles_[id] = {};
+          if (words_in_address(addresses_[id - 1], text_of(titles_[id])) < kMinWordsInAddress) titles_[id] = {};
   }
 
   std::vector<Related> make_stories() const {
@@ -307,7 +308,16 @@ class LinkedStories {
       read_story_parts(outline_, card_of(title.block, id, in), title.block, title.text, stories.back());
     }
     clean_titles(order, stories);
+    drop_copies(stories);
     return stories;
+  }
+
+  // The same headline with an address written in another way.
+  static void drop_copies(std::vector<Related>& stories) {
+    std::unordered_map<std::string, std::size_t> titles;
+    std::erase_if(stories, [&](const Related& story) {
+      return count_text(story.title).words > kMaxCompanionWords && !titles.try_emplace(story.title, 0).second;
+    });
   }
 
   std::string_view text_of(const Title& title) const {
@@ -321,7 +331,7 @@ class LinkedStories {
 
   // Where one title runs a label and a headline together, those of other stories do as well.
   void clean_titles(std::span<const AddressId> ids, std::vector<Related>& stories) const {
-    const auto is_joined = [](const Related& story) { return headline_among_joined(story.title).size() < story.title.size(); };
+    const auto is_joined = [](const Related& story) { return joined_parts(story.title).size() > 1; };
     const std::ptrdiff_t joined = std::count_if(stories.begin(), stories.end(), is_joined);
     const bool usual = joined >= kMinJoined && static_cast<std::size_t>(joined) * kMinJoinedShare >= stories.size();
     for (std::size_t i = 0; i < stories.size(); ++i) {
@@ -332,7 +342,7 @@ class LinkedStories {
         names.append(" ").append(outline_.containers[id].names);
         id = outline_.containers[id].parent;
       }
-      stories[i].title = without_pager_label(usual ? headline_among_joined(title) : std::string_view(title), names);
+      stories[i].title = without_pager_label(usual ? headline_among(joined_parts(title), addresses_[ids[i] - 1]) : std::string_view(title), names);
       std::ranges::replace(stories[i].title, '\n', ' ');
     }
     drop_badges(ids, stories);
