@@ -4,6 +4,7 @@
 // already, or that comes after its text, begins the next one. Labels, headings and forms belong to no comment.
 #include "document/comment_lines.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "document/item_lines.h"
@@ -11,6 +12,8 @@
 
 namespace pith::internal {
 namespace {
+
+constexpr std::ptrdiff_t kMinUndated = 2;
 
 class LineReader {
  public:
@@ -33,16 +36,25 @@ class LineReader {
       append_paragraph(item_.text, line.block->text);
   }
 
-  // Text without a name and a time is the comment form, a rule of conduct or a hint.
+  // Text without a name and a time is the comment form, a rule of conduct or a hint. In HTML so is what has a name alone, unless
+  // the page sets several such names off.
   void close() {
-    const bool dated = !run_.html || !item_.published.empty();
-    if (!item_.text.empty() && dated && (!item_.author.empty() || !item_.published.empty())) items_.push_back(std::move(item_));
+    const bool dated = !run_.html || !item_.published.empty() || author_is_ == Author::labelled;
+    if (!item_.text.empty() && (dated || author_is_ == Author::bold) && (!item_.author.empty() || !item_.published.empty())) {
+      items_.push_back(std::move(item_));
+      undated_.push_back(!dated);
+    }
     item_ = {};
+    author_is_ = Author::plain;
   }
 
   std::vector<Comment> take() {
     close();
-    return std::move(items_);
+    if (std::ranges::count(undated_, true) >= kMinUndated) return std::move(items_);
+    std::vector<Comment> dated;
+    for (std::size_t i = 0; i < items_.size(); ++i)
+      if (!undated_[i]) dated.push_back(std::move(items_[i]));
+    return dated;
   }
 
  private:
@@ -55,11 +67,18 @@ class LineReader {
 
   void author(const Line& line) {
     if (!item_.text.empty()) close();
-    item_.author = name_in(line.block->text);
+    const Signature found = read_signature(*line.block, false);
+    item_.author = found.author;
+    const bool bold = line.counts->bold_chars > 0 && line.counts->bold_chars == line.counts->text.chars;
+    author_is_ = found.labelled ? Author::labelled : bold ? Author::bold : Author::plain;
   }
+
+  enum class Author : std::uint8_t { plain, bold, labelled };
 
   Run run_{};
   Comment item_{};
+  Author author_is_ = Author::plain;
+  std::vector<bool> undated_{};  // by item
   std::vector<Comment> items_{};
 };
 

@@ -203,10 +203,11 @@ class PartReader {
     if (counts.words > (named || is_date ? kMaxNamedWords : kMaxNameWords) || is_label(block, card)) return kRejected;
     if (has_cue(outline_, block, Rule::cue_comment_action) && !named) return kRejected;
     if (stamps_[block] != 0 && !is_date && !named) return kRejected;
-    const std::string_view name = signature(block).author;
+    const Signature found = signature(block);
+    const std::string_view name = found.author;
     if (name.empty() || (!named && count_text(name).letters == 0)) return kRejected;
-    int score = named ? kNamedAuthor : 0;
-    const bool before_time = is_date && name.data() < signature(block).published.data();
+    int score = named || found.labelled ? kNamedAuthor : 0;
+    const bool before_time = is_date && name.data() < found.published.data();
     score += is_first + (before_time ? 1 : is_date ? -1 : 0) + (outline_.blocks[block].shape == Shape::heading) + (outline_.counts[block].links == 1);
     if (role == NameRole::body || role == NameRole::title) score -= 4;
     if (counts.sentence_ends > 0 && !named) score -= 2;

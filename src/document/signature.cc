@@ -93,6 +93,13 @@ std::string_view marked_name(const Block& block, Span range) {
   return {};
 }
 
+// "Ann Lee says:": more than punctuation ends the name.
+bool has_label(std::string_view text, std::string_view name) {
+  if (name.empty()) return false;
+  const std::size_t end = static_cast<std::size_t>(name.data() - text.data()) + name.size();
+  return end <= text.size() && count_text(text.substr(end)).letters > 0;
+}
+
 std::string_view name_in_range(const Block& block, Span range) {
   const std::string_view marked = marked_name(block, range);
   return name_in(marked.empty() ? block.text.substr(range.begin, range.end - range.begin) : marked);
@@ -113,7 +120,10 @@ Signature read_signature(const Block& block, bool says_ago) {
   const std::string_view text = block.text;
   const auto size = static_cast<std::uint32_t>(text.size());
   const auto time = find_printed_time(text, says_ago);
-  if (!time) return {.author = name_in_range(block, {0, size})};
+  if (!time) {
+    const std::string_view name = name_in_range(block, {0, size});
+    return {.author = name, .labelled = marked_name(block, {0, size}).empty() && has_label(text, name)};
+  }
   Signature found{.published = text.substr(time->span.begin, time->span.end - time->span.begin)};
   found.author = name_in_range(block, {0, time->span.begin});
   if (found.author.empty()) found.author = name_in_range(block, {time->span.end, size});

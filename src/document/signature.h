@@ -10,6 +10,7 @@ namespace pith::internal {
 struct Signature {
   std::string_view author{};     ///< without labels such as "Posted by" and "says:"
   std::string_view published{};  ///< as the page prints it
+  bool labelled = false;         ///< words such as "says" announce the author
 };
 
 /// The name in a text such as "Posted by Ann Lee" or "Ann Lee says:"; empty if there are no letters or digits in it.

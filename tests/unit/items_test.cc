@@ -31,7 +31,7 @@ Outline labelled_text(std::string_view text, pith::Kind kind) {
 
 std::vector<std::string> titles_of(std::string_view text) {
   std::vector<std::string> titles;
-  for (const pith::Related& story : related_items(labelled_text(text, pith::Kind::related))) titles.push_back(story.title);
+  for (const pith::Related& story : related_items(labelled_text(text, pith::Kind::related), {})) titles.push_back(story.title);
   return titles;
 }
 
@@ -54,7 +54,7 @@ TEST_CASE("a comment's signature is split into name and time") {
   for (const SignatureCase& item : cases) {
     INFO(item.line);
     const std::string html = "<div class=comment><p>" + std::string(item.line) + "</p><p>I was there, and it was loud.</p></div>";
-    const auto comments = comment_items(labelled(html, pith::Kind::comment));
+    const auto comments = find_conversation(labelled(html, pith::Kind::comment)).comments;
     REQUIRE(comments.size() == 1);
     CHECK(comments[0].author == item.author);
     CHECK(comments[0].published == item.published);
@@ -66,7 +66,7 @@ TEST_CASE("comments come one by one and in order, without forms and hints") {
   const std::string html =
       "<ol><li><b>Ann</b><p>One is enough.</p></li><li><b>Bo</b><p>Two are better.</p><p>Three are too many.</p></li></ol>"
       "<div><p>Please be kind to each other, and stay with the matter at hand.</p></div>";
-  const auto comments = comment_items(labelled(html, pith::Kind::comment));
+  const auto comments = find_conversation(labelled(html, pith::Kind::comment)).comments;
   REQUIRE(comments.size() == 2);
   CHECK(comments[0].author == "Ann");
   CHECK(comments[1].author == "Bo");
@@ -77,7 +77,7 @@ TEST_CASE("a story has its headline, address, source, time and text") {
   const std::string html =
       "<article><p>The Morning Post</p><h3><a href=/bridge>New bridge opens a year late</a></h3><p>4 hours ago</p></article>"
       "<article><h3><a href=/ferry>Ferry sails for the last time</a></h3></article>";
-  const auto stories = related_items(labelled(html, pith::Kind::related));
+  const auto stories = related_items(labelled(html, pith::Kind::related), {});
   REQUIRE(stories.size() == 2);
   CHECK(stories[0].title == "New bridge opens a year late");
   CHECK(stories[0].url == "/bridge");
@@ -108,7 +108,7 @@ TEST_CASE("stories of a text are parted by how their lines repeat") {
 TEST_CASE("the parts of a story in a text keep their places") {
   const std::string body(kBody);
   const auto stories = related_items(
-      labelled_text("Ebb\n3 hours ago\nby Ann Lee\n" + body + "\n\nFlood\n5 hours ago\nby Bo Orr\n" + body, pith::Kind::related));
+      labelled_text("Ebb\n3 hours ago\nby Ann Lee\n" + body + "\n\nFlood\n5 hours ago\nby Bo Orr\n" + body, pith::Kind::related), {});
   REQUIRE(stories.size() == 2);
   CHECK(stories[0].title == "Ebb");
   CHECK(stories[0].published == "3 hours ago");
@@ -128,7 +128,7 @@ TEST_CASE("a label below each comment is no author") {
   std::string text;
   for (const std::string_view name : {"Ann Lee", "Bo Orr", "Cy Dunn"})
     text += std::string(name) + "\n\nThe lamp of the weir has been out for a week.\n\nFlag\n\n";
-  const auto comments = comment_items(labelled_text(text, pith::Kind::comment));
+  const auto comments = find_conversation(labelled_text(text, pith::Kind::comment)).comments;
   REQUIRE(comments.size() == 3);
   CHECK(comments[1].author == "Bo Orr");
   CHECK(comments[1].text == "The lamp of the weir has been out for a week.");
