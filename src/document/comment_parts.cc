@@ -15,7 +15,7 @@ namespace pith::internal {
 namespace {
 
 constexpr std::uint32_t kMaxNameWords = 7;
-constexpr std::uint32_t kMaxNamedWords = 14;    // of a block that its element calls the author
+constexpr std::uint32_t kMaxNamedWords = 14;       // of a block that its element calls the author
 constexpr std::uint32_t kMaxInlineNameWords = 10;  // of a block that the names of inline elements tell about
 constexpr std::uint32_t kMaxButtonWords = 2;
 constexpr std::uint32_t kMaxLabelWords = 6;
@@ -73,7 +73,8 @@ class PartReader {
     for (; !climbed_.empty(); climbed_.pop_back()) {
       const Container& container = outline_.containers[climbed_.back()];
       const std::string_view first = container.names.substr(0, container.names.find(' '));
-      seen.path = fnv1a(first.substr(0, first.find_first_of("0123456789")), fnv1a(static_cast<char>(container.tag), seen.path)) | 1;
+      seen.path =
+          fnv1a(first.substr(0, first.find_first_of("0123456789")), fnv1a(static_cast<char>(container.tag), seen.path)) | 1;
       seen.role = own_role(container, seen.role);
       containers_[climbed_.back()] = seen;
     }
@@ -83,8 +84,7 @@ class PartReader {
   static NameRole own_role(const Container& container, NameRole outer) {
     const NameRole stated = role_of_element(container.microdata.substr(0, container.microdata.find(' ')));
     NameRole role = stated == NameRole::author ? stated : role_of_element(container.names);
-    if (role == NameRole::none || role == NameRole::item || role == NameRole::post || role == NameRole::list)
-      role = stated;
+    if (role == NameRole::none || role == NameRole::item || role == NameRole::post || role == NameRole::list) role = stated;
     if (role == NameRole::none || role == NameRole::item || role == NameRole::post || role == NameRole::list) return outer;
     const bool names_author = outer == NameRole::author_details && role == NameRole::author;
     return names_author || (outer != NameRole::furniture && outer != NameRole::author_details) ? role : outer;
@@ -138,7 +138,8 @@ class PartReader {
     const std::uint32_t date = choose(blocks, [&](std::uint32_t block) { return date_score(block, card); });
     const std::uint32_t longest = longest_text(blocks, card);
     const std::uint32_t author = choose(blocks, [&](std::uint32_t block) {
-      const int score = author_score(block, card, block == date, block == blocks.front(), block == longest);
+      const int near = date != kNone && block != date && box_of(block) == box_of(date) ? 2 : 0;
+      const int score = author_score(block, card, block == date, block == blocks.front(), block == longest) + near;
       return date == kNone && score < kNamedAuthor ? kRejected : score;
     });
     if (date != kNone) parts.published = signature(date).published;
@@ -146,6 +147,9 @@ class PartReader {
     add_text(parts, blocks, card, date, author);
     return parts;
   }
+
+  // The container around that of a block, which holds what belongs to it.
+  ContainerId box_of(std::uint32_t block) const { return outline_.containers[outline_.counts[block].container].parent; }
 
   static constexpr std::uint32_t kNone = ~std::uint32_t{0};
 
@@ -171,8 +175,13 @@ class PartReader {
     if (role == NameRole::furniture) score -= 3;
     if (role == NameRole::author_details) score -= 5;
     if (is_hidden(block)) score -= 2;
-    if (label_at_start(outline_.blocks[block].text).type == PhraseType::updated) score -= 2;
+    if (says_edited(outline_.blocks[block].text)) score -= 2;
     return score;
+  }
+
+  static bool says_edited(std::string_view text) {
+    const std::string_view first = text.substr(0, text.find_first_of(" :,"));
+    return label_at_start(text).type == PhraseType::updated || iequals(first, "edited");
   }
 
   // Whether names of usual style sheets hide a block, which repeats for programs what readers see elsewhere.
@@ -189,7 +198,8 @@ class PartReader {
       const BlockCounts& counts = outline_.counts[block];
       const bool all_link = counts.link_chars == counts.text.chars;
       const std::uint32_t words = counts.text.words * (role == NameRole::body ? 4U : 1U) * (all_link ? 1U : 8U);
-      if (stamps_[block] != 0 || role == NameRole::furniture || role == NameRole::author_details || role == NameRole::author) continue;
+      if (stamps_[block] != 0 || role == NameRole::furniture || role == NameRole::author_details || role == NameRole::author)
+        continue;
       if (words > most && !is_label(block, card)) longest = block, most = words;
     }
     return longest;
@@ -208,7 +218,11 @@ class PartReader {
     if (name.empty() || (!named && count_text(name).letters == 0)) return kRejected;
     int score = named || found.labelled ? kNamedAuthor : 0;
     const bool before_time = is_date && name.data() < found.published.data();
-    score += is_first + (before_time ? 1 : is_date ? -1 : 0) + (outline_.blocks[block].shape == Shape::heading) + (outline_.counts[block].links == 1);
+    score += is_first +
+             (before_time ? 1
+              : is_date   ? -1
+                          : 0) +
+             (outline_.blocks[block].shape == Shape::heading) + (outline_.counts[block].links == 1);
     if (role == NameRole::body || role == NameRole::title) score -= 4;
     if (counts.sentence_ends > 0 && !named) score -= 2;
     return score;
@@ -232,8 +246,7 @@ class PartReader {
     std::vector<std::uint32_t> text;
     for (const std::uint32_t block : blocks)
       if (block != date && block != author && may_be_text(block, card)) text.push_back(block);
-    const bool any_body =
-        std::ranges::any_of(text, [&](std::uint32_t block) { return role_of(block, card) == NameRole::body; });
+    const bool any_body = std::ranges::any_of(text, [&](std::uint32_t block) { return role_of(block, card) == NameRole::body; });
     for (const std::uint32_t block : text)
       if (!any_body || role_of(block, card) != NameRole::none) parts.text.push_back(block);
   }

@@ -46,7 +46,8 @@ WantedBlocks wanted_blocks(const Outline& outline) {
   wanted.stamps.resize(size);
   for (std::size_t i = 0; i < size; ++i) {
     const Kind kind = outline.blocks[i].kind;
-    wanted.text[i] = kind == Kind::comment || (wanted.posts && kind == Kind::article);
+    if (kind == Kind::comment) wanted.text[i] = ItemText::comment;
+    if (kind == Kind::article && wanted.posts) wanted.text[i] = ItemText::post;
     const bool in_quote = (outline.containers[outline.counts[i].container].landmarks & kInQuote) != 0;
     wanted.stamps[i] = !in_quote && is_stamp(outline, i);
   }
@@ -137,11 +138,18 @@ class Threads {
   }();
 };
 
-// For each group of cards, whether it has more words of the article than of comments.
+// For each group of cards, whether it has more words of the article than of comments. What is inside the cards of another group
+// comments on those.
 std::vector<bool> groups_of_posts(const Outline& outline, std::span<const ItemCard> cards, const Threads& threads) {
   std::vector<std::int64_t> balance;
+  std::vector<std::int64_t> outermost;
   for (std::size_t i = 0; i < cards.size(); ++i) {
-    if (cards[i].group >= balance.size()) balance.resize(cards[i].group + 1U);
+    if (cards[i].group >= balance.size()) {
+      balance.resize(cards[i].group + 1U);
+      outermost.resize(cards[i].group + 1U);
+    }
+    const std::uint32_t parent = threads.parents()[i];
+    outermost[cards[i].group] += parent != kNoCard && cards[parent].group != cards[i].group ? -1 : 1;
     for (const std::uint32_t block : threads.owned()[i]) {
       const Kind kind = outline.blocks[block].kind;
       const std::int64_t words = outline.counts[block].text.words;
@@ -149,7 +157,8 @@ std::vector<bool> groups_of_posts(const Outline& outline, std::span<const ItemCa
     }
   }
   std::vector<bool> posts;
-  for (const std::int64_t words : balance) posts.push_back(outline.type == PageType::forum && words > 0);
+  for (std::size_t group = 0; group < balance.size(); ++group)
+    posts.push_back(outline.type == PageType::forum && balance[group] > 0 && outermost[group] > 0);
   return posts;
 }
 
@@ -176,7 +185,7 @@ class Gatherer {
     Conversation found;
     std::vector<std::size_t> index(cards.size(), kNone);
     for (std::size_t i = 0; i < cards.size(); ++i) {
-      if (!parts[i].complete() || !has_text(threads.owned()[i])) continue;
+      if (!parts[i].complete()) continue;
       const bool post = posts[cards[i].group];
       std::vector<Comment>& list = post ? found.posts : found.comments;
       index[i] = list.size();
@@ -188,13 +197,6 @@ class Gatherer {
 
  private:
   static constexpr std::size_t kNone = ~std::size_t{0};
-
-  bool has_text(const std::vector<std::uint32_t>& blocks) const {
-    return std::ranges::any_of(blocks, [&](std::uint32_t block) {
-      const Kind kind = outline_.blocks[block].kind;
-      return kind == Kind::comment || (outline_.type == PageType::forum && kind == Kind::article);
-    });
-  }
 
   // Cards without a text are passed over; what replies to a post is a reply only if it is a post.
   static std::optional<std::size_t> reply_of(std::size_t card, bool post, std::span<const ItemCard> cards,

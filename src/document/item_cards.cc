@@ -18,11 +18,11 @@ constexpr std::size_t kMaxNameBytes = 80;
 constexpr int kMaxRounds = 4;
 constexpr std::uint32_t kMaxTimes = 4;  // of a card: posted, edited, joined
 constexpr std::uint32_t kMinWords = 1;
-constexpr std::uint32_t kEnoughWords = 12;  // of a card; more say nothing more for its name
+constexpr std::uint32_t kEnoughWords = 12;    // of a card; more say nothing more for its name
 constexpr std::uint32_t kMaxOtherWords = 60;  // of other kinds in a card whose text is shorter than half of them
-constexpr std::string_view kItemTypes[] = {"Comment",  "Review",           "UserReview",           "Answer",
-                                           "Question", "UserComments",     "DiscussionForumPosting", "SocialMediaPosting",
-                                           "comment",  "suggestedAnswer", "acceptedAnswer"};
+constexpr std::string_view kItemTypes[] = {
+    "Comment", "Review",          "UserReview",    "Answer", "UserComments", "DiscussionForumPosting", "SocialMediaPosting",
+    "comment", "suggestedAnswer", "acceptedAnswer"};
 
 // A container and the hash of one of its names; those of the same name are a group.
 struct NamedContainer {
@@ -92,11 +92,17 @@ class CardFinder {
   }
 
   std::vector<ItemCard> find() {
-    for (int round = 0; round < kMaxRounds && take(best_of(&CardFinder::cards_with_times)); ++round) sum();
-    for (int round = 0; round < kMaxRounds && take(best_of(&CardFinder::cards_in_a_row)); ++round) sum();
+    if (wanted_.posts) {
+      comments_only_ = true;
+      sum();
+      take_all(&CardFinder::cards_with_times);
+      comments_only_ = false;
+      sum();
+    }
+    take_all(&CardFinder::cards_with_times);
+    take_all(&CardFinder::cards_in_a_row);
     // What has a name alone beside comments with times is a list of the latest comments on the site.
-    if (cards_.empty())
-      for (int round = 0; round < kMaxRounds && take(best_of(&CardFinder::cards_by_name)); ++round) sum();
+    if (cards_.empty()) take_all(&CardFinder::cards_by_name);
     order();
     return std::move(cards_);
   }
@@ -104,19 +110,27 @@ class CardFinder {
  private:
   using Group = std::span<const NamedContainer>;
 
+  template <typename Read>
+  void take_all(const Read& read) {
+    for (int round = 0; round < kMaxRounds && take(best_of(read)); ++round) sum();
+  }
+
+  bool is_wanted(std::size_t block) const {
+    return comments_only_ ? wanted_.text[block] == ItemText::comment : wanted_.text[block] != ItemText::none;
+  }
+
+  // Sums over the blocks that belong to no card yet.
   void sum() {
-    const auto value = [&](const std::vector<std::uint8_t>& values) {
-      return [&](std::size_t i) { return static_cast<std::uint32_t>(free_[i] != 0 && values[i] != 0); };
+    const auto words_where = [&](const auto& counts) {
+      return [&](std::size_t i) { return free_[i] != 0 && counts(i) ? outline_.counts[i].text.words : 0; };
     };
-    stamps_.assign(free_.size(), value(wanted_.stamps));
-    texts_.assign(free_.size(), value(wanted_.text));
-    words_.assign(free_.size(), [&](std::size_t i) {
-      return free_[i] != 0 && wanted_.text[i] != 0 && wanted_.stamps[i] == 0 ? outline_.counts[i].text.words : 0;
-    });
-    other_words_.assign(free_.size(), [&](std::size_t i) {
-      const bool other = wanted_.text[i] == 0 && outline_.blocks[i].kind != Kind::byline;
-      return free_[i] != 0 && other ? outline_.counts[i].text.words : 0;
-    });
+    stamps_.assign(free_.size(), [&](std::size_t i) { return std::uint32_t{free_[i] != 0 && wanted_.stamps[i] != 0}; });
+    texts_.assign(free_.size(), [&](std::size_t i) { return std::uint32_t{free_[i] != 0 && is_wanted(i)}; });
+    words_.assign(free_.size(), words_where([&](std::size_t i) { return is_wanted(i) && wanted_.stamps[i] == 0; }));
+    other_words_.assign(free_.size(),
+                        words_where([&](std::size_t i) { return !is_wanted(i) && outline_.blocks[i].kind != Kind::byline; }));
+    post_words_.assign(free_.size(),
+                       words_where([&](std::size_t i) { return comments_only_ && wanted_.text[i] == ItemText::post; }));
   }
 
   void collect_names() {
@@ -166,6 +180,9 @@ class CardFinder {
     std::uint32_t stamps = 0;
     std::uint32_t words = 0;        // of the kind that is looked for
     std::uint32_t other_words = 0;  // of stories, navigation and the like
+    std::uint32_t post_words = 0;   // where only comments are looked for
+    // Of a container whose name says that it is one, for which a wrong kind of its blocks does not count.
+    bool may_be_item() const { return stamps <= kMaxTimes && words + other_words > 0 && other_words <= kMaxOtherWords; }
     bool has_text() const { return words >= kMinWords && (other_words <= kMaxOtherWords || words * 2 >= other_words); }
   };
   std::vector<Own> own_of(Group group) const {
@@ -174,26 +191,39 @@ class CardFinder {
     for (std::size_t i = 0; i < group.size(); ++i) {
       const BlockRange& blocks = blocks_of(group[i]);
       while (!open.empty() && blocks_of(group[open.back()]).end <= blocks.begin) open.pop_back();
-      own[i] = {stamps_.of(blocks), words_.of(blocks), other_words_.of(blocks)};
+      own[i] = {stamps_.of(blocks), words_.of(blocks), other_words_.of(blocks), post_words_.of(blocks)};
       if (!open.empty()) {
         Own& outer = own[open.back()];
         outer.stamps -= std::min(outer.stamps, own[i].stamps);
         outer.words -= std::min(outer.words, own[i].words);
         outer.other_words -= std::min(outer.other_words, own[i].other_words);
+        outer.post_words -= std::min(outer.post_words, own[i].post_words);
       }
       open.push_back(i);
     }
     return own;
   }
 
+  // Posts of which some were taken for comments.
+  static bool holds_posts(std::span<const Own> own) {
+    std::uint64_t comments = 0;
+    std::uint64_t posts = 0;
+    for (const Own& one : own) {
+      comments += one.words;
+      posts += one.post_words;
+    }
+    return posts >= comments && posts > 0;
+  }
+
   // Nested ones were taken from the outer ones' totals already, so that each counts its own.
   Found cards_with_times(Group group) const {
     const std::vector<Own> own = own_of(group);
+    if (holds_posts(own)) return {};
     Found found;
     bool item_like = false;
     for (std::size_t i = 0; i < group.size(); ++i) {
       const bool good = own[i].stamps >= 1 && own[i].stamps <= kMaxTimes && own[i].has_text();
-      if (!good && !(group[i].item_like && own[i].has_text() && own[i].stamps == 0)) continue;
+      if (!good && !(group[i].item_like && own[i].may_be_item())) continue;
       add(found, group[i], own[i], good);
       item_like |= group[i].item_like;
     }
@@ -240,7 +270,7 @@ class CardFinder {
   // Where the last of several cards side by side ends: before the first block that is no text of a comment.
   std::uint32_t end_of_row(const NamedContainer& last, ContainerId parent) const {
     std::uint32_t end = blocks_of(last).end;
-    while (end < outline_.containers[parent].blocks.end && wanted_.text[end] != 0 && free_[end] != 0) ++end;
+    while (end < outline_.containers[parent].blocks.end && is_wanted(end) && free_[end] != 0) ++end;
     return end;
   }
 
@@ -272,9 +302,11 @@ class CardFinder {
   PrefixSums texts_{};
   PrefixSums words_{};
   PrefixSums other_words_{};
+  PrefixSums post_words_{};
   std::vector<NamedContainer> names_{};
   std::vector<ItemCard> cards_{};
   std::uint32_t groups_ = 0;
+  bool comments_only_ = false;
 };
 
 }  // namespace

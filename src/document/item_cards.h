@@ -17,16 +17,20 @@ struct ItemCard {
   std::uint32_t group = 0;    ///< cards of one group were found by the same name
 };
 
+/// What the text of a block is for.
+enum class ItemText : std::uint8_t { none, comment, post };
+
 /// What is looked for, by block.
 struct WantedBlocks {
-  std::vector<std::uint8_t> text{};    ///< whether it is text of a comment, or of a post
+  std::vector<ItemText> text{};
   std::vector<std::uint8_t> stamps{};  ///< whether it is short and has a date or a time
-  bool posts = false;                  ///< posts are looked for, not comments
+  bool posts = false;                  ///< posts are looked for, too
 };
 
 /// The cards in the order of the page. The idea: comments are containers with a name or tag in common, each with a time and a
 /// text of its own; of several such names the one with the most containers is taken, then the outermost of them, and what is
-/// left is searched again. Where comments have no containers of their own, the parts of their first line begin them.
+/// left is searched again. Where comments have no containers of their own, the parts of their first line begin them. Comments on
+/// posts are found before the posts that they are in.
 std::vector<ItemCard> find_item_cards(const Outline& outline, WantedBlocks wanted);
 
 }  // namespace pith::internal

@@ -6,12 +6,19 @@
 namespace pith::internal {
 namespace {
 
-constexpr std::size_t kMinLabels = 3;       // copies of a line that is a label of each item
+constexpr std::size_t kMinLabels = 3;      // copies of a line that is a label of each item
 constexpr std::uint32_t kMaxTimeRest = 4;  // words beside the time in a line that is a time
 
 }  // namespace
 
 Line line_at(const Outline& outline, std::size_t i) { return {&outline.blocks[i], &outline.counts[i], outline.cues[i]}; }
+
+ContainerId card_around(const Outline& outline, std::size_t block) {
+  ContainerId id = outline.counts[block].container;
+  while (id != 0 && outline.containers[id].tag != Tag::li && outline.containers[id].tag != Tag::article)
+    id = outline.containers[id].parent;
+  return id;
+}
 
 std::string_view link_of(const Block& block) {
   for (const Inline& part : block.inlines)

@@ -27,6 +27,9 @@ struct Line {
 
 Line line_at(const Outline& outline, std::size_t i);
 
+/// The list item or article around a block; 0 for none.
+ContainerId card_around(const Outline& outline, std::size_t block);
+
 /// The address of the first link in a block; empty for none.
 std::string_view link_of(const Block& block);
 

@@ -25,9 +25,9 @@ static_assert(std::ranges::is_sorted(kRoles, {}, &RoleRow::word));
 
 constexpr std::size_t kMaxNamesBytes = 200;
 constexpr std::size_t kMaxWordBytes = 24;
-constexpr NameRole kOrder[] = {NameRole::author, NameRole::date, NameRole::furniture, NameRole::author_details,
-                               NameRole::body,   NameRole::title, NameRole::item, NameRole::post,
-                               NameRole::list};
+constexpr NameRole kOrder[] = {NameRole::author,         NameRole::date, NameRole::furniture,
+                               NameRole::author_details, NameRole::body, NameRole::title,
+                               NameRole::item,           NameRole::post, NameRole::list};
 
 NameRole role_of_word(std::string_view word) {
   const auto row = std::ranges::lower_bound(kRoles, word, {}, &RoleRow::word);

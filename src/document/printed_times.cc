@@ -42,7 +42,7 @@ constexpr std::string_view kGluedUnits[] = {"s",  "m", "min", "mins", "h",  "hr"
 constexpr std::size_t kMaxAgoWords = 16;
 constexpr std::size_t kMaxTextBytes = 400;
 constexpr std::size_t kMaxShortWeekday = 3;  // bytes
-constexpr std::size_t kMaxGapTokens = 3;  // between a day and its month, and between a date and its time of day
+constexpr std::size_t kMaxGapTokens = 3;     // between a day and its month, and between a date and its time of day
 
 bool is_clock_word(Place place, std::string_view word) {
   return std::ranges::any_of(kClockWords, [&](const ClockWord& row) { return row.place == place && row.text == word; });

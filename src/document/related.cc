@@ -11,8 +11,7 @@ std::vector<Related> related_items(const Outline& outline, std::string_view page
   const auto is_related = [](const Block& block) { return block.kind == Kind::related; };
   if (std::none_of(outline.blocks.begin(), outline.blocks.end(), is_related)) return {};
   bool linked = false;
-  for (std::size_t i = 0; i < outline.blocks.size(); ++i)
-    linked |= is_related(outline.blocks[i]) && outline.counts[i].links > 0;
+  for (std::size_t i = 0; i < outline.blocks.size(); ++i) linked |= is_related(outline.blocks[i]) && outline.counts[i].links > 0;
   return outline.html && linked ? stories_by_links(outline, page) : stories_by_lines(outline);
 }
 

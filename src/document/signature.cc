@@ -72,6 +72,16 @@ std::string_view before_separator(std::string_view text) {
   return text;
 }
 
+// "1 yr", "3 min": what is glued to a date.
+bool is_quantity(std::string_view text) {
+  constexpr std::size_t kMaxDigits = 3;
+  constexpr std::size_t kMaxUnitBytes = 5;
+  const std::size_t digits = std::min(text.find_first_not_of("0123456789"), text.size());
+  const std::string_view unit = trim(text.substr(digits));
+  return digits > 0 && digits <= kMaxDigits && text.size() > digits && text[digits] == ' ' && unit.size() <= kMaxUnitBytes &&
+         unit.find(' ') == std::string_view::npos;
+}
+
 // "<span>Ann Lee</span>": markup that the page shows as text.
 std::string_view without_tags(std::string_view text) {
   text = trim(text);
@@ -84,7 +94,8 @@ std::string_view without_tags(std::string_view text) {
 // The first link or emphasis in a range of the text that may be a name.
 std::string_view marked_name(const Block& block, Span range) {
   for (const Inline& part : block.inlines) {
-    if (part.mark == Mark::image || part.mark == Mark::math || part.text.begin < range.begin || part.text.end > range.end) continue;
+    if (part.mark == Mark::image || part.mark == Mark::math || part.text.begin < range.begin || part.text.end > range.end)
+      continue;
     const std::string_view text = block.text.substr(part.text.begin, part.text.end - part.text.begin);
     const TextCounts counts = count_text(text);
     if (counts.letters == 0 || counts.words > kMaxNameWords || counts.sentence_ends > 1) continue;
@@ -113,7 +124,7 @@ std::string_view name_in(std::string_view text) {
   const bool is_label = std::ranges::any_of(kEndings, [&](std::string_view end) { return iequals(trim(end), name); }) ||
                         std::ranges::any_of(kBeginnings, [&](std::string_view begin) { return iequals(trim(begin), name); });
   const bool dates = is_phrase(name, PhraseType::published) || is_phrase(name, PhraseType::updated);
-  return has_name_character(name) && !is_label && !dates ? name : std::string_view{};
+  return has_name_character(name) && !is_label && !dates && !is_quantity(name) ? name : std::string_view{};
 }
 
 Signature read_signature(const Block& block, bool says_ago) {

@@ -13,11 +13,11 @@ namespace pith::internal {
 namespace {
 
 // The words in paths of pages that list stories or people.
-constexpr std::string_view kListPaths[] = {
-    "author",   "authors", "auteur",  "auteurs", "autor",   "autoren", "autori",  "autore", "board",   "boards",     "categoria",
-    "category", "categories", "categorie", "forum", "forums", "kategorie", "kategoria", "label", "labels", "members", "profile",
-    "rubrik",   "rubrique", "search", "section", "sections", "tag",    "tags",    "thema",  "topic",   "topics",     "user",
-    "users"};
+constexpr std::string_view kListPaths[] = {"author",  "authors", "auteur",    "auteurs",   "autor",    "autoren",    "autori",
+                                           "autore",  "board",   "boards",    "categoria", "category", "categories", "categorie",
+                                           "forum",   "forums",  "kategorie", "kategoria", "label",    "labels",     "members",
+                                           "profile", "rubrik",  "rubrique",  "search",    "section",  "sections",   "tag",
+                                           "tags",    "thema",   "topic",     "topics",    "user",     "users"};
 
 // The path of an absolute address, or all of a relative one.
 std::string_view path_of(std::string_view address) {
@@ -77,8 +77,8 @@ std::vector<bool> find_sections(std::span<const std::string_view> addresses) {
   });
   std::vector<bool> sections(addresses.size());
   for (std::size_t i = 0; i + 2 < order.size(); ++i)
-    sections[order[i]] = lies_below(addresses[order[i + 1]], addresses[order[i]]) &&
-                         lies_below(addresses[order[i + 2]], addresses[order[i]]);
+    sections[order[i]] =
+        lies_below(addresses[order[i + 1]], addresses[order[i]]) && lies_below(addresses[order[i + 2]], addresses[order[i]]);
   return sections;
 }
 

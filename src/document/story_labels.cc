@@ -25,7 +25,7 @@ constexpr std::string_view kPagerLabels[] = {
 #include "document/pager_labels.inc"
 #undef PAGER_LABEL
 };
-constexpr Rule kLabelCues[] = {Rule::cue_menu,         Rule::cue_related_heading, Rule::cue_related_line, Rule::cue_share,
+constexpr Rule kLabelCues[] = {Rule::cue_menu,           Rule::cue_related_heading, Rule::cue_related_line,   Rule::cue_share,
                                Rule::cue_product_action, Rule::cue_comment_action,  Rule::cue_comment_heading};
 constexpr std::uint32_t kMaxCueWords = 4;
 constexpr std::uint32_t kMaxCallWords = 6;

@@ -163,14 +163,6 @@ class Stories {
   std::vector<std::size_t> alone_{};
 };
 
-// The list item or article around a block; 0 for none.
-ContainerId card_around(const Outline& outline, std::size_t block) {
-  ContainerId id = outline.counts[block].container;
-  while (id != 0 && outline.containers[id].tag != Tag::li && outline.containers[id].tag != Tag::article)
-    id = outline.containers[id].parent;
-  return id;
-}
-
 }  // namespace
 
 std::vector<Related> stories_by_lines(const Outline& outline) {

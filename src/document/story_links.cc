@@ -40,7 +40,7 @@ constexpr int kMaxBadges = 4;
 constexpr std::size_t kMinSameEndings = 4;
 constexpr std::ptrdiff_t kMinJoined = 2;
 constexpr std::size_t kMinJoinedShare = 5;  // one story in so many
-constexpr int kHeadingRank = 6;  // words that a heading is worth
+constexpr int kHeadingRank = 6;             // words that a heading is worth
 constexpr int kTeaserRank = -100;
 constexpr int kLowestRank = -1000;
 
@@ -134,7 +134,8 @@ class LinkedStories {
       if ((lists && counts.words <= kMaxSectionWords) || is_link_label(text, counts) || is_mostly_time(text, counts)) continue;
       const bool teaser = counts.words > kMaxTitleWords ||
                           (!heading && counts.words >= kMinTeaserWords && (text.ends_with('.') || text.ends_with("\u2026")));
-      const int rank = static_cast<int>(std::min(counts.words, kMaxTitleWords)) + (heading ? kHeadingRank : 0) + (teaser ? kTeaserRank : 0);
+      const int rank =
+          static_cast<int>(std::min(counts.words, kMaxTitleWords)) + (heading ? kHeadingRank : 0) + (teaser ? kTeaserRank : 0);
       Title& title = titles_[use.address];
       if (rank > title.rank) title = {use.block, use.text, counts.words, rank};
     }
@@ -274,7 +275,8 @@ class LinkedStories {
       const bool named = (container.name_rules & name_bit(Rule::name_nav)) != 0;
       const bool related = (container.name_rules & name_bit(Rule::name_related)) != 0;
       if (related) return 0;
-      if (container.tag == Tag::nav || container.role == "navigation" || named || (container.landmarks & kInHeader) != 0) menu = id;
+      if (container.tag == Tag::nav || container.role == "navigation" || named || (container.landmarks & kInHeader) != 0)
+        menu = id;
     }
     return menu;
   }
@@ -342,7 +344,8 @@ class LinkedStories {
         names.append(" ").append(outline_.containers[id].names);
         id = outline_.containers[id].parent;
       }
-      stories[i].title = without_pager_label(usual ? headline_among(joined_parts(title), addresses_[ids[i] - 1]) : std::string_view(title), names);
+      stories[i].title = without_pager_label(
+          usual ? headline_among(joined_parts(title), addresses_[ids[i] - 1]) : std::string_view(title), names);
       std::ranges::replace(stories[i].title, '\n', ' ');
     }
     drop_badges(ids, stories);

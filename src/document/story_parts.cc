@@ -34,7 +34,9 @@ bool names_source(const Outline& outline, std::uint32_t block) {
 }
 
 // A name with a plus sign is a mark of stories for subscribers.
-std::string source_in(std::string_view name) { return name.find('+') == std::string_view::npos ? std::string(name) : std::string(); }
+std::string source_in(std::string_view name) {
+  return name.find('+') == std::string_view::npos ? std::string(name) : std::string();
+}
 
 // What stands beside the headline in its block.
 void read_rest_of_block(const Outline& outline, std::uint32_t block, Span text, Related& story) {
@@ -43,7 +45,8 @@ void read_rest_of_block(const Outline& outline, std::uint32_t block, Span text, 
   for (const std::string_view rest : rests) {
     if (rest.empty()) continue;
     const TextCounts counts = count_text(rest);
-    const auto time = counts.words <= kMaxStampWords ? find_printed_time(rest, has_cue(outline, block, Rule::time_ago)) : std::nullopt;
+    const auto time =
+        counts.words <= kMaxStampWords ? find_printed_time(rest, has_cue(outline, block, Rule::time_ago)) : std::nullopt;
     if (time && story.published.empty()) story.published = rest.substr(time->span.begin, time->span.end - time->span.begin);
     if (!time && counts.words >= kMinTeaserWords && story.text.empty()) story.text = rest;
   }
@@ -52,12 +55,12 @@ void read_rest_of_block(const Outline& outline, std::uint32_t block, Span text, 
 void read_part(const Outline& outline, std::uint32_t block, Related& story) {
   const std::string_view text = outline.blocks[block].text;
   const TextCounts& counts = outline.counts[block].text;
-  const auto time = counts.words <= kMaxStampWords ? find_printed_time(text, has_cue(outline, block, Rule::time_ago)) : std::nullopt;
+  const auto time =
+      counts.words <= kMaxStampWords ? find_printed_time(text, has_cue(outline, block, Rule::time_ago)) : std::nullopt;
   const std::uint32_t inside = time ? count_text(text.substr(time->span.begin, time->span.end - time->span.begin)).words : 0;
   if (time && counts.words - inside <= kMaxStampRest) {
     if (story.published.empty()) story.published = text.substr(time->span.begin, time->span.end - time->span.begin);
-    if (story.source.empty() && names_source(outline, block))
-      story.source = source_in(name_in(text.substr(0, time->span.begin)));
+    if (story.source.empty() && names_source(outline, block)) story.source = source_in(name_in(text.substr(0, time->span.begin)));
   } else if (names_source(outline, block) && counts.words < kMinTeaserWords) {
     if (story.source.empty()) story.source = source_in(name_in(text));
   } else if (text != story.title && !is_link_label(text, counts) &&

@@ -26,8 +26,8 @@ using Json = nlohmann::ordered_json;
 constexpr std::string_view kTypeField = "type";
 
 // Members of pith's own output that are not about the page, or that repeat what the segments contain.
-constexpr std::string_view kIgnoredMembers[] = {"schema",  "source",   "ok",   "type_confidence", "confidence",
-                                                "related", "comments", "note", "encoding",        "format"};
+constexpr std::string_view kIgnoredMembers[] = {"schema",   "source", "ok",   "type_confidence", "confidence", "related",
+                                                "comments", "posts",  "note", "encoding",        "format"};
 constexpr int kIndent = 1;
 
 const MetadataRow* field_named(std::string_view name) {
