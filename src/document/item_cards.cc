@@ -13,7 +13,7 @@ namespace pith::internal {
 namespace {
 
 constexpr std::size_t kMaxNamesPerContainer = 12;
-constexpr std::size_t kMaxNames = 400000;  // of the page
+constexpr std::size_t kMaxNames = 60000;  // of the page
 constexpr std::size_t kMaxNameBytes = 80;
 constexpr int kMaxRounds = 4;
 constexpr std::uint32_t kMaxTimes = 4;  // of a card: posted, edited, joined
@@ -166,7 +166,9 @@ class CardFinder {
     for (std::size_t begin = 0; begin < names_.size();) {
       std::size_t end = begin + 1;
       while (end < names_.size() && names_[end].name == names_[begin].name) ++end;
-      Found found = (this->*read)(Group(names_).subspan(begin, end - begin));
+      // A name that one container has says something only if it is that of one comment.
+      const bool tells = end - begin > 1 || names_[begin].item_like;
+      Found found = tells ? (this->*read)(Group(names_).subspan(begin, end - begin)) : Found{};
       if (found.good > 0 && found.better_than(best)) best = std::move(found);
       begin = end;
     }

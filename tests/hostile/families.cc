@@ -148,6 +148,14 @@ constexpr Repeated kRepeated[] = {
     {"dates", "<p class=byline>", "3 May ", ""},
     {"numbers and full stops", "", "1. 2. 3. ", ""},
     {"comment headings", "", "<h3>12 comments</h3><p>x</p>", ""},
+    {"nested comments", "",
+     "<li class=comment><b class=fn>Ann</b><p class=date>3 May 2021</p><div class=comment-content><p>So it is.</p></div><ol>",
+     ""},
+    {"comments", "",
+     "<li class=comment><b class=fn>Ann</b><p class=date>3 May 2021</p><div class=comment-content><p>So it is.</p></div></li>",
+     ""},
+    {"times of comments", "<div class=comments><h3>Comments</h3>", "<p class=comment>3 May 2021, 10:20</p>", ""},
+    {"links of one block", "<div class=related><h3>Related stories</h3><p>", "<a href=/ferry>Ferry is late again</a> ", ""},
     {"formatting and form ends", "<form>", "<b>x</b>t</form>", ""},
     {"formatting left open", "<p>x", "<span><i>x</form>", ""},
     {"linked pictures", "<p>x", "<a><img src=a></a>", ""},
@@ -176,6 +184,12 @@ std::vector<Family> hostile_families() {
   counted("unknown tags of their own", "", "<t#>", "");
   counted("notes", "<ol>", "<li id=n#>x <a href='#n'>[1]</a>", "");
   counted("tables of their own", "", "<table><tr><th>a#<td>b</table>", "");
+  counted(
+      "comments with names of their own", "<h3>Comments</h3><ol class=comments>",
+      "<li class='c# comment d#'><b class='fn f#'>Ann</b><p class='date g#'>3 May 2021</p><p class='text h#'>So it is.</p></li>",
+      "");
+  counted("related stories", "<div class=related><h3>Related stories</h3><ul>",
+          "<li><a href=/story/#><b>Ferry # is late again</b></a><p>3 May 2021</p></li>", "");
   counted("people in JSON-LD", "<script type='application/ld+json'>[", "{\"@id\":\"#\",\"name\":\"n\"},", "{}]</script><p>x</p>");
   counted("words of their own in one line", "", "w# ", "");
   counted("paragraphs with words of their own", "",
