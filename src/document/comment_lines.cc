@@ -23,7 +23,8 @@ class LineReader {
   }
 
   void add(const Line& line, bool new_group) {
-    if (new_group && !item_.text.empty()) close();
+    const bool goes_on = !run_.html && line.counts->text.sentence_ends > 0 && !is_time(line);  // a paragraph more
+    if (new_group && !item_.text.empty() && !goes_on) close();
     if (line.has(Rule::cue_comment_heading) || line.has(Rule::cue_comment_action) || line.has(Rule::cue_menu)) return;
     if (!run_.html && is_label(run_, line)) return;  // in HTML the names of a forum's authors recur as often as labels
     if (line.has(Rule::cue_share) || line.counts->text.letters == 0) return;

@@ -104,11 +104,15 @@ std::string_view marked_name(const Block& block, Span range) {
   return {};
 }
 
-// "Ann Lee says:": more than punctuation ends the name.
+// "Ann Lee says:": a word of the table, not punctuation alone, follows the name and ends the text.
 bool has_label(std::string_view text, std::string_view name) {
   if (name.empty()) return false;
   const std::size_t end = static_cast<std::size_t>(name.data() - text.data()) + name.size();
-  return end <= text.size() && count_text(text.substr(end)).letters > 0;
+  if (end >= text.size()) return false;
+  std::string_view rest = trim(text.substr(end));
+  while (rest.ends_with(':') || rest.ends_with(' ')) rest.remove_suffix(1);
+  return count_text(rest).letters > 0 &&
+         std::ranges::any_of(kEndings, [&](std::string_view label) { return iequals(trim(label), rest); });
 }
 
 std::string_view name_in_range(const Block& block, Span range) {
@@ -133,7 +137,7 @@ Signature read_signature(const Block& block, bool says_ago) {
   const auto time = find_printed_time(text, says_ago);
   if (!time) {
     const std::string_view name = name_in_range(block, {0, size});
-    return {.author = name, .labelled = marked_name(block, {0, size}).empty() && has_label(text, name)};
+    return {.author = name, .labelled = has_label(text, name)};
   }
   Signature found{.published = text.substr(time->span.begin, time->span.end - time->span.begin)};
   found.author = name_in_range(block, {0, time->span.begin});
