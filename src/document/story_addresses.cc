@@ -19,6 +19,10 @@ constexpr std::string_view kListPaths[] = {"author",  "authors", "auteur",    "a
                                            "profile", "rubrik",  "rubrique",  "search",    "section",  "sections",   "tag",
                                            "tags",    "thema",   "topic",     "topics",    "user",     "users"};
 
+constexpr std::string_view kNetworks[] = {"facebook.com/", "instagram.com/", "linkedin.com/", "t.me/",
+                                          "tiktok.com/",   "twitter.com/",   "x.com/",        "google.com/maps",
+                                          "goo.gl/maps",   "maps.google.",   "wa.me/",        "threads.net/"};
+
 // The path of an absolute address, or all of a relative one.
 std::string_view path_of(std::string_view address) {
   const std::size_t scheme = address.find("://");
@@ -41,6 +45,15 @@ std::string_view page_address(std::string_view address) {
 }
 
 bool is_home(std::string_view address) { return path_of(address).empty(); }
+
+bool is_of_network(std::string_view address) {
+  const std::size_t scheme = address.find("://");
+  if (scheme == std::string_view::npos) return false;
+  std::string_view host = address.substr(scheme + 3);
+  for (const std::string_view start : {"www.", "m.", "mobile."})
+    if (host.starts_with(start)) host.remove_prefix(start.size());
+  return std::ranges::any_of(kNetworks, [&](std::string_view network) { return host.starts_with(network); });
+}
 
 bool leads_to_list(std::string_view address) {
   for (std::string_view path = path_of(address); !path.empty();) {

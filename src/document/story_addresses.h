@@ -15,6 +15,9 @@ std::string_view page_address(std::string_view address);
 /// Whether an address is that of a whole site.
 bool is_home(std::string_view address);
 
+/// Whether an address is that of a social network or a map: an embedded post, a profile, directions.
+bool is_of_network(std::string_view address);
+
 /// Whether the path names a list of stories or people, such as "/tag/rivers".
 bool leads_to_list(std::string_view address);
 

@@ -28,7 +28,7 @@ constexpr std::string_view kPagerLabels[] = {
 constexpr Rule kLabelCues[] = {Rule::cue_menu,           Rule::cue_related_heading, Rule::cue_related_line,   Rule::cue_share,
                                Rule::cue_product_action, Rule::cue_comment_action,  Rule::cue_comment_heading};
 constexpr std::uint32_t kMaxCueWords = 4;
-constexpr std::uint32_t kMaxCallWords = 6;
+constexpr std::uint32_t kMaxCallWords = 8;
 constexpr std::uint32_t kMinTitleWords = 3;
 constexpr std::size_t kMaxPagerBytes = 40;
 constexpr std::size_t kMinWordsInAddress = 2;

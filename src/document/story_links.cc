@@ -36,6 +36,8 @@ constexpr std::uint32_t kMinRowWords = 4;  // of each link in a row
 constexpr std::size_t kMaxCardBlocks = 40;
 constexpr std::size_t kMinMenuStories = 6;
 constexpr std::size_t kMinWordsInAddress = 3;
+constexpr std::uint32_t kMinMenuWords = 5;
+constexpr std::uint32_t kMinServiceWords = 4;
 constexpr int kMaxBadges = 4;
 constexpr std::size_t kMinSameEndings = 4;
 constexpr std::ptrdiff_t kMinJoined = 2;
@@ -85,7 +87,7 @@ class LinkedStories {
     for (const Inline& part : outline_.blocks[block].inlines) {
       if (part.mark != Mark::link) continue;
       const std::string_view address = page_address(part.target);
-      if (address.empty() || is_home(address) || address == page_) continue;
+      if (address.empty() || is_home(address) || address == page_ || is_of_network(address)) continue;
       const auto [known, is_new] = ids_.try_emplace(address, static_cast<AddressId>(addresses_.size() + 1));
       if (is_new) {
         addresses_.push_back(address);
@@ -290,7 +292,9 @@ class LinkedStories {
     for (const auto& [menu, ids] : menus)
       if (ids.size() >= kMinMenuStories)
         for (const AddressId id : ids)
-          if (words_in_address(addresses_[id - 1], text_of(titles_[id])) < kMinWordsInAddress) titles_[id] = {};
+          if (titles_[id].words < kMinMenuWords ||
+              words_in_address(addresses_[id - 1], text_of(titles_[id])) < kMinWordsInAddress)
+            titles_[id] = {};
   }
 
   std::vector<Related> make_stories() const {
@@ -311,6 +315,11 @@ class LinkedStories {
     }
     clean_titles(order, stories);
     drop_copies(stories);
+    // On the page of a service, links of a few words lead to its parts.
+    if (outline_.type == PageType::service)
+      std::erase_if(stories, [](const Related& story) {
+        return story.published.empty() && count_text(story.title).words < kMinServiceWords;
+      });
     return stories;
   }
 

@@ -108,7 +108,8 @@ TEST_CASE("stories of a text are parted by how their lines repeat") {
 TEST_CASE("the parts of a story in a text keep their places") {
   const std::string body(kBody);
   const auto stories = related_items(
-      labelled_text("Ebb\n3 hours ago\nby Ann Lee\n" + body + "\n\nFlood\n5 hours ago\nby Bo Orr\n" + body, pith::Kind::related), {});
+      labelled_text("Ebb\n3 hours ago\nby Ann Lee\n" + body + "\n\nFlood\n5 hours ago\nby Bo Orr\n" + body, pith::Kind::related),
+      {});
   REQUIRE(stories.size() == 2);
   CHECK(stories[0].title == "Ebb");
   CHECK(stories[0].published == "3 hours ago");
@@ -132,4 +133,115 @@ TEST_CASE("a label below each comment is no author") {
   REQUIRE(comments.size() == 3);
   CHECK(comments[1].author == "Bo Orr");
   CHECK(comments[1].text == "The lamp of the weir has been out for a week.");
+}
+
+namespace {
+
+// The form of comments in the most usual software.
+std::string comment_of(std::string_view author, std::string_view time, std::string_view text, std::string_view replies = "") {
+  return "<li class=comment><b class=fn>" + std::string(author) + "</b><div class=comment-metadata><a href=#c>" +
+         std::string(time) + "</a></div><div class=comment-content><p>" + std::string(text) +
+         "</p></div><div class=reply><a href=#r>Answer</a></div>" +
+         (replies.empty() ? "" : "<ol class=children>" + std::string(replies) + "</ol>") + "</li>";
+}
+
+std::vector<pith::Comment> comments_in(const std::string& html) {
+  return find_conversation(labelled(html, pith::Kind::comment)).comments;
+}
+
+}  // namespace
+
+TEST_CASE("a comment inside another replies to it") {
+  const std::string third = comment_of("Cy", "3 May 2021", "No.");
+  const std::string second = comment_of("Bo", "2 May 2021", "And I was not.", third);
+  const auto comments = comments_in("<ol>" + comment_of("Ann", "1 May 2021", "I was there.", second) +
+                                    comment_of("Di", "4 May 2021", "So was I.") + "</ol>");
+  REQUIRE(comments.size() == 4);
+  CHECK(!comments[0].reply_to);
+  CHECK(comments[1].reply_to == 0);
+  CHECK(comments[2].reply_to == 1);
+  CHECK(!comments[3].reply_to);
+  CHECK(comments[2].author == "Cy");
+  CHECK(comments[2].published == "3 May 2021");
+  CHECK(comments[2].text == "No.");
+}
+
+TEST_CASE("replies follow their comment in a list, or have a name that tells their depth") {
+  const auto card = [](std::string_view names, std::string_view author) {
+    return "<div class='" + std::string(names) + "'><p class=author>" + std::string(author) +
+           "</p><p class=date>3 May 2021</p><p class=text>That is so.</p></div>";
+  };
+  const auto beside =
+      comments_in(card("comment", "Ann") + "<ul class=children><li>" + card("comment", "Bo") + "</ul>" + card("comment", "Cy"));
+  REQUIRE(beside.size() == 3);
+  CHECK(beside[1].reply_to == 0);
+  CHECK(!beside[2].reply_to);
+  const auto named = comments_in(card("comment depth-1", "Ann") + card("comment depth-2", "Bo") + card("comment depth-1", "Cy"));
+  REQUIRE(named.size() == 3);
+  CHECK(named[1].reply_to == 0);
+  CHECK(!named[2].reply_to);
+}
+
+TEST_CASE("the parts of a comment without containers of its own begin with its first line") {
+  const auto comments = comments_in(
+      "<dl><dt>Ann, 3 May 2021<dd>I was there.<dd>All day.<dt>Bo, 4 May 2021<dd>I was not.<dt>Cy, 5 May 2021<dd>Nor was I.</dl>");
+  REQUIRE(comments.size() == 3);
+  CHECK(comments[0].author == "Ann");
+  CHECK(comments[0].text == "I was there.\n\nAll day.");
+  CHECK(comments[2].published == "5 May 2021");
+}
+
+TEST_CASE("a form, a heading and a list of the latest comments are no comments") {
+  const std::string thread = "<h3>2 Comments</h3><ol>" + comment_of("Ann", "1 May 2021", "I was there.") +
+                             comment_of("Bo", "2 May 2021", "I was not.") + "</ol>";
+  const std::string form = "<form><p>Name *</p><p>Email *</p><p>Save my name for the next time, 3 May 2021.</p></form>";
+  const std::string latest = "<ul><li class=recent-comment><b class=author>Cy</b> <p class=text>What a day.</p></ul>";
+  CHECK(comments_in(thread + form + latest).size() == 2);
+  CHECK(comments_in(form).empty());
+}
+
+TEST_CASE("a story that several links lead to is one") {
+  const std::string card =
+      "<div class=card><a href=/quay><img src=q.jpg alt=''></a><a href=/section/harbour>Harbour</a><h4><a href=/quay>Six small "
+      "repairs to "
+      "the quay</a></h4><p class=date>3 May 2021</p><p><a href=/quay>The engineer shows what salt does to iron.</a></p><a "
+      "href=/quay>Read "
+      "more</a></div>";
+  const auto stories = related_items(
+      labelled(card + "<div class=card><h4><a href=/clock>A new clock for the office</a></h4></div>", pith::Kind::related), {});
+  REQUIRE(stories.size() == 2);
+  CHECK(stories[0].title == "Six small repairs to the quay");
+  CHECK(stories[0].url == "/quay");
+  CHECK(stories[0].published == "3 May 2021");
+  CHECK(stories[1].title == "A new clock for the office");
+  CHECK(stories[1].published == "");
+}
+
+TEST_CASE("links to scripts, the page itself, sections and labels are no stories") {
+  const std::string html =
+      "<ul><li><a href=https://tarn.example/news/quay>Six small repairs to the quay</a><li><a href='javascript:back()'>Back to "
+      "the page "
+      "before</a><li><a href=https://tarn.example/ferry#top>The ferry is late again</a><li><a href=https://tarn.example/news>All "
+      "of the "
+      "news</a><li><a href=https://tarn.example/news/clock>A new clock for the office</a><li><a "
+      "href=https://tarn.example/tag/old-rope>Everything about rope</a></ul>";
+  const auto stories = related_items(labelled(html, pith::Kind::related), "https://tarn.example/ferry");
+  REQUIRE(stories.size() == 2);
+  CHECK(stories[0].url == "https://tarn.example/news/quay");
+  CHECK(stories[1].url == "https://tarn.example/news/clock");
+}
+
+TEST_CASE("a headline is parted from the labels around it") {
+  const auto titles = [](std::string_view html) {
+    std::vector<std::string> found;
+    for (const pith::Related& story : related_items(labelled(html, pith::Kind::related), {})) found.push_back(story.title);
+    return found;
+  };
+  using Titles = std::vector<std::string>;
+  CHECK(titles("<p class=nav-previous><a href=/a>Previous Post: The ferry is late</a></p>") == Titles{"The ferry is late"});
+  CHECK(
+      titles("<h3><a href=/ferry-is-late>PlusThe ferry is late again</a></h3><h3><a href=/clock-is-right>PlusThe clock is right "
+             "again</a></h3>") == Titles{"The ferry is late again", "The clock is right again"});
+  CHECK(titles("<h3><a href=/a>What CableTV and YouTube have in common</a></h3>") ==
+        Titles{"What CableTV and YouTube have in common"});
 }
