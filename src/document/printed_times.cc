@@ -186,7 +186,8 @@ class TimeFinder {
     if (before == 0 || !tokens_.is_word(before - 1) || !is_weekday(tokens_[before - 1].word)) return;
     // "Rui Ma 3/16/2021": a short weekday right after a capitalised word is part of a name.
     const bool after_word = before > 1 && tokens_.is_word(before - 2);
-    const bool is_name = after_word && tokens_[before - 1].word.size() <= kMaxShortWeekday &&
+    const bool parted = before < core.begin;
+    const bool is_name = !parted && after_word && tokens_[before - 1].word.size() <= kMaxShortWeekday &&
                          class_at(text_, tokens_[before - 2].span.begin) == CharClass::upper;
     if (!is_name) core.begin = before - 1;
   }

@@ -169,7 +169,7 @@ TEST_CASE("a comment inside another replies to it") {
 TEST_CASE("replies follow their comment in a list, or have a name that tells their depth") {
   const auto card = [](std::string_view names, std::string_view author) {
     return "<div class='" + std::string(names) + "'><p class=author>" + std::string(author) +
-           "</p><p class=date>3 May 2021</p><p class=text>That is so.</p></div>";
+           "</p><p class=date>3 May 2021</p><p class=text>" + std::string(author) + " was there.</p></div>";
   };
   const auto beside =
       comments_in(card("comment", "Ann") + "<ul class=children><li>" + card("comment", "Bo") + "</ul>" + card("comment", "Cy"));
