@@ -1,7 +1,7 @@
 // Roles of class and id names. In: names. Out: the role that their words tell.
 //
-// The idea: a name is split where it has a hyphen, an underscore, digits or a capital after a small letter, and its last word that
-// the table has tells its role.
+// The idea: a name is split where it has a hyphen, an underscore, digits or a capital after a small letter, and the last of its
+// words that is in the table tells its role.
 #include "document/name_roles.h"
 
 #include <algorithm>

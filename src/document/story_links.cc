@@ -22,7 +22,6 @@ namespace {
 using AddressId = std::uint32_t;
 constexpr AddressId kNoAddress = 0;
 constexpr AddressId kSeveral = ~AddressId{0};
-
 constexpr std::uint32_t kMinTitleWords = 3;      // of a link that is no heading
 constexpr std::uint32_t kMinLoneTitleWords = 2;  // of a link that is alone in its card
 constexpr std::uint32_t kMaxTitleWords = 40;
@@ -62,6 +61,11 @@ struct Title {
   int rank = kLowestRank;
   bool chosen() const { return block != kNoBlock; }
 };
+
+std::string_view first_line(std::string_view text) {
+  const std::string_view line = trim(text.substr(0, text.find('\n')));
+  return count_text(line).words >= kMinTitleWords ? line : text;
+}
 
 class LinkedStories {
  public:
@@ -335,15 +339,10 @@ class LinkedStories {
     return trim(outline_.blocks[title.block].text.substr(title.text.begin, title.text.end - title.text.begin));
   }
 
-  static std::string_view first_line(std::string_view text) {
-    const std::string_view line = trim(text.substr(0, text.find('\n')));
-    return count_text(line).words >= kMinTitleWords ? line : text;
-  }
-
   // Where one title runs a label and a headline together, those of other stories do as well.
   void clean_titles(std::span<const AddressId> ids, std::vector<Related>& stories) const {
     const auto is_joined = [](const Related& story) { return joined_parts(story.title).size() > 1; };
-    const std::ptrdiff_t joined = std::count_if(stories.begin(), stories.end(), is_joined);
+    const auto joined = std::count_if(stories.begin(), stories.end(), is_joined);
     const bool usual = joined >= kMinJoined && static_cast<std::size_t>(joined) * kMinJoinedShare >= stories.size();
     for (std::size_t i = 0; i < stories.size(); ++i) {
       const std::string title = stories[i].title;
