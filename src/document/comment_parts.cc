@@ -2,6 +2,7 @@
 #include "document/comment_parts.h"
 
 #include <algorithm>
+#include <optional>
 #include <unordered_map>
 
 #include "base/hash.h"
@@ -46,7 +47,12 @@ class PartReader {
  public:
   PartReader(const Outline& outline, std::span<const ItemCard> cards, const std::vector<std::vector<std::uint32_t>>& owned,
              const std::vector<std::uint8_t>& stamps)
-      : outline_(outline), cards_(cards), owned_(owned), stamps_(stamps), containers_(outline.containers.size()) {}
+      : outline_(outline),
+        cards_(cards),
+        owned_(owned),
+        stamps_(stamps),
+        containers_(outline.containers.size()),
+        roles_(outline.blocks.size()) {}
 
   std::vector<CommentParts> read() {
     for (std::uint32_t card = 0; card < cards_.size(); ++card)
@@ -91,6 +97,12 @@ class PartReader {
   }
 
   NameRole role_of(std::uint32_t block, const ItemCard& card) {
+    std::optional<NameRole>& role = roles_[block];
+    if (!role) role = read_role(block, card);
+    return *role;
+  }
+
+  NameRole read_role(std::uint32_t block, const ItemCard& card) {
     const BlockCounts& counts = outline_.counts[block];
     NameRole around = see(counts.container, card).role;
     if ((around == NameRole::author || around == NameRole::date) && counts.text.words > kMaxNamedWords) around = NameRole::body;
@@ -256,6 +268,7 @@ class PartReader {
   const std::vector<std::vector<std::uint32_t>>& owned_;
   const std::vector<std::uint8_t>& stamps_;
   std::vector<Seen> containers_;
+  std::vector<std::optional<NameRole>> roles_;  // by block
   std::vector<ContainerId> climbed_{};
   std::unordered_map<std::uint64_t, Place> places_{};
 };

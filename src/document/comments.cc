@@ -25,6 +25,7 @@ constexpr std::uint32_t kMaxStampRest = 8;    // words beside the time
 constexpr std::uint32_t kNoCard = ~std::uint32_t{0};
 constexpr std::size_t kMaxLevels = 64;
 constexpr int kMaxClimb = 8;
+constexpr std::size_t kMaxCardBlocks = 24;
 
 bool is_stamp(const Outline& outline, std::size_t block) {
   const std::uint32_t words = outline.counts[block].text.words;
@@ -39,17 +40,31 @@ bool is_stamp(const Outline& outline, std::size_t block) {
   return ends || words - std::min(words, inside) <= kMaxStampRest;
 }
 
+// Times are looked for within a card's length of a comment or post alone.
+std::vector<bool> blocks_near_text(const Outline& outline, bool posts) {
+  const std::size_t size = outline.blocks.size();
+  std::vector<bool> near_text(size);
+  for (std::size_t i = 0, next = 0; i < size; ++i) {
+    const Kind kind = outline.blocks[i].kind;
+    if (kind != Kind::comment && !(posts && kind == Kind::article)) continue;
+    for (next = std::max(next, i - std::min(i, kMaxCardBlocks)); next < std::min(size, i + kMaxCardBlocks); ++next)
+      near_text[next] = true;
+  }
+  return near_text;
+}
+
 WantedBlocks wanted_blocks(const Outline& outline) {
   WantedBlocks wanted{.posts = outline.type == PageType::forum};
   const std::size_t size = outline.blocks.size();
   wanted.text.resize(size);
   wanted.stamps.resize(size);
+  const std::vector<bool> near_text = blocks_near_text(outline, wanted.posts);
   for (std::size_t i = 0; i < size; ++i) {
     const Kind kind = outline.blocks[i].kind;
     if (kind == Kind::comment) wanted.text[i] = ItemText::comment;
     if (kind == Kind::article && wanted.posts) wanted.text[i] = ItemText::post;
     const bool in_quote = (outline.containers[outline.counts[i].container].landmarks & kInQuote) != 0;
-    wanted.stamps[i] = !in_quote && is_stamp(outline, i);
+    wanted.stamps[i] = !in_quote && near_text[i] && is_stamp(outline, i);
   }
   return wanted;
 }

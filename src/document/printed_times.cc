@@ -61,6 +61,7 @@ class TimeFinder {
   explicit TimeFinder(std::string_view text) : text_(text), tokens_(text) {}
 
   std::optional<PrintedTime> find() {
+    if (tokens_.size() == 0) return std::nullopt;
     auto core = full_date();
     if (!core) core = first_of([&](std::size_t i) { return day_and_month(i); });
     bool clock = false;
