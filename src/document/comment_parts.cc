@@ -174,8 +174,10 @@ class PartReader {
     return best;
   }
 
-  Signature signature(std::uint32_t block) const {
-    return read_signature(outline_.blocks[block], has_cue(outline_, block, Rule::time_ago));
+  const Signature& signature(std::uint32_t block) {
+    const auto [known, is_new] = signatures_.try_emplace(block);
+    if (is_new) known->second = read_signature(outline_.blocks[block], has_cue(outline_, block, Rule::time_ago));
+    return known->second;
   }
 
   int date_score(std::uint32_t block, const ItemCard& card) {
@@ -225,7 +227,7 @@ class PartReader {
     if (counts.words > (named || is_date ? kMaxNamedWords : kMaxNameWords) || is_label(block, card)) return kRejected;
     if (has_cue(outline_, block, Rule::cue_comment_action) && !named) return kRejected;
     if (stamps_[block] != 0 && !is_date && !named) return kRejected;
-    const Signature found = signature(block);
+    const Signature& found = signature(block);
     const std::string_view name = found.author;
     if (name.empty() || (!named && count_text(name).letters == 0)) return kRejected;
     int score = named || found.labelled ? kNamedAuthor : 0;
@@ -269,6 +271,7 @@ class PartReader {
   const std::vector<std::uint8_t>& stamps_;
   std::vector<Seen> containers_;
   std::vector<std::optional<NameRole>> roles_;  // by block
+  std::unordered_map<std::uint32_t, Signature> signatures_{};
   std::vector<ContainerId> climbed_{};
   std::unordered_map<std::uint64_t, Place> places_{};
 };
