@@ -74,12 +74,19 @@ class FactReader {
   }
 
  private:
+  // Text above the head, such as a warning of the server's, closes the head: the title is in the body then. One further inside is
+  // the title of a picture.
+  bool is_page_title(NodeId id) const {
+    const Tag parent = dom_.nodes()[dom_.nodes()[id].parent].tag;
+    return parent == Tag::head || (parent == Tag::body && outline_.facts.first(Fact::head_title).empty());
+  }
+
   void read_element(NodeId id) {
     switch (dom_.nodes()[id].tag) {
       case Tag::html:
         return add(Fact::html_language, dom_.attribute(id, "lang"), id);
       case Tag::title:
-        if (dom_.nodes()[dom_.nodes()[id].parent].tag == Tag::head) add(Fact::head_title, text_of(id), id);
+        if (is_page_title(id)) add(Fact::head_title, text_of(id), id);
         return;
       case Tag::meta:
         return read_meta(id);

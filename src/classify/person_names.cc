@@ -10,6 +10,7 @@
 #include "classify/byline_phrases.h"
 #include "classify/cues.h"
 #include "classify/dates.h"
+#include "classify/name_parts.h"
 
 namespace pith::internal {
 namespace {
@@ -18,6 +19,7 @@ constexpr std::size_t kMaxWords = 9;
 constexpr std::size_t kMaxLikelyNameWords = 6;
 constexpr std::string_view kParticles[] = {"van", "von", "de", "da",  "di",  "del", "della", "la",
                                            "le",  "el",  "al", "bin", "ter", "ten", "dos"};
+constexpr std::string_view kArticles[] = {"der", "die", "das", "the", "el", "la", "le", "il", "de", "den"};  // before nicknames
 constexpr std::string_view kPartsOfAddresses[] = {"@", "://", "[at]", "www."};
 
 // Cues that name something of the site.
@@ -130,6 +132,48 @@ std::string_view without_conjunction(std::string_view part) {
   return !words.empty() && is_conjunction(words.front()) ? trim_separators(part.substr(words.front().size())) : part;
 }
 
+// Names in the order of a text, with the degrees and trades that follow some of them.
+class NameList {
+ public:
+  void add(std::string_view part) {
+    const std::string_view bare = without_conjunction(without_leading_degrees(without_conjunction(part)));
+    if (bare.empty() || (!names_.empty() && is_detail(bare))) return;
+    // Another word after a comma, such as "Jr.", is part of the name.
+    if (!names_.empty() && split_words(bare).size() == 1)
+      details_.back().append(", ").append(bare);
+    else if ((names_.empty() || !has_role(bare)) && is_announced_name(bare) && std::ranges::find(names_, bare) == names_.end())
+      names_.emplace_back(bare), details_.emplace_back();
+  }
+
+  // A degree tells more about the only author; in a list it is taken for a name.
+  std::vector<std::string> take() {
+    if (names_.size() == 1 && !degrees_.empty()) names_.front().append(degrees_);
+    for (std::size_t i = 0; i < names_.size(); ++i) names_[i].append(details_[i]);
+    return std::move(names_);
+  }
+
+ private:
+  // "PhD", "dpa": neither a name nor part of one.
+  bool is_detail(std::string_view part) {
+    if (are_degrees(part)) return degrees_.append(", ").append(part), true;
+    const char32_t first = first_code_point(part);
+    return split_words(part).size() == 1 && is_letter(first) && first < 0x250 && fold_case(first) == first;
+  }
+
+  // With a label before it, "der Michl" is a name.
+  static bool is_announced_name(std::string_view part) {
+    if (is_no_name(part)) return false;
+    const std::size_t space = part.find(' ');
+    const bool is_nickname =
+        space != std::string_view::npos && std::ranges::find(kArticles, part.substr(0, space)) != std::end(kArticles);
+    return is_name(is_nickname ? part.substr(space + 1) : part);
+  }
+
+  std::vector<std::string> names_;
+  std::vector<std::string> details_;  // one for each name
+  std::string degrees_;
+};
+
 }  // namespace
 
 bool is_site_label(std::string_view text) {
@@ -157,25 +201,18 @@ bool is_likely_name(std::string_view text) {
 }
 
 std::vector<std::string> split_names(std::string_view text) {
-  text = trim_separators(text);
+  text = without_name_label(trim_separators(text));
   if (const LabelMatch label = label_at_start(text); label.type == PhraseType::author)
-    text = trim_separators(text.substr(label.bytes));
+    text = without_plural_end(trim_separators(text.substr(label.bytes)));
   if (const auto date = find_date(text, DateOrder::day_first)) text = trim_separators(text.substr(0, date->span.begin));
-  text = cut_at_details(cut_at_label(without_link_number(text)));
-  std::vector<std::string> names;
+  text = cut_name_tail(cut_at_details(cut_at_label(without_link_number(text))));
+  NameList names;
   while (!text.empty()) {
     const std::size_t end = std::min(text.find_first_of(",;"), text.size());
-    for (std::string_view part : split_at_conjunctions(trim_separators(text.substr(0, end)))) {
-      part = without_conjunction(part);
-      // One word after a comma is a degree or a trade: "Ann Lee, PhD".
-      if (!names.empty() && split_words(part).size() == 1)
-        names.back().append(", ").append(part);
-      else if ((names.empty() || !has_role(part)) && is_name(part) && std::ranges::find(names, part) == names.end())
-        names.emplace_back(part);
-    }
+    for (const std::string_view part : split_at_conjunctions(trim_separators(text.substr(0, end)))) names.add(part);
     text = end < text.size() ? trim_separators(text.substr(end + 1)) : std::string_view();
   }
-  return names;
+  return names.take();
 }
 
 }  // namespace pith::internal

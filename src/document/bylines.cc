@@ -10,6 +10,7 @@
 #include "base/utf8.h"
 #include "classify/byline_form.h"
 #include "classify/byline_phrases.h"
+#include "classify/name_parts.h"
 #include "classify/person_names.h"
 #include "classify/rule_table.h"
 
@@ -170,9 +171,10 @@ class BylineReader {
 
   // A part without a date: a label, a label and a name, or a name.
   void name(std::string_view text) {
+    if (has_colon_label(text)) return add_names(Fact::byline_author, text);
     const LabelMatch label = label_at_start(text);
     if (label.type != PhraseType::none) {
-      const std::string_view rest = trim_separators(text.substr(label.bytes));
+      const std::string_view rest = without_plural_end(trim_separators(text.substr(label.bytes)));
       if (!rest.empty() && label.type == PhraseType::author) add_names(Fact::byline_author, rest);
       const bool waits_for_date = label.type == PhraseType::published || label.type == PhraseType::updated;
       label_ = rest.empty() || waits_for_date ? label.type : PhraseType::none;
@@ -185,7 +187,7 @@ class BylineReader {
     while (!text.empty() && text.back() >= '0' && text.back() <= '9') text.remove_suffix(1);  // a number of comments
     text = trim_separators(text);
     if (const std::string_view behind = name_after_lead(text); !behind.empty()) return add_names(Fact::byline_author, behind);
-    if (is_likely_name(text)) add_names(Fact::named_author, text);
+    if (is_likely_name(text) && !is_role(text)) add_names(Fact::named_author, text);
   }
 
   void add(Fact fact, std::string value) {

@@ -10,7 +10,9 @@
 #include "base/utf8.h"
 #include "base/words.h"
 #include "classify/byline_phrases.h"
+#include "classify/name_parts.h"
 #include "classify/person_names.h"
+#include "document/site_names.h"
 
 namespace pith::internal {
 namespace {
@@ -27,15 +29,33 @@ bool is_one_word(std::string_view name) {
   return name.find(' ') == std::string_view::npos && !is_unspaced_script(decode_code_point(name, at));
 }
 
-void doubt_name(Candidate& candidate, std::string_view site) {
-  if (!site.empty() && word_overlap(candidate.value, site) == 1)
+void doubt_name(Candidate& candidate, std::string_view site, PageType type) {
+  if (!site.empty() && (word_overlap(candidate.value, site) == 1 || letters_of(candidate.value) == letters_of(site)))
     lower_rank(candidate, kDoubt, "the name of the site");
+  else if (names_organization(candidate.value))
+    lower_rank(candidate, std::min(kDoubt, candidate.rank - 1), "an organization");
   else if (!is_one_word(candidate.value))
     return;
-  else if (candidate.value.find('.') != std::string::npos)
+  else if (candidate.value.find('.') != std::string::npos && type != PageType::forum)
     lower_rank(candidate, kDoubt, "an address");
-  else
+  else if (type != PageType::forum)
     lower_rank(candidate, kSmallDoubt, "one word");
+}
+
+// Who states it in the text of the page, beside what is stated.
+bool is_beside_text(Fact fact) {
+  return fact == Fact::microdata_author || fact == Fact::byline_author || fact == Fact::rel_author ||
+         fact == Fact::linked_author || fact == Fact::named_author;
+}
+
+// The author of a forum's page is who wrote the first post.
+void doubt_later_posts(std::vector<Candidate>& candidates) {
+  std::uint32_t first = 0;
+  for (const Candidate& candidate : candidates)
+    if (candidate.rank > 0 && is_beside_text(candidate.fact) && (first == 0 || candidate.line < first)) first = candidate.line;
+  for (Candidate& candidate : candidates)
+    if (candidate.rank > 0 && is_beside_text(candidate.fact) && candidate.line > first)
+      lower_rank(candidate, kDoubt, "of a later post");
 }
 
 }  // namespace
@@ -50,10 +70,11 @@ std::vector<std::string> select_authors(CandidateSelector& selector, const Outli
     for (std::string& name : split_names(statement.value)) {
       Candidate candidate = statement;
       candidate.value = std::move(name);
-      doubt_name(candidate, site);
+      doubt_name(candidate, site, outline.type);
       candidates.push_back(std::move(candidate));
     }
   }
+  if (outline.type == PageType::forum) doubt_later_posts(candidates);
   return selector.select_group(MetadataField::author, std::move(candidates));
 }
 

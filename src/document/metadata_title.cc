@@ -1,103 +1,206 @@
 // The title of a page. In: the headline among the blocks, the titles that the page states, the name of the site. Out: one title.
 //
-// The idea: the headline that readers see is the best title, unless it has nothing to do with what the page states, or says more
-// than that. Titles for search engines name the site too, before or after a bar; that part is cut off before titles are compared.
+// The idea: on articles and in forums the headline that readers see is the best title, unless it is the site's name or says more
+// than what the page states. On other pages the title that the page states wins, since what stands in large letters there is
+// often a slogan. Titles for search engines name the site too, before or after a bar; that part is cut off before titles are
+// compared.
 #include "document/metadata_title.h"
 
 #include <algorithm>
 #include <vector>
 
 #include "base/words.h"
-#include "classify/dates.h"
+#include "document/site_names.h"
+#include "document/title_parts.h"
 
 namespace pith::internal {
 namespace {
 
-constexpr std::size_t kLongestSite = 40;      // bytes
-constexpr std::size_t kMinTitleWords = 3;     // that are left when a date or what follows a bar is cut off
-constexpr double kMinSameTitleOverlap = 0.4;  // of the words of two titles of one story
-constexpr std::string_view kBars[] = {" | ",      " - ",      " \u2013 ", " \u2014 ", " :: ", " \u00BB ",
-                                      " \u203A ", " \u00B7 ", " \u2022 ", " \u22C6 ", " // "};
-// Texts of links that lead to the headline itself, at its end, and a space without width.
-constexpr std::string_view kEndMarks[] = {"\u00B6", "#", "\u200B"};
+constexpr std::size_t kMaxBlocks = 2000;  // in which another headline is looked for
+constexpr std::size_t kMaxHeadlineBytes = 300;
+constexpr std::size_t kBlocksAboveArticle = 8;  // between a heading and the first paragraph below it
+constexpr std::uint32_t kHeadlineWords = 3;     // of a headline that wins though the page states another title
+constexpr std::uint32_t kMostKickerWords = 6;
+constexpr std::string_view kSubtitleMarks[] = {":", " \u2013", " \u2014", " -"};
+constexpr std::string_view kKickerNames[] = {
+#define KICKER_NAME(text) text,
+#include "document/kicker_names.inc"
+#undef KICKER_NAME
+};
 
-bool has_title_words(std::string_view text) {
-  std::vector<std::string> words;
-  append_words(words, text);
-  return words.size() >= kMinTitleWords;
-}
+bool is_title_tag(const Candidate& candidate) { return candidate.fact == Fact::head_title; }
+bool is_stated(const Candidate& candidate) { return candidate.fact != Fact::heading_title && candidate.fact != Fact::headline; }
 
-// "Headline - Site" without the site: the tail is cut off when it is the site's name, or is short and not part of the headline.
-std::string without_site(const std::string& title, std::string_view site, std::string_view headline) {
-  for (const std::string_view bar : kBars) {
-    if (title.find(bar[1]) == std::string::npos) continue;  // rfind() compares at each place
-    const std::size_t at = title.rfind(bar);
-    if (at == std::string::npos || at == 0) continue;
-    const std::string_view tail = std::string_view(title).substr(at + bar.size());
-    const std::string_view head = std::string_view(title).substr(0, at);
-    const bool is_site =
-        !site.empty() && (tail.find(site) != std::string_view::npos || site.find(tail) != std::string_view::npos);
-    const bool is_addition = tail.size() <= kLongestSite && headline.find(tail) == std::string_view::npos;
-    if (is_site || head == headline || is_addition) return std::string(head);
-    if (!site.empty() && head == site) return std::string(tail);
-  }
-  return title;
-}
-
-// The title without what sites add to it: marks at its end, a date at its start, more after a bar.
-std::string without_additions(std::string title) {
-  std::replace(title.begin(), title.end(), '\n', ' ');
-  for (const std::string_view mark : kEndMarks)
-    if (title.size() > mark.size() && title.ends_with(mark)) title.resize(title.size() - mark.size());
-  while (title.ends_with(' ')) title.pop_back();
-  if (const auto date = find_date(title, DateOrder::day_first); date && date->span.begin == 0) {
-    const std::size_t begin = title.find_first_not_of(" -:|,.", date->span.end);
-    if (begin != std::string::npos && has_title_words(std::string_view(title).substr(begin))) title.erase(0, begin);
-  }
-  const std::size_t bar = title.find(" | ");
-  if (bar != std::string::npos && has_title_words(std::string_view(title).substr(0, bar))) title.resize(bar);
-  return title;
-}
-
-bool is_same_title(std::string_view a, std::string_view b) { return word_overlap(a, b) >= kMinSameTitleOverlap; }
-
-// The title of the highest rank that is not taken from the page's first heading.
+// The title of the highest rank that is not taken from the page's headings.
 std::string best_stated(const std::vector<Candidate>& candidates) {
   const Candidate* best = nullptr;
   for (const Candidate& candidate : candidates)
-    if (candidate.fact != Fact::heading_title && candidate.rank > (best ? best->rank : 0)) best = &candidate;
+    if (is_stated(candidate) && candidate.rank > (best ? best->rank : 0)) best = &candidate;
   return best ? best->value : std::string();
 }
 
-Candidate headline_candidate(const Outline& outline, const Headline& headline, const std::vector<Candidate>& candidates,
-                             std::string_view stated) {
-  Candidate candidate =
-      make_candidate(Fact::headline, without_additions(std::string(headline.text)), outline.blocks[headline.block].line);
-  if (stated.empty()) return candidate;
-  const std::string& shown = candidate.value;
-  const bool is_known = std::ranges::any_of(
-      candidates, [&](const Candidate& c) { return c.fact != Fact::heading_title && is_same_title(c.value, shown); });
-  if (!is_known) lower_rank(candidate, kDoubt, "unlike the title that the page states");
-  if (stated.size() < shown.size() && (shown.starts_with(stated) || shown.ends_with(stated)))
-    lower_rank(candidate, kDoubt, "more than the title that the page states");
-  return candidate;
+// Chooses the block that readers take for the headline.
+class ShownHeadline {
+ public:
+  ShownHeadline(const Outline& outline, const SiteNames& names, const std::vector<Candidate>& stated)
+      : outline_(outline), names_(names) {
+    for (const Candidate& candidate : stated) {
+      if (!is_stated(candidate) || candidate.rank <= 0) continue;
+      titles_.push_back(letters_of(candidate.value));
+      for (const std::string_view part : title_parts(candidate.value))
+        if (count_text(part).words >= 2 && !names.contains(part)) titles_.push_back(letters_of(part));
+    }
+  }
+
+  Headline choose(const Headline& headline) const {
+    if (!outline_.html) return headline;
+    const bool is_site = headline.text.empty() || names_.contains(headline.text);
+    if (!is_site && is_known(headline.text)) return headline;
+    if (const Headline titled = find_titled(); !titled.text.empty()) return titled;
+    if (!is_site) return headline;
+    const Headline above = find_above_article();
+    return above.text.empty() ? headline : above;
+  }
+
+ private:
+  bool is_known(std::string_view text) const { return std::ranges::find(titles_, letters_of(text)) != titles_.end(); }
+
+  bool may_be_headline(const Block& block) const {
+    return !block.text.empty() && block.text.size() <= kMaxHeadlineBytes && block.kind != Kind::comment &&
+           block.shape != Shape::code && block.shape != Shape::table;
+  }
+
+  // A block with one of the titles that the page states.
+  Headline find_titled() const {
+    for (std::size_t i = 0; i < std::min(outline_.blocks.size(), kMaxBlocks); ++i) {
+      const Block& block = outline_.blocks[i];
+      if (may_be_headline(block) && outline_.counts[i].text.words >= 2 && is_known(block.text) && !names_.contains(block.text))
+        return {.block = i, .text = block.text};
+    }
+    return {};
+  }
+
+  // The last heading above the first paragraph of the article that is not the site's name.
+  Headline find_above_article() const {
+    const auto paragraph = std::ranges::find_if(
+        outline_.blocks, [](const Block& block) { return block.kind == Kind::article && block.shape == Shape::paragraph; });
+    const auto first = static_cast<std::size_t>(paragraph - outline_.blocks.begin());
+    for (std::size_t i = first; i > 0 && first - i < kBlocksAboveArticle; --i) {
+      const Block& block = outline_.blocks[i - 1];
+      const bool is_heading = block.shape == Shape::heading || block.kind == Kind::title;
+      if (is_heading && may_be_headline(block) && !names_.contains(block.text)) return {.block = i - 1, .text = block.text};
+    }
+    return {};
+  }
+
+  const Outline& outline_;
+  const SiteNames& names_;
+  std::vector<std::string> titles_;  // as letters_of() has them
+};
+
+bool has_kicker(const BlockCounts& counts) {
+  return std::ranges::any_of(kKickerNames,
+                             [&](std::string_view name) { return counts.inline_names.find(name) != std::string_view::npos; });
 }
+
+bool adds_subtitle(std::string_view shown, std::string_view stated) {
+  return shown.starts_with(stated) && std::ranges::any_of(kSubtitleMarks, [&](std::string_view mark) {
+           return shown.substr(stated.size()).starts_with(mark);
+         });
+}
+
+bool stated_title_wins(PageType type) {
+  return type == PageType::service || type == PageType::product || type == PageType::listing || type == PageType::documentation;
+}
+
+class TitleChooser {
+ public:
+  TitleChooser(const Outline& outline, std::string_view site) : outline_(outline), names_(outline, site), site_(site) {}
+
+  std::vector<Candidate> candidates(std::vector<Candidate> stated, const Headline& found) {
+    for (Candidate& candidate : stated) candidate.value = without_marks(candidate.value);
+    const Headline headline = ShownHeadline(outline_, names_, stated).choose(found);
+    for (Candidate& candidate : stated)
+      candidate.value = without_site(candidate.value, names_, site_, names_.contains(headline.text) ? "" : headline.text);
+    const std::string best = best_stated(stated);
+    if (!headline.text.empty())
+      stated.push_back(headline_candidate(headline, stated, best));
+    else
+      raise_first_heading(stated, best);
+    drop_kickers(stated, headline);
+    for (Candidate& candidate : stated)
+      if (candidate.rank > 0 && names_.contains(candidate.value)) lower_rank(candidate, kDoubt, "the name of the site");
+    return stated;
+  }
+
+ private:
+  Candidate headline_candidate(const Headline& headline, const std::vector<Candidate>& stated, std::string_view best) const {
+    Candidate candidate = make_candidate(Fact::headline, without_marks(headline.text), outline_.blocks[headline.block].line);
+    if (best.empty() || names_.contains(best)) return candidate;
+    const std::string& shown = candidate.value;
+    const bool is_known = std::ranges::any_of(
+        stated, [&](const Candidate& c) { return c.fact != Fact::heading_title && is_same_title(c.value, shown); });
+    const bool is_article = outline_.html && !stated_title_wins(outline_.type);
+    const bool is_heading = outline_.blocks[headline.block].shape == Shape::heading;
+    const bool may_differ =
+        is_article && is_heading && (outline_.counts[headline.block].text.words >= kHeadlineWords || shown.size() >= best.size());
+    if (!is_known && !may_differ) lower_rank(candidate, kDoubt, "unlike the title that the page states");
+    const bool starts = best.size() < shown.size() && shown.starts_with(best) && !adds_subtitle(shown, best);
+    if (starts || ends_with_words(shown, best)) lower_rank(candidate, kDoubt, "more than the title that the page states");
+    if (has_readings(shown, best)) lower_rank(candidate, kDoubt, "with the readings of its characters");
+    if (outline_.html && stated_title_wins(outline_.type))
+      lower_rank(candidate, kSmallDoubt, "on such pages the stated title tells more");
+    return candidate;
+  }
+
+  // The first heading takes the place of the headline.
+  static void raise_first_heading(std::vector<Candidate>& candidates, std::string_view best) {
+    for (Candidate& candidate : candidates)
+      if (candidate.fact == Fact::heading_title && candidate.rank > 0 && is_same_title(candidate.value, best))
+        candidate.rank = row_of(Fact::headline).rank;
+  }
+
+  // A short line above the headline is told by a stated title that does without it, or by the class of the line.
+  void drop_kickers(std::vector<Candidate>& candidates, const Headline& headline) const {
+    if (headline.text.empty()) return;
+    const std::string shown = without_marks(headline.text);
+    std::string rest;
+    for (const Candidate& candidate : candidates) {
+      if (candidate.rank <= 0 || !is_stated(candidate) || is_title_tag(candidate) || !ends_with_words(shown, candidate.value))
+        continue;
+      const std::string_view before = std::string_view(shown).substr(0, shown.size() - candidate.value.size());
+      if (count_text(candidate.value).words >= kHeadlineWords && count_text(before).words <= kMostKickerWords)
+        rest = candidate.value;
+    }
+    if (rest.empty() && has_kicker(outline_.counts[headline.block])) rest = after_colon(candidates, shown);
+    if (rest.empty()) return;
+    for (Candidate& candidate : candidates) {
+      if (candidate.fact == Fact::headline) candidate.value = rest;
+      if (ends_with_words(candidate.value, rest)) lower_rank(candidate, kDoubt, "with the line above the headline");
+    }
+  }
+
+  // The headline in "Line above: Headline", where the page shows both as one.
+  static std::string after_colon(const std::vector<Candidate>& candidates, std::string_view shown) {
+    for (const Candidate& candidate : candidates) {
+      const std::size_t colon = candidate.value.find(": ");
+      if (candidate.rank <= 0 || colon == std::string::npos || letters_of(candidate.value) != letters_of(shown)) continue;
+      if (count_text(std::string_view(candidate.value).substr(0, colon)).words <= kMostKickerWords)
+        return candidate.value.substr(colon + 2);
+    }
+    return {};
+  }
+
+  const Outline& outline_;
+  SiteNames names_;
+  std::string_view site_;
+};
 
 }  // namespace
 
 std::string select_title(CandidateSelector& selector, const Outline& outline, const Headline& headline, std::string_view site) {
-  std::vector<Candidate> candidates = selector.stated(MetadataField::title);
-  for (Candidate& candidate : candidates) candidate.value = without_additions(without_site(candidate.value, site, headline.text));
-  const std::string stated = best_stated(candidates);
-  if (!headline.text.empty()) {
-    candidates.push_back(headline_candidate(outline, headline, candidates, stated));
-  } else {
-    // The first heading takes the place of the headline.
-    for (Candidate& candidate : candidates)
-      if (candidate.fact == Fact::heading_title && candidate.rank > 0 && is_same_title(candidate.value, stated))
-        candidate.rank = row_of(Fact::headline).rank;
-  }
-  return selector.select_best(MetadataField::title, std::move(candidates));
+  TitleChooser chooser(outline, site);
+  return selector.select_best(MetadataField::title, chooser.candidates(selector.stated(MetadataField::title), headline));
 }
 
 }  // namespace pith::internal
