@@ -17,6 +17,7 @@ namespace pith::internal {
 namespace {
 
 constexpr std::size_t kMaxBlocks = 2000;  // in which another headline is looked for
+constexpr std::size_t kMaxStated = 40;    // titles that headlines are compared with
 constexpr std::size_t kMaxHeadlineBytes = 300;
 constexpr std::size_t kBlocksAboveArticle = 8;  // between a heading and the first paragraph below it
 constexpr std::uint32_t kHeadlineWords = 3;     // of a headline that wins though the page states another title
@@ -45,7 +46,8 @@ class ShownHeadline {
   ShownHeadline(const Outline& outline, const SiteNames& names, const std::vector<Candidate>& stated)
       : outline_(outline), names_(names) {
     for (const Candidate& candidate : stated) {
-      if (!is_stated(candidate) || candidate.rank <= 0) continue;
+      if (!is_stated(candidate) || candidate.rank <= 0 || stated_.size() >= kMaxStated) continue;
+      stated_.push_back(candidate.value);
       titles_.push_back(letters_of(candidate.value));
       for (const std::string_view part : title_parts(candidate.value))
         if (count_text(part).words >= 2 && !names.contains(part)) titles_.push_back(letters_of(part));
@@ -55,7 +57,7 @@ class ShownHeadline {
   Headline choose(const Headline& headline) const {
     if (!outline_.html) return headline;
     const bool is_site = headline.text.empty() || names_.contains(headline.text);
-    if (!is_site && is_known(headline.text)) return headline;
+    if (!is_site && (is_known(headline.text) || is_like_stated(headline.text))) return headline;
     if (const Headline titled = find_titled(); !titled.text.empty()) return titled;
     if (!is_site) return headline;
     const Headline above = find_above_article();
@@ -65,19 +67,25 @@ class ShownHeadline {
  private:
   bool is_known(std::string_view text) const { return std::ranges::find(titles_, letters_of(text)) != titles_.end(); }
 
+  bool is_like_stated(std::string_view text) const {
+    return std::ranges::any_of(stated_, [text](std::string_view stated) { return is_same_title(stated, text); });
+  }
+
   bool may_be_headline(const Block& block) const {
     return !block.text.empty() && block.text.size() <= kMaxHeadlineBytes && block.kind != Kind::comment &&
            block.shape != Shape::code && block.shape != Shape::table;
   }
 
-  // A block with one of the titles that the page states.
+  // The block with the longest of the titles that the page states, since sections have short ones.
   Headline find_titled() const {
+    Headline longest;
     for (std::size_t i = 0; i < std::min(outline_.blocks.size(), kMaxBlocks); ++i) {
       const Block& block = outline_.blocks[i];
-      if (may_be_headline(block) && outline_.counts[i].text.words >= 2 && is_known(block.text) && !names_.contains(block.text))
-        return {.block = i, .text = block.text};
+      const bool is_longer = block.text.size() > longest.text.size() && outline_.counts[i].text.words >= 2;
+      if (is_longer && may_be_headline(block) && is_known(block.text) && !names_.contains(block.text))
+        longest = {.block = i, .text = block.text};
     }
-    return {};
+    return longest;
   }
 
   // The last heading above the first paragraph of the article that is not the site's name.
@@ -95,7 +103,8 @@ class ShownHeadline {
 
   const Outline& outline_;
   const SiteNames& names_;
-  std::vector<std::string> titles_;  // as letters_of() has them
+  std::vector<std::string_view> stated_;
+  std::vector<std::string> titles_;  // those and their parts, as letters_of() has them
 };
 
 bool has_kicker(const BlockCounts& counts) {
@@ -109,6 +118,9 @@ bool adds_subtitle(std::string_view shown, std::string_view stated) {
          });
 }
 
+// On these, what stands in large letters is often a slogan.
+bool shows_slogans(PageType type) { return type == PageType::service || type == PageType::listing; }
+
 bool stated_title_wins(PageType type) {
   return type == PageType::service || type == PageType::product || type == PageType::listing || type == PageType::documentation;
 }
@@ -118,7 +130,10 @@ class TitleChooser {
   TitleChooser(const Outline& outline, std::string_view site) : outline_(outline), names_(outline, site), site_(site) {}
 
   std::vector<Candidate> candidates(std::vector<Candidate> stated, const Headline& found) {
-    for (Candidate& candidate : stated) candidate.value = without_marks(candidate.value);
+    for (Candidate& candidate : stated) {
+      candidate.value = without_marks(candidate.value);
+      add_name_before_archive(candidate.value);
+    }
     const Headline headline = ShownHeadline(outline_, names_, stated).choose(found);
     for (Candidate& candidate : stated)
       candidate.value = without_site(candidate.value, names_, site_, names_.contains(headline.text) ? "" : headline.text);
@@ -134,6 +149,13 @@ class TitleChooser {
   }
 
  private:
+  // "Site » Blog Archive » Headline"
+  void add_name_before_archive(std::string_view title) {
+    const std::vector<std::string_view> parts = title_parts(title);
+    for (std::size_t i = 1; i + 1 < parts.size(); ++i)
+      if (is_archive_part(parts[i])) return names_.add(parts[i - 1]);
+  }
+
   Candidate headline_candidate(const Headline& headline, const std::vector<Candidate>& stated, std::string_view best) const {
     Candidate candidate = make_candidate(Fact::headline, without_marks(headline.text), outline_.blocks[headline.block].line);
     if (best.empty() || names_.contains(best)) return candidate;
@@ -149,7 +171,7 @@ class TitleChooser {
     if (starts || ends_with_words(shown, best)) lower_rank(candidate, kDoubt, "more than the title that the page states");
     if (has_readings(shown, best)) lower_rank(candidate, kDoubt, "with the readings of its characters");
     if (outline_.html && stated_title_wins(outline_.type))
-      lower_rank(candidate, kSmallDoubt, "on such pages the stated title tells more");
+      lower_rank(candidate, shows_slogans(outline_.type) ? kDoubt : kSmallDoubt, "on such pages the stated title tells more");
     return candidate;
   }
 

@@ -5,6 +5,7 @@
 #include "document/site_names.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "base/words.h"
 
@@ -13,7 +14,7 @@ namespace {
 
 constexpr std::size_t kMaxNameBytes = 80;
 constexpr std::size_t kMaxRightsBytes = 300;
-constexpr std::size_t kMaxNames = 100;
+constexpr std::size_t kMaxNames = 150;
 constexpr std::string_view kRightsMarks[] = {"\u00A9", "(c)", "(C)", "opyright"};
 constexpr std::string_view kHomePaths[] = {"", "/", "./", "/index.html", "index.html", "/index.php", "index.php"};
 // Titles that name no page, in lower case.
@@ -68,6 +69,13 @@ SiteNames::SiteNames(const Outline& outline, std::string_view site) {
     if (rights_.size() < kMaxNames && states_rights(block.text)) rights_.push_back(spaced_words(block.text));
   }
   std::ranges::sort(names_);
+}
+
+void SiteNames::add(std::string_view name) {
+  if (names_.size() >= 2 * kMaxNames) return;
+  std::string letters = letters_of(name);
+  const auto place = std::ranges::lower_bound(names_, letters);
+  names_.insert(place, std::move(letters));
 }
 
 bool SiteNames::contains(std::string_view text) const {

@@ -17,6 +17,8 @@ class SiteNames {
   /// Whether a text is one of the names, however its words are parted and capitalized, or stands in place of one, such as "Home".
   bool contains(std::string_view text) const;
 
+  void add(std::string_view name);
+
  private:
   std::vector<std::string> names_;   // sorted; letters and digits only, in lower case
   std::vector<std::string> rights_;  // lines that state rights: their words in lower case, with a space around each

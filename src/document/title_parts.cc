@@ -37,7 +37,11 @@ std::string_view span_of(std::string_view first, std::string_view last) {
   return {first.data(), static_cast<std::size_t>(last.data() + last.size() - first.data())};
 }
 
-bool is_archive(std::string_view part) { return std::ranges::find(kArchives, letters_of(part)) != std::end(kArchives); }
+}  // namespace
+
+bool is_archive_part(std::string_view part) { return std::ranges::find(kArchives, letters_of(part)) != std::end(kArchives); }
+
+namespace {
 
 // "Headline - Site" without the site when the end is short and not part of the headline.
 std::string without_short_end(std::string_view title, std::string_view headline) {
@@ -52,7 +56,8 @@ std::string without_short_end(std::string_view title, std::string_view headline)
   return std::string(title);
 }
 
-bool is_kana(char32_t c) { return c >= 0x3040 && c <= 0x30FF; }
+// Kana, and the brackets around readings.
+bool is_part_of_reading(char32_t c) { return (c >= 0x3040 && c <= 0x30FF) || c == '(' || c == ')' || c == 0xFF08 || c == 0xFF09; }
 
 bool is_inside_word(std::string_view text, std::size_t at) {
   std::size_t next = at;
@@ -104,7 +109,7 @@ std::string without_site(const std::string& title, const SiteNames& names, std::
   for (std::size_t i = 0; i < parts.size() && !wanted.empty() && parts.size() > 1; ++i)
     if (letters_of(parts[i]) == wanted) return std::string(parts[i]);
   for (std::size_t i = parts.size() - 1; i > 0; --i)
-    if (is_archive(parts[i - 1])) parts.erase(parts.begin(), parts.begin() + static_cast<std::ptrdiff_t>(i)), i = 1;
+    if (is_archive_part(parts[i - 1])) parts.erase(parts.begin(), parts.begin() + static_cast<std::ptrdiff_t>(i)), i = 1;
   const auto is_site = [&](std::string_view part) {
     return names.contains(part) || (site.size() > 3 && part.find(site) != std::string_view::npos);
   };
@@ -138,7 +143,7 @@ bool has_readings(std::string_view text, std::string_view plain) {
     const bool is_next = wanted < plain.size() && decode_code_point(plain, next) == c;
     if (is_next)
       wanted = next;
-    else if (!is_kana(c))
+    else if (!is_part_of_reading(c))
       return false;
   }
   return wanted == plain.size();

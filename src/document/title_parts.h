@@ -18,6 +18,9 @@ std::string without_marks(std::string_view title);
 /// The parts of a title between bars, arrows and dots, at least one.
 std::vector<std::string_view> title_parts(std::string_view title);
 
+/// Whether a part of a title is what blogs call their articles, such as "Blog Archive". The site's name is before it.
+bool is_archive_part(std::string_view part);
+
 /// "Headline - Site", "Site | Headline" or "Site » Blog Archive » Headline" without the rest, told by the site's names and the
 /// headline that readers see, which may be empty.
 std::string without_site(const std::string& title, const SiteNames& names, std::string_view site, std::string_view headline);
