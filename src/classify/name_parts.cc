@@ -83,9 +83,15 @@ bool begins_with_count(std::string_view text) {
   return !text.empty() && is_ascii_digit(text.front()) && end != std::string_view::npos && text[end] == ' ';
 }
 
+// "21:11 Uhr"
+bool begins_with_time(std::string_view text) {
+  const std::size_t colon = text.find(':');
+  return colon > 0 && colon <= 2 && colon + 1 < text.size() && is_ascii_digit(text.front()) && is_ascii_digit(text[colon + 1]);
+}
+
 // Whether something begins here that no name continues with.
 bool begins_other_part(std::string_view text, bool glued) {
-  if (begins_with_count(text)) return true;
+  if (begins_with_count(text) || begins_with_time(text)) return true;
   if (const auto date = find_date(text, DateOrder::day_first); date && date->span.begin == 0) return true;
   const LabelMatch label = label_at_start(text);
   const std::string_view phrase = text.substr(0, label.bytes);
@@ -120,7 +126,7 @@ std::string_view cut_at_marks(std::string_view text) {
 
 std::string_view without_end(std::string_view text) {
   for (auto words = words_of(text);
-       words.size() > 1 && is_small(words.back().front()) && is_name_phrase(words.back(), NamePhrase::name_tail);
+       words.size() > 1 && begins_small(words.back()) && is_name_phrase(words.back(), NamePhrase::name_tail);
        words = words_of(text))
     text = trim_separators(text.substr(0, offset_in(text, words.back())));
   const std::size_t last = text.rfind(' ');

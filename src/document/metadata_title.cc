@@ -59,7 +59,7 @@ class ShownHeadline {
     const bool is_site = headline.text.empty() || names_.contains(headline.text);
     if (!is_site && (is_known(headline.text) || is_like_stated(headline.text))) return headline;
     if (const Headline titled = find_titled(); !titled.text.empty()) return titled;
-    if (!is_site) return headline;
+    if (!is_site || outline_.type != PageType::article) return headline;
     const Headline above = find_above_article();
     return above.text.empty() ? headline : above;
   }
@@ -72,8 +72,8 @@ class ShownHeadline {
   }
 
   bool may_be_headline(const Block& block) const {
-    return !block.text.empty() && block.text.size() <= kMaxHeadlineBytes && block.kind != Kind::comment &&
-           block.shape != Shape::code && block.shape != Shape::table;
+    return !block.text.empty() && !block.text.ends_with(':') && block.text.size() <= kMaxHeadlineBytes &&
+           block.kind != Kind::comment && block.shape != Shape::code && block.shape != Shape::table;
   }
 
   // The block with the longest of the titles that the page states, since sections have short ones.
@@ -81,7 +81,8 @@ class ShownHeadline {
     Headline longest;
     for (std::size_t i = 0; i < std::min(outline_.blocks.size(), kMaxBlocks); ++i) {
       const Block& block = outline_.blocks[i];
-      const bool is_longer = block.text.size() > longest.text.size() && outline_.counts[i].text.words >= 2;
+      const std::uint32_t least = block.kind == Kind::nav ? kHeadlineWords + 1 : 2;
+      const bool is_longer = block.text.size() > longest.text.size() && outline_.counts[i].text.words >= least;
       if (is_longer && may_be_headline(block) && is_known(block.text) && !names_.contains(block.text))
         longest = {.block = i, .text = block.text};
     }
@@ -149,6 +150,11 @@ class TitleChooser {
   }
 
  private:
+  // Whether a product's name is more than a fragment of the stated title, which has what shops add for search engines.
+  bool is_full_product(std::string_view shown, std::string_view stated) const {
+    return outline_.type == PageType::product && 2 * count_text(shown).words > count_text(stated).words + 1;
+  }
+
   // "Site » Blog Archive » Headline"
   void add_name_before_archive(std::string_view title) {
     const std::vector<std::string_view> parts = title_parts(title);
@@ -157,7 +163,8 @@ class TitleChooser {
   }
 
   Candidate headline_candidate(const Headline& headline, const std::vector<Candidate>& stated, std::string_view best) const {
-    Candidate candidate = make_candidate(Fact::headline, without_marks(headline.text), outline_.blocks[headline.block].line);
+    Candidate candidate =
+        make_candidate(Fact::headline, without_second_title(without_marks(headline.text)), outline_.blocks[headline.block].line);
     if (best.empty() || names_.contains(best)) return candidate;
     const std::string& shown = candidate.value;
     const bool is_known = std::ranges::any_of(
@@ -170,7 +177,7 @@ class TitleChooser {
     const bool starts = best.size() < shown.size() && shown.starts_with(best) && !adds_subtitle(shown, best);
     if (starts || ends_with_words(shown, best)) lower_rank(candidate, kDoubt, "more than the title that the page states");
     if (has_readings(shown, best)) lower_rank(candidate, kDoubt, "with the readings of its characters");
-    if (outline_.html && stated_title_wins(outline_.type))
+    if (outline_.html && stated_title_wins(outline_.type) && !is_full_product(shown, best))
       lower_rank(candidate, shows_slogans(outline_.type) ? kDoubt : kSmallDoubt, "on such pages the stated title tells more");
     return candidate;
   }

@@ -16,7 +16,7 @@ constexpr std::size_t kMaxNameBytes = 80;
 constexpr std::size_t kMaxRightsBytes = 300;
 constexpr std::size_t kMaxNames = 150;
 constexpr std::string_view kRightsMarks[] = {"\u00A9", "(c)", "(C)", "opyright"};
-constexpr std::string_view kHomePaths[] = {"", "/", "./", "/index.html", "index.html", "/index.php", "index.php"};
+constexpr std::string_view kHomePaths[] = {"/", "/index.html", "/index.php"};
 // Titles that name no page, in lower case.
 constexpr std::string_view kEmptyTitles[] = {
 #define EMPTY_TITLE(language, text) text,
@@ -27,7 +27,7 @@ constexpr std::string_view kEmptyTitles[] = {
 bool leads_home(std::string_view target) {
   if (const std::size_t scheme = target.find("://"); scheme != std::string_view::npos) {
     const std::size_t path = target.find('/', scheme + 3);
-    target = path == std::string_view::npos ? std::string_view() : target.substr(path);
+    target = path == std::string_view::npos ? kHomePaths[0] : target.substr(path);
   }
   return std::ranges::find(kHomePaths, target) != std::end(kHomePaths);
 }

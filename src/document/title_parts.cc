@@ -100,7 +100,10 @@ std::vector<std::string_view> title_parts(std::string_view title) {
   }
 }
 
-std::string without_site(const std::string& title, const SiteNames& names, std::string_view site, std::string_view headline) {
+namespace {
+
+std::string without_site_names(const std::string& title, const SiteNames& names, std::string_view site,
+                               std::string_view headline) {
   const std::string wanted = letters_of(headline);
   if (!wanted.empty() && letters_of(title) == wanted) return title;
   std::vector<std::string_view> parts = title_parts(title);
@@ -122,10 +125,19 @@ std::string without_site(const std::string& title, const SiteNames& names, std::
   if (is_cut && (first == last || !names.contains(rest))) return std::string(rest);
   const std::size_t colon = title.find(": ");
   if (colon != std::string::npos && names.contains(std::string_view(title).substr(0, colon))) return title.substr(colon + 2);
-  const std::string head = without_short_end(title, headline);
-  const std::size_t bar = head.find(" | ");
-  if (bar != std::string::npos && has_title_words(std::string_view(head).substr(0, bar))) return head.substr(0, bar);
-  return head;
+  return without_short_end(title, headline);
+}
+
+}  // namespace
+
+std::string without_site(const std::string& title, const SiteNames& names, std::string_view site, std::string_view headline) {
+  return without_second_title(without_site_names(title, names, site, headline));
+}
+
+std::string without_second_title(std::string title) {
+  const std::size_t bar = title.find(" | ");
+  if (bar != std::string::npos && has_title_words(std::string_view(title).substr(0, bar))) title.resize(bar);
+  return title;
 }
 
 bool ends_with_words(std::string_view text, std::string_view end) {

@@ -25,6 +25,9 @@ bool is_archive_part(std::string_view part);
 /// headline that readers see, which may be empty.
 std::string without_site(const std::string& title, const SiteNames& names, std::string_view site, std::string_view headline);
 
+/// "Headline | What else it is about" without the rest.
+std::string without_second_title(std::string title);
+
 /// Whether `text` ends with `end`, which begins with a word of it, and more comes before that.
 bool ends_with_words(std::string_view text, std::string_view end);
 

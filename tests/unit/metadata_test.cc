@@ -207,7 +207,10 @@ TEST_CASE("the JSON schema has just the members that are written, metadata of th
 
 TEST_CASE("a list of authors is split into names, without what is not a name") {
   CHECK(split_names("By Ann Lee and Bo Orr") == Names{"Ann Lee", "Bo Orr"});
-  CHECK(split_names("Ann Lee, PhD, Bo Orr") == Names{"Ann Lee, PhD", "Bo Orr"});
+  CHECK(split_names("Ann Lee, PhD") == Names{"Ann Lee, PhD"});
+  CHECK(split_names("Ann Lee, PhD, Bo Orr") == Names{"Ann Lee", "Bo Orr"});
+  CHECK(split_names("Dr. Ann Lee, PhD and Bo Orr, MPH") == Names{"Dr. Ann Lee", "Bo Orr"});
+  CHECK(split_names("Ann Lee, dpa") == Names{"Ann Lee"});
   CHECK(split_names("Von Ann Lee und Bo Orr") == Names{"Ann Lee", "Bo Orr"});
   CHECK(split_names("Ann Lee, Senior Editor of the Gazette") == Names{"Ann Lee"});
   CHECK(split_names("Center for Tides and Weather") == Names{"Center for Tides and Weather"});
@@ -215,6 +218,90 @@ TEST_CASE("a list of authors is split into names, without what is not a name") {
     INFO(none);
     CHECK(split_names(none).empty());
   }
+}
+
+TEST_CASE("a name ends where something begins that is no part of one") {
+  for (const std::string_view text : {"Ann LeeJanuary 4, 2026",
+                                      "Ann LeeUpdated",
+                                      "Ann Lee UpdatedJanuary 4, 2026",
+                                      "Ann Lee21 Comments",
+                                      "Ann Lee 21 Comments",
+                                      "Ann Lee 15 min read",
+                                      "Ann Lee Published",
+                                      "Ann Lee Senior Writer",
+                                      "Ann Lee Former Deputy Editor",
+                                      "Ann LeeFounder at Selm Oak",
+                                      "Ann Lee \u22C5 Editor",
+                                      "Ann Lee \u00BB Tue",
+                                      "Ann Lee is",
+                                      "Ann Lee said",
+                                      "Ann Lee(Selm",
+                                      "Ann Lee Photos by Bo Orr",
+                                      "View all posts by Ann Lee \u2192",
+                                      "Zeige alle Beitr\u00E4ge von Ann Lee",
+                                      "Interview: Ann Lee",
+                                      "Words: Ann Lee",
+                                      "Author(s): Ann Lee",
+                                      "Eingestellt von Ann Lee"}) {
+    INFO(text);
+    CHECK(split_names(text) == Names{"Ann Lee"});
+  }
+  for (const std::string_view name :
+       {"Ann McLee", "Ann de la Lee", "der Michl", "Center for Tides and Weather", "Ann Lee, Jr."}) {
+    INFO(name);
+    CHECK(split_names(name) == Names{std::string(name)});
+  }
+  for (const std::string_view none : {"See full bio", "No author", "Ann is the harbour correspondent for the coast", "(s)"}) {
+    INFO(none);
+    CHECK(split_names(none).empty());
+  }
+}
+
+TEST_CASE("a person is the author rather than an organization or a role") {
+  const auto authors = [](const std::string& head, const std::string& top) {
+    return page(head, "<h1>Ferry back in service</h1>" + top).metadata.authors;
+  };
+  CHECK(authors("<meta name=author content='The Selm Gazette Team'>", "<p class=byline>By Ann Lee, 3 May 2024</p>") ==
+        Names{"Ann Lee"});
+  CHECK(authors("<meta name=author content='The Selm Gazette Team'>", "") == Names{"The Selm Gazette Team"});
+  CHECK(authors("", "<p class=byline>Ann Lee | Senior Writer | 3 May 2024</p>") == Names{"Ann Lee"});
+  CHECK(authors("", "<p class=byline>Interview: Ann Lee</p><p class=date>3 May 2024</p>") == Names{"Ann Lee"});
+}
+
+TEST_CASE("the site's name is not the title") {
+  const auto title = [](const std::string& head, const std::string& body) {
+    return pith::extract("<!doctype html><html><head>" + head + "</head><body>" + body +
+                         "<footer>\u00A9 2024 Selm Gazette</footer></body></html>")
+        .metadata.title;
+  };
+  const std::string headline = "Ferry back in service after a long winter in the yard";
+  const std::string site_above =
+      "<header><h1>Selm Gazette</h1></header><div class=post><h2>" + headline + "</h2>" + kStory + "</div>";
+  const std::string site_in_logo = "<header><div>Selm Gazette</div></header><main><h1>" + headline + "</h1>" + kStory + "</main>";
+  for (const std::string& stated :
+       {headline + " | Selm Gazette", "Selm Gazette | " + headline, "Selm Gazette: " + headline,
+        "Selm Gazette \u00BB Blog Archive \u00BB " + headline, std::string("Selm Gazette"), std::string("Home")}) {
+    INFO(stated);
+    CHECK(title("<title>" + stated + "</title>", site_above) == headline);
+    CHECK(title("<title>" + stated + "</title>", site_in_logo) == headline);
+  }
+}
+
+TEST_CASE("a title has no line above it, no readings and no soft hyphens, but its subtitle") {
+  const struct {
+    std::string_view stated, shown, title;
+  } kRows[] = {{"<meta name=twitter:title content='Drinks come by boat again'><meta property=og:title content='Summer games: "
+                "Drinks come by boat again'>",
+                "<span class=kicker>Summer games</span> Drinks come by boat again", "Drinks come by boat again"},
+               {"<title>Ferry day</title>", "Ferry day: a memo\u00ADry of the old boat", "Ferry day: a memory of the old boat"},
+               {"<title>History</title>", "Prehistory", "Prehistory"},
+               {"<title>\u6E2F\u306E\u65B0\u3057\u3044\u6A4B</title>",
+                "<ruby>\u6E2F<rt>\u307F\u306A\u3068</rt></ruby>\u306E<ruby>\u65B0<rt>\u3042\u305F\u3089</rt></"
+                "ruby>\u3057\u3044<ruby>\u6A4B<rt>"
+                "\u306F\u3057</rt></ruby>",
+                "\u6E2F\u306E\u65B0\u3057\u3044\u6A4B"}};
+  for (const auto& row : kRows)
+    CHECK(page(std::string(row.stated), "<h1>" + std::string(row.shown) + "</h1>").metadata.title == row.title);
 }
 
 TEST_CASE("labels announce authors in many languages, in any case and with any separator") {
