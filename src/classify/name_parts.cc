@@ -18,7 +18,9 @@ namespace {
 
 constexpr std::size_t kMaxGlued = 8;  // places in a text where something may be glued to a name
 constexpr std::size_t kMaxPhraseBytes = 80;
-constexpr std::size_t kMinLabelBytes = 4;   // of a label with a capital behind a name
+constexpr std::size_t kMinLabelBytes = 4;      // of a label with a capital behind a name
+constexpr std::ptrdiff_t kMostCountWords = 3;  // behind a number of comments or minutes
+constexpr std::size_t kMinGluedRoleBytes = 5;
 constexpr std::size_t kMaxPluralBytes = 8;  // of "(innen)"
 constexpr std::size_t kMaxShortEnd = 3;     // letters before a dot that belongs to the name: "Jr."
 
@@ -77,10 +79,10 @@ bool begins_small(std::string_view word) {
   return c < 0x250 && is_letter(c) && fold_case(c) == c;
 }
 
-// "24 Comments": a number, and a word behind it.
+// "24 Comments", "2-3 minutes": a number, and one to three words behind it.
 bool begins_with_count(std::string_view text) {
-  const std::size_t end = text.find_first_not_of("0123456789.,");
-  return !text.empty() && is_ascii_digit(text.front()) && end != std::string_view::npos && text[end] == ' ';
+  return !text.empty() && is_ascii_digit(text.front()) && text.find_first_of(",;") == std::string_view::npos &&
+         std::ranges::count(text, ' ') >= 1 && std::ranges::count(text, ' ') <= kMostCountWords;
 }
 
 // "21:11 Uhr"
@@ -98,14 +100,19 @@ bool begins_other_part(std::string_view text, bool glued) {
   if (label.type == PhraseType::published || label.type == PhraseType::updated) return label.bytes >= kMinLabelBytes;
   if (label.type == PhraseType::other) return phrase.find(' ') != std::string_view::npos;
   const std::string_view word = trim_separators(text.substr(0, text.find(' ')));
-  return glued && (is_phrase(word, PhraseType::role) || is_name_phrase(word, NamePhrase::role_lead));
+  return glued && word.size() >= kMinGluedRoleBytes &&
+         (is_phrase(word, PhraseType::role) || is_name_phrase(word, NamePhrase::role_lead));
 }
 
 // The place in "Ann LeeUpdated" or "Ann Lee21 Comments" where the name ends; the end of the text when nothing is glued to it.
 std::size_t find_glued(std::string_view text) {
   std::size_t tried = 0;
   for (std::size_t i = 2; i < text.size() && tried < kMaxGlued; ++i) {
-    if (!is_small(text[i - 1]) || !(is_capital(text[i]) || is_ascii_digit(text[i]))) continue;
+    const bool follows_capitals = is_capital(text[i - 1]) && is_capital(text[i]) && i + 1 < text.size() && is_small(text[i + 1]);
+    const bool follows_small = is_small(text[i - 1]) && (is_capital(text[i]) || is_ascii_digit(text[i]));
+    if (!follows_capitals && !follows_small) continue;
+    // "Ann4 Lee" is a nickname.
+    if (is_ascii_digit(text[i]) && text.find(' ') > i) continue;
     ++tried;
     if (begins_other_part(text.substr(i), true)) return i;
   }
@@ -182,9 +189,10 @@ std::string_view cut_name_tail(std::string_view text) {
   for (std::size_t i = 1; i < words.size(); ++i) {
     const std::string_view rest = text.substr(offset_in(text, words[i]));
     const bool is_sign = !has_letter_or_digit(words[i]) && !is_phrase(words[i], PhraseType::conjunction);
-    const bool is_role_word =
-        i >= 2 && is_capital(words[i].front()) &&
-        (is_phrase(trim_separators(words[i]), PhraseType::role) || is_name_phrase(words[i], NamePhrase::role_lead));
+    // A role at the end may be the end of a name: "The Tide Expert".
+    const bool is_role_word = i >= 2 && is_capital(words[i].front()) && text.find(',') > offset_in(text, words[i]) &&
+                              ((i + 1 < words.size() && is_phrase(trim_separators(words[i]), PhraseType::role)) ||
+                               is_name_phrase(words[i], NamePhrase::role_lead));
     if (is_sign || is_role_word || begins_other_part(rest, false))
       return without_end(trim_separators(text.substr(0, offset_in(text, words[i]))));
   }
@@ -219,7 +227,7 @@ bool names_organization(std::string_view text) {
 }
 
 bool is_no_name(std::string_view text) {
-  if (is_name_phrase(text, NamePhrase::no_name)) return true;
+  if (text.starts_with('(') || is_name_phrase(text, NamePhrase::no_name)) return true;
   const auto words = words_of(text);
   const auto small = static_cast<std::size_t>(std::ranges::count_if(words, begins_small));
   return words.size() > 3 && small * 2 > words.size();

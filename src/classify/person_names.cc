@@ -164,8 +164,8 @@ class NameList {
   static bool is_announced_name(std::string_view part) {
     if (is_no_name(part)) return false;
     const std::size_t space = part.find(' ');
-    const bool is_nickname =
-        space != std::string_view::npos && std::ranges::find(kArticles, part.substr(0, space)) != std::end(kArticles);
+    const bool is_nickname = space != std::string_view::npos && is_upper(first_code_point(part.substr(space + 1))) &&
+                             std::ranges::find(kArticles, part.substr(0, space)) != std::end(kArticles);
     return is_name(is_nickname ? part.substr(space + 1) : part);
   }
 

@@ -30,7 +30,9 @@ bool is_one_word(std::string_view name) {
 }
 
 void doubt_name(Candidate& candidate, std::string_view site, PageType type) {
-  if (!site.empty() && (word_overlap(candidate.value, site) == 1 || letters_of(candidate.value) == letters_of(site)))
+  if (candidate.value.size() == 1)
+    reject(candidate, "one letter");
+  else if (!site.empty() && (word_overlap(candidate.value, site) == 1 || letters_of(candidate.value) == letters_of(site)))
     lower_rank(candidate, kDoubt, "the name of the site");
   else if (names_organization(candidate.value))
     lower_rank(candidate, std::min(kDoubt, candidate.rank - 1), "an organization");

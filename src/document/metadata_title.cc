@@ -59,7 +59,7 @@ class ShownHeadline {
     const bool is_site = headline.text.empty() || names_.contains(headline.text);
     if (!is_site && (is_known(headline.text) || is_like_stated(headline.text))) return headline;
     if (const Headline titled = find_titled(); !titled.text.empty()) return titled;
-    if (!is_site || outline_.type != PageType::article) return headline;
+    if (!is_site || (outline_.type != PageType::article && outline_.type != PageType::forum)) return headline;
     const Headline above = find_above_article();
     return above.text.empty() ? headline : above;
   }
@@ -185,7 +185,8 @@ class TitleChooser {
   // The first heading takes the place of the headline.
   static void raise_first_heading(std::vector<Candidate>& candidates, std::string_view best) {
     for (Candidate& candidate : candidates)
-      if (candidate.fact == Fact::heading_title && candidate.rank > 0 && is_same_title(candidate.value, best))
+      if (candidate.fact == Fact::heading_title && candidate.rank > 0 && is_same_title(candidate.value, best) &&
+          !has_readings(candidate.value, best))
         candidate.rank = row_of(Fact::headline).rank;
   }
 

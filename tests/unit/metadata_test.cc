@@ -271,7 +271,8 @@ TEST_CASE("a person is the author rather than an organization or a role") {
 TEST_CASE("the site's name is not the title") {
   const auto title = [](const std::string& head, const std::string& body) {
     return pith::extract("<!doctype html><html><head>" + head + "</head><body>" + body +
-                         "<footer>\u00A9 2024 Selm Gazette</footer></body></html>")
+                             "<footer>\u00A9 2024 Selm Gazette</footer></body></html>",
+                         pith::Options{})
         .metadata.title;
   };
   const std::string headline = "Ferry back in service after a long winter in the yard";
