@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/utf8.h"
 #include "base/words.h"
 
 namespace pith::internal {
@@ -40,6 +41,17 @@ std::string spaced_words(std::string_view text) {
   return spaced;
 }
 
+// In letters, sorted.
+const std::vector<std::string>& empty_titles() {
+  static const std::vector<std::string> titles = [] {
+    std::vector<std::string> letters;
+    for (const std::string_view title : kEmptyTitles) letters.push_back(letters_of(title));
+    std::ranges::sort(letters);
+    return letters;
+  }();
+  return titles;
+}
+
 bool states_rights(std::string_view text) {
   return text.size() <= kMaxRightsBytes &&
          std::ranges::any_of(kRightsMarks, [text](std::string_view mark) { return text.find(mark) != std::string_view::npos; });
@@ -48,15 +60,21 @@ bool states_rights(std::string_view text) {
 }  // namespace
 
 std::string letters_of(std::string_view text) {
-  std::vector<std::string> words;
-  append_words(words, text);
   std::string letters;
-  for (const std::string& word : words) letters += word;
+  letters.reserve(text.size());
+  for (std::size_t at = 0; at < text.size();) {
+    if (const char c = text[at]; static_cast<unsigned char>(c) < 0x80) {
+      if (is_ascii_letter(c) || (c >= '0' && c <= '9')) letters += to_ascii_lower(c);
+      ++at;
+      continue;
+    }
+    const char32_t c = decode_code_point(text, at);
+    if (is_letter(c) || is_digit(c)) append_utf8(letters, fold_case(c));
+  }
   return letters;
 }
 
 SiteNames::SiteNames(const Outline& outline, std::string_view site) {
-  for (const std::string_view title : kEmptyTitles) names_.push_back(letters_of(title));
   if (!site.empty()) names_.push_back(letters_of(site));
   const std::size_t most = names_.size() + kMaxNames;
   for (const Block& block : outline.blocks) {
@@ -82,7 +100,8 @@ bool SiteNames::contains(std::string_view text) const {
   if (text.empty() || text.size() > kMaxNameBytes) return false;
   const std::string letters = letters_of(text);
   if (letters.empty()) return false;
-  if (std::ranges::binary_search(names_, letters)) return true;
+  if (std::ranges::binary_search(names_, letters) || std::ranges::binary_search(empty_titles(), letters)) return true;
+  if (rights_.empty()) return false;
   const std::string spaced = spaced_words(text);
   return std::ranges::any_of(rights_, [&](const std::string& line) { return line.find(spaced) != std::string::npos; });
 }
