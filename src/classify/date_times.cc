@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <string_view>
 
 namespace pith::internal {
@@ -19,10 +20,26 @@ constexpr struct {
               {"cest", "+02:00"}, {"mez", "+01:00"}, {"mesz", "+02:00"}, {"bst", "+01:00"}, {"eet", "+02:00"}, {"eest", "+03:00"},
               {"msk", "+03:00"},  {"jst", "+09:00"}, {"kst", "+09:00"}};
 
-// "10:20", "10h20" or "10.20 Uhr" at a place.
+constexpr std::string_view kHourWords[] = {"h", "時", "时", "点", "點", "시"};
+constexpr std::string_view kWordsBeforeDots[] = {"kl", "klo", "ora", "ore", "ob"};  // "kl. 08.15"
+constexpr std::string_view kMorningWords[] = {"오전", "上午", "午前"};
+constexpr std::string_view kAfternoonWords[] = {"오후", "下午", "午後"};
+
+template <std::size_t N>
+bool is_word_of(const DateTokens& tokens, std::size_t i, const std::string_view (&words)[N]) {
+  return tokens.is_word(i) && std::ranges::find(words, tokens[i].word) != std::end(words);
+}
+
+bool is_dotted_time(const DateTokens& tokens, std::size_t i) {
+  if (!tokens.is_mark(i + 1, U'.')) return false;
+  const std::size_t before = i >= 1 && tokens.is_mark(i - 1, U'.') ? i - 1 : i;
+  return tokens.is_word(i + 3, "uhr") || (before >= 1 && is_word_of(tokens, before - 1, kWordsBeforeDots));
+}
+
+// "10:20", "10h20", "10時20分" or "10.20 Uhr" at a place.
 bool is_time(const DateTokens& tokens, std::size_t i) {
   const bool is_separated =
-      tokens.is_mark(i + 1, U':') || tokens.is_word(i + 1, "h") || (tokens.is_mark(i + 1, U'.') && tokens.is_word(i + 3, "uhr"));
+      tokens.is_mark(i + 1, U':') || is_word_of(tokens, i + 1, kHourWords) || is_dotted_time(tokens, i);
   return is_separated && tokens.is_number_below(i, 24) && tokens.is_number_below(i + 2, 60) && tokens[i + 2].digits == 2;
 }
 
@@ -71,6 +88,10 @@ std::string find_time(const DateTokens& tokens, std::size_t first) {
   if (!is_time(tokens, i)) return {};
   const std::int64_t minute = tokens[i + 2].number;
   std::int64_t hour = tokens[i].number;
+  for (std::size_t before = first; before < i; ++before) {
+    if (is_word_of(tokens, before, kMorningWords)) hour %= 12;
+    if (is_word_of(tokens, before, kAfternoonWords)) hour = hour % 12 + 12;
+  }
   i += 3;
   const std::string seconds = take_seconds(tokens, i);
   hour = take_half_of_day(tokens, i, hour);

@@ -24,6 +24,8 @@ namespace {
 
 constexpr int kMinYear = 1000;
 constexpr int kMaxYear = 2999;
+constexpr int kMinCompactYear = 1900;  // of "20240517"
+constexpr int kMaxCompactYear = 2099;
 
 struct Day {
   int year = 0;
@@ -40,12 +42,14 @@ std::chrono::year_month_day calendar_day(const Day& day) {
 // counterpart is in the 1440s.
 constexpr int kMinBuddhistYear = 2400;
 constexpr int kBuddhistOffset = 543;
+constexpr int kBuddhistCentury = 2500;
+constexpr int kMinBuddhistShortYear = 43;  // "67" is 2567, "24" is 2024
 constexpr int kMinIranianYear = 1300;
 constexpr int kMaxIranianYear = 1430;
 
 // The days from an origin to a day of the Iranian calendar. Its leap years follow a cycle of 33 years.
 int iranian_days(int year, int month, int day) {
-  const int leap_days = year / 33 * 8 + (year % 33 + 3) / 4;
+  const int leap_days = (8 * year + 21) / 33;  // in the years before
   const int days_before_month = month <= 7 ? (month - 1) * 31 : 186 + (month - 7) * 30;
   return year * 365 + leap_days + days_before_month + day;
 }
@@ -72,6 +76,8 @@ bool is_valid(const Day& day) { return day.year >= kMinYear && day.year <= kMaxY
 enum class Part : std::uint8_t {
   year,
   short_year,
+  era,       // "令和", which tells what the next part counts from
+  era_year,  // "6" or "元"
   month,
   day,
   month_name,
@@ -84,7 +90,7 @@ enum class Part : std::uint8_t {
   day_sign
 };
 
-constexpr std::size_t kMaxParts = 6;
+constexpr std::size_t kMaxParts = 8;
 struct Form {
   std::size_t size;
   std::array<Part, kMaxParts> parts;
@@ -94,10 +100,12 @@ constexpr Form kForms[] = {
     {5, {Part::year, Part::slash, Part::month, Part::slash, Part::day}},
     {5, {Part::year, Part::dot, Part::month, Part::dot, Part::day}},
     {6, {Part::year, Part::year_sign, Part::month, Part::month_sign, Part::day, Part::day_sign}},
+    {7, {Part::era, Part::era_year, Part::year_sign, Part::month, Part::month_sign, Part::day, Part::day_sign}},
     {5, {Part::day, Part::dot, Part::month, Part::dot, Part::year}},
     {5, {Part::day, Part::dash, Part::month, Part::dash, Part::year}},
     {5, {Part::day, Part::slash, Part::month, Part::slash, Part::year}},
     {5, {Part::day, Part::dot, Part::month, Part::dot, Part::short_year}},
+    {5, {Part::day, Part::slash, Part::month, Part::slash, Part::short_year}},
     {5, {Part::day, Part::month_sign, Part::month, Part::year_sign, Part::year}},
     {5, {Part::day, Part::gap, Part::month_name, Part::gap, Part::year}},
     {5, {Part::month_name, Part::gap, Part::day, Part::gap, Part::year}},
@@ -105,15 +113,48 @@ constexpr Form kForms[] = {
     {5, {Part::day, Part::gap, Part::month_name, Part::gap, Part::short_year}},
 };
 
+// Short years before the others, where the order of the page tells that the year is first.
+constexpr Form kShortYearFirst[] = {
+    {5, {Part::short_year, Part::dot, Part::month, Part::dot, Part::day}},
+    {5, {Part::short_year, Part::slash, Part::month, Part::slash, Part::day}},
+    {5, {Part::short_year, Part::dash, Part::month, Part::dash, Part::day}},
+};
+
+constexpr struct {
+  std::string_view name;
+  int year_before;  // its first one
+} kEras[] = {{"令和", 2018}, {"平成", 1988}, {"昭和", 1925}, {"民國", 1911}, {"民国", 1911}, {"中華民國", 1911}};
+constexpr std::string_view kFirstEraYear = "元年";
+
 constexpr std::string_view kYearSigns[] = {"年", "년", "năm"};
 constexpr std::string_view kMonthSigns[] = {"月", "월", "tháng"};
 constexpr std::string_view kDaySigns[] = {"日", "일"};
 // Words between a day, the name of a month and a year: endings of ordinal numbers, "of", the eras of Thai dates.
-constexpr std::string_view kGapWords[] = {"st", "nd", "rd", "th",  "of", "de", "del", "er",
-                                          "º",  "ª",  "re", "the", "г",  "พ",  "ค",   "ศ"};
-constexpr std::u32string_view kGapMarks = U".,-/'،၊";
+constexpr std::string_view kGapWords[] = {"st", "nd", "rd", "th", "of", "de", "del", "er", "º", "ª",
+                                          "re", "the", "г", "พ", "ค", "ศ", "d", "m", "ab"};
+constexpr std::u32string_view kGapMarks = U".,-/'’،၊";
+constexpr std::u32string_view kSlashes = U"/|\uFF0F";
 constexpr std::u32string_view kDashes = U"-\u2010\u2011\u2013";
 constexpr std::size_t kMaxGap = 4;  // tokens
+
+struct MonthMatch {
+  int month = 0;  // 0: none
+  std::size_t tokens = 0;
+};
+
+constexpr std::string_view kFirstWordsOfMonths[] = {"كانون", "تشرين"};
+
+bool is_thai(std::string_view word) { return word.starts_with("\xE0\xB8") || word.starts_with("\xE0\xB9"); }
+
+// The name of a month at a place: a word, two words, or two parts of one with a full stop between.
+MonthMatch month_at(const DateTokens& tokens, std::size_t i) {
+  if (!tokens.is_word(i)) return {};
+  if (tokens.is_mark(i + 1, U'.') && tokens.is_word(i + 2) && !tokens[i + 2].after_space)
+    if (const int month = month_named(tokens[i].word + "." + tokens[i + 2].word); month != 0) return {month, 3};
+  if (const int month = month_named(tokens[i].word); month != 0) return {month, 1};
+  if (std::ranges::find(kFirstWordsOfMonths, tokens[i].word) == std::end(kFirstWordsOfMonths) || !tokens.is_word(i + 1)) return {};
+  return {month_named(tokens[i].word + "_" + tokens[i + 1].word), 2};
+}
 
 // Reads one form at one place.
 class FormReader {
@@ -135,26 +176,27 @@ class FormReader {
       case Part::year:
         return take_number(day_.year, 4, 4);
       case Part::short_year:
-        if (!take_number(day_.year, 2, 2)) return false;
-        day_.year += day_.year < 70 ? 2000 : 1900;
-        return true;
+        return take_short_year();
+      case Part::era:
+        return take_era();
+      case Part::era_year:
+        return take_era_year();
       case Part::month:
         return take_number(day_.month, 1, 2);
       case Part::day:
         return take_number(day_.day, 1, 2);
       case Part::month_name:
-        day_.month = tokens_.is_word(next_) ? month_named(tokens_[next_].word) : 0;
-        return day_.month != 0 && advance();
+        return take_month_name();
       case Part::dash:
         return take_mark(kDashes);
       case Part::slash:
-        return take_mark(U"/");
+        return take_mark(kSlashes);
       case Part::dot:
         return take_mark(U".");
       case Part::gap:
         return skip_gap();
       case Part::year_sign:
-        return take_sign(kYearSigns) || take_mark(U",");
+        return is_first_of_era_ || take_sign(kYearSigns) || take_mark(U",");
       case Part::month_sign:
         return take_sign(kMonthSigns);
       case Part::day_sign:
@@ -167,6 +209,44 @@ class FormReader {
   bool advance() {
     ++next_;
     return true;
+  }
+
+  // In Thai, the last digits may be those of a Buddhist year.
+  bool take_short_year() {
+    if (!take_number(day_.year, 2, 2)) return false;
+    day_.year += is_thai_ && day_.year >= kMinBuddhistShortYear ? kBuddhistCentury : day_.year < 70 ? 2000 : 1900;
+    return true;
+  }
+
+  bool take_era() {
+    const auto era = std::ranges::find_if(kEras, [&](const auto& row) { return tokens_.is_word(next_, row.name); });
+    if (era != std::end(kEras)) {
+      day_.year = era->year_before;
+      return advance();
+    }
+    // The sign of the first year is part of the same word.
+    const auto first = std::ranges::find_if(
+        kEras, [&](const auto& row) { return tokens_.is_word(next_, std::string(row.name).append(kFirstEraYear)); });
+    if (first == std::end(kEras)) return false;
+    day_.year = first->year_before + 1;
+    is_first_of_era_ = true;
+    return advance();
+  }
+
+  bool take_era_year() {
+    int count = 0;
+    if (is_first_of_era_) return true;
+    if (!take_number(count, 1, 3)) return false;
+    day_.year += count;
+    return true;
+  }
+
+  bool take_month_name() {
+    const MonthMatch month = month_at(tokens_, next_);
+    day_.month = month.month;
+    is_thai_ = month.month != 0 && is_thai(tokens_[next_].word);
+    next_ += month.tokens;
+    return month.month != 0;
   }
 
   bool take_number(int& value, std::size_t min_digits, std::size_t max_digits) {
@@ -207,6 +287,8 @@ class FormReader {
   const DateTokens& tokens_;
   std::size_t next_;
   Day day_;
+  bool is_thai_ = false;
+  bool is_first_of_era_ = false;
 };
 
 struct DayMatch {
@@ -214,27 +296,60 @@ struct DayMatch {
   std::size_t next = 0;  // the token after it
 };
 
-std::optional<DayMatch> day_at(const DateTokens& tokens, std::size_t first, DateOrder order) {
-  if (tokens.is_number(first) && tokens[first].digits == 8) {  // "20240517"
-    const auto number = static_cast<int>(tokens[first].number);
-    const Day day{number / 10000, number / 100 % 100, number % 100};
-    return is_valid(day) ? std::optional(DayMatch{day, first + 1}) : std::nullopt;
-  }
-  for (const Form& form : kForms) {
+// "20240517". Other numbers of eight digits are years of no page.
+std::optional<Day> compact_day(const DateToken& token) {
+  const auto number = static_cast<int>(token.number);
+  const Day day{number / 10000, number / 100 % 100, number % 100};
+  return day.year >= kMinCompactYear && day.year <= kMaxCompactYear && is_valid(day) ? std::optional(day) : std::nullopt;
+}
+
+bool is_month_first(const Form& form, const Day& day, DateOrder order) {
+  if (form.parts[0] != Part::day || form.parts[2] != Part::month || form.parts[1] == Part::month_sign) return false;
+  if (day.month > 12) return true;
+  const bool may_choose = form.parts[1] != Part::dot || order == DateOrder::month_first_in_all;
+  return may_choose && (order == DateOrder::month_first || order == DateOrder::month_first_in_all) && day.day <= 12;
+}
+
+bool is_joined_mark(const DateTokens& tokens, std::size_t i) {
+  return i < tokens.size() && !tokens.is_number(i) && !tokens.is_word(i) && !tokens[i].after_space;
+}
+
+// A date with two digits for the year is easily a part of something longer, such as the number of a document.
+bool is_inside_number(const DateTokens& tokens, std::size_t first, std::size_t end) {
+  const bool follows =
+      first >= 2 && tokens.is_number(first - 2) && is_joined_mark(tokens, first - 1) && !tokens[first].after_space;
+  return follows || (is_joined_mark(tokens, end) && tokens.is_joined_number(end + 1));
+}
+
+template <std::size_t N>
+std::optional<DayMatch> match_forms(const Form (&forms)[N], const DateTokens& tokens, std::size_t first, DateOrder order) {
+  for (const Form& form : forms) {
     FormReader reader(tokens, first);
     if (!reader.read(form)) continue;
     Day day = reader.day();
-    const bool may_have_month_first = form.parts[0] == Part::day && form.parts[1] == Part::slash;
-    if (may_have_month_first && (day.month > 12 || (order == DateOrder::month_first && day.day <= 12)))
-      std::swap(day.day, day.month);
+    if (is_month_first(form, day, order)) std::swap(day.day, day.month);
     day = to_gregorian(day);
+    const bool has_short_year = form.parts[form.size - 1] == Part::short_year || form.parts[0] == Part::short_year;
+    if (has_short_year && is_inside_number(tokens, first, reader.next())) continue;
     if (is_valid(day)) return DayMatch{day, reader.next()};
   }
   return std::nullopt;
 }
 
+std::optional<DayMatch> day_at(const DateTokens& tokens, std::size_t first, DateOrder order) {
+  if (tokens.is_number(first) && tokens[first].digits == 8) {
+    const std::optional<Day> day = compact_day(tokens[first]);
+    return day ? std::optional(DayMatch{*day, first + 1}) : std::nullopt;
+  }
+  if (order == DateOrder::year_first)
+    if (const auto match = match_forms(kShortYearFirst, tokens, first, order)) return match;
+  return match_forms(kForms, tokens, first, order);
+}
+
 bool may_begin_date(const DateTokens& tokens, std::size_t i) {
-  return tokens.is_number(i) || (tokens.is_word(i) && month_named(tokens[i].word) != 0);
+  if (tokens.is_number(i)) return true;
+  if (month_at(tokens, i).month != 0) return true;
+  return tokens.is_word(i) && std::ranges::any_of(kEras, [&](const auto& era) { return tokens[i].word.starts_with(era.name); });
 }
 
 // Seconds or milliseconds since 1970, when the text is nothing else.
