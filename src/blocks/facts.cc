@@ -102,7 +102,9 @@ class FactReader {
       case Tag::time:
         return read_time(id);
       case Tag::abbr:
-        if (const FactName* date = date_class(id)) add(date->fact, dom_.attribute(id, "title"), id);
+        return read_abbreviation(id);
+      case Tag::unknown:
+        if (dom_.has_attribute(id, "datetime")) read_time(id);  // a custom element for times
         return;
       case Tag::a:
         return read_anchor(id);
@@ -144,6 +146,13 @@ class FactReader {
       add(Fact::rel_tag, text_of(id), id);
     for (const std::string_view address : kLicenseAddresses)
       if (target.find(address) != std::string_view::npos) add(Fact::linked_license, target, id);
+  }
+
+  void read_abbreviation(NodeId id) {
+    const FactName* date = date_class(id);
+    if (!date) return;
+    const std::string_view title = dom_.attribute(id, "title");
+    add(date->fact, title.empty() ? text_of(id) : std::string(title), id);
   }
 
   void read_time(NodeId id) {
@@ -221,11 +230,16 @@ class FactReader {
 
   NodeId end_inside(NodeId element) const { return std::min(dom_.nodes()[element].end, element + kMaxNodesInside); }
 
-  // Where the element's text begins, so that the block with that text can be found; else where the element begins.
+  // Where the element's text begins, so that the block with that text can be found; else where the element begins. White space is
+  // in no block.
   std::uint32_t offset_of(NodeId element) const {
     const auto& nodes = dom_.nodes();
-    for (NodeId id = element + 1; id < end_inside(element); ++id)
-      if (nodes[id].tag == Tag::text) return nodes[id].source.begin;
+    for (NodeId id = element + 1; id < end_inside(element); ++id) {
+      if (nodes[id].tag != Tag::text) continue;
+      const std::string_view text = dom_.text(id);
+      const auto visible = std::ranges::find_if_not(text, is_ascii_space);
+      if (visible != text.end()) return nodes[id].source.begin + static_cast<std::uint32_t>(visible - text.begin());
+    }
     return nodes[element].source.begin;
   }
 

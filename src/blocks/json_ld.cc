@@ -8,9 +8,11 @@
 #include <simdjson.h>
 
 #include <map>
+#include <string>
 #include <vector>
 
 #include "base/text.h"
+#include "blocks/json_mend.h"
 
 namespace pith::internal {
 namespace {
@@ -20,21 +22,38 @@ constexpr std::size_t kMaxDepth = 64;
 
 // Types of schema.org whose headline, author and dates are those of the page.
 constexpr std::string_view kArticleTypes[] = {"Article",
+                                              "AdvertiserContentArticle",
+                                              "AnalysisNewsArticle",
+                                              "APIReference",
+                                              "AskPublicNewsArticle",
+                                              "BackgroundNewsArticle",
                                               "BlogPosting",
+                                              "Chapter",
+                                              "CreativeWork",
+                                              "DiscussionForumPosting",
+                                              "HowTo",
+                                              "LearningResource",
                                               "LiveBlogPosting",
+                                              "MedicalScholarlyArticle",
                                               "NewsArticle",
                                               "OpinionNewsArticle",
+                                              "PodcastEpisode",
                                               "Product",
                                               "QAPage",
                                               "Recipe",
+                                              "Report",
                                               "ReportageNewsArticle",
+                                              "Review",
+                                              "ReviewNewsArticle",
+                                              "SatiricalArticle",
                                               "ScholarlyArticle",
+                                              "SocialMediaPosting",
                                               "TechArticle",
-                                              "AnalysisNewsArticle",
-                                              "DiscussionForumPosting",
-                                              "Review"};
+                                              "Thesis"};
 // Types that describe the page around the article.
-constexpr std::string_view kPageTypes[] = {"WebPage", "AboutPage", "CollectionPage", "FAQPage", "ItemPage", "MedicalWebPage"};
+constexpr std::string_view kPageTypes[] = {"WebPage", "AboutPage", "CollectionPage", "FAQPage", "ItemPage", "MedicalWebPage", "ProfilePage"};
+// Types that have the name of who makes the site.
+constexpr std::string_view kOrganizationTypes[] = {"Organization", "NewsMediaOrganization", "Corporation"};
 
 struct PropertyRow {
   const char* name;
@@ -54,12 +73,22 @@ constexpr PropertyRow kArticleProperties[] = {{"headline", Fact::jsonld_title},
                                               {"keywords", Fact::jsonld_keywords},
                                               {"articleSection", Fact::jsonld_section},
                                               {"license", Fact::jsonld_license}};
-constexpr PropertyRow kPageProperties[] = {{"datePublished", Fact::page_published}, {"dateModified", Fact::page_modified}};
+constexpr PropertyRow kPageProperties[] = {{"datePublished", Fact::page_published},
+                                           {"dateModified", Fact::page_modified},
+                                           {"publisher", Fact::jsonld_site},
+                                           {"isPartOf", Fact::jsonld_site}};
 constexpr PropertyRow kSiteProperties[] = {{"name", Fact::jsonld_site}};
+constexpr PropertyRow kOrganizationProperties[] = {{"name", Fact::jsonld_organization}};
 
 using Json = simdjson::dom::element;
 using Object = simdjson::dom::object;
 using Array = simdjson::dom::array;
+
+// "NewsArticle" of "http://schema.org/NewsArticle".
+std::string_view local_name(std::string_view type) {
+  const std::size_t prefix = type.find_last_of("/:#");
+  return prefix == std::string_view::npos ? type : type.substr(prefix + 1);
+}
 
 // The type of a node object. If it has several, the last that is an article's; if none is, the first.
 std::string_view type_of(const Object& object) {
@@ -67,10 +96,11 @@ std::string_view type_of(const Object& object) {
   if (object["@type"].get(type)) return {};
   std::string_view chosen;
   Array types;
-  if (type.get(types)) return type.get(chosen) ? std::string_view() : chosen;
+  if (type.get(types)) return type.get(chosen) ? std::string_view() : local_name(chosen);
   for (const auto one : types) {
     std::string_view name;
     if (one.get(name)) continue;
+    name = local_name(name);
     if (chosen.empty() || is_one_of(name, kArticleTypes)) chosen = name;
   }
   return chosen;
@@ -113,6 +143,7 @@ class Script {
     visit_(Fact::jsonld_type, type, number);
     if (type == "WebSite") read_properties(node, number, kSiteProperties);
     if (is_one_of(type, kPageTypes)) read_properties(node, number, kPageProperties);
+    if (is_one_of(type, kOrganizationTypes)) read_properties(node, number, kOrganizationProperties);
     if (!is_one_of(type, kArticleTypes)) return;
     read_properties(node, number, kArticleProperties);
     std::string_view body;
@@ -134,12 +165,14 @@ class Script {
     }
   }
 
-  // A value may be a string, a node object with a name or an address, or a reference to one.
+  // A value may be a string, a number of seconds or milliseconds, a node object with a name or an address, or a reference to one.
   template <typename Visit>
   void read_value(const Json& value, const Visit& visit) const {
     std::string_view text;
     Object object;
+    std::int64_t number = 0;
     if (!value.get(text)) return visit(text);
+    if (!value.get(number)) return visit(std::string_view(std::to_string(number)));
     if (value.get(object)) return;
     Json names;
     if (!object["name"].get(text)) return visit(text);
@@ -166,12 +199,17 @@ class Script {
 }  // namespace
 
 std::uint16_t read_json_ld(std::string script, const JsonLdVisitor& visit) {
+  const std::string as_stated = script;
   // Raw control characters are common in the strings of pages although JSON forbids them. As spaces they do no harm.
   for (char& c : script)
     if (static_cast<unsigned char>(c) < 0x20) c = ' ';
   simdjson::dom::parser parser;
   Json root;
-  if (parser.allocate(script.size(), kMaxDepth) || parser.parse(script).get(root)) return 0;
+  if (parser.allocate(script.size(), kMaxDepth)) return 0;
+  if (!parser.parse(script).get(root)) return Script(root, visit).read();
+  // Comments end with their line, so the line breaks are still needed here.
+  const std::string mended = mend_json(as_stated);
+  if (parser.allocate(mended.size(), kMaxDepth) || parser.parse(mended).get(root)) return 0;
   return Script(root, visit).read();
 }
 

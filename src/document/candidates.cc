@@ -40,6 +40,10 @@ void sort_by_rank(std::vector<Candidate>& candidates) {
 
 }  // namespace
 
+std::optional<std::size_t> block_of(std::size_t group) {
+  return group < kFirstBlockGroup ? std::nullopt : std::optional(group - kFirstBlockGroup);
+}
+
 Candidate make_candidate(Fact fact, std::string value, std::uint32_t line, std::size_t group) {
   return {fact, std::move(value), line, group, row_of(fact).rank, {}};
 }

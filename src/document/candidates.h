@@ -5,6 +5,7 @@
 // highest rank above 0 wins.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -27,6 +28,9 @@ struct Candidate {
   int rank = 0;               ///< wins only above 0
   std::string_view reason{};  ///< of the last doubt
 };
+
+/// The number of the block that states candidates of a group; none where it is not a group of a block.
+std::optional<std::size_t> block_of(std::size_t group);
 
 /// A candidate with the rank of its fact.
 Candidate make_candidate(Fact fact, std::string value, std::uint32_t line = 0, std::size_t group = 0);

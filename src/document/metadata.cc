@@ -13,11 +13,13 @@
 #include "document/addresses.h"
 #include "document/bylines.h"
 #include "document/candidates.h"
+#include "document/date_order.h"
 #include "document/languages.h"
 #include "document/licenses.h"
 #include "document/metadata_authors.h"
 #include "document/metadata_dates.h"
 #include "document/metadata_title.h"
+#include "document/shown_dates.h"
 
 namespace pith::internal {
 namespace {
@@ -109,8 +111,8 @@ class MetadataFinder {
     return title;
   }
 
-  std::string choose_published(MetadataField) { return select_published(selector_, bylines(), date_order(), metadata_.url); }
-  std::string choose_modified(MetadataField) { return select_modified(selector_, bylines(), date_order()); }
+  std::string choose_published(MetadataField) { return select_published(selector_, date_sources()); }
+  std::string choose_modified(MetadataField) { return select_modified(selector_, date_sources()); }
   std::vector<std::string> choose_authors(MetadataField) {
     return select_authors(selector_, outline_, bylines(), metadata_.site);
   }
@@ -126,7 +128,15 @@ class MetadataFinder {
     return selector_.select_best(field, std::move(candidates));
   }
 
-  DateOrder date_order() const { return date_order_of(metadata_.language); }
+  DateOrder date_order() {
+    if (!date_order_) date_order_ = find_date_order(outline_, metadata_.language, metadata_.url);
+    return *date_order_;
+  }
+
+  DateSources date_sources() {
+    if (!shown_dates_) shown_dates_ = read_shown_dates(outline_, outline_.headline, date_order());
+    return {.outline = outline_, .shown = *shown_dates_, .order = date_order(), .url = metadata_.url};
+  }
 
   const std::vector<BylineStatement>& bylines() {
     if (!bylines_) bylines_ = read_bylines(outline_, outline_.headline, date_order());
@@ -137,7 +147,10 @@ class MetadataFinder {
   const Options& options_;
   CandidateSelector selector_;
   Metadata metadata_;                                    // as far as it is chosen
-  std::optional<std::vector<BylineStatement>> bylines_;  // once they are needed
+  // Once they are needed.
+  std::optional<DateOrder> date_order_;
+  std::optional<std::vector<BylineStatement>> bylines_;
+  std::optional<std::vector<BylineStatement>> shown_dates_;
 };
 
 }  // namespace

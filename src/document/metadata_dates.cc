@@ -1,11 +1,13 @@
 // When a page was published and last changed. In: what the page's head and bylines state, its address. Out: dates in ISO 8601.
 //
-// The idea: whatever is not a date is rejected, and an unlikely year is doubted. Where no date of publication is stated, the date
-// of the last change is taken.
+// The idea: whatever is not a date is rejected, and an unlikely year is doubted. What programs state and what readers see are held
+// against each other: they tell which of two readings of 3/4/2024 is right, in which zone a moment is on another day, and whether
+// a program wrote the day of the last change. Where no date of publication is stated, the date of the last change is taken.
 #include "document/metadata_dates.h"
 
 #include <algorithm>
 #include <charconv>
+#include <chrono>
 #include <optional>
 #include <utility>
 
@@ -17,6 +19,21 @@ constexpr int kMinYear = 1990;
 constexpr int kMaxYear = 2035;
 constexpr std::size_t kDayLength = 10;        // of "2024-05-17"
 constexpr std::size_t kMinUrlDateLength = 8;  // "2024/5/7"
+constexpr std::size_t kMaxFromHeadline = 20;  // blocks between the headline and an element with a date that is sure to be its own
+constexpr int kFarPoints = 20;
+
+// Where programs state dates.
+constexpr Fact kMachineFacts[] = {Fact::jsonld_published, Fact::article_published, Fact::microdata_published, Fact::meta_published};
+// Where readers see them.
+constexpr Fact kShownFacts[] = {Fact::byline_published, Fact::byline_date, Fact::labelled_date};
+// Elements that state them, each at its place.
+constexpr Fact kElementFacts[] = {Fact::microdata_published, Fact::time_marked, Fact::time_published, Fact::microdata_modified,
+                                  Fact::time_modified};
+
+template <std::size_t N>
+bool is_of(Fact fact, const Fact (&facts)[N]) {
+  return std::ranges::find(facts, fact) != std::end(facts);
+}
 
 bool is_likely_year(std::string_view iso) {
   int year = 0;
@@ -24,19 +41,82 @@ bool is_likely_year(std::string_view iso) {
   return year >= kMinYear && year <= kMaxYear;
 }
 
-std::vector<Candidate> date_candidates(const CandidateSelector& selector, MetadataField field,
-                                       const std::vector<BylineStatement>& bylines, DateOrder order) {
+std::string day_of(std::string_view iso) { return std::string(iso.substr(0, kDayLength)); }
+
+bool is_day_of(const std::vector<Candidate>& candidates, std::string_view iso) {
+  return std::ranges::any_of(candidates,
+                             [&](const Candidate& c) { return c.rank > 0 && day_of(c.value) == day_of(iso); });
+}
+
+DateOrder other_order(DateOrder order) {
+  const bool is_month_first = order == DateOrder::month_first || order == DateOrder::month_first_in_all;
+  return is_month_first ? DateOrder::day_first : DateOrder::month_first;
+}
+
+// What is stated is read in another order than the page's where that gives the day that the page shows: programs often write dates
+// as Americans do.
+DateOrder stated_order(const std::vector<Candidate>& stated, const std::vector<Candidate>& shown, DateOrder order) {
+  for (const Candidate& candidate : stated) {
+    const auto usual = find_date(candidate.value, order);
+    const auto other = find_date(candidate.value, other_order(order));
+    if (!usual || !other || day_of(usual->iso) == day_of(other->iso)) continue;
+    if (is_day_of(shown, other->iso) && !is_day_of(shown, usual->iso)) return other_order(order);
+  }
+  return order;
+}
+
+// The element that states a date may be one of a teaser or comment whose kind is not known.
+void doubt_far_elements(std::vector<Candidate>& candidates, const Outline& outline) {
+  if (!outline.html || outline.headline.text.empty()) return;
+  for (Candidate& candidate : candidates) {
+    if (!is_of(candidate.fact, kElementFacts) || candidate.line == 0) continue;
+    const std::optional<std::size_t> block = block_of(candidate.group);
+    if (!block) continue;
+    const std::size_t headline = outline.headline.block;
+    const std::size_t distance = *block > headline ? *block - headline : headline - *block;
+    if (distance > kMaxFromHeadline && outline.blocks[*block].kind != Kind::byline)
+      lower_rank(candidate, kFarPoints, "far from the headline");
+  }
+}
+
+std::vector<Candidate> date_candidates(const CandidateSelector& selector, MetadataField field, const DateSources& sources) {
+  std::vector<Candidate> shown;
+  append_candidates(shown, MetadataField::published, sources.shown);
   std::vector<Candidate> candidates = selector.stated(field);
+  const DateOrder order = stated_order(candidates, shown, sources.order);
   for (Candidate& candidate : candidates) {
     if (auto date = find_date(candidate.value, order))
       candidate.value = std::move(date->iso);
     else
       reject(candidate, "no date");
   }
-  append_candidates(candidates, field, bylines);
+  doubt_far_elements(candidates, sources.outline);
+  append_candidates(candidates, field, sources.shown);
   for (Candidate& candidate : candidates)
     if (candidate.rank > 0 && !is_likely_year(candidate.value)) lower_rank(candidate, kDoubt, "an unlikely year");
   return candidates;
+}
+
+bool is_digit_run(std::string_view text, std::size_t at, std::size_t digits) {
+  if (at + digits > text.size()) return false;
+  const auto is_digit = [&](std::size_t i) { return text[i] >= '0' && text[i] <= '9'; };
+  for (std::size_t i = at; i < at + digits; ++i)
+    if (!is_digit(i)) return false;
+  return at + digits == text.size() || !is_digit(at + digits);
+}
+
+// "/2012-06/04/" and "/2012/0604/", which only addresses have, as "2012/06/04"; empty where there is none.
+std::string split_url_date(std::string_view path) {
+  for (std::size_t at = path.find('/'); at != std::string_view::npos; at = path.find('/', at + 1)) {
+    const std::string_view rest = path.substr(at + 1);
+    if (!is_digit_run(rest, 0, 4)) continue;
+    const std::string year(rest.substr(0, 4));
+    const bool has_dash = rest.size() > 10 && rest[4] == '-' && is_digit_run(rest, 5, 2) && rest[7] == '/' && is_digit_run(rest, 8, 2);
+    if (has_dash) return year + "/" + std::string(rest.substr(5, 2)) + "/" + std::string(rest.substr(8, 2));
+    const bool has_run = rest.size() > 9 && rest[4] == '/' && is_digit_run(rest, 5, 4) && rest[9] == '/';
+    if (has_run) return year + "/" + std::string(rest.substr(5, 2)) + "/" + std::string(rest.substr(7, 2));
+  }
+  return {};
 }
 
 // "/2024/05/17/" and "/2024-05-17-" in the path of an address.
@@ -44,9 +124,46 @@ std::optional<Candidate> url_candidate(std::string_view url) {
   const std::size_t scheme = url.find("://");
   const std::size_t slash = scheme == std::string_view::npos ? std::string_view::npos : url.find('/', scheme + 3);
   if (slash == std::string_view::npos) return std::nullopt;
-  const auto date = find_date(url.substr(slash + 1), DateOrder::day_first);
+  const std::string_view path = url.substr(slash);
+  const std::string split = split_url_date(path);
+  const auto date = find_date(split.empty() ? path.substr(1) : std::string_view(split), DateOrder::day_first);
   if (!date || date->iso.size() < kDayLength || date->span.end - date->span.begin < kMinUrlDateLength) return std::nullopt;
   return make_candidate(Fact::url_published, date->iso.substr(0, kDayLength));
+}
+
+bool is_utc(std::string_view iso) { return iso.size() > kDayLength && (iso.ends_with('Z') || iso.ends_with("+00:00")); }
+
+// The minutes since 1970 of a moment with a zone.
+std::optional<std::int64_t> minutes_of(std::string_view iso) {
+  const auto number = [&](std::size_t at, std::size_t digits) {
+    int value = 0;
+    std::from_chars(iso.data() + at, iso.data() + at + digits, value);
+    return value;
+  };
+  if (iso.size() < 17) return std::nullopt;  // "2024-05-17T09:05Z"
+  std::int64_t offset = 0;
+  const std::size_t sign = iso.size() - 6;
+  if (!iso.ends_with('Z')) {
+    if (iso[sign] != '+' && iso[sign] != '-') return std::nullopt;
+    offset = number(sign + 1, 2) * 60 + number(sign + 4, 2);
+    if (iso[sign] == '-') offset = -offset;
+  }
+  const std::chrono::year_month_day day{std::chrono::year{number(0, 4)}, std::chrono::month{static_cast<unsigned>(number(5, 2))},
+                                        std::chrono::day{static_cast<unsigned>(number(8, 2))}};
+  if (!day.ok()) return std::nullopt;
+  return std::chrono::sys_days(day).time_since_epoch().count() * std::int64_t{1440} + number(11, 2) * 60 + number(14, 2) - offset;
+}
+
+// The same moment is written in the page's own zone where an element of the page does so.
+void prefer_own_zone(std::vector<Candidate>& candidates) {
+  for (Candidate& candidate : candidates) {
+    if (candidate.rank <= 0 || !is_utc(candidate.value)) continue;
+    const auto moment = minutes_of(candidate.value);
+    const auto same = std::ranges::find_if(candidates, [&](const Candidate& other) {
+      return other.rank > 0 && !is_utc(other.value) && moment && minutes_of(other.value) == moment;
+    });
+    if (same != candidates.end()) candidate.value = same->value;
+  }
 }
 
 // A moment that is stated in UTC may be on another day than the one that the page shows its readers.
@@ -55,37 +172,51 @@ void prefer_shown_day(std::vector<Candidate>& candidates) {
       candidates, [](const Candidate& c) { return c.fact == Fact::byline_published || c.fact == Fact::byline_date; });
   if (shown == candidates.end()) return;
   const std::string day = shown->value.substr(0, kDayLength);
+  for (Candidate& candidate : candidates)
+    if (is_utc(candidate.value) && days_apart(candidate.value, day) == 1)
+      lower_rank(candidate, kDoubt, "UTC; the page shows another day");
+}
+
+// Some programs write the day of the last change as that of publication. Then the page shows an earlier one.
+void doubt_last_change(std::vector<Candidate>& candidates, const std::vector<Candidate>& modified) {
+  const auto last = std::ranges::find_if(
+      modified, [](const Candidate& c) { return c.rank > 0 && row_of(c.fact).rank >= row_of(Fact::meta_modified).rank; });
+  if (last == modified.end()) return;
+  const auto shown =
+      std::ranges::find_if(candidates, [](const Candidate& c) { return c.rank > 0 && is_of(c.fact, kShownFacts); });
+  if (shown == candidates.end()) return;
+  const std::string shown_day = day_of(shown->value);
   for (Candidate& candidate : candidates) {
-    const std::string& value = candidate.value;
-    const bool is_utc = value.size() > kDayLength && (value.ends_with('Z') || value.ends_with("+00:00"));
-    if (is_utc && days_apart(value, day) == 1) lower_rank(candidate, kDoubt, "UTC; the page shows another day");
+    if (candidate.rank <= 0 || !is_of(candidate.fact, kMachineFacts)) continue;
+    const std::string day = day_of(candidate.value);
+    if (day >= day_of(last->value) && day > shown_day)
+      lower_rank(candidate, kDoubt, "no earlier than the last change; the page shows an earlier date");
   }
 }
 
 }  // namespace
 
-DateOrder date_order_of(std::string_view language) {
-  // Americans write the month first, and English pages that do not name their country are mostly American.
-  const bool month_first = language == "en" || language == "en-US" || language == "en-us" || language.empty();
-  return month_first ? DateOrder::month_first : DateOrder::day_first;
-}
-
-std::string select_published(CandidateSelector& selector, const std::vector<BylineStatement>& bylines, DateOrder order,
-                             std::string_view url) {
-  std::vector<Candidate> candidates = date_candidates(selector, MetadataField::published, bylines, order);
-  for (Candidate& modified : date_candidates(selector, MetadataField::modified, bylines, order)) {
-    if (modified.rank <= 0) continue;
-    modified.fact = Fact::modified_only;
-    modified.rank = row_of(Fact::modified_only).rank;
-    candidates.push_back(std::move(modified));
+std::string select_published(CandidateSelector& selector, const DateSources& sources) {
+  std::vector<Candidate> candidates = date_candidates(selector, MetadataField::published, sources);
+  const std::vector<Candidate> modified = date_candidates(selector, MetadataField::modified, sources);
+  for (Candidate change : modified) {
+    const bool is_shown = change.fact == Fact::byline_modified || change.fact == Fact::noted_modified;
+    if (change.rank <= 0 || is_shown) continue;  // what is shown of them stands for a date of publication as shown_updated
+    change.fact = Fact::modified_only;
+    change.rank = row_of(Fact::modified_only).rank;
+    candidates.push_back(std::move(change));
   }
-  if (auto candidate = url_candidate(url)) candidates.push_back(std::move(*candidate));
+  if (auto candidate = url_candidate(sources.url)) candidates.push_back(std::move(*candidate));
+  doubt_last_change(candidates, modified);
+  prefer_own_zone(candidates);
   prefer_shown_day(candidates);
   return selector.select_best(MetadataField::published, std::move(candidates));
 }
 
-std::string select_modified(CandidateSelector& selector, const std::vector<BylineStatement>& bylines, DateOrder order) {
-  return selector.select_best(MetadataField::modified, date_candidates(selector, MetadataField::modified, bylines, order));
+std::string select_modified(CandidateSelector& selector, const DateSources& sources) {
+  std::vector<Candidate> candidates = date_candidates(selector, MetadataField::modified, sources);
+  prefer_own_zone(candidates);
+  return selector.select_best(MetadataField::modified, std::move(candidates));
 }
 
 }  // namespace pith::internal

@@ -11,12 +11,16 @@
 
 namespace pith::internal {
 
-/// How pages in a language (BCP 47; empty when unknown) write dates in numbers.
-DateOrder date_order_of(std::string_view language);
+/// What the choice of dates goes by, all borrowed.
+struct DateSources {
+  const Outline& outline;
+  const std::vector<BylineStatement>& shown;  ///< what the page shows its readers
+  DateOrder order{};
+  std::string_view url{};  ///< the page's address, which may have the date in its path
+};
 
-/// Both in ISO 8601; empty when nothing tells. `url` is the page's address, which may have the date in its path.
-std::string select_published(CandidateSelector& selector, const std::vector<BylineStatement>& bylines, DateOrder order,
-                             std::string_view url);
-std::string select_modified(CandidateSelector& selector, const std::vector<BylineStatement>& bylines, DateOrder order);
+/// Both in ISO 8601; empty when nothing tells.
+std::string select_published(CandidateSelector& selector, const DateSources& sources);
+std::string select_modified(CandidateSelector& selector, const DateSources& sources);
 
 }  // namespace pith::internal

@@ -1,0 +1,169 @@
+// Shown dates. In: blocks with their kinds, the headline. Out: dates, each with the kind of statement that it is.
+//
+// The idea: where a date stands and what the words around it say (date_roles.h) tell together what it is. In a byline a date
+// needs no label. Near the headline it needs none either, if it is not part of a sentence far into the block. Elsewhere only a
+// short block with a label counts, such as the note at the end of a page.
+#include "document/shown_dates.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "base/utf8.h"
+#include "classify/byline_phrases.h"
+#include "document/date_roles.h"
+
+namespace pith::internal {
+namespace {
+
+constexpr std::size_t kMaxBlocks = 5000;
+constexpr std::size_t kMaxDatedBlocks = 400;
+constexpr std::size_t kMaxBytes = 600;         // of a block, from its start
+constexpr std::size_t kMaxDatesOfBlock = 6;
+constexpr std::size_t kNearBlocks = 6;         // between the headline and a date below it, buttons of text input aside
+constexpr std::size_t kFarBlocks = 40;         // however many of them are buttons
+constexpr std::size_t kBlocksAbove = 4;        // between a date and the headline below it
+constexpr std::size_t kMaxStartBytes = 120;    // of a block near the headline, that are searched for a date
+constexpr std::uint32_t kButtonWords = 4;
+constexpr std::uint32_t kMaxWordsAbove = 14;   // of a block with a date above the headline
+constexpr std::uint32_t kMaxNoteWords = 40;    // of a block with a labelled date far from the headline
+constexpr std::uint32_t kMaxArticleNoteWords = 16;
+
+class DateReader {
+ public:
+  DateReader(const Outline& outline, const Headline& headline, DateOrder order)
+      : outline_(outline), headline_(headline), order_(order) {}
+
+  std::vector<BylineStatement> read() {
+    std::size_t dated = 0;
+    for (block_ = 0; block_ < std::min(outline_.blocks.size(), kMaxBlocks) && dated < kMaxDatedBlocks; ++block_) {
+      place_ = place_of(block_);
+      if (place_ != Place::none) dated += read_block();
+    }
+    return std::move(statements_);
+  }
+
+ private:
+  // Where a block is, which tells how its dates are read.
+  enum class Place : std::uint8_t { none, byline, headline, below, above, post, far };
+
+  Place place_of(std::size_t i) const {
+    const Block& block = outline_.blocks[i];
+    const std::uint32_t words = outline_.counts[i].text.words;
+    if (block.kind == Kind::byline) return Place::byline;
+    const bool is_other = block.kind == Kind::related || block.kind == Kind::comment || block.kind == Kind::ad;
+    if (block.kind == Kind::comment && outline_.type == PageType::forum && words <= kMaxWordsAbove) return Place::post;
+    if (!outline_.html && is_above_article(i)) return Place::below;
+    if (is_other) return Place::none;
+    if (is_headline(i) || (block.shape == Shape::heading && block.level == 1)) return Place::headline;
+    if (block.kind != Kind::caption && has_headline_before(i)) return Place::below;
+    if (words <= kMaxWordsAbove && has_headline_behind(i)) return Place::above;
+    const std::uint32_t max_words = block.kind == Kind::article ? kMaxArticleNoteWords : kMaxNoteWords;
+    return block.kind != Kind::caption && words <= max_words ? Place::far : Place::none;
+  }
+
+  bool read_block() {
+    const std::size_t max_bytes = place_ == Place::below ? kMaxStartBytes : kMaxBytes;
+    const std::string_view text = truncate_utf8(outline_.blocks[block_].text, max_bytes);
+    std::size_t begin = 0;
+    auto date = find_date(text, order_);
+    for (std::size_t count = 0; date && count < kMaxDatesOfBlock; ++count) {
+      const std::size_t end = begin + date->span.end;
+      auto next = find_date(text.substr(end), order_);
+      const std::string_view before = text.substr(begin, date->span.begin);
+      const std::string_view after = next ? std::string_view() : text.substr(end);
+      add(date->iso, before, after, count == 0);
+      begin = end;
+      date = std::move(next);
+    }
+    return begin > 0;
+  }
+
+  void add(const std::string& iso, std::string_view before, std::string_view after, bool is_first) {
+    DateRole role = date_role(before, after);
+    const bool begins_block = is_first && trim_separators(before).empty();
+    if (role == DateRole::unlabelled && begins_block && block_ > 0) role = announced_role(outline_.blocks[block_ - 1].text);
+    switch (role) {
+      case DateRole::published:
+        return add_published(iso);
+      case DateRole::updated:
+        if (place_ != Place::far) state(Fact::shown_updated, iso);
+        return state(place_ == Place::far ? Fact::noted_modified : Fact::byline_modified, iso);
+      case DateRole::updated_once:
+        return state(place_ == Place::far ? Fact::noted_modified : Fact::byline_modified, iso);
+      case DateRole::unlabelled:
+        return add_unlabelled(iso, begins_block, is_first);
+      case DateRole::unrelated:
+        return;
+    }
+  }
+
+  void add_published(const std::string& iso) {
+    const bool is_near = place_ == Place::byline || place_ == Place::below || place_ == Place::above;
+    state(is_near ? Fact::byline_published : Fact::labelled_date, iso);
+  }
+
+  void add_unlabelled(const std::string& iso, bool begins_block, bool is_first) {
+    switch (place_) {
+      case Place::byline:
+        return state(Fact::byline_date, iso);
+      case Place::below:
+        if (is_first) state(Fact::shown_date, iso);
+        return;
+      case Place::post:
+        return state(Fact::shown_date, iso);
+      case Place::above:
+        if (is_first) state(Fact::date_above, iso);
+        return;
+      case Place::headline:
+        if (begins_block) state(Fact::headline_date, iso);
+        return;
+      case Place::far:
+      case Place::none:
+        return;
+    }
+  }
+
+  void state(Fact fact, const std::string& iso) { statements_.push_back({fact, iso, block_, outline_.blocks[block_].line}); }
+
+  bool is_headline(std::size_t i) const {
+    return outline_.html ? outline_.blocks[i].kind == Kind::title : !headline_.text.empty() && headline_.block == i;
+  }
+
+  bool has_headline_before(std::size_t i) const {
+    if (!outline_.html && (i <= headline_.block || i - headline_.block > kFarBlocks)) return false;
+    std::size_t between = 0;
+    const std::size_t first = i > kFarBlocks ? i - kFarBlocks : 0;
+    for (std::size_t k = i; k > first && between < kNearBlocks; --k) {
+      if (is_headline(k - 1)) return true;
+      between += outline_.html || outline_.counts[k - 1].text.words > kButtonWords;
+    }
+    return false;
+  }
+
+  // Whether the headline comes soon after a block that is not part of the page's header, which may show the date of today.
+  bool has_headline_behind(std::size_t i) const {
+    if (headline_.text.empty() || i >= headline_.block || headline_.block - i > kBlocksAbove) return false;
+    const Container& container = outline_.containers[outline_.counts[i].container];
+    return (container.landmarks & (kInHeader | kInNav)) == 0;
+  }
+
+  // In text input, whether a block is between the headline and the article, where few kinds are right.
+  bool is_above_article(std::size_t i) const {
+    return !headline_.text.empty() && i > headline_.block && i < headline_.paragraph;
+  }
+
+  const Outline& outline_;
+  const Headline& headline_;
+  DateOrder order_;
+  std::vector<BylineStatement> statements_;
+  std::size_t block_ = 0;
+  Place place_ = Place::none;
+};
+
+}  // namespace
+
+std::vector<BylineStatement> read_shown_dates(const Outline& outline, const Headline& headline, DateOrder order) {
+  return DateReader(outline, headline, order).read();
+}
+
+}  // namespace pith::internal
