@@ -306,8 +306,9 @@ std::optional<Day> compact_day(const DateToken& token) {
 bool is_month_first(const Form& form, const Day& day, DateOrder order) {
   if (form.parts[0] != Part::day || form.parts[2] != Part::month || form.parts[1] == Part::month_sign) return false;
   if (day.month > 12) return true;
-  const bool may_choose = form.parts[1] != Part::dot || order == DateOrder::month_first_in_all;
-  return may_choose && (order == DateOrder::month_first || order == DateOrder::month_first_in_all) && day.day <= 12;
+  const bool is_month_first =
+      order == DateOrder::month_first_in_all || (order == DateOrder::month_first && form.parts[1] == Part::slash);
+  return is_month_first && day.day <= 12;
 }
 
 bool is_joined_mark(const DateTokens& tokens, std::size_t i) {

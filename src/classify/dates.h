@@ -10,8 +10,8 @@
 
 namespace pith::internal {
 
-/// How to read 3/5/2024 and 24.05.03, which do not tell themselves. 3.5.2024 has the month first only with month_first_in_all;
-/// the year is first only with year_first.
+/// How to read 3/5/2024 and 24.05.03, which do not tell themselves. 3.5.2024 and 3-5-2024 have the month
+/// first only with month_first_in_all. The year is first only with year_first.
 enum class DateOrder : std::uint8_t { day_first, month_first, month_first_in_all, year_first };
 
 struct FoundDate {

@@ -29,7 +29,7 @@ constexpr std::string_view kGenericDomains[] = {"com", "org", "net", "info", "bi
 struct Votes {
   std::size_t day_first = 0;
   std::size_t month_first = 0;
-  std::size_t month_first_dots = 0;
+  std::size_t month_first_in_all = 0;  // not only with slashes
 };
 
 struct Number {
@@ -61,7 +61,7 @@ void count_date(std::string_view text, std::size_t& at, Votes& votes) {
   const bool is_second_a_day = second.value > kMonths && second.value <= kDays && first.value >= 1 && first.value <= kMonths;
   votes.day_first += is_first_a_day && mark != '.';
   votes.month_first += is_second_a_day;
-  votes.month_first_dots += is_second_a_day && mark == '.';
+  votes.month_first_in_all += is_second_a_day && mark != '/';
 }
 
 void count_dates(std::string_view text, Votes& votes) {
@@ -104,7 +104,7 @@ DateOrder find_date_order(const Outline& outline, std::string_view language, std
   }
   for (std::size_t i = 0; i < std::min(outline.blocks.size(), kMaxBlocks); ++i)
     if (outline.counts[i].text.digits >= 3) count_dates(truncate_utf8(outline.blocks[i].text, kMaxBytes), votes);
-  if (votes.month_first_dots > 0) return DateOrder::month_first_in_all;
+  if (votes.month_first_in_all > 0) return DateOrder::month_first_in_all;
   if (votes.month_first > votes.day_first) return DateOrder::month_first;
   if (votes.day_first > votes.month_first) return DateOrder::day_first;
   return usual_order(language, url);

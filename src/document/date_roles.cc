@@ -178,10 +178,9 @@ DateRole role_before(std::string_view lower) {
   return DateRole::unlabelled;
 }
 
-DateRole role_behind(std::string_view before, std::string_view lower) {
+DateRole role_behind(std::string_view lower) {
   if (ends_with_label(lower, Place::unrelated_behind, 0)) return DateRole::unrelated;
-  if (ends_with_label(lower, Place::updated_behind, 0))
-    return has_label(before, Place::last) || has_label(lower, Place::last) ? DateRole::updated : DateRole::updated_once;
+  if (ends_with_label(lower, Place::updated_behind, 0)) return DateRole::updated;
   if (ends_with_label(lower, Place::published_behind, 0)) return DateRole::published;
   return DateRole::unlabelled;
 }
@@ -191,7 +190,7 @@ DateRole role_behind(std::string_view before, std::string_view lower) {
 DateRole date_role(std::string_view before, std::string_view after) {
   const std::string lower = lower_case(last_part(before));
   const DateRole role = role_before(without_weekday(lower));
-  return role != DateRole::unlabelled ? role : role_behind(lower, lower_case(first_part(after)));
+  return role != DateRole::unlabelled ? role : role_behind(lower_case(first_part(after)));
 }
 
 DateRole announced_role(std::string_view text) {

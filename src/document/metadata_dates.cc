@@ -21,14 +21,15 @@ constexpr std::size_t kDayLength = 10;        // of "2024-05-17"
 constexpr std::size_t kMinUrlDateLength = 8;  // "2024/5/7"
 constexpr std::size_t kMaxFromHeadline = 20;  // blocks between the headline and an element with a date that is sure to be its own
 constexpr int kFarPoints = 20;
+constexpr int kMaxDaysAfterChange = 2;  // between the last change and a date of publication that may be the same
 
 // Where programs state dates.
 constexpr Fact kMachineFacts[] = {Fact::jsonld_published, Fact::article_published, Fact::microdata_published, Fact::meta_published};
 // Where readers see them.
 constexpr Fact kShownFacts[] = {Fact::byline_published, Fact::byline_date, Fact::labelled_date};
-// Elements that state them, each at its place.
-constexpr Fact kElementFacts[] = {Fact::microdata_published, Fact::time_marked, Fact::time_published, Fact::microdata_modified,
-                                  Fact::time_modified};
+// What is at a place of the page, which may be one of a teaser or a comment.
+constexpr Fact kPlacedFacts[] = {Fact::microdata_published, Fact::time_marked,     Fact::time_published, Fact::byline_date,
+                                 Fact::microdata_modified,  Fact::time_modified};
 
 template <std::size_t N>
 bool is_of(Fact fact, const Fact (&facts)[N]) {
@@ -65,17 +66,52 @@ DateOrder stated_order(const std::vector<Candidate>& stated, const std::vector<C
   return order;
 }
 
-// The element that states a date may be one of a teaser or comment whose kind is not known.
-void doubt_far_elements(std::vector<Candidate>& candidates, const Outline& outline) {
+// A date far from the headline may be that of a teaser or comment whose kind is not known.
+void doubt_far(std::vector<Candidate>& candidates, const Outline& outline) {
   if (!outline.html || outline.headline.text.empty()) return;
   for (Candidate& candidate : candidates) {
-    if (!is_of(candidate.fact, kElementFacts) || candidate.line == 0) continue;
+    if (!is_of(candidate.fact, kPlacedFacts) || candidate.rank <= 0) continue;
     const std::optional<std::size_t> block = block_of(candidate.group);
     if (!block) continue;
     const std::size_t headline = outline.headline.block;
     const std::size_t distance = *block > headline ? *block - headline : headline - *block;
-    if (distance > kMaxFromHeadline && outline.blocks[*block].kind != Kind::byline)
+    if (distance > kMaxFromHeadline)
       lower_rank(candidate, kFarPoints, "far from the headline");
+  }
+}
+
+constexpr Fact kTimeFacts[] = {Fact::time_published, Fact::time_marked, Fact::microdata_published};
+
+// The fact of what readers see where an element states a date; none where they see no other thing than a date of publication.
+std::optional<Fact> other_role(const Candidate& time, const std::vector<BylineStatement>& shown) {
+  const std::optional<std::size_t> block = block_of(time.group);
+  if (!block || !is_of(time.fact, kTimeFacts)) return std::nullopt;
+  const auto found = std::ranges::find_if(shown, [&](const BylineStatement& statement) {
+    const bool is_other = statement.fact == Fact::byline_modified || statement.fact == Fact::noted_modified ||
+                          statement.fact == Fact::unrelated_date;
+    return is_other && statement.block == *block && days_apart(statement.value, time.value) <= 1;
+  });
+  return found == shown.end() ? std::nullopt : std::optional(found->fact);
+}
+
+// An element for a time may be in a line that says what the time is: "Updated on <time>".
+void follow_labels(std::vector<Candidate>& candidates, const std::vector<BylineStatement>& shown) {
+  for (Candidate& candidate : candidates)
+    if (candidate.rank > 0 && other_role(candidate, shown)) reject(candidate, "of something else than the publication");
+}
+
+// The elements for the time of a change that do not say so, but the words around them do.
+void append_labelled_changes(std::vector<Candidate>& changes, std::vector<Candidate> published,
+                             const std::vector<BylineStatement>& shown, DateOrder order) {
+  for (Candidate& candidate : published) {
+    const auto date = find_date(candidate.value, order);
+    if (candidate.rank <= 0 || !date) continue;
+    candidate.value = date->iso;
+    const std::optional<Fact> role = other_role(candidate, shown);
+    if (!role || *role == Fact::unrelated_date) continue;
+    candidate.fact = Fact::time_modified;
+    candidate.rank = row_of(Fact::time_modified).rank;
+    changes.push_back(std::move(candidate));
   }
 }
 
@@ -90,8 +126,11 @@ std::vector<Candidate> date_candidates(const CandidateSelector& selector, Metada
     else
       reject(candidate, "no date");
   }
-  doubt_far_elements(candidates, sources.outline);
+  follow_labels(candidates, sources.shown);
+  if (field == MetadataField::modified)
+    append_labelled_changes(candidates, selector.stated(MetadataField::published), sources.shown, order);
   append_candidates(candidates, field, sources.shown);
+  doubt_far(candidates, sources.outline);
   for (Candidate& candidate : candidates)
     if (candidate.rank > 0 && !is_likely_year(candidate.value)) lower_rank(candidate, kDoubt, "an unlikely year");
   return candidates;
@@ -189,8 +228,9 @@ void doubt_last_change(std::vector<Candidate>& candidates, const std::vector<Can
   for (Candidate& candidate : candidates) {
     if (candidate.rank <= 0 || !is_of(candidate.fact, kMachineFacts)) continue;
     const std::string day = day_of(candidate.value);
-    if (day >= day_of(last->value) && day > shown_day)
-      lower_rank(candidate, kDoubt, "no earlier than the last change; the page shows an earlier date");
+    const bool is_last_change = day >= day_of(last->value) && days_apart(day, last->value) <= kMaxDaysAfterChange;
+    if (is_last_change && day > shown_day)
+      lower_rank(candidate, kDoubt, "the day of the last change; the page shows an earlier one");
   }
 }
 

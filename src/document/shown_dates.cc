@@ -23,6 +23,7 @@ constexpr std::size_t kNearBlocks = 6;         // between the headline and a dat
 constexpr std::size_t kFarBlocks = 40;         // however many of them are buttons
 constexpr std::size_t kBlocksAbove = 4;        // between a date and the headline below it
 constexpr std::size_t kMaxStartBytes = 120;    // of a block near the headline, that are searched for a date
+constexpr std::size_t kMaxBytesBeforeDate = 25;  // in prose that begins with the day of the story: "Berlin, 3 May 2024"
 constexpr std::uint32_t kButtonWords = 4;
 constexpr std::uint32_t kMaxWordsAbove = 14;   // of a block with a date above the headline
 constexpr std::uint32_t kMaxNoteWords = 40;    // of a block with a labelled date far from the headline
@@ -51,14 +52,25 @@ class DateReader {
     const std::uint32_t words = outline_.counts[i].text.words;
     if (block.kind == Kind::byline) return Place::byline;
     const bool is_other = block.kind == Kind::related || block.kind == Kind::comment || block.kind == Kind::ad;
-    if (block.kind == Kind::comment && outline_.type == PageType::forum && words <= kMaxWordsAbove) return Place::post;
+    if (is_head_of_post(i)) return Place::post;
     if (!outline_.html && is_above_article(i)) return Place::below;
     if (is_other) return Place::none;
     if (is_headline(i) || (block.shape == Shape::heading && block.level == 1)) return Place::headline;
     if (block.kind != Kind::caption && has_headline_before(i)) return Place::below;
     if (words <= kMaxWordsAbove && has_headline_behind(i)) return Place::above;
-    const std::uint32_t max_words = block.kind == Kind::article ? kMaxArticleNoteWords : kMaxNoteWords;
-    return block.kind != Kind::caption && words <= max_words ? Place::far : Place::none;
+    return block.kind != Kind::caption && words <= max_note_words(i) ? Place::far : Place::none;
+  }
+
+  // The words that a block may have in which a label makes a date one of the page. More are prose, which tells of other dates.
+  std::uint32_t max_note_words(std::size_t i) const {
+    return outline_.blocks[i].kind == Kind::article ? kMaxArticleNoteWords : kMaxNoteWords;
+  }
+
+  // The line with the name and date of a post. A forum has many of them, and the first one counts.
+  bool is_head_of_post(std::size_t i) const {
+    const Kind kind = outline_.blocks[i].kind;
+    const bool may_be = kind == Kind::comment || kind == Kind::article;
+    return outline_.type == PageType::forum && may_be && outline_.counts[i].text.words <= kMaxWordsAbove;
   }
 
   bool read_block() {
@@ -71,29 +83,34 @@ class DateReader {
       auto next = find_date(text.substr(end), order_);
       const std::string_view before = text.substr(begin, date->span.begin);
       const std::string_view after = next ? std::string_view() : text.substr(end);
-      add(date->iso, before, after, count == 0);
+      add(date->iso, before, after, count == 0, !next && trim_separators(after).empty());
       begin = end;
       date = std::move(next);
     }
     return begin > 0;
   }
 
-  void add(const std::string& iso, std::string_view before, std::string_view after, bool is_first) {
+  void add(const std::string& iso, std::string_view before, std::string_view after, bool is_first, bool ends_block) {
     DateRole role = date_role(before, after);
     const bool begins_block = is_first && trim_separators(before).empty();
     if (role == DateRole::unlabelled && begins_block && block_ > 0) role = announced_role(outline_.blocks[block_ - 1].text);
+    const bool is_sentence = place_ == Place::below && outline_.counts[block_].text.words > max_note_words(block_);
+    if (is_sentence && before.size() > kMaxBytesBeforeDate) return;
+    if ((is_sentence || place_ == Place::headline) && role != DateRole::unrelated) role = DateRole::unlabelled;
     switch (role) {
       case DateRole::published:
         return add_published(iso);
       case DateRole::updated:
-        if (place_ != Place::far) state(Fact::shown_updated, iso);
-        return state(place_ == Place::far ? Fact::noted_modified : Fact::byline_modified, iso);
       case DateRole::updated_once:
+        // The first change may be the only date that the page has.
+        if (role == DateRole::updated && !has_change_ && place_ != Place::post && place_ != Place::far)
+          state(Fact::shown_updated, iso);
+        has_change_ = true;
         return state(place_ == Place::far ? Fact::noted_modified : Fact::byline_modified, iso);
       case DateRole::unlabelled:
-        return add_unlabelled(iso, begins_block, is_first);
+        return add_unlabelled(iso, begins_block, is_first, ends_block);
       case DateRole::unrelated:
-        return;
+        return state(Fact::unrelated_date, iso);
     }
   }
 
@@ -102,20 +119,19 @@ class DateReader {
     state(is_near ? Fact::byline_published : Fact::labelled_date, iso);
   }
 
-  void add_unlabelled(const std::string& iso, bool begins_block, bool is_first) {
+  void add_unlabelled(const std::string& iso, bool begins_block, bool is_first, bool ends_block) {
     switch (place_) {
       case Place::byline:
+      case Place::post:
         return state(Fact::byline_date, iso);
       case Place::below:
         if (is_first) state(Fact::shown_date, iso);
         return;
-      case Place::post:
-        return state(Fact::shown_date, iso);
       case Place::above:
         if (is_first) state(Fact::date_above, iso);
         return;
       case Place::headline:
-        if (begins_block) state(Fact::headline_date, iso);
+        if (begins_block || ends_block) state(Fact::headline_date, iso);
         return;
       case Place::far:
       case Place::none:
@@ -158,6 +174,7 @@ class DateReader {
   std::vector<BylineStatement> statements_;
   std::size_t block_ = 0;
   Place place_ = Place::none;
+  bool has_change_ = false;
 };
 
 }  // namespace
