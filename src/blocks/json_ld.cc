@@ -51,7 +51,8 @@ constexpr std::string_view kArticleTypes[] = {"Article",
                                               "TechArticle",
                                               "Thesis"};
 // Types that describe the page around the article.
-constexpr std::string_view kPageTypes[] = {"WebPage", "AboutPage", "CollectionPage", "FAQPage", "ItemPage", "MedicalWebPage", "ProfilePage"};
+constexpr std::string_view kPageTypes[] = {"WebPage",  "AboutPage",      "CollectionPage", "FAQPage",
+                                           "ItemPage", "MedicalWebPage", "ProfilePage"};
 // Types that have the name of who makes the site.
 constexpr std::string_view kOrganizationTypes[] = {"Organization", "NewsMediaOrganization", "Corporation"};
 

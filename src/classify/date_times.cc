@@ -38,8 +38,7 @@ bool is_dotted_time(const DateTokens& tokens, std::size_t i) {
 
 // "10:20", "10h20", "10時20分" or "10.20 Uhr" at a place.
 bool is_time(const DateTokens& tokens, std::size_t i) {
-  const bool is_separated =
-      tokens.is_mark(i + 1, U':') || is_word_of(tokens, i + 1, kHourWords) || is_dotted_time(tokens, i);
+  const bool is_separated = tokens.is_mark(i + 1, U':') || is_word_of(tokens, i + 1, kHourWords) || is_dotted_time(tokens, i);
   return is_separated && tokens.is_number_below(i, 24) && tokens.is_number_below(i + 2, 60) && tokens[i + 2].digits == 2;
 }
 

@@ -130,8 +130,8 @@ constexpr std::string_view kYearSigns[] = {"年", "년", "năm"};
 constexpr std::string_view kMonthSigns[] = {"月", "월", "tháng"};
 constexpr std::string_view kDaySigns[] = {"日", "일"};
 // Words between a day, the name of a month and a year: endings of ordinal numbers, "of", the eras of Thai dates.
-constexpr std::string_view kGapWords[] = {"st", "nd", "rd", "th", "of", "de", "del", "er", "º", "ª",
-                                          "re", "the", "г", "พ", "ค", "ศ", "d", "m", "ab"};
+constexpr std::string_view kGapWords[] = {"st", "nd",  "rd", "th", "of", "de", "del", "er", "º", "ª",
+                                          "re", "the", "г",  "พ",  "ค",  "ศ",  "d",   "m",  "ab"};
 constexpr std::u32string_view kGapMarks = U".,-/'’،၊";
 constexpr std::u32string_view kSlashes = U"/|\uFF0F";
 constexpr std::u32string_view kDashes = U"-\u2010\u2011\u2013";
@@ -152,7 +152,8 @@ MonthMatch month_at(const DateTokens& tokens, std::size_t i) {
   if (tokens.is_mark(i + 1, U'.') && tokens.is_word(i + 2) && !tokens[i + 2].after_space)
     if (const int month = month_named(tokens[i].word + "." + tokens[i + 2].word); month != 0) return {month, 3};
   if (const int month = month_named(tokens[i].word); month != 0) return {month, 1};
-  if (std::ranges::find(kFirstWordsOfMonths, tokens[i].word) == std::end(kFirstWordsOfMonths) || !tokens.is_word(i + 1)) return {};
+  if (std::ranges::find(kFirstWordsOfMonths, tokens[i].word) == std::end(kFirstWordsOfMonths) || !tokens.is_word(i + 1))
+    return {};
   return {month_named(tokens[i].word + "_" + tokens[i + 1].word), 2};
 }
 

@@ -21,9 +21,9 @@ constexpr int kDays = 31;
 constexpr std::string_view kMonthFirstDomains[] = {"us", "gov", "mil", "edu", "ph"};
 constexpr std::string_view kYearFirstLanguages[] = {"ja", "ko", "zh", "hu", "lt", "mn"};
 // Domains that are used all over the world.
-constexpr std::string_view kGenericDomains[] = {"com", "org", "net", "info", "biz", "io", "ai", "co", "tv", "me", "fm", "ly",
-                                                "app", "dev", "blog", "news", "online", "site", "cc", "gg", "to", "so", "sh", "xyz",
-                                                "example", "test", "ca"};
+constexpr std::string_view kGenericDomains[] = {"com", "org", "net", "info", "biz", "io",   "ai",      "co",     "tv",
+                                                "me",  "fm",  "ly",  "app",  "dev", "blog", "news",    "online", "site",
+                                                "cc",  "gg",  "to",  "so",   "sh",  "xyz",  "example", "test",   "ca"};
 
 // How many dates of a page can only be read in one way.
 struct Votes {

@@ -40,10 +40,11 @@ constexpr std::string_view kWeekdays[] = {
 #undef WEEKDAY
 };
 
-constexpr std::size_t kMaxLabelBytes = 80;        // before or after a date
-constexpr std::size_t kMaxPrepositionBytes = 3;   // of a label of bylines that is no more than that
-constexpr std::size_t kMaxWordsAfterLabel = 3;    // "next review due on Monday"
+constexpr std::size_t kMaxLabelBytes = 80;       // before or after a date
+constexpr std::size_t kMaxPrepositionBytes = 3;  // of a label of bylines that is no more than that
+constexpr std::size_t kMaxWordsAfterLabel = 3;   // "next review due on Monday"
 constexpr std::string_view kPartEnds[] = {"\n", "|", "\u2022", "\u00B7", " \u2013 ", " \u2014 ", " / ", ". "};
+constexpr std::string_view kClauseEnds[] = {" und ", " en ", ", "};  // "... geschrieben und unter ... eingeordnet"
 constexpr std::string_view kCopyrightSigns[] = {"\u00A9", "(c)"};
 
 std::string lower_case(std::string_view text) {
@@ -60,8 +61,8 @@ bool is_letter_at(std::string_view text, std::size_t at) {
 
 bool is_whole(std::string_view text, std::size_t at, std::size_t size) {
   std::size_t before = at;
-  if (before > 0)
-    do --before;
+  if (before > 0) do
+      --before;
     while (before > 0 && is_continuation_byte(text[before]));
   return (at == 0 || !is_letter_at(text, before)) && !is_letter_at(text, at + size);
 }
@@ -108,13 +109,12 @@ std::string_view last_part(std::string_view text) {
 std::string_view first_part(std::string_view text) {
   text = truncate_utf8(trim_separators(text), kMaxLabelBytes);
   for (const std::string_view end : kPartEnds) text = text.substr(0, text.find(end));
+  for (const std::string_view end : kClauseEnds) text = text.substr(0, text.find(end));
   while (!text.empty() && (text.back() == '.' || text.back() == ')' || text.back() == ' ')) text.remove_suffix(1);
   return text;
 }
 
-bool is_number(std::string_view word) {
-  return word.find_first_not_of("0123456789:.") == std::string_view::npos;
-}
+bool is_number(std::string_view word) { return word.find_first_not_of("0123456789:.") == std::string_view::npos; }
 
 std::string_view last_word(std::string_view text) {
   const std::size_t space = text.find_last_of(" \n\t(");
@@ -137,8 +137,7 @@ std::string_view without_weekday(std::string_view lower) {
 }
 
 bool is_preposition(std::string_view word) {
-  return std::ranges::any_of(
-      kLabels, [&](const LabelRow& row) { return row.place == Place::preposition && row.text == word; });
+  return std::ranges::any_of(kLabels, [&](const LabelRow& row) { return row.place == Place::preposition && row.text == word; });
 }
 
 // The type of the label that a text ends with, without prepositions at its end.

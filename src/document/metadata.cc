@@ -146,7 +146,7 @@ class MetadataFinder {
   const Outline& outline_;
   const Options& options_;
   CandidateSelector selector_;
-  Metadata metadata_;                                    // as far as it is chosen
+  Metadata metadata_;  // as far as it is chosen
   // Once they are needed.
   std::optional<DateOrder> date_order_;
   std::optional<std::vector<BylineStatement>> bylines_;

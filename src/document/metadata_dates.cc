@@ -21,15 +21,17 @@ constexpr std::size_t kDayLength = 10;        // of "2024-05-17"
 constexpr std::size_t kMinUrlDateLength = 8;  // "2024/5/7"
 constexpr std::size_t kMaxFromHeadline = 20;  // blocks between the headline and an element with a date that is sure to be its own
 constexpr int kFarPoints = 20;
+constexpr int kMinDaysBefore = 30;      // that a page shows an earlier date than it states for programs
 constexpr int kMaxDaysAfterChange = 2;  // between the last change and a date of publication that may be the same
 
 // Where programs state dates.
-constexpr Fact kMachineFacts[] = {Fact::jsonld_published, Fact::article_published, Fact::microdata_published, Fact::meta_published};
+constexpr Fact kMachineFacts[] = {Fact::jsonld_published, Fact::article_published, Fact::microdata_published,
+                                  Fact::meta_published};
 // Where readers see them.
 constexpr Fact kShownFacts[] = {Fact::byline_published, Fact::byline_date, Fact::labelled_date};
 // What is at a place of the page, which may be one of a teaser or a comment.
-constexpr Fact kPlacedFacts[] = {Fact::microdata_published, Fact::time_marked,     Fact::time_published, Fact::byline_date,
-                                 Fact::microdata_modified,  Fact::time_modified};
+constexpr Fact kPlacedFacts[] = {Fact::microdata_published, Fact::time_marked,        Fact::time_published,
+                                 Fact::byline_date,         Fact::microdata_modified, Fact::time_modified};
 
 template <std::size_t N>
 bool is_of(Fact fact, const Fact (&facts)[N]) {
@@ -45,8 +47,7 @@ bool is_likely_year(std::string_view iso) {
 std::string day_of(std::string_view iso) { return std::string(iso.substr(0, kDayLength)); }
 
 bool is_day_of(const std::vector<Candidate>& candidates, std::string_view iso) {
-  return std::ranges::any_of(candidates,
-                             [&](const Candidate& c) { return c.rank > 0 && day_of(c.value) == day_of(iso); });
+  return std::ranges::any_of(candidates, [&](const Candidate& c) { return c.rank > 0 && day_of(c.value) == day_of(iso); });
 }
 
 DateOrder other_order(DateOrder order) {
@@ -75,8 +76,7 @@ void doubt_far(std::vector<Candidate>& candidates, const Outline& outline) {
     if (!block) continue;
     const std::size_t headline = outline.headline.block;
     const std::size_t distance = *block > headline ? *block - headline : headline - *block;
-    if (distance > kMaxFromHeadline)
-      lower_rank(candidate, kFarPoints, "far from the headline");
+    if (distance > kMaxFromHeadline) lower_rank(candidate, kFarPoints, "far from the headline");
   }
 }
 
@@ -150,7 +150,8 @@ std::string split_url_date(std::string_view path) {
     const std::string_view rest = path.substr(at + 1);
     if (!is_digit_run(rest, 0, 4)) continue;
     const std::string year(rest.substr(0, 4));
-    const bool has_dash = rest.size() > 10 && rest[4] == '-' && is_digit_run(rest, 5, 2) && rest[7] == '/' && is_digit_run(rest, 8, 2);
+    const bool has_dash =
+        rest.size() > 10 && rest[4] == '-' && is_digit_run(rest, 5, 2) && rest[7] == '/' && is_digit_run(rest, 8, 2);
     if (has_dash) return year + "/" + std::string(rest.substr(5, 2)) + "/" + std::string(rest.substr(8, 2));
     const bool has_run = rest.size() > 9 && rest[4] == '/' && is_digit_run(rest, 5, 4) && rest[9] == '/';
     if (has_run) return year + "/" + std::string(rest.substr(5, 2)) + "/" + std::string(rest.substr(7, 2));
@@ -205,32 +206,40 @@ void prefer_own_zone(std::vector<Candidate>& candidates) {
   }
 }
 
-// A moment that is stated in UTC may be on another day than the one that the page shows its readers.
-void prefer_shown_day(std::vector<Candidate>& candidates) {
-  const auto shown = std::ranges::find_if(
-      candidates, [](const Candidate& c) { return c.fact == Fact::byline_published || c.fact == Fact::byline_date; });
-  if (shown == candidates.end()) return;
-  const std::string day = shown->value.substr(0, kDayLength);
-  for (Candidate& candidate : candidates)
-    if (is_utc(candidate.value) && days_apart(candidate.value, day) == 1)
-      lower_rank(candidate, kDoubt, "UTC; the page shows another day");
+// The day that readers are shown; empty where there is none. A date of the day alone in an element for times is one, too.
+std::string shown_day(const std::vector<Candidate>& candidates) {
+  const auto is_shown = [](const Candidate& c) {
+    const bool is_sure = c.rank >= row_of(c.fact).rank;
+    return is_sure && (is_of(c.fact, kShownFacts) || (c.fact == Fact::time_published && c.value.size() == kDayLength));
+  };
+  const auto shown = std::ranges::find_if(candidates, is_shown);
+  return shown == candidates.end() ? std::string() : day_of(shown->value);
 }
 
-// Some programs write the day of the last change as that of publication. Then the page shows an earlier one.
-void doubt_last_change(std::vector<Candidate>& candidates, const std::vector<Candidate>& modified) {
-  const auto last = std::ranges::find_if(
-      modified, [](const Candidate& c) { return c.rank > 0 && row_of(c.fact).rank >= row_of(Fact::meta_modified).rank; });
-  if (last == modified.end()) return;
-  const auto shown =
-      std::ranges::find_if(candidates, [](const Candidate& c) { return c.rank > 0 && is_of(c.fact, kShownFacts); });
-  if (shown == candidates.end()) return;
-  const std::string shown_day = day_of(shown->value);
+// A moment without the page's zone may be on another day than the one that the page shows its readers.
+void prefer_shown_day(std::vector<Candidate>& candidates, const std::string& shown) {
+  for (Candidate& candidate : candidates) {
+    const bool has_zone = minutes_of(candidate.value) && !is_utc(candidate.value);
+    const bool is_moment = candidate.value.size() > kDayLength && !has_zone && !is_of(candidate.fact, kShownFacts);
+    if (is_moment && days_apart(candidate.value, shown) == 1) lower_rank(candidate, kDoubt, "the page shows another day");
+  }
+}
+
+// Some programs write the day of the last change, or of a move to another address, as that of publication. Then the page shows an
+// earlier one.
+void doubt_later_days(std::vector<Candidate>& candidates, const std::vector<Candidate>& modified, const std::string& shown,
+                      bool is_forum) {
+  const auto last =
+      std::ranges::find_if(modified, [](const Candidate& c) { return c.rank >= row_of(Fact::byline_modified).rank; });
   for (Candidate& candidate : candidates) {
     if (candidate.rank <= 0 || !is_of(candidate.fact, kMachineFacts)) continue;
     const std::string day = day_of(candidate.value);
-    const bool is_last_change = day >= day_of(last->value) && days_apart(day, last->value) <= kMaxDaysAfterChange;
-    if (is_last_change && day > shown_day)
-      lower_rank(candidate, kDoubt, "the day of the last change; the page shows an earlier one");
+    if (day == shown && !is_forum) ++candidate.rank;  // more likely than what another source of the same rank states
+    if (day <= shown) continue;
+    const bool is_last_change =
+        last != modified.end() && day >= day_of(last->value) && days_apart(day, last->value) <= kMaxDaysAfterChange;
+    const bool is_much_later = !is_forum && days_apart(day, shown) >= kMinDaysBefore;
+    if (is_last_change || is_much_later) lower_rank(candidate, kDoubt, "the page shows an earlier date");
   }
 }
 
@@ -247,9 +256,11 @@ std::string select_published(CandidateSelector& selector, const DateSources& sou
     candidates.push_back(std::move(change));
   }
   if (auto candidate = url_candidate(sources.url)) candidates.push_back(std::move(*candidate));
-  doubt_last_change(candidates, modified);
   prefer_own_zone(candidates);
-  prefer_shown_day(candidates);
+  if (const std::string shown = shown_day(candidates); !shown.empty()) {
+    doubt_later_days(candidates, modified, shown, sources.outline.type == PageType::forum);
+    prefer_shown_day(candidates, shown);
+  }
   return selector.select_best(MetadataField::published, std::move(candidates));
 }
 

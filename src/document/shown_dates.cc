@@ -17,16 +17,17 @@ namespace {
 
 constexpr std::size_t kMaxBlocks = 5000;
 constexpr std::size_t kMaxDatedBlocks = 400;
-constexpr std::size_t kMaxBytes = 600;         // of a block, from its start
+constexpr std::size_t kMaxBytes = 600;  // of a block, from its start
 constexpr std::size_t kMaxDatesOfBlock = 6;
-constexpr std::size_t kNearBlocks = 6;         // between the headline and a date below it, buttons of text input aside
-constexpr std::size_t kFarBlocks = 40;         // however many of them are buttons
-constexpr std::size_t kBlocksAbove = 4;        // between a date and the headline below it
-constexpr std::size_t kMaxStartBytes = 120;    // of a block near the headline, that are searched for a date
+constexpr std::size_t kNearBlocks = 6;           // between the headline and a date below it, buttons of text input aside
+constexpr std::size_t kFarBlocks = 40;           // however many of them are buttons
+constexpr std::size_t kBlocksAbove = 4;          // between a date and the headline below it
+constexpr std::size_t kMaxStartBytes = 120;      // of a block near the headline, that are searched for a date
 constexpr std::size_t kMaxBytesBeforeDate = 25;  // in prose that begins with the day of the story: "Berlin, 3 May 2024"
 constexpr std::uint32_t kButtonWords = 4;
-constexpr std::uint32_t kMaxWordsAbove = 14;   // of a block with a date above the headline
-constexpr std::uint32_t kMaxNoteWords = 40;    // of a block with a labelled date far from the headline
+constexpr std::uint32_t kMaxPostHeadWords = 24;
+constexpr std::uint32_t kMaxWordsAbove = 14;  // of a block with a date above the headline
+constexpr std::uint32_t kMaxNoteWords = 40;   // of a block with a labelled date far from the headline
 constexpr std::uint32_t kMaxArticleNoteWords = 16;
 
 class DateReader {
@@ -70,7 +71,7 @@ class DateReader {
   bool is_head_of_post(std::size_t i) const {
     const Kind kind = outline_.blocks[i].kind;
     const bool may_be = kind == Kind::comment || kind == Kind::article;
-    return outline_.type == PageType::forum && may_be && outline_.counts[i].text.words <= kMaxWordsAbove;
+    return outline_.type == PageType::forum && may_be && outline_.counts[i].text.words <= kMaxPostHeadWords;
   }
 
   bool read_block() {
@@ -123,7 +124,7 @@ class DateReader {
     switch (place_) {
       case Place::byline:
       case Place::post:
-        return state(Fact::byline_date, iso);
+        return state(is_far_above_headline() ? Fact::date_above : Fact::byline_date, iso);
       case Place::below:
         if (is_first) state(Fact::shown_date, iso);
         return;
@@ -156,17 +157,23 @@ class DateReader {
     return false;
   }
 
+  // The page's header may show the date of today.
+  bool is_far_above_headline() const {
+    return outline_.html && !headline_.text.empty() && block_ + kBlocksAbove < headline_.block;
+  }
+
   // Whether the headline comes soon after a block that is not part of the page's header, which may show the date of today.
   bool has_headline_behind(std::size_t i) const {
-    if (headline_.text.empty() || i >= headline_.block || headline_.block - i > kBlocksAbove) return false;
     const Container& container = outline_.containers[outline_.counts[i].container];
-    return (container.landmarks & (kInHeader | kInNav)) == 0;
+    if ((container.landmarks & (kInHeader | kInNav)) != 0) return false;
+    const std::size_t last = std::min(i + kBlocksAbove, outline_.blocks.size() - 1);
+    for (std::size_t k = i + 1; k <= last; ++k)
+      if (is_headline(k)) return true;
+    return false;
   }
 
   // In text input, whether a block is between the headline and the article, where few kinds are right.
-  bool is_above_article(std::size_t i) const {
-    return !headline_.text.empty() && i > headline_.block && i < headline_.paragraph;
-  }
+  bool is_above_article(std::size_t i) const { return !headline_.text.empty() && i > headline_.block && i < headline_.paragraph; }
 
   const Outline& outline_;
   const Headline& headline_;
