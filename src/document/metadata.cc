@@ -9,7 +9,7 @@
 #include <optional>
 #include <utility>
 
-#include "base/text.h"
+#include "base/utf8.h"
 #include "document/addresses.h"
 #include "document/bylines.h"
 #include "document/candidates.h"
@@ -18,6 +18,9 @@
 #include "document/licenses.h"
 #include "document/metadata_authors.h"
 #include "document/metadata_dates.h"
+#include "document/metadata_description.h"
+#include "document/metadata_site.h"
+#include "document/metadata_tags.h"
 #include "document/metadata_title.h"
 #include "document/shown_dates.h"
 
@@ -63,20 +66,35 @@ class MetadataFinder {
     }
   }
 
-  std::string choose_best(MetadataField field) { return selector_.select_best(field, selector_.stated(field)); }
+  std::string choose_site(MetadataField) { return select_site(selector_, outline_, metadata_.url); }
+  std::string choose_description(MetadataField) { return select_description(selector_, metadata_.site); }
+
+  // Absolute, where the page's address is known.
+  std::string choose_image(MetadataField field) {
+    const BaseAddress page(metadata_.url);
+    const BaseAddress base(page.resolve(outline_.facts.first(Fact::base_url), *outline_.arena));
+    std::vector<Candidate> candidates = selector_.stated(field);
+    for (Candidate& candidate : candidates) {
+      candidate.value = clean_address(base.resolve(candidate.value, *outline_.arena));
+      if (!is_safe_address(candidate.value)) reject(candidate, "no address of an image");
+    }
+    return selector_.select_best(field, std::move(candidates));
+  }
 
   std::vector<std::string> choose_all(MetadataField field) {
+    std::vector<Candidate> candidates = selector_.stated(field);
     std::vector<Candidate> parts;
-    for (Candidate& candidate : selector_.stated(field)) {
-      const std::string list = std::exchange(candidate.value, {});
-      candidate.group = 0;  // what several elements state is one list
-      for (std::string_view rest = list; !rest.empty();) {
-        const std::size_t end = std::min(rest.find_first_of(",;"), rest.size());
-        const std::string_view part = trim(rest.substr(0, end));
-        rest.remove_prefix(std::min(end + 1, rest.size()));
-        if (part.empty() || part.size() > kMaxTagBytes) continue;
+    for (const Candidate& candidate : candidates) {
+      const auto is_of_list = [&](const Candidate& other) {
+        const bool is_json = candidate.fact == Fact::jsonld_keywords || candidate.fact == Fact::jsonld_section;
+        return other.fact == candidate.fact && (!is_json || other.group == candidate.group);
+      };
+      const bool is_alone = std::ranges::count_if(candidates, is_of_list) == 1;
+      for (std::string& part : split_tags(candidate, is_alone)) {
+        if (part.size() > kMaxTagBytes) continue;
         parts.push_back(candidate);
-        parts.back().value = part;
+        parts.back().value = std::move(part);
+        parts.back().group = 0;  // what several elements state is one list
       }
     }
     std::vector<std::string> values = selector_.select_group(field, std::move(parts));
@@ -98,10 +116,11 @@ class MetadataFinder {
       candidate.value = language_tag(candidate.value);
       if (candidate.value.empty()) reject(candidate, "no language tag");
     }
-    const bool is_stated = std::ranges::any_of(candidates, [](const Candidate& c) { return c.rank > 0; });
-    if (!is_stated || options_.explain)
-      if (std::string detected = detect_language(outline_); !detected.empty())
-        candidates.push_back(make_candidate(Fact::text_language, std::move(detected)));
+    DetectedLanguage detected = detect_language(outline_);
+    for (Candidate& candidate : candidates)
+      if (detected.is_sure && candidate.rank > 0 && contradicts(detected.tag, candidate.value))
+        reject(candidate, "the words are in another language");
+    if (!detected.tag.empty()) candidates.push_back(make_candidate(Fact::text_language, std::move(detected.tag)));
     return selector_.select_best(field, std::move(candidates));
   }
 
