@@ -32,6 +32,16 @@ TEST_CASE("numbers need an order only where they leave a choice") {
   CHECK(iso("25/3/2024", DateOrder::month_first) == "2024-03-25");
   CHECK(iso("3/25/2024") == "2024-03-25");
   CHECK(iso("03.05.2024", DateOrder::month_first) == "2024-05-03");
+  CHECK(iso("03.05.2024", DateOrder::month_first_in_all) == "2024-03-05");
+  CHECK(iso("12.16.2025") == "2025-12-16");
+  CHECK(iso("11-29-2024, 09:03 AM") == "2024-11-29T09:03");
+  CHECK(iso("01/25/26") == "2026-01-25");
+  CHECK(iso("26/10/13") == "2013-10-26");
+  CHECK(iso("26/10/13", DateOrder::year_first) == "2026-10-13");
+  CHECK(iso("24.03.04 08:15", DateOrder::year_first) == "2024-03-04T08:15");
+  CHECK(iso("26 | 01 | 2022") == "2022-01-26");
+  CHECK(iso("5/01/25/26") == "");
+  CHECK(iso("1/2/34-5") == "");
   CHECK(iso("3.5.24, 14.30 Uhr") == "2024-05-03T14:30");
   CHECK(iso("2024/05/03 07:09") == "2024-05-03T07:09");
 }
@@ -74,6 +84,34 @@ TEST_CASE("dates of other scripts and calendars are read") {
       {"3 трав. 2024", "2024-05-03"},        {"3 MAYIS 2024", "2024-05-03"},
       {"3 मई 2024", "2024-05-03"},           {"3. touko 2024", "2024-05-03"},
       {"2024. máj. 3.", "2024-05-03"},
+  };
+  for (const auto& [text, expected] : cases) {
+    INFO(text);
+    CHECK(iso(text) == expected);
+  }
+}
+
+TEST_CASE("dates are read with more names of months, eras and times") {
+  const struct {
+    std::string_view text, expected;
+  } cases[] = {
+      {"4 \u0E21\u0E35.\u0E04. 2567", "2024-03-04"},
+      {"4 \u0E21\u0E35.\u0E04. 67", "2024-03-04"},
+      {"\u09EA \u09AE\u09BE\u09B0\u09CD\u099A \u09E8\u09E6\u09E8\u09EA", "2024-03-04"},
+      {"4 de mar\u00E7 de 2024", "2024-03-04"},
+      {"4 d\u2019abril de 2024", "2024-04-04"},
+      {"4. \u0458\u0443\u043D\u0430 2024.", "2024-06-04"},
+      {"4 \u0444\u0435\u0432\u0440\u0443\u0430\u0440\u0438 2024", "2024-02-04"},
+      {"4 \u0643\u0627\u0646\u0648\u0646 \u0627\u0644\u062B\u0627\u0646\u064A 2024", "2024-01-04"},
+      {"4 \u062A\u0634\u0631\u064A\u0646 \u0627\u0644\u0623\u0648\u0644 2024", "2024-10-04"},
+      {"\u06F1\u06F4 \u0627\u0633\u0641\u0646\u062F \u06F1\u06F4\u06F0\u06F2", "2024-03-04"},
+      {"\u4EE4\u548C6\u5E743\u67084\u65E5", "2024-03-04"},
+      {"\u4EE4\u548C\u5143\u5E745\u67081\u65E5", "2019-05-01"},
+      {"2024\u5E7403\u670804\u65E5(\u6708) 08\u664215\u5206", "2024-03-04T08:15"},
+      {"2024-03-04 \uC624\uD6C4 3:15", "2024-03-04T15:15"},
+      {"4. mar. 2024 kl. 08.15", "2024-03-04T08:15"},
+      {"3. rujna 2024.", "2024-09-03"},
+      {"content_25340717", ""},
   };
   for (const auto& [text, expected] : cases) {
     INFO(text);
