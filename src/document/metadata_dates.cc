@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <charconv>
 #include <chrono>
+#include <map>
 #include <optional>
 #include <utility>
 
@@ -196,13 +197,16 @@ std::optional<std::int64_t> minutes_of(std::string_view iso) {
 
 // The same moment is written in the page's own zone where an element of the page does so.
 void prefer_own_zone(std::vector<Candidate>& candidates) {
+  std::map<std::int64_t, std::string> in_zone;
+  for (const Candidate& candidate : candidates)
+    if (candidate.rank > 0 && !is_utc(candidate.value))
+      if (const auto moment = minutes_of(candidate.value)) in_zone.emplace(*moment, candidate.value);
+  if (in_zone.empty()) return;
   for (Candidate& candidate : candidates) {
     if (candidate.rank <= 0 || !is_utc(candidate.value)) continue;
     const auto moment = minutes_of(candidate.value);
-    const auto same = std::ranges::find_if(candidates, [&](const Candidate& other) {
-      return other.rank > 0 && !is_utc(other.value) && moment && minutes_of(other.value) == moment;
-    });
-    if (same != candidates.end()) candidate.value = same->value;
+    const auto same = moment ? in_zone.find(*moment) : in_zone.end();
+    if (same != in_zone.end()) candidate.value = same->second;
   }
 }
 

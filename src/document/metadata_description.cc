@@ -17,6 +17,7 @@ namespace {
 constexpr std::size_t kMaxSameBytes = 60;  // at the start of two descriptions that are of the same text
 constexpr std::size_t kMinSameBytes = 30;
 constexpr std::size_t kMaxTagBytes = 300;
+constexpr std::size_t kMaxCompared = 100;  // statements; a page with more describes parts of itself
 constexpr int kMaxDecodings = 2;
 constexpr std::string_view kCuts[] = {"\u2026", "...", "[\u2026]", "[...]", "(...)", "[&hellip;]", " ..", "\u2026]"};
 constexpr std::string_view kTextEnds[] = {".", "!",      "?",      "\u3002", "\"",     "\u201D", "\u201C", "\u00BB",
@@ -83,6 +84,7 @@ std::string select_description(CandidateSelector& selector, std::string_view sit
     if (!site.empty() && iequals(candidate.value, site)) reject(candidate, "the name of the site");
   }
   for (Candidate& candidate : candidates) {
+    if (candidates.size() > kMaxCompared) break;
     const bool has_whole = std::ranges::any_of(
         candidates, [&](const Candidate& other) { return other.rank > 0 && goes_on(candidate.value, other.value); });
     if (candidate.rank > 0 && has_whole && !ends_with_any(candidate.value, std::array{kTextEnds[0]}))

@@ -7,6 +7,7 @@
 #include "document/metadata_site.h"
 
 #include <algorithm>
+#include <map>
 #include <vector>
 
 #include "base/text.h"
@@ -17,12 +18,17 @@ namespace pith::internal {
 namespace {
 
 constexpr std::size_t kMaxNameBytes = 50;
+constexpr std::size_t kLongNameBytes = 40;  // a stated name of more has a motto behind a bar
 constexpr std::size_t kMaxStatedBytes = 80;
 constexpr std::size_t kMaxTitleBytes = 400;
 constexpr std::size_t kMaxNameWords = 6;
 constexpr std::size_t kMinHostLetters = 3;  // of a name that is to be found in the host
+constexpr std::size_t kMinCommonLinks = 5;  // to the host that a page without an address is likely of
+constexpr std::string_view kCommonLabels[] = {"blog", "com",  "forum", "forums",    "news",    "org",
+                                              "net",  "shop", "web",   "wordpress", "blogspot"};
 constexpr std::size_t kMaxBlocks = 5000;
 constexpr std::size_t kMaxHomeLinks = 12;
+constexpr std::size_t kMaxHomeLinksSeen = 40;
 constexpr std::size_t kMaxCopyrightBytes = 200;
 constexpr double kMinHeadlineOverlap = 0.6;  // of the words of the headline and of the title without the site
 constexpr std::string_view kBars[] = {" | ",      " - ",      " \u2013 ", " \u2014 ", " :: ", " \u00BB ", " \u203A ",
@@ -80,28 +86,53 @@ std::string_view text_of(const Block& block, const Inline& part) {
                                             : std::string_view();
 }
 
+// The first letters of the words in lower case: "nyt" of "The New York Times", whose article does not count.
+std::string initials(std::string_view name) {
+  std::string out;
+  for_each_token(name, [&](std::string_view word) {
+    std::size_t at = 0;
+    if (!iequals(word, "the")) append_utf8(out, fold_case(decode_code_point(word, at)));
+  });
+  return out;
+}
+
 class SiteFinder {
  public:
   SiteFinder(const Outline& outline, std::string_view url)
-      : outline_(outline), url_(url), host_(host_of_address(url)), host_name_(compact(host_.substr(0, host_.rfind('.')))) {
+      : outline_(outline), url_(url), host_(url.empty() ? common_host(outline) : host_of_address(url)) {
     read_blocks();
   }
 
+  // What nothing confirms is less likely than the host.
   std::vector<Candidate> find() {
     std::vector<Candidate> found;
-    if (const std::string_view name = title_name(); !name.empty())
-      found.push_back(make_candidate(Fact::title_site, std::string(name)));
-    if (!home_links_.empty()) found.push_back(make_candidate(Fact::linked_site, std::string(best_home_link())));
-    if (!copyright_.empty()) found.push_back(make_candidate(Fact::copyright_site, copyright_));
-    if (!host_.empty()) found.push_back(make_candidate(Fact::url_site, std::string(host_)));
+    const auto add = [&](Fact fact, std::string_view name) {
+      if (name.empty()) return;
+      found.push_back(make_candidate(fact, std::string(name)));
+      if (!host_.empty() && fact != Fact::url_site && !is_in_host(name) && !is_confirmed(name))
+        lower_rank(found.back(), found.back().rank - row_of(Fact::url_site).rank + 1, "nothing confirms it");
+    };
+    add(Fact::title_site, title_name());
+    add(Fact::linked_site, home_link());
+    add(Fact::copyright_site, copyright_);
+    add(Fact::url_site, host_);
     return found;
   }
 
-  // Whether the name is that of the host, or a part of it.
+  // Whether a part of the host has the name, is in it, or begins with its first letters.
   bool is_in_host(std::string_view name) const {
     const std::string letters = compact(name);
-    if (letters.size() < kMinHostLetters || host_name_.empty()) return false;
-    return host_name_.find(letters) != std::string::npos || letters.find(host_name_) != std::string::npos;
+    const std::string first_letters = initials(name);
+    for (std::string_view rest = host_; rest.find('.') != std::string_view::npos;) {
+      const std::size_t dot = rest.find('.');
+      const std::string label = compact(rest.substr(0, dot));
+      rest.remove_prefix(dot + 1);
+      if (label.size() < kMinHostLetters || is_one_of(label, kCommonLabels)) continue;
+      const bool has_letters = label.find(letters) != std::string::npos || letters.find(label) != std::string::npos;
+      if (letters.size() >= kMinHostLetters && has_letters) return true;
+      if (first_letters.size() >= kMinHostLetters && label.starts_with(first_letters)) return true;
+    }
+    return false;
   }
 
  private:
@@ -115,7 +146,7 @@ class SiteFinder {
   }
 
   void read_link(const Block& block, const Inline& part) {
-    if (part.mark != Mark::link || !is_home(part.target)) return;
+    if (part.mark != Mark::link || !is_home(part.target) || ++home_links_seen_ > kMaxHomeLinksSeen) return;
     std::string_view name = without_logo(text_of(block, part));
     for (const Inline& image : block.inlines)
       if (name.empty() && image.mark == Mark::image && image.text.begin >= part.text.begin && image.text.end <= part.text.end)
@@ -155,6 +186,7 @@ class SiteFinder {
       else
         break;
     }
+    name = name.substr(0, name.find(" e. V."));
     for (const std::string_view end :
          {". ", " | ", " - ", " \u2013 ", " \u2022 ", " \u00B7 ", "\n", ", ", " All ", " all ", " Alle ", " Tous "})
       name = name.substr(0, name.find(end));
@@ -164,10 +196,29 @@ class SiteFinder {
     if (may_be_name(name)) copyright_ = name;
   }
 
-  // A link to the home page whose text is in the host, else the first.
-  std::string_view best_home_link() const {
-    const auto named = std::ranges::find_if(home_links_, [&](std::string_view name) { return is_in_host(name); });
-    return named == home_links_.end() ? home_links_.front() : *named;
+  // A link to the home page whose text is in the host or the title. Others lead to a section that has no address of its own.
+  std::string_view home_link() const {
+    const std::string_view title = outline_.facts.first(Fact::head_title);
+    const auto named = std::ranges::find_if(home_links_, [&](std::string_view name) {
+      return is_in_host(name) || title.find(name) != std::string_view::npos || iequals(name, copyright_);
+    });
+    const bool is_only = home_links_.size() == 1 && host_.empty();
+    return named != home_links_.end() ? *named : is_only ? home_links_.front() : std::string_view();
+  }
+
+  // The host that most links with a full address lead to.
+  static std::string_view common_host(const Outline& outline) {
+    std::map<std::string_view, std::size_t> links;
+    std::size_t all = 0;
+    for (std::size_t i = 0; i < std::min(outline.blocks.size(), kMaxBlocks); ++i)
+      for (const Inline& part : outline.blocks[i].inlines) {
+        const std::string_view host = part.mark == Mark::link ? host_of_address(part.target) : std::string_view();
+        if (host.empty()) continue;
+        ++links[host];
+        ++all;
+      }
+    const auto most = std::ranges::max_element(links, {}, [](const auto& row) { return row.second; });
+    return most != links.end() && most->second >= kMinCommonLinks && most->second * 2 > all ? most->first : std::string_view();
   }
 
   static std::vector<std::string_view> split(std::string_view title) {
@@ -183,19 +234,20 @@ class SiteFinder {
     return parts;
   }
 
+  // Whether two of the title, the links to the home page and the copyright line have the name.
   bool is_confirmed(std::string_view name) const {
-    if (is_in_host(name)) return true;
     const auto is_same = [&](std::string_view other) { return iequals(name, other); };
-    return is_same(copyright_) || std::ranges::any_of(home_links_, is_same);
+    const bool is_linked = std::ranges::any_of(home_links_, is_same);
+    const bool is_in_title = std::ranges::any_of(parts_, is_same);
+    return int{is_same(copyright_)} + int{is_linked} + int{is_in_title} >= 2;
   }
 
   std::string_view title_name() const {
-    const std::string_view title = truncate_utf8(outline_.facts.first(Fact::head_title), kMaxTitleBytes);
-    const std::vector<std::string_view> parts = split(title);
-    if (parts.size() < 2) return parts.size() == 1 && is_home_page() && may_be_name(parts[0]) ? parts[0] : std::string_view();
-    for (const std::string_view part : {parts.back(), parts.front()})
-      if (may_be_name(part) && is_confirmed(part) && !is_headline(part)) return part;
-    const std::string_view last = parts.back();
+    if (parts_.size() < 2) return parts_.size() == 1 && is_home_page() && may_be_name(parts_[0]) ? parts_[0] : std::string_view();
+    for (const std::string_view part : {parts_.back(), parts_.front()})
+      if (may_be_name(part) && (is_in_host(part) || is_confirmed(part)) && !is_headline(part)) return part;
+    const std::string_view title = outline_.facts.first(Fact::head_title);
+    const std::string_view last = parts_.back();
     const std::string_view rest = title.substr(0, static_cast<std::size_t>(last.data() - title.data()));
     const bool is_rest_headline = word_overlap(rest, outline_.headline.text) >= kMinHeadlineOverlap;
     return may_be_name(last) && is_rest_headline && !is_headline(last) ? last : std::string_view();
@@ -214,8 +266,9 @@ class SiteFinder {
   const Outline& outline_;
   std::string_view url_;
   std::string_view host_;
-  std::string host_name_;  // without its top domain, compact
+  std::vector<std::string_view> parts_ = split(truncate_utf8(outline_.facts.first(Fact::head_title), kMaxTitleBytes));
   std::vector<std::string_view> home_links_{};
+  std::size_t home_links_seen_ = 0;
   std::string copyright_{};
 };
 
@@ -240,7 +293,7 @@ std::string select_site(CandidateSelector& selector, const Outline& outline, std
     // "Tarrow Gazette | News from the harbour"
     for (const std::string_view bar : kBars) {
       const std::size_t at = name.find(bar);
-      if (name.size() > kMaxNameBytes && at != std::string::npos && at > 0) name.resize(at);
+      if (name.size() > kLongNameBytes && at != std::string::npos && at > 0) name.resize(at);
     }
     if (name.find("://") != std::string::npos || name.size() > kMaxStatedBytes) reject(candidate, "no name");
     if (is_generic(name)) lower_rank(candidate, kDoubt, "no name of a site");
