@@ -66,7 +66,8 @@ std::size_t count_words(std::string_view text) {
 }
 
 bool may_be_name(std::string_view name) {
-  return !name.empty() && name.size() <= kMaxNameBytes && count_words(name) <= kMaxNameWords && !is_generic(name);
+  return !name.empty() && name.size() <= kMaxNameBytes && name.find('\n') == std::string_view::npos &&
+         count_words(name) <= kMaxNameWords && !is_generic(name);
 }
 
 // "Tarrow Gazette" of "Tarrow Gazette logo", "Tarrow Gazette home".
@@ -188,7 +189,7 @@ class SiteFinder {
     }
     name = name.substr(0, name.find(" e. V."));
     for (const std::string_view end :
-         {". ", " | ", " - ", " \u2013 ", " \u2022 ", " \u00B7 ", "\n", ", ", " All ", " all ", " Alle ", " Tous "})
+         {". ", " | ", " - ", " \u2013 ", " \u2022 ", " \u00B7 ", "\n", ", ", " All ", " all ", " ALL ", " Alle ", " Tous "})
       name = name.substr(0, name.find(end));
     while (!name.empty() && ((name.back() >= '0' && name.back() <= '9') || name.back() == '.' || name.back() == ' '))
       name.remove_suffix(1);

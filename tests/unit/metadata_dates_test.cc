@@ -81,7 +81,7 @@ TEST_CASE("a date needs no label near the headline, and one elsewhere") {
   const std::string above =
       "<html lang=de><head><title>Die Schleuse</title></head><body><main><article><small>31.01.2022&nbsp; 2. "
       "Wehr</small><h1>Die Schleuse ist wieder offen</h1>";
-  CHECK(pith::extract(above + kStory + "</article></main></body></html>").metadata.published == "2022-01-31");
+  CHECK(pith::extract(above + kStory + "</article></main></body></html>", {}).metadata.published == "2022-01-31");
   CHECK(page("", "<div class=date>4 March 2024</div>").published == "2024-03-04");
   const std::string note =
       "<div class=history><h6>Next review due: 11 Jan 2029</h6><h6>12 Jan 2026 | Latest version</h6>"
@@ -139,7 +139,7 @@ TEST_CASE("a forum's thread is as old as its first post, not as its members") {
   const auto thread = pith::extract(
       "<html lang=en><head><title>Brackish tank - Mudflat Forum</title></head><body>"
       "<h2>Brackish tank</h2>" +
-      posts + "<p><a href='/reply'>Post Reply</a></p></body></html>");
+      posts + "<p><a href='/reply'>Post Reply</a></p></body></html>", {});
   CHECK(thread.metadata.published.starts_with("2012-05-14"));
 }
 
