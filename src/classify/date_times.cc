@@ -9,7 +9,7 @@
 namespace pith::internal {
 namespace {
 
-constexpr std::size_t kMaxTokensBefore = 2;  // "T", "at", ",", "a las"
+constexpr std::size_t kMaxTokensBefore = 3;  // "T", "at", ",", "a las", "(月)"
 constexpr std::size_t kMaxFractionDigits = 9;
 
 constexpr struct {

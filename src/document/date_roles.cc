@@ -161,6 +161,16 @@ DateRole role_of_update(std::string_view lower, bool has_preposition) {
   return has_preposition && !has_label(lower, Place::last) ? DateRole::updated_once : DateRole::updated;
 }
 
+// A label whose capital alone parts it from the word before: "Ann LeeUpdated".
+DateRole glued_role(std::string_view part) {
+  const LabelMatch label = label_at_end(part);
+  if (label.bytes <= kMaxPrepositionBytes) return DateRole::unlabelled;
+  if (label.type == PhraseType::published) return DateRole::published;
+  if (label.type != PhraseType::updated) return DateRole::unlabelled;
+  const std::string lower = lower_case(part.substr(part.size() - label.bytes));
+  return role_of_update(lower, is_preposition(last_word(lower)));
+}
+
 DateRole role_before(std::string_view lower) {
   if (std::ranges::any_of(kCopyrightSigns, [&](std::string_view sign) { return lower.find(sign) != std::string_view::npos; }))
     return DateRole::unrelated;
@@ -187,8 +197,10 @@ DateRole role_behind(std::string_view lower) {
 }  // namespace
 
 DateRole date_role(std::string_view before, std::string_view after) {
-  const std::string lower = lower_case(last_part(before));
-  const DateRole role = role_before(without_weekday(lower));
+  const std::string_view part = last_part(before);
+  const std::string lower = lower_case(part);
+  DateRole role = role_before(without_weekday(lower));
+  if (role == DateRole::unlabelled) role = glued_role(part);
   return role != DateRole::unlabelled ? role : role_behind(lower_case(first_part(after)));
 }
 

@@ -247,14 +247,22 @@ void doubt_later_days(std::vector<Candidate>& candidates, const std::vector<Cand
   }
 }
 
+bool is_shown_change(const Candidate& change, const std::vector<BylineStatement>& shown) {
+  if (change.fact == Fact::byline_modified || change.fact == Fact::noted_modified) return true;
+  const std::optional<std::size_t> block = block_of(change.group);
+  return block && std::ranges::any_of(shown, [&](const BylineStatement& statement) {
+           return statement.block == *block && row_of(statement.fact).field == MetadataField::modified;
+         });
+}
+
 }  // namespace
 
 std::string select_published(CandidateSelector& selector, const DateSources& sources) {
   std::vector<Candidate> candidates = date_candidates(selector, MetadataField::published, sources);
   const std::vector<Candidate> modified = date_candidates(selector, MetadataField::modified, sources);
   for (Candidate change : modified) {
-    const bool is_shown = change.fact == Fact::byline_modified || change.fact == Fact::noted_modified;
-    if (change.rank <= 0 || is_shown) continue;  // what is shown of them stands for a date of publication as shown_updated
+    // What is shown of them stands for a date of publication as shown_updated.
+    if (change.rank <= 0 || is_shown_change(change, sources.shown)) continue;
     change.fact = Fact::modified_only;
     change.rank = row_of(Fact::modified_only).rank;
     candidates.push_back(std::move(change));

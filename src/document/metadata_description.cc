@@ -5,7 +5,6 @@
 #include "document/metadata_description.h"
 
 #include <algorithm>
-#include <array>
 #include <vector>
 
 #include "base/text.h"
@@ -71,7 +70,7 @@ bool goes_on(std::string_view text, std::string_view longer) {
     return false;
   for (const std::string_view cut : kCuts)
     if (text.ends_with(cut)) text.remove_suffix(cut.size());
-  return longer.starts_with(truncate_utf8(text, is_cut(text) ? kMaxSameBytes : text.size()));
+  return longer.starts_with(truncate_utf8(text, kMaxSameBytes));
 }
 
 }  // namespace
@@ -87,7 +86,7 @@ std::string select_description(CandidateSelector& selector, std::string_view sit
     if (candidates.size() > kMaxCompared) break;
     const bool has_whole = std::ranges::any_of(
         candidates, [&](const Candidate& other) { return other.rank > 0 && goes_on(candidate.value, other.value); });
-    if (candidate.rank > 0 && has_whole && !ends_with_any(candidate.value, std::array{kTextEnds[0]}))
+    if (candidate.rank > 0 && has_whole && (is_cut(candidate.value) || !ends_with_any(candidate.value, kTextEnds)))
       lower_rank(candidate, kDoubt, "cut off");
   }
   return selector.select_best(MetadataField::description, std::move(candidates));

@@ -203,8 +203,7 @@ class SiteFinder {
     const auto named = std::ranges::find_if(home_links_, [&](std::string_view name) {
       return is_in_host(name) || title.find(name) != std::string_view::npos || iequals(name, copyright_);
     });
-    const bool is_only = home_links_.size() == 1 && host_.empty();
-    return named != home_links_.end() ? *named : is_only ? home_links_.front() : std::string_view();
+    return named == home_links_.end() ? std::string_view() : *named;
   }
 
   // The host that most links with a full address lead to.

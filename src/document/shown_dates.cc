@@ -39,6 +39,7 @@ class DateReader {
     std::size_t dated = 0;
     for (block_ = 0; block_ < std::min(outline_.blocks.size(), kMaxBlocks) && dated < kMaxDatedBlocks; ++block_) {
       place_ = place_of(block_);
+      has_article_ |= outline_.blocks[block_].kind == Kind::article && outline_.counts[block_].text.words > kMaxWordsAbove;
       if (place_ != Place::none) dated += read_block();
     }
     return std::move(statements_);
@@ -70,7 +71,7 @@ class DateReader {
   // The line with the name and date of a post. A forum has many of them, and the first one counts.
   bool is_head_of_post(std::size_t i) const {
     const Kind kind = outline_.blocks[i].kind;
-    const bool may_be = kind == Kind::comment || kind == Kind::article;
+    const bool may_be = kind == Kind::article || (kind == Kind::comment && !has_article_);
     return outline_.type == PageType::forum && may_be && outline_.counts[i].text.words <= kMaxPostHeadWords;
   }
 
@@ -182,6 +183,7 @@ class DateReader {
   std::size_t block_ = 0;
   Place place_ = Place::none;
   bool has_change_ = false;
+  bool has_article_ = false;  // so far: then comments are no posts
 };
 
 }  // namespace

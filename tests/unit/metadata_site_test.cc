@@ -46,7 +46,8 @@ TEST_CASE("the site is what the title, the link to the home page, the copyright 
   CHECK(page("<title>Tide Gazette | The bell of Grenhaven | Harbour</title>", "<a href='/'>Home</a>", "",
              "https://www.tidegazette.example/bell")
             .site == "Tide Gazette");
-  CHECK(page("<title>The bell of Grenhaven</title>", "<a href='/'>Tide Gazette</a>").site == "Tide Gazette");
+  CHECK(page("<title>The bell of Grenhaven</title>", "<a href='/'>Tide Gazette</a>", "", "https://tidegazette.example/a").site ==
+        "Tide Gazette");
   CHECK(
       page("<title>The bell of Grenhaven</title>", "<a href='/'>Home</a>", "&copy; 2019-2024 Tide Gazette. All rights reserved.")
           .site == "Tide Gazette");
