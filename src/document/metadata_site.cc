@@ -253,9 +253,11 @@ class SiteFinder {
     return may_be_name(last) && is_rest_headline && !is_headline(last) ? last : std::string_view();
   }
 
-  // Whether it is a part of the headline.
+  // Whether it is a part of the headline. A heading that leads to the home page is none.
   bool is_headline(std::string_view part) const {
-    return outline_.headline.text.find(part) != std::string_view::npos && !is_home_page();
+    const std::string_view headline = outline_.headline.text;
+    const bool names_site = std::ranges::any_of(home_links_, [&](std::string_view name) { return iequals(name, headline); });
+    return headline.find(part) != std::string_view::npos && !is_home_page() && !names_site;
   }
 
   bool is_home_page() const {
