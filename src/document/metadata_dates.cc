@@ -210,6 +210,19 @@ void prefer_own_zone(std::vector<Candidate>& candidates) {
   }
 }
 
+// An element for a time states the moment that its text shows less exactly.
+void take_exact_times(std::vector<Candidate>& candidates) {
+  std::map<std::size_t, std::string> exact;  // by block
+  for (const Candidate& candidate : candidates)
+    if (candidate.rank > 0 && is_of(candidate.fact, kTimeFacts) && minutes_of(candidate.value))
+      exact.emplace(candidate.group, candidate.value);
+  for (Candidate& candidate : candidates) {
+    if (!is_of(candidate.fact, kShownFacts)) continue;
+    const auto found = exact.find(candidate.group);
+    if (found != exact.end() && day_of(found->second) == day_of(candidate.value)) candidate.value = found->second;
+  }
+}
+
 // The day that readers are shown; empty where there is none. A date of the day alone in an element for times is one, too.
 std::string shown_day(const std::vector<Candidate>& candidates) {
   const auto is_shown = [](const Candidate& c) {
@@ -268,6 +281,7 @@ std::string select_published(CandidateSelector& selector, const DateSources& sou
     candidates.push_back(std::move(change));
   }
   if (auto candidate = url_candidate(sources.url)) candidates.push_back(std::move(*candidate));
+  take_exact_times(candidates);
   prefer_own_zone(candidates);
   if (const std::string shown = shown_day(candidates); !shown.empty()) {
     doubt_later_days(candidates, modified, shown, sources.outline.type == PageType::forum);
