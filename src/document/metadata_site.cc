@@ -13,6 +13,8 @@
 #include "base/text.h"
 #include "base/words.h"
 #include "classify/byline_phrases.h"
+#include "document/site_names.h"
+#include "document/title_parts.h"
 
 namespace pith::internal {
 namespace {
@@ -45,16 +47,6 @@ std::string lower_case(std::string_view text) {
   std::string lower;
   for (std::size_t at = 0; at < text.size();) append_utf8(lower, fold_case(decode_code_point(text, at)));
   return lower;
-}
-
-// Letters and digits alone, in lower case: "tarrowgazette".
-std::string compact(std::string_view text) {
-  std::string out;
-  for (std::size_t at = 0; at < text.size();) {
-    const char32_t c = decode_code_point(text, at);
-    if (is_letter(c) || is_digit(c)) append_utf8(out, fold_case(c));
-  }
-  return out;
 }
 
 bool is_generic(std::string_view name) { return is_one_of(lower_case(trim_separators(name)), kGenericNames); }
@@ -122,11 +114,11 @@ class SiteFinder {
 
   // Whether a part of the host has the name, is in it, or begins with its first letters.
   bool is_in_host(std::string_view name) const {
-    const std::string letters = compact(name);
+    const std::string letters = letters_of(name);
     const std::string first_letters = initials(name);
     for (std::string_view rest = host_; rest.find('.') != std::string_view::npos;) {
       const std::size_t dot = rest.find('.');
-      const std::string label = compact(rest.substr(0, dot));
+      const std::string label = letters_of(rest.substr(0, dot));
       rest.remove_prefix(dot + 1);
       if (label.size() < kMinHostLetters || is_one_of(label, kCommonLabels)) continue;
       const bool has_letters = label.find(letters) != std::string::npos || letters.find(label) != std::string::npos;
@@ -243,6 +235,9 @@ class SiteFinder {
   }
 
   std::string_view title_name() const {
+    // "Tarrow Gazette » Blog Archive » The ferry"
+    for (std::size_t i = 1; i < parts_.size(); ++i)
+      if (is_archive_part(parts_[i]) && may_be_name(parts_[i - 1])) return parts_[i - 1];
     if (parts_.size() < 2) return parts_.size() == 1 && is_home_page() && may_be_name(parts_[0]) ? parts_[0] : std::string_view();
     for (const std::string_view part : {parts_.back(), parts_.front()})
       if (may_be_name(part) && (is_in_host(part) || is_confirmed(part)) && !is_headline(part)) return part;
