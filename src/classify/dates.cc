@@ -351,7 +351,8 @@ std::optional<DayMatch> day_at(const DateTokens& tokens, std::size_t first, Date
 bool may_begin_date(const DateTokens& tokens, std::size_t i) {
   if (tokens.is_number(i)) return true;
   if (month_at(tokens, i).month != 0) return true;
-  return tokens.is_word(i) && std::ranges::any_of(kEras, [&](const auto& era) { return tokens[i].word.starts_with(era.name); });
+  const bool is_east_asian = tokens.is_word(i) && static_cast<unsigned char>(tokens[i].word.front()) >= 0xE4;
+  return is_east_asian && std::ranges::any_of(kEras, [&](const auto& era) { return tokens[i].word.starts_with(era.name); });
 }
 
 // Seconds or milliseconds since 1970, when the text is nothing else.

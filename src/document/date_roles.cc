@@ -5,6 +5,7 @@
 #include "document/date_roles.h"
 
 #include <algorithm>
+#include <bitset>
 #include <string>
 
 #include "base/text.h"
@@ -67,11 +68,29 @@ bool is_whole(std::string_view text, std::size_t at, std::size_t size) {
   return (at == 0 || !is_letter_at(text, before)) && !is_letter_at(text, at + size);
 }
 
+// The bytes that a text has, which most labels have not.
+class ByteSet {
+ public:
+  explicit ByteSet(std::string_view text) {
+    for (const char c : text) bytes_.set(static_cast<unsigned char>(c));
+  }
+  // Whether a text with a label could have these bytes.
+  bool may_have(std::string_view label) const {
+    const auto has = [&](char c) { return bytes_.test(static_cast<unsigned char>(c)); };
+    return has(label.back()) && has(label.front()) && std::ranges::all_of(label, has);
+  }
+
+ private:
+  std::bitset<256> bytes_;
+};
+
 // Where the last of the labels of a place ends in a text in lower case; npos where there is none.
 std::size_t end_of_label(std::string_view lower, Place place) {
   std::size_t last = std::string_view::npos;
+  if (lower.empty()) return last;
+  const ByteSet bytes(lower);
   for (const LabelRow& row : kLabels) {
-    if (row.place != place || row.text.size() > lower.size()) continue;
+    if (row.place != place || row.text.size() > lower.size() || !bytes.may_have(row.text)) continue;
     const std::size_t at = lower.rfind(row.text);
     if (at == std::string_view::npos || !is_whole(lower, at, row.text.size())) continue;
     if (last == std::string_view::npos || at + row.text.size() > last) last = at + row.text.size();

@@ -76,6 +76,7 @@ class DateReader {
   }
 
   bool read_block() {
+    if (outline_.counts[block_].text.digits == 0) return false;
     const std::size_t max_bytes = place_ == Place::below ? kMaxStartBytes : kMaxBytes;
     const std::string_view text = truncate_utf8(outline_.blocks[block_].text, max_bytes);
     std::size_t begin = 0;
