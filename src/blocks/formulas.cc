@@ -1,7 +1,7 @@
 // In: an element. Out: its TeX source.
 //
-// The idea: whatever draws formulas keeps their source near: as an annotation inside of MathML, an attribute of the element around
-// the drawing, a script, or the alternative text of a picture. Where there is none, MathML is turned into TeX.
+// The idea: whatever draws formulas keeps their source near: as an annotation inside of MathML, an attribute of the element
+// around the drawing, a script, or the alternative text of a picture. Where there is none, MathML is turned into TeX.
 #include "blocks/formulas.h"
 
 #include <algorithm>

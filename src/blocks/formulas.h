@@ -13,8 +13,8 @@ struct Formula {
   bool display = false;  ///< shown on lines of its own
 };
 
-/// The formula that an element shows: TeX of an annotation or attribute of MathML, KaTeX or MathJax, of a script of MathJax, or of
-/// the alternative text of a picture that a converter of TeX has drawn; else what MathML shows (tex_of_mathml()).
+/// The formula that an element shows: TeX of an annotation or attribute of MathML, KaTeX or MathJax, of a script of MathJax, or
+/// of the alternative text of a picture that a converter of TeX has drawn; else what MathML shows (tex_of_mathml()).
 std::optional<Formula> formula_at(const Dom& dom, NodeId element);
 
 /// Whether the element is the drawing of a formula whose source is beside it (KaTeX, MathJax 2 and 3).

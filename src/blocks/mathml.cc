@@ -1,7 +1,7 @@
 // In: a <math> element. Out: TeX.
 //
-// The idea: each element is written by what TeX has for it, its arguments in braces, so that nothing depends on what stands beside
-// it; only brackets around a table, a base with a mark and bases with limits are looked at together.
+// The idea: each element is written by what TeX has for it, its arguments in braces, so that nothing depends on what stands
+// beside it; only brackets around a table, a base with a mark and bases with limits are looked at together.
 #include "blocks/mathml.h"
 
 #include <fmt/format.h>
@@ -16,6 +16,7 @@
 
 #include "base/text.h"
 #include "base/utf8.h"
+#include "blocks/tex.h"
 
 namespace pith::internal {
 namespace {
@@ -40,17 +41,6 @@ constexpr std::string_view kFunctions[] = {
 #undef TEX_FUNCTION
 };
 static_assert(std::ranges::is_sorted(kFunctions));
-
-struct Symbol {
-  char32_t code_point;
-  std::string_view tex;
-};
-constexpr Symbol kSymbols[] = {
-#define TEX_SYMBOL(code_point, tex) {code_point, tex},
-#include "blocks/tex_symbols.inc"
-#undef TEX_SYMBOL
-};
-static_assert(std::ranges::is_sorted(kSymbols, {}, &Symbol::code_point));
 
 struct Accent {
   char32_t code_point;
@@ -94,9 +84,6 @@ struct Matrix {
 constexpr Matrix kMatrices[] = {{"(", ")", "pmatrix"}, {"[", "]", "bmatrix"}, {"{", "}", "Bmatrix"},
                                 {"|", "|", "vmatrix"}, {"‖", "‖", "Vmatrix"}, {"{", "", "cases"}};
 
-// Function application, invisible times, separator and plus.
-bool is_invisible(char32_t c) { return (c >= 0x2061 && c <= 0x2064) || c == 0x200B || c == 0xFEFF; }
-
 const Accent* find_accent(std::span<const Accent> accents, std::string_view text) {
   if (text.empty()) return nullptr;
   std::size_t at = 0;
@@ -104,62 +91,6 @@ const Accent* find_accent(std::span<const Accent> accents, std::string_view text
   const auto found = std::ranges::find(accents, c, &Accent::code_point);
   return at == text.size() && found != accents.end() ? &*found : nullptr;
 }
-
-// TeX is appended piece by piece. A command that ends in a letter is parted from a letter after it.
-class Tex {
- public:
-  void add(std::string_view piece) {
-    if (piece.empty()) return;
-    if (is_after_command_ && is_ascii_letter(piece.front())) text_.push_back(' ');
-    text_.append(piece);
-    is_after_command_ = false;
-    if (!is_ascii_letter(text_.back())) return;
-    std::size_t at = text_.size();
-    while (at > 0 && is_ascii_letter(text_[at - 1])) --at;
-    is_after_command_ = at > 0 && text_[at - 1] == '\\';
-  }
-
-  void add_command(std::string_view name) {
-    add("\\");
-    add(name);
-  }
-
-  // Characters of a formula, with commands for those that TeX has no key for.
-  void add_characters(std::string_view text) {
-    for (std::size_t at = 0; at < text.size();) {
-      const std::size_t begin = at;
-      const char32_t c = decode_code_point(text, at);
-      const auto symbol = std::ranges::lower_bound(kSymbols, c, {}, &Symbol::code_point);
-      if (is_invisible(c)) continue;
-      if (symbol != std::end(kSymbols) && symbol->code_point == c)
-        add(symbol->tex);
-      else if (std::string_view("{}%#&_$").find(text[begin]) != std::string_view::npos)
-        add_command(text.substr(begin, 1));
-      else if (c == U'\\')
-        add("\\backslash");
-      else if (is_space(c))
-        add("\\ ");
-      else
-        add(text.substr(begin, at - begin));
-    }
-  }
-
-  // Characters in text mode.
-  void add_text(std::string_view text) {
-    std::string escaped;
-    for (const char c : text) {
-      if (std::string_view("{}%#&_$").find(c) != std::string_view::npos) escaped.push_back('\\');
-      escaped.append(c == '\\' ? std::string_view("\\textbackslash ") : std::string_view(&c, 1));
-    }
-    add(fmt::format("\\text{{{}}}", escaped));
-  }
-
-  std::string take() { return std::move(text_); }
-
- private:
-  std::string text_;
-  bool is_after_command_ = false;
-};
 
 class MathReader {
  public:

@@ -230,8 +230,8 @@ class Labeller {
     return chances;
   }
 
-  // Not where they would be the greater part of the article, and the trees are clear that they are article: then a label or a name
-  // has misled the rules.
+  // Not where they would be the greater part of the article, and the trees are clear that they are article: then a label or a
+  // name has misled the rules.
   void leave_out_sure_comments() {
     const std::vector<char> sure = sure_comments();
     double article_words = 0;  // that are expected

@@ -1,10 +1,10 @@
 // Blocks that belong together, and what is decided for them together. In: an Outline of an HTML page, and what the trees give its
 // blocks. Out: which blocks get one kind, and points that they share.
 //
-// The idea: the rows of a table are all article or none is, though single rows look like menus, and the same holds of the items of
-// a list. The outermost of such containers decides. One with much of the page's text may lay out the page, and its items are posts
-// or cards with bylines and buttons of their own: it decides only where nearly all of its words are of one mind. The
-// name, the date and the buttons of a comment are comment as its words are; but where these are article it is a post of a forum.
+// The idea: the rows of a table are all article or none is, though single rows look like menus, and the same holds of the items
+// of a list. The outermost of such containers decides. One with much of the page's text may lay out the page, and its items are
+// posts or cards with bylines and buttons of their own: it decides only where nearly all of its words are of one mind. The name,
+// the date and the buttons of a comment are comment as its words are; but where these are article it is a post of a forum.
 #include "classify/groups.h"
 
 #include <array>

@@ -11,8 +11,8 @@
 
 namespace pith::internal {
 
-/// The containers whose blocks may get one kind together, by their numbers: data tables, lists, lists of definitions, code blocks.
-/// None in text. Needs count_blocks().
+/// The containers whose blocks may get one kind together, by their numbers: data tables, lists, lists of definitions, code
+/// blocks. None in text. Needs count_blocks().
 std::vector<ContainerId> group_containers(const Outline& outline);
 
 /// For each block the container whose blocks get one kind together with it, or 0 for a block that is judged alone. `chances` are

@@ -1,7 +1,7 @@
 // The features of the markup inside a block. In: an Outline. Out: a part of each row.
 //
-// The idea: a page tells in the names of a <span>, in the address of a link or by an image what a short text is for. Addresses are
-// read by the words of their path (link_paths.inc), so that "/tag/rivers" and "/en/tags/1" both lead to a page of a tag.
+// The idea: a page tells in the names of a <span>, in the address of a link or by an image what a short text is for. Addresses
+// are read by the words of their path (link_paths.inc), so that "/tag/rivers" and "/en/tags/1" both lead to a page of a tag.
 #include "classify/markup_features.h"
 
 #include <algorithm>
