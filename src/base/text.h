@@ -79,6 +79,13 @@ constexpr void for_each_token(std::string_view list, const Visit& visit) {
   });
 }
 
+/// How many tokens the list has.
+constexpr std::size_t count_tokens(std::string_view list) {
+  std::size_t tokens = 0;
+  for_each_token(list, [&](std::string_view) { ++tokens; });
+  return tokens;
+}
+
 /// Whether `token` is one of the tokens of the list, byte for byte.
 constexpr bool has_token(std::string_view list, std::string_view token) {
   return any_token(list, [&](std::string_view one) { return one == token; });

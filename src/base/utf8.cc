@@ -194,4 +194,16 @@ char32_t fold_case(char32_t code_point) {
   return static_cast<char32_t>(utf8proc_tolower(static_cast<utf8proc_int32_t>(code_point)));
 }
 
+std::string lower_case(std::string_view utf8) {
+  std::string lower;
+  lower.reserve(utf8.size());
+  for (std::size_t at = 0; at < utf8.size();) {
+    if (static_cast<unsigned char>(utf8[at]) < 0x80)
+      lower.push_back(to_ascii_lower(utf8[at++]));
+    else
+      append_utf8(lower, fold_case(decode_code_point(utf8, at)));
+  }
+  return lower;
+}
+
 }  // namespace pith::internal

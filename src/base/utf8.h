@@ -103,5 +103,7 @@ std::size_t column_width(std::string_view utf8);
 
 /// Lower case by the simple mapping, one code point for one.
 char32_t fold_case(char32_t code_point);
+/// The same for each code point of a text; bytes that are no UTF-8 become U+FFFD.
+std::string lower_case(std::string_view utf8);
 
 }  // namespace pith::internal

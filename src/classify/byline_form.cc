@@ -41,6 +41,7 @@ constexpr std::string_view kWeekdays[] = {
 #undef WEEKDAY
 };
 static_assert(std::ranges::is_sorted(kWeekdays));
+
 std::string_view first_word(std::string_view text) { return text.substr(0, std::min(text.find(' '), text.size())); }
 
 std::size_t count_words(std::string_view text) {

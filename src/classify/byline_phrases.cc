@@ -92,20 +92,6 @@ bool is_ascii(std::string_view text) {
   return find_class(text, 0, [](Bytes16 c) { return c; }) == text.size();
 }
 
-// Lower case, code point for code point.
-std::string lower_case(std::string_view text) {
-  std::string lower = to_lower(text);
-  if (is_ascii(text)) return lower;
-  lower.clear();
-  for (std::size_t at = 0; at < text.size();) {
-    if (static_cast<unsigned char>(text[at]) < 0x80)
-      lower.push_back(to_ascii_lower(text[at++]));
-    else
-      append_utf8(lower, fold_case(decode_code_point(text, at)));
-  }
-  return lower;
-}
-
 // The number of bytes of `text` that become `lower_bytes` in lower case: some letters have another length there, such as the
 // Turkish İ. `text` is at least so long.
 std::size_t bytes_before_lower(std::string_view text, std::size_t lower_bytes) {

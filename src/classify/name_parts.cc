@@ -37,12 +37,6 @@ constexpr NamePhraseRow kNamePhrases[] = {
 #undef NAME_PHRASE
 };
 
-std::string lower_case(std::string_view text) {
-  std::string lower;
-  for (std::size_t at = 0; at < text.size();) append_utf8(lower, fold_case(decode_code_point(text, at)));
-  return lower;
-}
-
 bool is_name_phrase(std::string_view text, NamePhrase type) {
   if (text.empty() || text.size() > kMaxPhraseBytes) return false;
   const std::string lower = lower_case(text);

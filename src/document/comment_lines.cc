@@ -89,12 +89,7 @@ std::vector<Comment> comments_by_lines(const Outline& outline) {
   LineReader reader;
   for_each_run(outline, Kind::comment, [&](const Run& run, std::size_t first) {
     reader.begin_run(run);
-    ContainerId card = 0;
-    for (std::size_t i = 0; i < run.lines.size(); ++i) {
-      const ContainerId around = card_around(outline, first + i);
-      reader.add(run.lines[i], begins_group(run, i) || around != card);
-      card = around;
-    }
+    for_each_line(outline, run, first, [&](const Line& line, bool begins_group) { reader.add(line, begins_group); });
     reader.close();
   });
   return reader.take();

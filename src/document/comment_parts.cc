@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "classify/byline_phrases.h"
 #include "classify/rule_table.h"
+#include "document/item_lines.h"
 #include "document/name_roles.h"
 #include "document/signature.h"
 
@@ -26,11 +27,6 @@ constexpr int kRejected = -100;
 constexpr int kNamedAuthor = 6;  // points of a block whose element is named for the author; without a time, others count nothing
 
 constexpr std::string_view kHiddenNames[] = {"d-none", "hidden", "sr-only", "visually-hidden", "screen-reader-text"};
-
-bool has_cue(const Outline& outline, std::uint32_t block, Rule rule) {
-  const auto cues = outline.cues[block];
-  return std::find(cues.begin(), cues.end(), rule) != cues.end();
-}
 
 // A place in the cards, the names and tags of the elements from the card to a block, or a text at a place.
 struct Place {

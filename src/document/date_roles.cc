@@ -48,12 +48,6 @@ constexpr std::string_view kPartEnds[] = {"\n", "|", "\u2022", "\u00B7", " \u201
 constexpr std::string_view kClauseEnds[] = {" und ", " en ", ", "};  // "... geschrieben und unter ... eingeordnet"
 constexpr std::string_view kCopyrightSigns[] = {"\u00A9", "(c)"};
 
-std::string lower_case(std::string_view text) {
-  std::string lower;
-  for (std::size_t at = 0; at < text.size();) append_utf8(lower, fold_case(decode_code_point(text, at)));
-  return lower;
-}
-
 bool is_letter_at(std::string_view text, std::size_t at) {
   if (at >= text.size()) return false;
   const char32_t c = decode_code_point(text, at);
@@ -100,16 +94,10 @@ std::size_t end_of_label(std::string_view lower, Place place) {
 
 bool has_label(std::string_view lower, Place place) { return end_of_label(lower, place) != std::string_view::npos; }
 
-std::size_t count_words(std::string_view text) {
-  std::size_t words = 0;
-  for_each_token(text, [&](std::string_view) { ++words; });
-  return words;
-}
-
 // Whether a label of a place is at the end of the text, with at most so many words behind it.
 bool ends_with_label(std::string_view lower, Place place, std::size_t max_words) {
   const std::size_t end = end_of_label(lower, place);
-  return end != std::string_view::npos && count_words(trim_separators(lower.substr(end))) <= max_words;
+  return end != std::string_view::npos && count_tokens(trim_separators(lower.substr(end))) <= max_words;
 }
 
 // The last part of the text before a date.

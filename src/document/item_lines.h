@@ -27,6 +27,9 @@ struct Line {
 
 Line line_at(const Outline& outline, std::size_t i);
 
+/// Whether the rules found a cue in a block.
+inline bool has_cue(const Outline& outline, std::size_t block, Rule cue) { return line_at(outline, block).has(cue); }
+
 /// The list item or article around a block; 0 for none.
 ContainerId card_around(const Outline& outline, std::size_t block);
 
@@ -68,6 +71,18 @@ void for_each_run(const Outline& outline, Kind kind, const Visit& visit) {
     for (std::size_t i = begin; i < outline.blocks.size() && outline.blocks[i].kind == kind; ++i)
       lines.push_back(line_at(outline, i));
     if (!lines.empty()) visit(read_run(lines, outline.html), begin);
+  }
+}
+
+/// Calls `visit(line, begins_group)` for each line of a run that begins with the block `first`. A group also begins where another
+/// card is around the line than around the one before.
+template <typename Visit>
+void for_each_line(const Outline& outline, const Run& run, std::size_t first, const Visit& visit) {
+  ContainerId card = 0;
+  for (std::size_t i = 0; i < run.lines.size(); ++i) {
+    const ContainerId around = card_around(outline, first + i);
+    visit(run.lines[i], begins_group(run, i) || around != card);
+    card = around;
   }
 }
 

@@ -36,6 +36,8 @@ constexpr double kMinHeadlineOverlap = 0.6;  // of the words of the headline and
 constexpr std::string_view kBars[] = {" | ",      " - ",      " \u2013 ", " \u2014 ", " :: ", " \u00BB ", " \u203A ",
                                       " \u00B7 ", " \u2022 ", " \u22C6 ", " // ",     " < ",  " \u00AB ", " / "};
 constexpr std::string_view kHomeFiles[] = {"/", "/index.html", "/index.htm", "/index.php", "/home", "/home/"};
+// Beside the name in the text of a logo.
+constexpr std::string_view kLogoWords[] = {"logo", "home", "homepage", "home page", "startseite"};
 // What links to the home page say instead of its name, and what titles end with.
 constexpr std::string_view kGenericNames[] = {
 #define GENERIC_SITE_NAME(languages, text) text,
@@ -43,29 +45,17 @@ constexpr std::string_view kGenericNames[] = {
 #undef GENERIC_SITE_NAME
 };
 
-std::string lower_case(std::string_view text) {
-  std::string lower;
-  for (std::size_t at = 0; at < text.size();) append_utf8(lower, fold_case(decode_code_point(text, at)));
-  return lower;
-}
-
 bool is_generic(std::string_view name) { return is_one_of(lower_case(trim_separators(name)), kGenericNames); }
-
-std::size_t count_words(std::string_view text) {
-  std::size_t words = 0;
-  for_each_token(text, [&](std::string_view) { ++words; });
-  return words;
-}
 
 bool may_be_name(std::string_view name) {
   return !name.empty() && name.size() <= kMaxNameBytes && name.find('\n') == std::string_view::npos &&
-         count_words(name) <= kMaxNameWords && !is_generic(name);
+         count_tokens(name) <= kMaxNameWords && !is_generic(name);
 }
 
 // "Tarrow Gazette" of "Tarrow Gazette logo", "Tarrow Gazette home".
 std::string_view without_logo(std::string_view name) {
   name = trim_separators(name);
-  for (const std::string_view word : {"logo", "home", "homepage", "home page", "startseite"}) {
+  for (const std::string_view word : kLogoWords) {
     const bool ends = name.size() > word.size() && iequals(name.substr(name.size() - word.size()), word);
     if (ends && name[name.size() - word.size() - 1] == ' ') name = trim_separators(name.substr(0, name.size() - word.size()));
     if (istarts_with(name, word) && name.size() > word.size() && name[word.size()] == ' ')

@@ -169,12 +169,7 @@ std::vector<Related> stories_by_lines(const Outline& outline) {
   Stories stories;
   for_each_run(outline, Kind::related, [&](const Run& run, std::size_t first) {
     stories.begin_run(run);
-    ContainerId card = 0;
-    for (std::size_t i = 0; i < run.lines.size(); ++i) {
-      const ContainerId around = card_around(outline, first + i);
-      stories.add(run.lines[i], begins_group(run, i) || around != card);
-      card = around;
-    }
+    for_each_line(outline, run, first, [&](const Line& line, bool begins_group) { stories.add(line, begins_group); });
     stories.end_run();
   });
   std::vector<Related> found = stories.take();

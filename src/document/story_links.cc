@@ -12,6 +12,7 @@
 #include "base/hash.h"
 #include "base/text.h"
 #include "classify/names.h"
+#include "document/item_lines.h"
 #include "document/story_addresses.h"
 #include "document/story_labels.h"
 #include "document/story_parts.h"
@@ -243,7 +244,7 @@ class LinkedStories {
   void choose_heading(std::uint32_t block, AddressId address) {
     const bool heading = is_heading(block) && outline_.counts[block].links == 0;
     const std::uint32_t words = outline_.counts[block].text.words;
-    if (!heading || words < kMinLoneTitleWords || has_cue(block, Rule::cue_related_heading)) return;
+    if (!heading || words < kMinLoneTitleWords || has_cue(outline_, block, Rule::cue_related_heading)) return;
     titles_[address] = {block, {0, static_cast<std::uint32_t>(outline_.blocks[block].text.size())}, words, 0};
   }
 
@@ -266,11 +267,6 @@ class LinkedStories {
     ContainerId id = outline_.counts[block].container;
     while (id != 0 && stories[id] == kNoAddress) id = outline_.containers[id].parent;
     return stories[id] != kNoAddress && stories[id] != kSeveral;
-  }
-
-  bool has_cue(std::uint32_t block, Rule rule) const {
-    const auto cues = outline_.cues[block];
-    return std::find(cues.begin(), cues.end(), rule) != cues.end();
   }
 
   // The outermost menu around a block; 0 for none.

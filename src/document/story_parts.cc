@@ -19,11 +19,6 @@ constexpr std::uint32_t kMinTeaserSentenceWords = 4;
 constexpr std::size_t kMaxCardBlocks = 40;
 constexpr std::string_view kSourceNames[] = {"source", "author", "publisher", "provider", "byline"};
 
-bool has_cue(const Outline& outline, std::uint32_t block, Rule rule) {
-  const auto cues = outline.cues[block];
-  return std::find(cues.begin(), cues.end(), rule) != cues.end();
-}
-
 bool names_source(const Outline& outline, std::uint32_t block) {
   if (has_cue(outline, block, Rule::cue_byline)) return true;
   const std::string_view names = outline.counts[block].inline_names;
