@@ -63,6 +63,8 @@ std::vector<Choice<std::optional<PageType>>> page_type_choices() {
   return choices;
 }
 
+constexpr std::uint64_t kMaxWidth = 1000;  // columns
+
 // The engines that --report prints counters for: whether it is Hadoop.
 constexpr Choice<bool> kEngines[] = {{"none", false}, {"hadoop", true}};
 
@@ -117,6 +119,8 @@ void define_writing(OptionParser& parser, BatchJob& job, TypedValues& typed) {
   parser.add_switch("--front-matter", job.write.front_matter, "markdown: begin with the metadata as YAML");
   parser.add_switch("--segments", job.write.segments, "json: every run of blocks with kind, span, line and score");
   parser.add_switch("--ascii", job.write.ascii, "json: escape all characters that are not ASCII");
+  parser.add_number("--width", job.write.width,
+                    "text: wrap paragraphs at so many columns, mark quotations, align tables; 0: no wrapping", 0, kMaxWidth);
   parser.add_switch("--raw", typed.raw, "control characters of the page reach a terminal as they are, not as \\x1b");
   parser.add_switch("--explain", typed.explain, "every block with its kind and the rules that decided");
   parser.add_text("--color", typed.color,
@@ -224,7 +228,7 @@ void convert_writing(const OptionParser& parser, const TypedValues& typed, Batch
   const When color = chosen("--color", typed.color, kWhen, error);
   const bool to_stdout = job.output.empty();
   job.write.color = to_stdout ? wants_color(color, STDOUT_FILENO) : color == When::always;
-  if (to_stdout) job.write.width = terminal_width(STDOUT_FILENO);
+  if (to_stdout && typed.explain && job.write.width == 0) job.write.width = terminal_width(STDOUT_FILENO);
   job.write.escape_controls = !typed.raw && is_terminal(job.output);
   if (!typed.keep.empty() || !typed.drop.empty()) job.write.keep = kept_kinds(parser, typed, pith::kept_kinds(job.write), error);
 }

@@ -299,8 +299,10 @@ struct WriteOptions {
   bool front_matter = false;  ///< Markdown: the metadata before the text, as YAML
   bool segments = false;      ///< JSON: runs of blocks of the same kind, with span, line and score
   bool explain = false;       ///< text: a line for each block in place of the text; JSON: a segment for each block, with reasons
-  std::size_t width = 0;      ///< text with `explain`: columns to which lines are cut, as on a terminal; 0: the default layout
-  bool color = false;         ///< text with `explain`: terminal colours for the kinds
+  /// Text: columns at which paragraphs are wrapped; then quotations begin with "> ", and tables that fit are aligned. With `explain`:
+  /// columns to which lines are cut. 0: paragraphs stay one line, and what `explain` prints has the default layout.
+  std::size_t width = 0;
+  bool color = false;  ///< text with `explain`: terminal colours for the kinds
   /// JSON, report: the name of the input; left out if empty. What is not UTF-8 in it is replaced, and JSON has the bytes as
   /// `source_bytes`, too, in base64.
   std::string source{};

@@ -29,9 +29,7 @@ std::vector<Nesting> nest_of(const Block& block, std::uint32_t number) {
   return nest;
 }
 
-std::size_t width_of(const Nesting& level) {
-  return level.type == Nesting::Type::ordered ? fmt::formatted_size("{}. ", level.number) : 2;
-}
+std::size_t width_of(const Nesting& level) { return list_marker(level).size(); }
 
 // How many levels of lists and quotations the blocks may have so that what is printed before each line of text is not many times
 // as long as the text.
@@ -54,6 +52,11 @@ std::size_t levels_that_fit(const std::vector<PrintedBlock>& blocks) {
 }
 
 }  // namespace
+
+std::string list_marker(const Nesting& level) {
+  if (level.type == Nesting::Type::quote) return "> ";
+  return level.type == Nesting::Type::ordered ? fmt::format("{}. ", level.number) : std::string("- ");
+}
 
 std::vector<PrintedBlock> printed_blocks(const Document& document, KindSet keep) {
   std::vector<PrintedBlock> printed;

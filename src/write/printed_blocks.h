@@ -2,6 +2,7 @@
 // them. In: a Document. Out: plain lists that refer to it.
 #pragma once
 
+#include <string>
 #include <vector>
 
 #include "pith/pith.h"
@@ -18,6 +19,9 @@ struct PrintedBlock {
 /// The blocks of the kept kinds, in order. Of lists and quotations only so many levels are kept that what is printed for them
 /// before each line is not many times as long as the text. If the article is kept, so are the images of captions.
 std::vector<PrintedBlock> printed_blocks(const Document& document, KindSet keep);
+
+/// What begins the first line of a list item or quotation: "- ", "3. " or "> ".
+std::string list_marker(const Nesting& level);
 
 /// The number of levels, from the outermost, that are the same list item or quotation in both.
 std::size_t shared_levels(const std::vector<Nesting>& a, const std::vector<Nesting>& b);

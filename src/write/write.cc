@@ -23,7 +23,7 @@ bool may_have_controls(const WriteOptions& options) {
 std::string body_of(const Document& document, const WriteOptions& options) {
   switch (options.to) {
     case OutputFormat::text:
-      return options.explain ? explain(document, options) : text_of(document, kept_kinds(options));
+      return options.explain ? explain(document, options) : text_of(document, kept_kinds(options), options.width);
     case OutputFormat::markdown:
       return markdown_of(document, options);
     case OutputFormat::html:

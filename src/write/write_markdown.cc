@@ -26,12 +26,6 @@ constexpr std::string_view kFootnoteIndent = "    ";
 
 bool is_quote(const Nesting& level) { return level.type == Nesting::Type::quote; }
 
-// The beginning of the first line of a list item or quotation.
-std::string marker_of(const Nesting& level) {
-  if (is_quote(level)) return "> ";
-  return level.type == Nesting::Type::ordered ? fmt::format("{}. ", level.number) : std::string("- ");
-}
-
 std::string_view without_trailing_spaces(std::string_view line) { return line.substr(0, line.find_last_not_of(' ') + 1); }
 
 std::size_t count_cells(const Block& row) {
@@ -106,8 +100,8 @@ class Writer {
     widths_.resize(shared);
     std::string first = prefix_of(nest, shared);
     for (std::size_t i = shared; i < nest.size(); ++i) {
-      first.append(marker_of(nest[i]));
-      widths_.push_back(marker_of(nest[i]).size());
+      first.append(list_marker(nest[i]));
+      widths_.push_back(list_marker(nest[i]).size());
     }
     append_lines(first, prefix_of(nest, nest.size()), lines);
     open_ = nest;

@@ -11,8 +11,9 @@
 namespace pith::internal {
 
 /// The text of the blocks of the kept kinds. List items and table rows are on lines of their own, all other blocks are separated
-/// by an empty line.
-std::string text_of(const Document& document, KindSet keep);
+/// by an empty line. With a width other than 0, paragraphs are wrapped at so many columns, quotations are marked, and tables that
+/// fit are aligned.
+std::string text_of(const Document& document, KindSet keep, std::size_t width = 0);
 
 /// The blocks of the kept kinds as Markdown: CommonMark with the tables and footnotes of GFM.
 std::string markdown_of(const Document& document, const WriteOptions& options);

@@ -113,6 +113,19 @@ std::string block_letters(const pith::Document& document) {
   return letters_of(text);
 }
 
+// The same as plain text has it: items of ordered lists with their numbers.
+std::string printed_letters(const pith::Document& document) {
+  std::string text;
+  for (const pith::Block& block : document.blocks) {
+    const auto is_list = [](const pith::Nesting& level) { return level.type != pith::Nesting::Type::quote; };
+    const auto list = std::find_if(block.nest.rbegin(), block.nest.rend(), is_list);
+    const bool numbered = list != block.nest.rend() && list->type == pith::Nesting::Type::ordered;
+    if (block.shape == pith::Shape::item && numbered) text.append(std::to_string(list->number));
+    text.append(block.text);
+  }
+  return letters_of(text);
+}
+
 void check_spans(const pith::Document& document, std::string_view utf8) {
   std::uint32_t end = 0;
   for (const pith::Block& block : document.blocks) {
@@ -184,7 +197,8 @@ TEST_CASE("the output of all kinds has all text of the page") {
   for (const auto& [name, bytes] : sample_pages()) {
     INFO(name);
     const pith::Document document = pith::extract(bytes, {});
-    CHECK(letters_of(pith::write(document, {.keep = pith::kAllKinds})) == block_letters(document));
+    for (const std::size_t width : {std::size_t{0}, std::size_t{20}, std::size_t{72}})
+      CHECK(letters_of(pith::write(document, {.keep = pith::kAllKinds, .width = width})) == printed_letters(document));
   }
 }
 

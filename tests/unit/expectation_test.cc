@@ -202,6 +202,33 @@ TEST_CASE("an expectation in text is the article alone", "[check]") {
   CHECK(error.message == "not UTF-8");
 }
 
+TEST_CASE("marks of list items are not compared", "[check]") {
+  const Document document = extract(
+      "<article><h2>1. Knots</h2><p>Two are enough for a small boat, says the keeper, who has tied them "
+      "for forty years. These are the ones that hold in any weather:</p><ol start=4><li>bowline"
+      "<li>reef knot</ol><p>Both are easily untied, even when the rope is wet, and no other knot of "
+      "the old books is as quickly learnt by a child.</p></article>",
+      {.type = PageType::article});
+  const auto differences = [&](std::string_view name, std::string_view bytes) {
+    Expectation expectation;
+    ExpectationError error;
+    REQUIRE(read_expectation(name, bytes, expectation, error));
+    const Comparison comparison = compare(expectation, document, CompareDetail::differences);
+    return comparison.differences.size();
+  };
+  const std::string text = write(document, {});
+  REQUIRE(text.find("\n4. bowline\n5. reef knot\n") != std::string::npos);
+  CHECK(differences("x.expected.txt", text) == 0);
+  std::string bare = text;
+  bare.replace(bare.find("4. "), 3, "").replace(bare.find("5. "), 3, "");
+  CHECK(differences("x.expected.txt", bare) == 0);
+  std::string other = text;
+  other.replace(other.find("1. Knots"), 2, "2.");
+  CHECK(differences("x.expected.txt", other) == 1);
+  CHECK(differences("x.expected.json", R"({"must": ["4. bowline 5. reef knot", "bowline reef knot"]})") == 0);
+  CHECK(differences("x.expected.json", R"({"must_not": ["5. bowline"]})") == 0);
+}
+
 TEST_CASE("compared lines contain no control characters", "[check]") {
   std::vector<std::string> lines;
   append_lines(lines, "  a\t b \n\n\u00A0\n c\x1B[31m\u202Ed ");

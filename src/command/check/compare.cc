@@ -8,9 +8,11 @@
 #include <string.h>
 
 #include <algorithm>
+#include <unordered_set>
 #include <utility>
 
 #include "base/utf8.h"
+#include "write/writers.h"
 
 namespace pith::internal {
 namespace {
@@ -27,6 +29,13 @@ std::string collapsed(std::string_view text) {
   return fmt::format("{}", fmt::join(lines, " "));
 }
 
+// The line of a text output without the mark of a list item: "- " or "12. ".
+std::string_view without_list_mark(std::string_view line) {
+  if (line.starts_with("- ")) return line.substr(2);
+  const std::size_t digits = std::min(line.find_first_not_of("0123456789"), line.size());
+  return digits > 0 && line.substr(digits).starts_with(". ") ? line.substr(digits + 2) : line;
+}
+
 bool contains(std::string_view text, std::string_view part) {
   // memmem() takes linear time for any input; std::string_view::find() does not.
   return ::memmem(text.data(), text.size(), part.data(), part.size()) != nullptr;
@@ -40,6 +49,7 @@ class Comparer {
     std::sort(line_segments_.begin(), line_segments_.end(), [](const auto* a, const auto* b) { return a->first < b->first; });
     collect_found();
     collect_expected();
+    for (std::size_t k = 0; k < kKindCount; ++k) ignore_list_marks(expected_[k], found_[k]);
   }
 
   Comparison run(CompareDetail detail) {
@@ -92,6 +102,14 @@ class Comparer {
       lines.insert(lines.end(), own.begin(), own.end());
       if (own.empty()) empty_segments_.push_back(fmt::format("{}-{}: {}", segment.first, segment.last, name_of(segment.kind)));
     }
+  }
+
+  // A text that was written by pith has marks of list items, which blocks don't have.
+  static void ignore_list_marks(std::vector<std::string>& expected, const std::vector<std::string>& found) {
+    const std::unordered_set<std::string_view> known(found.begin(), found.end());
+    for (std::string& line : expected)
+      if (const std::string_view rest = without_list_mark(line); known.count(line) == 0 && known.count(rest) > 0)
+        line = std::string(rest);
   }
 
   std::size_t index_of(const ExpectedSegment* segment) const {
@@ -162,11 +180,14 @@ class Comparer {
 
   // ------------------------------------------------------------------------------------------------------------ snippets
 
+  // The text of a kind on one line, twice: as the blocks have it, and as it is printed, with the marks of list items.
   std::string_view text_of_kind(Kind kind) {
     std::string& text = texts_[number_of(kind)];
-    if (text.empty())
+    if (text.empty()) {
       for (const Block& block : document_.blocks)
         if (block.kind == kind) text.append(collapsed(block.text)).push_back(' ');
+      text.append("\n").append(collapsed(text_of(document_, KindSet{}.with(kind))));
+    }
     return text;
   }
 
