@@ -122,6 +122,13 @@ struct Nesting {
   friend bool operator==(const Nesting&, const Nesting&) = default;
 };
 
+/// A cell of a table's row that spans several columns or rows, or that a cell of a row above covers. A covered cell has no text.
+struct CellSpan {
+  std::uint32_t cell = 0;     ///< number of the cell in its row, from 0
+  std::uint32_t columns = 1;  ///< that it spans; the cells that it covers in its own row follow it
+  std::uint32_t rows = 1;     ///< that it spans; 0: a cell above covers it
+};
+
 /// A reason for a block's kind: how far a rule, or another feature of the block, moved the log odds of that kind, up or down.
 struct Reason {
   std::string_view rule{};  ///< name of the rule or feature, as `pith rules` prints it
@@ -141,9 +148,10 @@ struct Block {
   std::string_view text{};            ///< valid UTF-8; white space is collapsed except in code; '\n' is the only line break
   std::span<const Inline> inlines{};  ///< ordered by start; they may nest
   std::span<const Nesting> nest{};    ///< lists and quotations around the block, outermost first, at most 16
-  std::string_view language{};        ///< programming language of code, as the page names it ("cpp")
+  std::string_view language{};        ///< programming language of code, if the page names it ("cpp")
   std::string_view anchor{};          ///< id of the element or list item, the target of links within the page
   std::uint32_t table = 0;            ///< identifies the table of a row; 0 for other shapes
+  std::span<const CellSpan> spans{};  ///< of a table's row: cells that span or are covered, in order; most rows have none
   bool head = false;                  ///< a table's row of headings, or a term before its definitions
   std::span<const Reason> reasons{};  ///< strongest first; empty unless Options::explain is set
 };

@@ -33,6 +33,16 @@ constexpr std::array<std::string_view, 65> kLanguages = {
     "perl",   "php",     "powershell", "python", "r",      "rb",     "ruby",       "rust",    "scala",   "scheme", "scss",
     "sh",     "shell",   "sql",        "swift",  "toml",   "ts",     "typescript", "xml",     "yaml",    "zig"};
 
+struct LanguageAlias {
+  std::string_view alias;
+  std::string_view name;
+};
+constexpr LanguageAlias kAliases[] = {
+#define ALIAS(alias, name) {alias, name},
+#include "blocks/language_aliases.inc"
+#undef ALIAS
+};
+
 bool is_name_char(char c) {
   const char lower = to_ascii_lower(c);
   return (lower >= 'a' && lower <= 'z') || (c >= '0' && c <= '9') || c == '+' || c == '#' || c == '-';
@@ -108,9 +118,7 @@ bool is_box(const Dom& dom, NodeId element) {
   }
 }
 
-}  // namespace
-
-std::string_view code_language(const Dom& dom, NodeId pre) {
+std::string_view stated_language(const Dom& dom, NodeId pre) {
   for (const NodeId id : {code_inside(dom, pre), pre})
     if (const std::string_view language = language_of(dom, id); !language.empty()) return language;
   NodeId around = dom.nodes()[pre].parent;
@@ -121,6 +129,14 @@ std::string_view code_language(const Dom& dom, NodeId pre) {
     if (i + 1 >= kMaxAround && !is_box(dom, around)) break;
   }
   return {};
+}
+
+}  // namespace
+
+std::string code_language(const Dom& dom, NodeId pre) {
+  std::string language = to_lower(stated_language(dom, pre));
+  const auto* alias = std::ranges::find(kAliases, language, &LanguageAlias::alias);
+  return alias == std::end(kAliases) ? language : std::string(alias->name);
 }
 
 }  // namespace pith::internal

@@ -1,13 +1,14 @@
 // The programming language of a code block, as the page names it for its highlighter.
 #pragma once
 
-#include <string_view>
+#include <string>
 
 #include "html/dom.h"
 
 namespace pith::internal {
 
-/// The language of a preformatted element, such as "cpp"; empty when the page does not name it. The view is the Dom's.
-std::string_view code_language(const Dom& dom, NodeId pre);
+/// The language of a preformatted element, in lower case and by one name for each language ("cpp" for "C++"); empty when the page does
+/// not name it.
+std::string code_language(const Dom& dom, NodeId pre);
 
 }  // namespace pith::internal

@@ -8,6 +8,7 @@
 #include <string>
 
 #include "base/text.h"
+#include "html/style.h"
 
 namespace pith::internal {
 namespace {
@@ -24,6 +25,9 @@ constexpr std::array<std::string_view, 10> kGutterNames = {"lineno", "linenumber
                                                            "gutter", "hljs-ln",    "blob-num",    "lnt",      "line_num"};
 constexpr std::array<std::string_view, 2> kShortGutterNames = {"ln", "gl"};
 constexpr std::array<std::string_view, 5> kCodeNames = {"highlight", "code", "hljs", "prism", "listing"};
+
+constexpr std::array<std::string_view, 4> kBlockNames = {"block", "code-block", "codeblock", "code_block"};
+constexpr std::array<std::string_view, 3> kPreformattedStyles = {"pre", "pre-wrap", "break-spaces"};
 
 bool is_preformatted_tag(Tag tag) { return tag == Tag::pre || tag == Tag::listing || tag == Tag::xmp; }
 
@@ -77,6 +81,14 @@ bool has_consecutive_numbers(const Dom& dom, NodeId column) {
 }
 
 }  // namespace
+
+bool is_block_of_code(const Dom& dom, NodeId code) {
+  if (any_token(dom.attribute(code, "class"), [](std::string_view name) { return is_one_of(name, kBlockNames); })) return true;
+  const std::string_view style = dom.attribute(code, "style");
+  if (style.empty()) return false;
+  if (style_has(style, "display", "block")) return true;
+  return std::ranges::any_of(kPreformattedStyles, [&](std::string_view value) { return style_has(style, "white-space", value); });
+}
 
 CodeLines::CodeLines(const Dom& dom) : dom_(dom) {
   const auto& nodes = dom.nodes();

@@ -12,6 +12,9 @@
 
 namespace pith::internal {
 
+/// Whether a <code> element is a block of its own, with lines as in <pre>, by its style or class.
+bool is_block_of_code(const Dom& dom, NodeId code);
+
 class CodeLines {
  public:
   /// `dom` must outlive it.

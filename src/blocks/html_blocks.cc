@@ -20,6 +20,7 @@
 #include "blocks/inline_button.h"
 #include "blocks/inline_names.h"
 #include "blocks/inline_text.h"
+#include "blocks/outline_memory.h"
 #include "blocks/permalinks.h"
 #include "blocks/shape_context.h"
 #include "blocks/superscripts.h"
@@ -49,33 +50,6 @@ std::optional<Mark> mark_of(Tag tag) {
       return std::nullopt;
   }
 }
-
-// What of the page's budget is left for the outline.
-class OutlineMemory {
- public:
-  OutlineMemory(std::size_t page, std::size_t dom, std::size_t budget, bool explain)
-      : beside_dom_(std::max(difference_or_zero(budget, dom + page), budget / 4)),
-        after_dom_(std::max(difference_or_zero(budget, page), budget / 4)),
-        per_block_(memory_per_block(explain)) {}
-
-  bool is_full(const Outline& outline) const { return left(outline) == 0; }
-  std::size_t inlines_left(const Outline& outline) const { return left(outline) / kMemoryPerInline; }
-
- private:
-  // While blocks are made, the Dom is still there; later stages take more for each block.
-  std::size_t left(const Outline& outline) const {
-    const std::size_t blocks = outline.blocks.size() + 1;
-    const std::size_t containers = outline.containers.size();
-    const std::size_t copied = outline.arena->size();
-    const std::size_t made = blocks * 2 * (sizeof(Block) + sizeof(BlockCounts)) + containers * 2 * sizeof(Container) + copied;
-    const std::size_t later = blocks * per_block_ + containers * kMemoryPerContainer + 2 * copied;
-    return std::min(difference_or_zero(beside_dom_, made), difference_or_zero(after_dom_, later));
-  }
-
-  std::size_t beside_dom_;
-  std::size_t after_dom_;
-  std::size_t per_block_;
-};
 
 class Builder {
  public:
@@ -136,7 +110,8 @@ class Builder {
     const Node& node = dom_.nodes()[id];
     OpenElement element{.node = id, .end = node.end, .tag = node.tag};
     if (id < code_end_) return enter_code(element);
-    if (!rows_.in_row() && code_lines_.begins_block(id)) return enter_code_block(element);
+    if (!rows_.in_row() && code_lines_.begins_block(id)) return enter_code_block(element, element.end);
+    if (is_code_outside_pre(id)) return enter_code_block(element, code_end_);
     element.block = flow_of(node.tag) == Flow::block && !rows_.in_row() && !is_inline_button(dom_, id, text_.text());
     if (element.block) {
       end_block();
@@ -148,16 +123,28 @@ class Builder {
     enter_tag(element);
     if (const auto mark = mark_of(node.tag)) {
       element.marked = true;
-      text_.begin_mark(*mark, *mark == Mark::link ? outline_.arena->copy(dom_.attribute(id, "href")) : std::string_view());
+      if (*mark == Mark::link)
+        text_.begin_link(outline_.arena->copy(dom_.attribute(id, "href")), is_superscript(id));
+      else
+        text_.begin_mark(*mark);
     }
     open_.push_back(element);
   }
 
-  void enter_code_block(OpenElement& element) {
+  bool is_superscript(NodeId link) const {
+    const auto& nodes = dom_.nodes();
+    return nodes[nodes[link].parent].tag == Tag::sup || (link + 1 < nodes[link].end && nodes[link + 1].tag == Tag::sup);
+  }
+
+  bool is_code_outside_pre(NodeId id) const {
+    return dom_.nodes()[id].tag == Tag::code && !rows_.in_row() && !shapes_.is_preformatted() && is_block_of_code(dom_, id);
+  }
+
+  void enter_code_block(OpenElement& element, NodeId lines_end) {
     end_block();
     containers_.enter(element.node);
     shapes_.enter_code(element.node);
-    code_end_ = element.end;
+    code_end_ = lines_end;
     element.code = OpenElement::Code::block;
     open_.push_back(element);
   }
@@ -270,6 +257,8 @@ class Builder {
     const std::size_t before = text_.size();
     if (shapes_.is_preformatted() && !rows_.in_row())
       text_.add_preformatted(dom_.text(id));
+    else if (text_.in_code())
+      text_.add_code(dom_.text(id));
     else
       text_.add_collapsed(dom_.text(id));
     if (text_.size() > before) extend_source(trimmed(dom_.nodes()[id].source));
@@ -339,6 +328,7 @@ class Builder {
   void add_text_block() {
     Block block;
     shapes_.set_shape(block, rows_);
+    if (block.shape == Shape::table) block.spans = outline_.arena->copy(rows_.spans());
     if (containers_.tag() == Tag::dt) block.head = true;
     block.nest = shapes_.nesting().levels();
     block.anchor = outline_.arena->copy(dom_.attribute(shapes_.nesting().item().value_or(containers_.node()), "id"));

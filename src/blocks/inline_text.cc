@@ -6,6 +6,7 @@
 
 #include "base/line_terminators.h"
 #include "base/text.h"
+#include "blocks/letter_case.h"
 
 namespace pith::internal {
 namespace {
@@ -14,9 +15,17 @@ constexpr std::size_t kMaxLeadingImages = 8;
 // Code points without width, which only get in the way of searching: soft hyphen, zero width space, byte order mark.
 constexpr std::string_view kWithoutWidth[] = {"\u00AD", "\u200B", kByteOrderMark};
 
+// The bytes of a space that `utf8` begins with; 0 if it begins with none.
+std::size_t blank_size(std::string_view utf8) {
+  if (utf8.empty()) return 0;
+  if (is_ascii_space(utf8[0])) return 1;
+  return utf8.starts_with(kNoBreakSpace) ? kNoBreakSpace.size() : 0;
+}
+
 }  // namespace
 
 void InlineText::add_collapsed(std::string_view utf8) {
+  if (!link_gaps_.empty()) settle_link_gaps(utf8);
   for (std::size_t at = 0; at < utf8.size();) {
     if (is_ascii_space(utf8[at])) {
       add_space();
@@ -28,6 +37,28 @@ void InlineText::add_collapsed(std::string_view utf8) {
     } else {
       at += add_special(utf8.substr(at));
     }
+  }
+}
+
+void InlineText::add_code(std::string_view utf8) {
+  while (!utf8.empty()) {
+    std::size_t blanks = 0;
+    std::size_t at = 0;
+    bool is_line_end = false;
+    for (std::size_t size = blank_size(utf8); size > 0; size = blank_size(utf8.substr(at))) {
+      is_line_end |= utf8[at] != ' ' && utf8[at] != kNoBreakSpace[0];
+      at += size;
+      ++blanks;
+    }
+    if (blanks > 0) {
+      add_space();
+      if (!is_line_end && text_.size() > open_marks_.back().begin) pending_blanks_ = blanks;
+    }
+    utf8.remove_prefix(at);
+    std::size_t end = 0;
+    while (end < utf8.size() && blank_size(utf8.substr(end)) == 0) ++end;
+    add_collapsed(utf8.substr(0, end));
+    utf8.remove_prefix(end);
   }
 }
 
@@ -84,22 +115,64 @@ void InlineText::flush_pending_space() {
     if (pending_ == Pending::line_break)
       text_.push_back('\n');
     else if (text_.back() != '\t')
-      text_.push_back(' ');
+      text_.append(pending_blanks_, ' ');
   }
   pending_ = Pending::nothing;
+  pending_blanks_ = 1;
 }
 
-void InlineText::begin_mark(Mark mark, std::string_view target) {
-  // Two links in a row are two words, as their boxes show on the page.
-  if (mark == Mark::link && link_end_ == text_.size() && !text_.empty()) add_space();
-  open_marks_.push_back({mark, end(), target});
+void InlineText::begin_link(std::string_view target, bool is_superscript) {
+  const bool follows_link = link_end_ == text_.size() && !text_.empty();
+  if (!follows_link) {
+    links_begin_ = end();
+    link_gaps_.clear();
+  } else if (pending_ == Pending::nothing && !is_superscript && target != link_target_) {
+    link_gaps_.push_back(end());
+    add_space();
+  }
+  link_target_ = target;
+  open_marks_.push_back({Mark::link, end(), target});
 }
 
 void InlineText::end_mark() {
   const OpenMark mark = open_marks_.back();
   open_marks_.pop_back();
   add_mark(mark);
+  pending_blanks_ = 1;
   if (mark.mark == Mark::link) link_end_ = text_.size();
+}
+
+// Links in a row are words of a sentence if text goes before them and after them, which is known when the latter comes.
+void InlineText::settle_link_gaps(std::string_view utf8) {
+  const auto is_link = [](const OpenMark& mark) { return mark.mark == Mark::link; };
+  if (std::ranges::any_of(open_marks_, is_link)) return;
+  const std::string_view rest = trim(utf8);
+  if (rest.empty()) return;
+  const CharClass next = class_at(rest, 0);
+  const bool goes_on = next == CharClass::lower || next == CharClass::caseless || next == CharClass::terminator || rest[0] == ',';
+  if (goes_on && links_begin_ > 0 && text_[links_begin_ - 1] != ':') close_link_gaps();
+  link_gaps_.clear();
+}
+
+bool InlineText::is_inside_word(std::uint32_t gap) const {
+  const CharClass left = class_at(text_, last_code_point_at(text().substr(0, gap)));
+  return left == class_at(text_, gap + 1) && (left == CharClass::lower || left == CharClass::caseless);
+}
+
+void InlineText::close_link_gaps() {
+  std::erase_if(link_gaps_, [&](std::uint32_t gap) { return !is_inside_word(gap); });
+  const auto moved = [&](std::uint32_t at) {
+    const auto before = std::ranges::lower_bound(link_gaps_, at) - link_gaps_.begin();
+    return at - static_cast<std::uint32_t>(before);
+  };
+  for (auto part = inlines_.rbegin(); part != inlines_.rend() && part->text.end > links_begin_; ++part)
+    part->text = {moved(part->text.begin), moved(part->text.end)};
+  for (OpenMark& mark : open_marks_) mark.begin = moved(mark.begin);
+  link_end_ = moved(static_cast<std::uint32_t>(link_end_));
+  std::size_t to = links_begin_;
+  for (std::size_t from = links_begin_; from < text_.size(); ++from)
+    if (!std::ranges::binary_search(link_gaps_, from)) text_[to++] = text_[from];
+  text_.resize(to);
 }
 
 void InlineText::add_inline(const Inline& part) {
@@ -140,7 +213,9 @@ const std::vector<Inline>& InlineText::complete_inlines() {
 void InlineText::clear() {
   text_.clear();
   pending_ = Pending::nothing;
+  pending_blanks_ = 1;
   link_end_ = 0;
+  link_gaps_.clear();
   inlines_.clear();
   for (OpenMark& mark : open_marks_) mark.begin = 0;
 }

@@ -20,6 +20,9 @@ class InlineText {
   /// Adds text, with its white space and line terminators collapsed and without soft hyphens and spaces of no width.
   void add_collapsed(std::string_view utf8);
 
+  /// Adds code inside of a sentence: as add_collapsed(), but several blanks between two words stay as many.
+  void add_code(std::string_view utf8);
+
   /// Adds preformatted text as it is, but with line feeds as its only line terminators.
   void add_preformatted(std::string_view utf8);
 
@@ -45,9 +48,17 @@ class InlineText {
   /// Adds a line break of preformatted text, before pending white space.
   void add_newline() { text_.push_back('\n'); }
 
-  /// Opens a mark; `target` must live as long as what complete_inlines() returns.
-  void begin_mark(Mark mark, std::string_view target);
+  /// Opens a mark that is no link.
+  void begin_mark(Mark mark) { open_marks_.push_back({mark, end(), {}}); }
+
+  /// Opens a link; `target` must live as long as what complete_inlines() returns. A link right after another one begins a new word, as
+  /// their boxes show on a page, but not if it has the same target or is a superscript, nor inside of a sentence where its small letters
+  /// go on with those before.
+  void begin_link(std::string_view target, bool is_superscript);
   void end_mark();
+
+  /// Whether code inside of a sentence is open.
+  bool in_code() const { return !open_marks_.empty() && open_marks_.back().mark == Mark::code; }
 
   /// Replaces the text from `begin` on, an earlier size(), by what `rewrite` makes of it, unless there is markup in it or the
   /// result is empty.
@@ -84,13 +95,20 @@ class InlineText {
 
   std::uint32_t end() const { return static_cast<std::uint32_t>(text_.size()); }
   void flush_pending_space();
+  void settle_link_gaps(std::string_view utf8);
+  void close_link_gaps();
+  bool is_inside_word(std::uint32_t gap) const;
   std::size_t add_special(std::string_view utf8);
   void add_mark(const OpenMark& mark);
   void add_inline(const Inline& part);
 
   std::string text_;
   Pending pending_ = Pending::nothing;
-  std::size_t link_end_ = 0;  // of the last link that was closed
+  std::size_t pending_blanks_ = 1;        // of a pending space
+  std::size_t link_end_ = 0;              // of the last link that was closed
+  std::string_view link_target_{};        // its target
+  std::uint32_t links_begin_ = 0;         // of the links in a row that it is the last one of
+  std::vector<std::uint32_t> link_gaps_;  // the spaces that were put between them
   std::vector<Inline> inlines_;
   std::size_t max_inlines_ = std::size_t{0} - 1;
   bool left_out_ = false;

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "html/dom.h"
+#include "pith/pith.h"
 
 namespace pith::internal {
 
@@ -22,7 +23,7 @@ class TableRows {
   void leave_table() { tables_.pop_back(); }
 
   void start_row(NodeId row);
-  void end_row() { row_ = 0; }
+  void end_row();
   bool in_row() const { return row_ != 0; }
 
   /// Starts a cell of the open row; returns the number of tabs that come before its text.
@@ -30,6 +31,9 @@ class TableRows {
 
   /// The number of tabs that come after the text of the open cell, for the further columns that it spans.
   std::size_t end_cell();
+
+  /// The cells of the open row that span or are covered, with those that are covered after the last one.
+  std::vector<CellSpan> spans() const;
 
   /// Whether all cells of the open row are headings.
   bool is_head() const { return heading_cells_ == cells_; }
@@ -43,7 +47,7 @@ class TableRows {
     std::vector<std::uint32_t> spanned_rows{};  // for each column, the rows below that a cell above still takes
   };
 
-  bool is_taken() const;
+  bool is_taken(std::size_t column) const;
   void take_columns(std::size_t columns, std::uint32_t rows_below);
 
   const Dom& dom_;
@@ -53,6 +57,7 @@ class TableRows {
   std::size_t cells_ = 0;
   std::size_t heading_cells_ = 0;
   std::size_t extra_columns_ = 0;  // that the open cell spans
+  std::vector<CellSpan> spans_;    // of the open row so far
 };
 
 }  // namespace pith::internal

@@ -12,6 +12,7 @@
 
 #include "base/text.h"
 #include "html/stub_texts.h"
+#include "html/style.h"
 
 namespace pith::internal {
 namespace {
@@ -31,13 +32,9 @@ std::size_t count_visible_bytes(std::string_view text) {
 
 bool contains(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
 
-// "display:none" or "visibility:hidden" in a style attribute, regardless of white space and case.
 bool style_hides(std::string_view style) {
-  if (!contains(style, "y") && !contains(style, "Y")) return false;  // most styles have neither, and need not be copied
-  std::string folded;
-  for (const char c : style)
-    if (!is_ascii_space(c)) folded.push_back(to_ascii_lower(c));
-  return contains(folded, "display:none") || contains(folded, "visibility:hidden");
+  if (style.find_first_of("yY") == std::string_view::npos) return false;  // as in most styles, which need not be read
+  return style_has(style, "display", "none") || style_has(style, "visibility", "hidden");
 }
 
 // Whether the element is a part of a page that is shown later: by the page's script, or when a reader opens it.

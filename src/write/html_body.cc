@@ -110,16 +110,29 @@ class InlineWriter {
   std::vector<std::pair<std::size_t, std::string_view>> open_;
 };
 
-void append_cells(std::string& out, const Block& block, LinkMode links) {
-  const std::string_view cell = block.head ? "th" : "td";
-  InlineWriter writer(out, block, links);
-  for (std::uint32_t begin = 0; begin <= block.text.size();) {
-    const auto end = static_cast<std::uint32_t>(std::min(block.text.find('\t', begin), block.text.size()));
-    out.append("<").append(cell).append(">");
-    writer.run({begin, end});
-    out.append("</").append(cell).append(">");
-    begin = end + 1;
-  }
+const CellSpan* span_of(const Block& row, std::uint32_t cell) {
+  const auto span = std::ranges::lower_bound(row.spans, cell, {}, &CellSpan::cell);
+  return span != row.spans.end() && span->cell == cell ? &*span : nullptr;
+}
+
+// Whether a cell of a row above covers the cell.
+bool is_covered(const Block& row, std::uint32_t cell) {
+  const CellSpan* span = span_of(row, cell);
+  return span && span->rows == 0;
+}
+
+bool are_rows_of_one_table(const PrintedBlock& a, const PrintedBlock& b) {
+  return !a.images_only && !b.images_only && a.block->shape == Shape::table && b.block->shape == Shape::table &&
+         a.block->table == b.block->table;
+}
+
+// How many of the printed rows a cell of the first one spans.
+std::uint32_t count_spanned_rows(std::span<const PrintedBlock> rows, const CellSpan& span) {
+  std::uint32_t count = 1;
+  while (count < std::min<std::size_t>(span.rows, rows.size()) && are_rows_of_one_table(rows[0], rows[count]) &&
+         is_covered(*rows[count].block, span.cell))
+    ++count;
+  return count;
 }
 
 // The lists and quotations that are open in the output.
@@ -205,8 +218,40 @@ std::string encoded(std::string_view text) {
   return out;
 }
 
+void append_html_cells(std::string& out, std::span<const PrintedBlock> rows, SpannedCells& spanned, LinkMode links) {
+  const Block& block = *rows[0].block;
+  const std::string_view name = block.head ? "th" : "td";
+  InlineWriter writer(out, block, links);
+  std::uint32_t cell = 0;
+  std::uint32_t open_columns = 0;  // of the cell that was printed last
+  for (std::uint32_t begin = 0; begin <= block.text.size(); ++cell) {
+    const auto end = static_cast<std::uint32_t>(std::min(block.text.find('\t', begin), block.text.size()));
+    if (cell >= spanned.size()) spanned.resize(cell + 1);
+    if (open_columns > 0) {
+      --open_columns;
+    } else if (spanned[cell] > 0 && is_covered(block, cell)) {
+      --spanned[cell];
+    } else {
+      out.append("<").append(name);
+      if (const CellSpan* span = span_of(block, cell); span && span->rows > 0) {
+        open_columns = span->columns - 1;
+        const std::uint32_t below = count_spanned_rows(rows, *span) - 1;
+        spanned.resize(std::max<std::size_t>(spanned.size(), cell + span->columns));
+        std::fill_n(spanned.begin() + cell, span->columns, below);
+        if (open_columns > 0) out.append(fmt::format(" colspan=\"{}\"", span->columns));
+        if (below > 0) out.append(fmt::format(" rowspan=\"{}\"", below + 1));
+      }
+      out.append(">");
+      writer.run({begin, end});
+      out.append("</").append(name).append(">");
+    }
+    begin = end + 1;
+  }
+  for (; cell < spanned.size(); ++cell)
+    if (spanned[cell] > 0) --spanned[cell];
+}
+
 void append_html_text(std::string& out, const Block& block, LinkMode links) {
-  if (block.shape == Shape::table) return append_cells(out, block, links);
   InlineWriter(out, block, links).run({0, static_cast<std::uint32_t>(block.text.size())});
 }
 
@@ -224,10 +269,7 @@ void append_html_element(std::string& out, const Block& block, LinkMode links) {
   const std::string_view kind = name_of(block.kind);
   std::string start;
   std::string end;
-  if (block.shape == Shape::table) {
-    start = "<tr>";
-    end = "</tr>\n";
-  } else if (block.shape == Shape::code) {
+  if (block.shape == Shape::code) {
     start = fmt::format("<pre class=\"{}\"><code>", kind);
     end = "</code></pre>\n";
   } else if (block.head) {
@@ -245,20 +287,27 @@ void append_html_element(std::string& out, const Block& block, LinkMode links) {
 
 void append_html_body(std::string& out, const std::vector<PrintedBlock>& blocks, LinkMode links) {
   OpenNesting nesting(out);
-  const Block* row = nullptr;  // the last row of the open table
-  for (const PrintedBlock& one : blocks) {
-    const Block& block = *one.block;
-    const bool is_row = !one.images_only && block.shape == Shape::table;
-    const bool goes_on = row && is_row && row->table == block.table;
-    if (row && !goes_on) out.append("</table>\n");
-    const std::string images = html_images(block, links);
+  SpannedCells spanned;
+  for (std::size_t at = 0; at < blocks.size(); ++at) {
+    const PrintedBlock& one = blocks[at];
+    const bool is_row = !one.images_only && one.block->shape == Shape::table;
+    const bool goes_on = is_row && at > 0 && are_rows_of_one_table(blocks[at - 1], one);
+    const std::string images = html_images(*one.block, links);
     if (!goes_on && (!one.images_only || !images.empty())) nesting.change_to(one.nest);
     out.append(images);
-    if (is_row && !goes_on) out.append(fmt::format("<table class=\"{}\">\n", name_of(block.kind)));
-    if (!one.images_only) append_html_element(out, block, links);
-    row = is_row ? &block : nullptr;
+    if (!is_row) {
+      if (!one.images_only) append_html_element(out, *one.block, links);
+      continue;
+    }
+    if (!goes_on) {
+      out.append(fmt::format("<table class=\"{}\">\n", name_of(one.block->kind)));
+      spanned.clear();
+    }
+    out.append("<tr>");
+    append_html_cells(out, std::span(blocks).subspan(at), spanned, links);
+    out.append("</tr>\n");
+    if (at + 1 == blocks.size() || !are_rows_of_one_table(one, blocks[at + 1])) out.append("</table>\n");
   }
-  if (row) out.append("</table>\n");
   nesting.change_to({});
 }
 

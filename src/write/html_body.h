@@ -1,6 +1,8 @@
 // Blocks as HTML elements, for every page that pith writes. In: blocks. Out: HTML in which all text and addresses are encoded.
 #pragma once
 
+#include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,13 +22,19 @@ enum class LinkMode : std::uint8_t {
 std::string encoded(std::string_view text);
 void append_encoded(std::string& out, std::string_view text);
 
-/// Appends the text of a block with its marks. For the row of a table: a td element for each cell, or th in a row of headings.
+/// For each column of a table that is being printed, the further rows whose cells a cell above spans.
+using SpannedCells = std::vector<std::uint32_t>;
+
+/// Appends a td element, or th in a row of headings, for each cell of the first row; the rows below tell how far cells can span.
+void append_html_cells(std::string& out, std::span<const PrintedBlock> rows, SpannedCells& spanned, LinkMode links);
+
+/// Appends the text of a block that is no row, with its marks.
 void append_html_text(std::string& out, const Block& block, LinkMode links);
 
 /// The images before a block's text, each in a figure element.
 std::string html_images(const Block& block, LinkMode links);
 
-/// Appends the element of a block: a heading, paragraph, pre, tr or hr, with the kind as its class (tr and hr have none). The
+/// Appends the element of a block: a heading, paragraph, pre or hr, with the kind as its class (hr has none). It is no row. The
 /// lists, quotations and tables around it are not included. Appends nothing if the block has no text, unless it is a thematic
 /// break.
 void append_html_element(std::string& out, const Block& block, LinkMode links);

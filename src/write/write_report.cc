@@ -69,14 +69,19 @@ class PageWriter {
 
   void run(const std::vector<PrintedBlock>& blocks) {
     const PrintedBlock* above = nullptr;
-    for (const PrintedBlock& one : blocks) {
+    SpannedCells spanned;
+    for (std::size_t at = 0; at < blocks.size(); ++at) {
+      const PrintedBlock& one = blocks[at];
       const bool row = is_row(&one);
       const bool goes_on = row && is_row(above) && above->block->table == one.block->table;
       if (is_row(above) && !goes_on) out_.append("</table></div>\n");
-      if (row && !goes_on) out_.append("<div class=\"rows\"><table>\n");
+      if (row && !goes_on) {
+        out_.append("<div class=\"rows\"><table>\n");
+        spanned.clear();
+      }
       open(*one.block, row ? "tr" : "div", row ? "td" : "div");
       if (row) {
-        append_html_text(out_, *one.block, LinkMode::inert);
+        append_html_cells(out_, std::span(blocks).subspan(at), spanned, LinkMode::inert);
         out_.append("</tr>\n");
       } else {
         content(one, above);

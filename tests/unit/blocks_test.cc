@@ -1,6 +1,8 @@
 // HTML and text to blocks: {input, blocks}. Each block is written as its shape, level and text; " | " separates blocks.
 #include "blocks/blocks.h"
 
+#include <fmt/format.h>
+
 #include <catch2/catch.hpp>
 #include <string>
 
@@ -50,6 +52,10 @@ TEST_CASE("html becomes blocks") {
       {"<figure><img src=i><figcaption>c</figcaption></figure>", "figure c"},
       {"<p>a<script>b</script><style>c</style><template>d</template><noscript>e</noscript>f", "paragraph af"},
       {"<p hidden>a</p><p style='color:red; Display : NONE'>b</p><p>c", "paragraph c"},
+      {"<p style='--footer-display: none'>a<p style='display:none;display:block'>b<p style='display:block;display:none'>c",
+       "paragraph a | paragraph b"},
+      {"<p style='display:none!important;display:block'>a<p style='background:url(a;display:none)'>b", "paragraph b"},
+      {"<p style='content:\"; display:none\"'>a<p style='visibility: Hidden'>b<p style='display'>c", "paragraph a | paragraph c"},
       {"<body style='display:none'><p>a", "paragraph a"},
       {"<p>x\xC2\xADy\xE2\x80\x8Bz", "paragraph xyz"},
       {"<p>&lt;b&gt; &amp;amp;", "paragraph <b> &amp;"},
@@ -107,11 +113,49 @@ TEST_CASE("cells that span columns and rows leave empty cells") {
       {"<table><tr><td>a<td colspan=2>b<td>c", "table a\tb\t\tc"},
       {"<table><tr><td rowspan=2>a<td>b<td>c<tr><td>d<td>e", "table a\tb\tc | table \td\te"},
       {"<table><tr><td>a<td rowspan=2>b<tr><td>c<td>d", "table a\tb | table c\t\td"},
+      {"<table><tr><td>a<td rowspan=2>b<tr><td>c<tr><td>d<td>e", "table a\tb | table c | table d\te"},
   };
   for (const auto& [input, blocks] : cases) {
     INFO(input);
     CHECK(shown(html_blocks(input)) == blocks);
   }
+}
+
+TEST_CASE("rows tell which cells span and which are covered") {
+  const Outline outline = html_blocks("<table><tr><td colspan=2>a<td>b<td rowspan=2>c<tr><td>d<td rowspan=0>e<td>f</table>");
+  REQUIRE(outline.blocks.size() == 2);
+  const auto spans = [&](std::size_t row) {
+    std::string out;
+    for (const pith::CellSpan& span : outline.blocks[row].spans)
+      out += fmt::format("{}:{}x{} ", span.cell, span.columns, span.rows);
+    return out;
+  };
+  CHECK(spans(0) == "0:2x1 3:1x2 ");
+  CHECK(spans(1) == "3:1x0 ");
+}
+
+TEST_CASE("links in a row are one word where a sentence goes on through them") {
+  const Case cases[] = {
+      {"<p>A <a href=x>super</a><a href=y>man</a> flies", "paragraph A superman flies"},
+      {"<p>A <a href=x>super</a><a href=y>man</a>.", "paragraph A superman."},
+      {"<p>Filed: <a href=x>boats</a><a href=y>ropes</a> and more", "paragraph Filed: boats ropes and more"},
+      {"<p>Filed under <a href=x>boats</a><a href=y>ropes</a>", "paragraph Filed under boats ropes"},
+      {"<p>See <a href=x>boats</a><a href=y>Ropes</a> now", "paragraph See boats Ropes now"},
+      {"<p><a href=x>boats</a><a href=y>ropes</a> now", "paragraph boats ropes now"},
+      {"<p><a href=x>bo</a><a href=x>ats</a>", "paragraph boats"},
+      {"<p>港の<a href=x>灯</a><a href=y>台</a>は", "paragraph 港の灯台は"},
+      {"<p>A <a href=x>boat</a><a href=#f><sup>b</sup></a>", "paragraph A boatb"},
+  };
+  for (const auto& [input, blocks] : cases) {
+    INFO(input);
+    CHECK(shown(html_blocks(input)) == blocks);
+  }
+  const Outline outline = html_blocks("<p>A <a href=x>super</a><b><a href=y>wo</a><a href=z>man</a></b> flies");
+  REQUIRE(outline.blocks[0].text == "A superwoman flies");
+  std::string parts;
+  for (const pith::Inline& part : outline.blocks[0].inlines)
+    parts.append(outline.blocks[0].text.substr(part.text.begin, part.text.end - part.text.begin)).append(" ");
+  CHECK(parts == "super wo woman man ");
 }
 
 TEST_CASE("lists, items and quotations around a block are its nesting") {
@@ -263,6 +307,34 @@ TEST_CASE("a code block names its language") {
     const Outline outline = html_blocks(page);
     REQUIRE(outline.blocks.size() == 1);
     CHECK(outline.blocks[0].language == "cpp");
+  }
+}
+
+TEST_CASE("a language has one name") {
+  const Case cases[] = {{"<pre class=language-C++>x", "cpp"},          {"<pre class=language-c#>x", "csharp"},
+                        {"<pre lang=x class=lang-js>x", "javascript"}, {"<pre><code class='hljs py'>x", ""},
+                        {"<pre data-lang=Python3>x", "python"},        {"<pre class=lang-zig>x", "zig"}};
+  for (const auto& [input, language] : cases) {
+    INFO(input);
+    CHECK(html_blocks(input).blocks.at(0).language == language);
+  }
+}
+
+TEST_CASE("code keeps its spaces, in a sentence and outside of <pre>", "[code]") {
+  const Case cases[] = {
+      {"<p>Run <code>a  b&nbsp;&nbsp;&nbsp;c</code>  now", "paragraph Run a  b   c now"},
+      {"<p>Run <code> a \n  b </code>, then", "paragraph Run a b , then"},
+      {"<p>Run <code><i>a</i>  <i>b</i>  </code> now", "paragraph Run a  b now"},
+      {"<p>a</p><code style='white-space: pre'>b\n  c</code>", "paragraph a | code b\n  c"},
+      {"<code style='display:block'><i>b</i>\n<i>\tc</i></code>d", "code b\n\tc | paragraph d"},
+      {"<div>a<code class='block wide'>b<br>c</code></div>", "paragraph a | code b\nc"},
+      {"<p>a <code style='white-space:nowrap'>b  c</code> d", "paragraph a b  c d"},
+      {"<table><tr><td>a<td><code class=block>b</code></table>", "table a\tb"},
+      {"<pre><code class=block>a\n b</code></pre>", "code a\n b"},
+  };
+  for (const auto& [input, blocks] : cases) {
+    INFO(input);
+    CHECK(shown(html_blocks(input)) == blocks);
   }
 }
 
