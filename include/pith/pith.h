@@ -99,8 +99,10 @@ enum class Mark : std::uint8_t {
   emphasis,
   strong,
   code,
-  image,  ///< at `text.begin`; `text` is empty
-  math    ///< the text is TeX
+  deleted,   ///< text that the page shows as deleted
+  inserted,  ///< text that the page shows as inserted
+  image,     ///< at `text.begin`; `text` is empty
+  math       ///< the text is TeX
 };
 
 /// A part of a block's text that is more than plain text.
@@ -112,7 +114,7 @@ struct Inline {
   bool display = false;       ///< of math: a display formula, which is on lines of its own
 };
 
-/// A list item or quotation around a block.
+/// A list item or quotation around a block. A callout, such as a note in documentation, is a quotation.
 struct Nesting {
   enum class Type : std::uint8_t { bullet, ordered, quote };
   Type type{};
@@ -152,7 +154,7 @@ struct Block {
   std::string_view anchor{};          ///< id of the element or list item, the target of links within the page
   std::uint32_t table = 0;            ///< identifies the table of a row; 0 for other shapes
   std::span<const CellSpan> spans{};  ///< of a table's row: cells that span or are covered, in order; most rows have none
-  bool head = false;                  ///< a table's row of headings, or a term before its definitions
+  bool head = false;                  ///< a table's row of headings, or the term or title of what follows it
   std::span<const Reason> reasons{};  ///< strongest first; empty unless Options::explain is set
 };
 

@@ -17,7 +17,6 @@ constexpr std::string_view kPrefixes[] = {"language-", "lang-", "highlight-sourc
 constexpr NodeId kMaxNodesToCode = 3;  // nodes inside the element that are searched for <code>
 constexpr int kMaxAround = 2;          // elements around it that are searched, whatever they are
 constexpr int kMaxBoxes = 9;           // the same, as long as they are tables of code or boxes by their names
-constexpr std::uint32_t kMaxTagBytes = 2000;
 
 // Classes of highlighters, beside which a class is the language.
 constexpr std::array<std::string_view, 6> kHighlighters = {"hljs",        "highlight", "sourceCode",
@@ -87,7 +86,7 @@ std::string_view language_beside_highlighter(std::string_view classes) {
 
 std::string_view language_of(const Dom& dom, NodeId element) {
   const Span tag = dom.nodes()[element].source;
-  if (tag.end - tag.begin > kMaxTagBytes) return {};
+  if (tag.end - tag.begin > kMaxTagWithClasses) return {};
   for (const std::string_view value :
        {dom.attribute(element, "data-language"), dom.attribute(element, "data-lang"), dom.attribute(element, "language")})
     if (const std::string_view language = as_language(trim(value)); !language.empty()) return language;
@@ -108,9 +107,7 @@ bool is_box(const Dom& dom, NodeId element) {
     case Tag::figure:
       return true;
     case Tag::div: {
-      const Span tag = dom.nodes()[element].source;
-      if (tag.end - tag.begin > kMaxTagBytes) return false;
-      const std::string classes = to_lower(dom.attribute(element, "class"));
+      const std::string classes = to_lower(dom.classes(element));
       return std::ranges::any_of(kBoxNames, [&](std::string_view name) { return classes.find(name) != std::string::npos; });
     }
     default:

@@ -19,7 +19,6 @@ constexpr std::size_t kMaxDigits = 6;
 constexpr int kMaxSiblings = 4;    // between a gutter and its code
 constexpr int kMaxCodeAround = 4;  // elements around lines, one of which is named as code
 constexpr NodeId kMaxNodesToLines = 3;
-constexpr std::uint32_t kMaxTagBytes = 2000;
 
 constexpr std::array<std::string_view, 10> kGutterNames = {"lineno", "linenumber", "line-number", "line-num", "lines-num",
                                                            "gutter", "hljs-ln",    "blob-num",    "lnt",      "line_num"};
@@ -42,12 +41,6 @@ bool has_name_part(std::string_view classes, const Names& names) {
 bool has_line_name(std::string_view classes) {
   return any_token(classes,
                    [](std::string_view name) { return name == "line" || name.ends_with("-line") || name.ends_with("_line"); });
-}
-
-// The class of an element that many others may ask for. A very long one is no name of a highlighter.
-std::string_view class_around(const Dom& dom, NodeId id) {
-  const Span tag = dom.nodes()[id].source;
-  return tag.end - tag.begin <= kMaxTagBytes ? dom.attribute(id, "class") : std::string_view();
 }
 
 bool is_not_selectable(const Dom& dom, NodeId id) {
@@ -83,7 +76,7 @@ bool has_consecutive_numbers(const Dom& dom, NodeId column) {
 }  // namespace
 
 bool is_block_of_code(const Dom& dom, NodeId code) {
-  if (any_token(dom.attribute(code, "class"), [](std::string_view name) { return is_one_of(name, kBlockNames); })) return true;
+  if (any_token(dom.classes(code), [](std::string_view name) { return is_one_of(name, kBlockNames); })) return true;
   const std::string_view style = dom.attribute(code, "style");
   if (style.empty()) return false;
   if (style_has(style, "display", "block")) return true;
@@ -133,7 +126,7 @@ bool CodeLines::has_code_beside(NodeId element) const {
   NodeId sibling = nodes[element].end;
   for (int i = 0; i < kMaxSiblings && sibling < end; ++i, sibling = nodes[sibling].end) {
     if ((content_[sibling] & kOtherText) == 0) continue;
-    return (content_[sibling] & kCode) != 0 || has_name_part(class_around(dom_, sibling), kCodeNames);
+    return (content_[sibling] & kCode) != 0 || has_name_part(dom_.classes(sibling), kCodeNames);
   }
   return false;
 }
@@ -255,7 +248,7 @@ bool CodeLines::has_line_children(NodeId element) const {
   if (lines < 2) return false;
   NodeId around = element;
   for (int i = 0; i < kMaxCodeAround && around > 0; ++i, around = nodes[around].parent)
-    if (nodes[around].tag == Tag::code || has_name_part(class_around(dom_, around), kCodeNames)) return true;
+    if (nodes[around].tag == Tag::code || has_name_part(dom_.classes(around), kCodeNames)) return true;
   return false;
 }
 

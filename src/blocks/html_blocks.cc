@@ -11,6 +11,7 @@
 #include "base/page_memory.h"
 #include "base/text.h"
 #include "blocks/blocks.h"
+#include "blocks/callouts.h"
 #include "blocks/code_lines.h"
 #include "blocks/container_stack.h"
 #include "blocks/data_tables.h"
@@ -46,6 +47,12 @@ std::optional<Mark> mark_of(Tag tag) {
     case Tag::samp:
     case Tag::tt:
       return Mark::code;
+    case Tag::del:
+    case Tag::s:
+    case Tag::strike:
+      return Mark::deleted;
+    case Tag::ins:
+      return Mark::inserted;
     default:
       return std::nullopt;
   }
@@ -257,11 +264,31 @@ class Builder {
     const std::size_t before = text_.size();
     if (shapes_.is_preformatted() && !rows_.in_row())
       text_.add_preformatted(dom_.text(id));
+    else if (shapes_.is_verse() && !rows_.in_row())
+      return add_verse(id);
     else if (text_.in_code())
       text_.add_code(dom_.text(id));
     else
       text_.add_collapsed(dom_.text(id));
     if (text_.size() > before) extend_source(trimmed(dom_.nodes()[id].source));
+  }
+
+  // Lines end where the text has them; an empty line ends a block if it is known which bytes of the page each line is.
+  void add_verse(NodeId id) {
+    const std::string_view text = dom_.text(id);
+    const Span source = dom_.nodes()[id].source;
+    const bool as_in_page = text.size() == source.end - source.begin;  // without character references
+    for (std::size_t begin = 0;;) {
+      const std::size_t end = std::min(text.find('\n', begin), text.size());
+      const std::size_t before = text_.size();
+      text_.add_collapsed(text.substr(begin, end - begin));
+      const auto from = static_cast<std::uint32_t>(source.begin + begin);
+      const auto to = static_cast<std::uint32_t>(source.begin + end);
+      if (text_.size() > before) extend_source(trimmed(as_in_page ? Span{from, to} : source));
+      if (end == text.size()) return;
+      if (as_in_page || !text_.has_pending_line_break()) add_line_break();
+      begin = end + 1;
+    }
   }
 
   // White space between the elements that are lines of code.
@@ -329,13 +356,20 @@ class Builder {
     Block block;
     shapes_.set_shape(block, rows_);
     if (block.shape == Shape::table) block.spans = outline_.arena->copy(rows_.spans());
-    if (containers_.tag() == Tag::dt) block.head = true;
+    if (is_title_of_rest()) block.head = true;
     block.nest = shapes_.nesting().levels();
     block.anchor = outline_.arena->copy(dom_.attribute(shapes_.nesting().item().value_or(containers_.node()), "id"));
     block.source = *source_;
     block.text = outline_.arena->copy(text_.text());
     block.inlines = outline_.arena->copy(text_.complete_inlines());
     add_block(block);
+  }
+
+  // Whether the block is a term, what <details> shows when it is closed, or the title of a callout.
+  bool is_title_of_rest() {
+    const Tag tag = containers_.tag();
+    if (tag == Tag::dt || tag == Tag::summary) return true;
+    return shapes_.nesting().in_callout() && is_callout_title(dom_, containers_.node());
   }
 
   void add_rule(NodeId hr) {

@@ -6,6 +6,7 @@
 
 #include <utility>
 
+#include "blocks/callouts.h"
 #include "blocks/numeric_attribute.h"
 
 namespace pith::internal {
@@ -24,9 +25,30 @@ void ListNesting::enter(NodeId element) {
   }
   if (tag == Tag::li) items_started_.push_back(false);
   if (tag == Tag::blockquote) ++quotes_;
-  const std::optional<Nesting> level = level_of(element);
-  if (!level || levels_.size() >= kMaxLevels) return;
-  levels_.push_back(*level);
+  if (const std::optional<Nesting> level = level_of(element)) enter_level(*level);
+}
+
+void ListNesting::enter_box(NodeId element) {
+  if (!is_callout(dom_, element)) return;
+  callouts_.push_back(element);
+  enter_level({.type = Nesting::Type::quote, .list = element, .item = element});
+}
+
+void ListNesting::leave_box(NodeId element) {
+  if (callouts_.empty() || callouts_.back() != element) return;
+  callouts_.pop_back();
+  leave_level(element);
+}
+
+void ListNesting::enter_level(const Nesting& level) {
+  if (levels_.size() >= kMaxLevels) return;
+  levels_.push_back(level);
+  levels_copy_ = {};
+}
+
+void ListNesting::leave_level(NodeId element) {
+  if (levels_.empty() || levels_.back().item != element) return;
+  levels_.pop_back();
   levels_copy_ = {};
 }
 
@@ -35,9 +57,7 @@ void ListNesting::leave(NodeId element) {
   if (tag == Tag::ol || tag == Tag::ul) return lists_.pop_back();
   if (tag == Tag::li) items_started_.pop_back();
   if (tag == Tag::blockquote) --quotes_;
-  if (levels_.empty() || levels_.back().item != element) return;
-  levels_.pop_back();
-  levels_copy_ = {};
+  leave_level(element);
 }
 
 std::optional<Nesting> ListNesting::level_of(NodeId element) {

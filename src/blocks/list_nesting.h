@@ -23,6 +23,10 @@ class ListNesting {
   void enter(NodeId element);
   void leave(NodeId element);
 
+  /// Enters and leaves an element that may be a callout, which is a quotation around its blocks, but does not give them the shape of one.
+  void enter_box(NodeId element);
+  void leave_box(NodeId element);
+
   /// The levels around the next block, outermost first, at most 16. The view is the arena's.
   std::span<const Nesting> levels();
 
@@ -35,6 +39,7 @@ class ListNesting {
   /// The number of lists that are open.
   std::size_t depth() const { return lists_.size(); }
   bool in_quote() const { return quotes_ > 0; }
+  bool in_callout() const { return !callouts_.empty(); }
 
  private:
   struct List {
@@ -43,6 +48,8 @@ class ListNesting {
     std::uint32_t next_number = 0;
   };
 
+  void enter_level(const Nesting& level);
+  void leave_level(NodeId element);
   std::optional<Nesting> level_of(NodeId element);
   Nesting item_of(List& list, NodeId item) const;
 
@@ -52,6 +59,7 @@ class ListNesting {
   std::vector<Nesting> levels_;
   std::span<const Nesting> levels_copy_{};  // in the arena; empty until a block needs it
   std::vector<char> items_started_;         // for each open <li>: whether a block of it was started
+  std::vector<NodeId> callouts_;            // that are open
   std::size_t quotes_ = 0;
 };
 

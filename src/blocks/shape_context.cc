@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/text.h"
 #include "blocks/code_language.h"
 
 namespace pith::internal {
@@ -10,6 +11,13 @@ namespace {
 
 std::uint8_t heading_level(Tag tag) {
   return tag >= Tag::h1 && tag <= Tag::h6 ? static_cast<std::uint8_t>(static_cast<int>(tag) - static_cast<int>(Tag::h1) + 1) : 0;
+}
+
+// Classes of <pre> elements that hold no code.
+constexpr std::string_view kVerse[] = {"verse", "poem", "poetry", "lyrics", "wp-block-verse"};
+
+bool holds_verse(const Dom& dom, NodeId pre) {
+  return any_token(dom.classes(pre), [](std::string_view name) { return is_one_of(name, kVerse); });
 }
 
 }  // namespace
@@ -23,6 +31,11 @@ void ShapeContext::enter(NodeId element) {
     case Tag::dd:
     case Tag::blockquote:
       return nesting_.enter(element);
+    case Tag::div:
+    case Tag::aside:
+    case Tag::section:
+    case Tag::details:
+      return nesting_.enter_box(element);
     case Tag::figure:
       ++figures_;
       return;
@@ -30,7 +43,9 @@ void ShapeContext::enter(NodeId element) {
     case Tag::listing:
     case Tag::xmp:
     case Tag::plaintext:
-      return enter_code(element);
+      if (!holds_verse(dom_, element)) return enter_code(element);
+      ++verses_;
+      return;
     default:
       if (const std::uint8_t level = heading_level(tag)) heading_level_ = level;
   }
@@ -45,6 +60,11 @@ void ShapeContext::leave(NodeId element) {
     case Tag::dd:
     case Tag::blockquote:
       return nesting_.leave(element);
+    case Tag::div:
+    case Tag::aside:
+    case Tag::section:
+    case Tag::details:
+      return nesting_.leave_box(element);
     case Tag::figure:
       --figures_;
       return;
@@ -52,7 +72,9 @@ void ShapeContext::leave(NodeId element) {
     case Tag::listing:
     case Tag::xmp:
     case Tag::plaintext:
-      return leave_code();
+      if (!holds_verse(dom_, element)) return leave_code();
+      --verses_;
+      return;
     default:
       if (heading_level(tag) > 0) heading_level_ = 0;
   }

@@ -27,6 +27,8 @@ class ShapeContext {
   void leave_code() { --preformatted_; }
 
   bool is_preformatted() const { return preformatted_ > 0; }
+  /// Whether lines end where the source has them, in text that is no code.
+  bool is_verse() const { return verses_ > 0; }
   ListNesting& nesting() { return nesting_; }
 
   /// Sets what the surroundings of a block tell about it: shape, level, language, table, head. To be called once for each block,
@@ -40,6 +42,7 @@ class ShapeContext {
   std::uint8_t heading_level_ = 0;  // 0 outside headings
   std::size_t figures_ = 0;
   std::size_t preformatted_ = 0;
+  std::size_t verses_ = 0;
   std::string_view code_language_{};  // of the preformatted element that was opened last; in the arena
 };
 

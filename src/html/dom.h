@@ -26,6 +26,8 @@ struct Node {
   Span source{};      ///< in the page: a text node's bytes, or an element's start tag; empty when the parser implied the tag
 };
 
+inline constexpr std::uint32_t kMaxTagWithClasses = 2000;  // bytes
+
 class Dom {
  public:
   /// Parses `utf8`, which must outlive the Dom and be shorter than 4 GiB. Whatever would exceed a limit is left out;
@@ -55,6 +57,12 @@ class Dom {
 
   /// The name of an element as its start tag has it, also one that HTML does not define; empty when the parser implied the tag.
   std::string_view name_as_written(NodeId node) const;
+
+  /// The classes of an element that may be asked for often; empty if its tag is longer than those of real pages.
+  std::string_view classes(NodeId node) const {
+    const Span tag = nodes_[node].source;
+    return tag.end - tag.begin <= kMaxTagWithClasses ? attribute(node, "class") : std::string_view();
+  }
 
   bool has_attribute(NodeId node, AttributeName name) const { return (node_attributes_[node].names & name.bit()) != 0; }
 

@@ -74,6 +74,10 @@ class InlineWriter {
         return element(mark, "strong");
       case Mark::code:
         return element(mark, "code");
+      case Mark::deleted:
+        return element(mark, "del");
+      case Mark::inserted:
+        return element(mark, "ins");
     }
   }
 

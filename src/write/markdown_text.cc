@@ -164,6 +164,11 @@ class TextWriter {
       case Mark::strong:
         open_emphasis(mark, "**");
         return at;
+      case Mark::deleted:
+        open_emphasis(mark, "~~");
+        return at;
+      case Mark::inserted:
+        return at;
     }
     return at;
   }
@@ -178,7 +183,7 @@ class TextWriter {
   bool can_emphasize(std::size_t begin, std::size_t end) const {
     const bool opens = is_word_char_at(text_, begin) || begin == 0 || is_space_at(text_, begin - 1);
     const bool closes = is_word_char_at(text_, end - 1) || is_space_at(text_, end);
-    const bool joins_delimiter = out_.ends_with('*') || out_.ends_with('\\');
+    const bool joins_delimiter = out_.ends_with('*') || out_.ends_with('~') || out_.ends_with('\\');
     return opens && closes && !joins_delimiter && !is_space_at(text_, begin) && !is_space_at(text_, end - 1);
   }
 

@@ -338,6 +338,35 @@ TEST_CASE("code keeps its spaces, in a sentence and outside of <pre>", "[code]")
   }
 }
 
+TEST_CASE("verse keeps its lines and is no code") {
+  const Case cases[] = {
+      {"<pre class=wp-block-verse>The tide\n  goes out\n\nand comes</pre>b",
+       "paragraph The tide\ngoes out | paragraph and comes | paragraph b"},
+      {"<pre class='poem wide'>a &amp; b\n\nc</pre>", "paragraph a & b\nc"},
+      {"<pre class=verses>a\n b</pre>", "code a\n b"},
+  };
+  for (const auto& [input, blocks] : cases) {
+    INFO(input);
+    CHECK(shown(html_blocks(input)) == blocks);
+  }
+}
+
+TEST_CASE("a callout is a quotation around paragraphs, and its title is a head") {
+  const Outline outline = html_blocks(
+      "<div class='admonition note'><p class='admonition-title'>Note</p><p>a</p></div><details><summary>b</summary>c</details>");
+  REQUIRE(outline.blocks.size() == 4);
+  const auto is_quote = [](const pith::Block& block) {
+    return !block.nest.empty() && block.nest[0].type == pith::Nesting::Type::quote;
+  };
+  CHECK(outline.blocks[0].head);
+  CHECK(is_quote(outline.blocks[0]));
+  CHECK(outline.blocks[1].shape == pith::Shape::paragraph);
+  CHECK(is_quote(outline.blocks[1]));
+  CHECK_FALSE(outline.blocks[1].head);
+  CHECK(outline.blocks[2].head);
+  CHECK(outline.blocks[3].nest.empty());
+}
+
 TEST_CASE("a class that is no language is none") {
   for (const std::string_view page :
        {"<div class=highlight-default><pre>x", "<pre class='code wide'>x", "<pre class=language-none>x"}) {

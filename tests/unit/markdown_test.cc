@@ -37,6 +37,8 @@ TEST_CASE("punctuation is escaped where it would be markup", "[markdown]") {
 TEST_CASE("marks are printed where Markdown can read them", "[markdown]") {
   CHECK(markdown("a b c", {{.mark = Mark::emphasis, .text = {2, 3}}}) == "a *b* c");
   CHECK(markdown("a b c", {{.mark = Mark::strong, .text = {2, 4}}}) == "a b c");  // a space inside the delimiters
+  CHECK(markdown("a b c", {{.mark = Mark::deleted, .text = {2, 3}}}) == "a ~~b~~ c");
+  CHECK(markdown("a b c", {{.mark = Mark::inserted, .text = {2, 3}}}) == "a b c");
   CHECK(markdown("a`b", {{.mark = Mark::code, .text = {0, 3}}}) == "``a`b``");
   CHECK(markdown("a|b", {{.mark = Mark::code, .text = {0, 3}}}, Shape::table) == "`a\\|b`");
   CHECK(markdown("x<y", {{.mark = Mark::math, .text = {0, 3}}}) == "$x< y$");
