@@ -17,6 +17,7 @@
 #include "classify/cues.h"
 #include "classify/dates.h"
 #include "classify/person_names.h"
+#include "classify/weekdays.h"
 
 namespace pith::internal {
 namespace {
@@ -35,12 +36,6 @@ constexpr std::size_t kMaxLeadWords = 5;  // of "A report from Hals by"
 constexpr std::size_t kYearDigits = 4;
 constexpr std::string_view kSeparators[] = {"\n",     "\t",       "|",        "\u2022", "\u00B7", "\u2219",
                                             "\u25CF", " \u2013 ", " \u2014 ", " - ",    " / "};
-constexpr std::string_view kWeekdays[] = {
-#define WEEKDAY(name) name,
-#include "classify/weekdays.inc"
-#undef WEEKDAY
-};
-static_assert(std::ranges::is_sorted(kWeekdays));
 
 std::string_view first_word(std::string_view text) { return text.substr(0, std::min(text.find(' '), text.size())); }
 
@@ -62,7 +57,7 @@ bool is_capitalised(std::string_view text, std::size_t max_words, std::size_t ma
   return words > 0 && small <= max_small && small < words;
 }
 
-bool is_weekday(std::string_view word) { return std::ranges::binary_search(kWeekdays, to_lower(trim_separators(word))); }
+bool names_weekday(std::string_view word) { return is_weekday(lower_case(trim_separators(word))); }
 
 // Takes the words of that type from the begin of the text. How many they are.
 std::size_t take_phrases(std::string_view& text, PhraseType type) {
@@ -148,7 +143,7 @@ class FormReader {
     const auto date = find_date(text, DateOrder::day_first);
     if (!date) return take_year(text);
     std::string_view before = trim_separators(text.substr(0, date->span.begin));
-    while (!before.empty() && !is_weekday(before)) {
+    while (!before.empty() && !names_weekday(before)) {
       const std::size_t size = before.size();
       if (!take_label(before) && !take_time(before) && !take_words(before)) return false;
       before = trim_separators(before);

@@ -13,6 +13,7 @@
 #include "classify/name_parts.h"
 #include "classify/person_names.h"
 #include "classify/rule_table.h"
+#include "classify/weekdays.h"
 
 namespace pith::internal {
 namespace {
@@ -137,7 +138,7 @@ class BylineReader {
     while (!text.empty()) {
       const auto date = find_date(text, order_);
       if (!date) return name(text);
-      std::string_view before = trim_separators(text.substr(0, date->span.begin));
+      std::string_view before = without_weekday(trim_separators(text.substr(0, date->span.begin)));
       const LabelMatch label = label_before_date(before);
       before = trim_separators(before.substr(0, before.size() - label.bytes));
       if (!before.empty()) name(before);

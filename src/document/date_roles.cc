@@ -10,6 +10,7 @@
 
 #include "base/text.h"
 #include "classify/byline_phrases.h"
+#include "classify/weekdays.h"
 
 namespace pith::internal {
 namespace {
@@ -33,12 +34,6 @@ constexpr LabelRow kLabels[] = {
 #define DATE_LABEL(place, language, text) {Place::place, text},
 #include "document/date_labels.inc"
 #undef DATE_LABEL
-};
-
-constexpr std::string_view kWeekdays[] = {
-#define WEEKDAY(name) name,
-#include "classify/weekdays.inc"
-#undef WEEKDAY
 };
 
 constexpr std::size_t kMaxLabelBytes = 80;       // before or after a date
@@ -129,7 +124,7 @@ std::string_view last_word(std::string_view text) {
 }
 
 // The text without a weekday and a time at its end: "Joined: Sun", "on 10:20".
-std::string_view without_weekday(std::string_view lower) {
+std::string_view without_weekday_and_time(std::string_view lower) {
   while (!lower.empty()) {
     if (lower.back() == '(') {
       lower = trim_separators(lower.substr(0, lower.size() - 1));
@@ -137,7 +132,7 @@ std::string_view without_weekday(std::string_view lower) {
     }
     const std::string_view word = last_word(lower);
     const std::string_view name = word.ends_with('.') ? word.substr(0, word.size() - 1) : word;
-    if (!is_one_of(name, kWeekdays) && !is_number(word)) break;
+    if (!is_weekday(name) && !is_number(word)) break;
     lower = trim_separators(lower.substr(0, lower.size() - word.size()));
   }
   return lower;
@@ -206,7 +201,7 @@ DateRole role_behind(std::string_view lower) {
 DateRole date_role(std::string_view before, std::string_view after) {
   const std::string_view part = last_part(before);
   const std::string lower = lower_case(part);
-  DateRole role = role_before(without_weekday(lower));
+  DateRole role = role_before(without_weekday_and_time(lower));
   if (role == DateRole::unlabelled) role = glued_role(part);
   return role != DateRole::unlabelled ? role : role_behind(lower_case(first_part(after)));
 }

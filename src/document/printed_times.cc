@@ -15,6 +15,7 @@
 #include "classify/date_tokens.h"
 #include "classify/dates.h"
 #include "classify/month_names.h"
+#include "classify/weekdays.h"
 
 namespace pith::internal {
 namespace {
@@ -30,11 +31,6 @@ constexpr ClockWord kClockWords[] = {
 #include "document/clock_words.inc"
 #undef CLOCK_WORD
 };
-constexpr std::string_view kWeekdays[] = {
-#define WEEKDAY(name) name,
-#include "classify/weekdays.inc"
-#undef WEEKDAY
-};
 // Units of times that have passed, glued to their number: "3h", "2d".
 constexpr std::string_view kGluedUnits[] = {"s",  "m", "min", "mins", "h",  "hr", "hrs", "d",   "w", "wk", "wks",
                                             "mo", "y", "yr",  "yrs",  "sa", "j",  "t",   "std", "u", "ч",  "д"};
@@ -47,8 +43,6 @@ constexpr std::size_t kMaxGapTokens = 3;     // between a day and its month, and
 bool is_clock_word(Place place, std::string_view word) {
   return std::ranges::any_of(kClockWords, [&](const ClockWord& row) { return row.place == place && row.text == word; });
 }
-
-bool is_weekday(std::string_view word) { return std::ranges::binary_search(kWeekdays, word); }
 
 // A range of tokens.
 struct TokenRange {

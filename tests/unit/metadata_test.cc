@@ -94,6 +94,15 @@ TEST_CASE("bylines give authors and dates when nothing else does") {
   CHECK(document.metadata.modified == "2024-05-05");
 }
 
+TEST_CASE("the weekday of a date is no part of the name before it") {
+  for (const std::string_view weekday : {"Wednesday", "mercredi,", "الأربعاء"}) {
+    INFO(weekday);
+    const auto document =
+        page("", "<h1>Ferry back in service</h1><p class=byline>By Ann Lee " + std::string(weekday) + " 6 March 2024</p>");
+    CHECK(document.metadata.authors == Names{"Ann Lee"});
+  }
+}
+
 TEST_CASE("text input has metadata too") {
   const auto document = pith::extract(
       "Ferry back in service\n\nVon Ann Lee, 3. Mai 2024\n\nDie Fähre zwischen Harrow und der Insel Selm "
