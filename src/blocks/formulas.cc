@@ -16,6 +16,8 @@ namespace {
 
 constexpr std::string_view kDrawingClasses[] = {"katex-html",  "MathJax",         "MathJax_Display", "MathJax_CHTML",
                                                 "MathJax_SVG", "MathJax_Preview", "mjx-math"};
+// Parts of the classes of elements that may hold the source of a formula.
+constexpr std::string_view kDrawingNames[] = {"katex", "math", "Math", "matex", "tex2jax"};
 constexpr std::string_view kTex = "application/x-tex";
 constexpr std::string_view kMathJax = "math/tex";
 constexpr std::string_view kSourceAttributes[] = {"data-math", "data-latex", "data-tex", "data-equation-content"};
@@ -26,6 +28,15 @@ constexpr std::string_view kPictureAddresses[] = {"codecogs.com", "latex.php",  
                                                   "mimetex",      "quicklatex", "/math/render/"};
 constexpr std::string_view kDisplayClasses[] = {"katex-display", "math-display", "mwe-math-mathml-display",
                                                 "mwe-math-fallback-image-display", "ql-img-displayed-equation"};
+// Classes of elements that hold TeX between delimiters, which a script draws when a reader sees the page.
+constexpr std::string_view kSourceClasses[] = {"arithmatex",      "math",           "math-container", "mathjax",
+                                               "mathjax_process", "tex2jax_process"};
+struct Delimiters {
+  std::string_view begin;
+  std::string_view end;
+  bool display;
+};
+constexpr Delimiters kDelimiters[] = {{"$$", "$$", true}, {"\\[", "\\]", true}, {"\\(", "\\)", false}, {"$", "$", false}};
 constexpr std::string_view kDisplayStyle = "\\displaystyle";
 
 bool has_any_token(std::string_view list, std::span<const std::string_view> tokens) {
@@ -94,10 +105,38 @@ std::optional<Formula> of_picture(const Dom& dom, NodeId image) {
   return is_drawn ? std::optional(formula_of(dom, image, alternative)) : std::nullopt;
 }
 
+// An element whose only text is TeX between delimiters.
+std::optional<Formula> of_delimited(const Dom& dom, NodeId element) {
+  if (dom.nodes()[element].end != element + 2 || !has_any_token(dom.classes(element), kSourceClasses)) return std::nullopt;
+  const std::string_view text = first_text(dom, element);
+  for (const auto& [begin, end, display] : kDelimiters) {
+    if (text.size() < begin.size() + end.size() || !text.starts_with(begin) || !text.ends_with(end)) continue;
+    const std::string_view tex = trim(text.substr(begin.size(), text.size() - begin.size() - end.size()));
+    if (tex.empty() || tex.find(end) != std::string_view::npos) return std::nullopt;  // none, or several with words between them
+    return Formula{std::string(tex), display};
+  }
+  return std::nullopt;
+}
+
+// MathJax 2 keeps MathML in an attribute, and mostly TeX in a script behind it.
+std::optional<Formula> of_mathml_attribute(const Dom& dom, NodeId element) {
+  const std::string_view mathml = dom.rare_attribute(element, "data-mathml");
+  if (mathml.empty()) return std::nullopt;
+  const auto& nodes = dom.nodes();
+  NodeId behind = nodes[element].end;
+  if (behind < nodes.size() && nodes[behind].tag == Tag::text && trim(dom.text(behind)).empty()) ++behind;
+  if (behind < nodes.size() && nodes[behind].tag == Tag::script) return std::nullopt;
+  const Dom inner = Dom::parse(mathml);
+  for (NodeId id = 0; id < inner.nodes().size(); ++id)
+    if (inner.nodes()[id].tag == Tag::math) return of_math(inner, id);
+  return std::nullopt;
+}
+
 std::optional<Formula> of_drawing(const Dom& dom, NodeId element) {
   for (const std::string_view name : kSourceAttributes)
     if (const std::string_view tex = trim(dom.rare_attribute(element, name)); !tex.empty()) return formula_of(dom, element, tex);
-  return std::nullopt;
+  if (auto formula = of_delimited(dom, element)) return formula;
+  return of_mathml_attribute(dom, element);
 }
 
 bool may_be_drawing(const Dom& dom, NodeId element) {
@@ -105,7 +144,7 @@ bool may_be_drawing(const Dom& dom, NodeId element) {
   if (tag == Tag::unknown) return dom.name_as_written(element) == "mjx-container";
   if (tag != Tag::span && tag != Tag::div) return false;
   const std::string_view names = dom.attribute(element, "class");
-  return names.find("katex") != std::string_view::npos || names.find("math") != std::string_view::npos;
+  return std::ranges::any_of(kDrawingNames, [&](std::string_view name) { return names.find(name) != std::string_view::npos; });
 }
 
 }  // namespace

@@ -138,6 +138,15 @@ TEST_CASE("the TeX of a formula is found near its drawing", "[formulas]") {
   CHECK(formulas("<img src=tide.png alt='The tide'>").empty());
   CHECK(formulas("<span class=katex data-math='a_1'><span class=katex-html>a1</span></span>") == "$a_1$");
   CHECK(formulas("<mjx-container data-latex='\\frac12' display=true><mjx-math></mjx-math></mjx-container>") == "$$\\frac12$$");
+  CHECK(formulas("<span class='math inline'>\\(a^2\\)</span>") == "$a^2$");
+  CHECK(formulas("<div class='math notranslate'>\\[a^2\\]</div>") == "$$a^2$$");
+  CHECK(formulas("<span class=math-container>$a$</span><div class=arithmatex>$$b$$</div>") == "$a$ $$b$$");
+  CHECK(formulas("<span class=math-container>$a$ and $b$</span><span class=price>$5$</span><p class=math>a</p>").empty());
+  CHECK(formulas(
+            "<span class=MathJax data-mathml='&lt;math&gt;&lt;mfrac&gt;&lt;mi&gt;a&lt;/mi&gt;&lt;mi&gt;b&lt;/mi&gt;&lt;/mfrac&gt;"
+            "&lt;/math&gt;'>a b</span>") == "$\\frac{a}{b}$");
+  CHECK(formulas("<span class=MathJax data-mathml='&lt;math&gt;&lt;mi&gt;a&lt;/mi&gt;&lt;/math&gt;'>a</span> "
+                 "<script type='math/tex'>b</script>") == "$b$");
   CHECK(formulas("<mjx-container><mjx-assistive-mml><math><mi>a</mi></math></mjx-assistive-mml></mjx-container>") == "$a$");
   CHECK(formulas("<span class=mathematics>plain</span>").empty());
 }
