@@ -8,6 +8,7 @@
 #include <thread>
 #include <vector>
 
+#include "base/enum_tables.h"
 #include "command/status.h"
 #include "options.h"
 #include "options_parser.h"
@@ -30,10 +31,12 @@ void define(OptionParser& parser, CheckJob& job, TypedValues& typed) {
   parser.add_switch("--update", job.update, "rewrite the expectation where something differs");
   parser.add_switch("--allow-worse", job.allow_worse, "with --update: also where a floor is not reached");
   parser.add_switch("--init", job.init, "write an expectation for each page that has none");
+  parser.add_switch("--prune", job.prune, "remove expectations whose page is gone");
+  parser.add_switch("--strict", job.strict, "a page without an expectation fails");
   parser.add_texts("--min-f1", typed.min_f1,
                    "score all samples together instead of comparing them: F1[,KIND=F1]..., of article where no kind is named");
   parser.add_text("--format", typed.format, fmt::format("what to print: {}", listed_names(kCheckFormats)));
-  parser.add_switch("--times", job.times, "json, junit: with the time for each page");
+  parser.add_switch("--times", job.times, "json: with the time for each page, which junit always has");
   parser.add_text("--color", typed.color, fmt::format("{}; auto: on a terminal, unless NO_COLOR is set", listed_names(kWhen)));
   parser.add_number("-j,--jobs", job.threads, "threads; as many as there are cores if not given", 1, kMaxThreads);
   parser.add_switch("-q,--quiet", job.quiet, "print only differences and errors, no summary");
@@ -45,10 +48,14 @@ void define(OptionParser& parser, CheckJob& job, TypedValues& typed) {
 void add_min_f1(std::string_view typed, CheckJob& job, std::string& error) {
   const std::size_t sign = typed.find('=');
   const auto kind = sign == typed.npos ? Kind::article : kind_named(typed.substr(0, sign));
+  if (!kind) {
+    error = not_one_of("--min-f1", typed.substr(0, sign), names_of(kKinds));
+    return;
+  }
   const std::string_view number = typed.substr(sign == typed.npos ? 0 : sign + 1);
   double f1 = -1;
   const auto [end, failure] = std::from_chars(number.data(), number.data() + number.size(), f1);
-  if (!kind || failure != std::errc() || end != number.data() + number.size() || !(f1 >= 0 && f1 <= 1))
+  if (failure != std::errc() || end != number.data() + number.size() || !(f1 >= 0 && f1 <= 1))
     error = fmt::format("--min-f1: '{}' is neither a number from 0 to 1 nor KIND=NUMBER", typed);
   else
     job.min_f1[static_cast<std::size_t>(*kind)] = f1;

@@ -9,6 +9,8 @@ namespace pith::internal::ansi {
 inline constexpr std::string_view kReset = "\033[0m";
 inline constexpr std::string_view kBold = "\033[1m";
 inline constexpr std::string_view kDim = "\033[2m";
+inline constexpr std::string_view kReverse = "\033[7m";
+inline constexpr std::string_view kNoReverse = "\033[27m";
 inline constexpr std::string_view kRed = "\033[31m";
 inline constexpr std::string_view kGreen = "\033[32m";
 inline constexpr std::string_view kYellow = "\033[33m";

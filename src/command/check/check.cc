@@ -49,14 +49,24 @@ class Checker {
 
  private:
   void run(SampleResult& result) const {
-    if (!result.sample.message.empty())
+    if (result.sample.orphan && job_.prune)
+      remove(result);
+    else if (!result.sample.message.empty())
       fail(result, result.sample.message);
     else if (result.sample.labelled)
       check_expectation(result);
     else if (job_.init)
       write_new_expectation(result);
+    else if (job_.strict)
+      fail(result, fmt::format("{}: error: no expectation (--init makes one)", result.sample.page));
     else
       result.outcome = Outcome::skipped;
+  }
+
+  static void remove(SampleResult& result) {
+    result.outcome = Outcome::removed;
+    if (::unlink(result.sample.expected.c_str()) != 0)
+      fail(result, fmt::format("{}: error: can't be removed: {}", result.sample.expected, std::strerror(errno)));
   }
 
   static void fail(SampleResult& result, std::string message) {
@@ -176,6 +186,8 @@ std::string output_of(const CheckReport& report, const CheckJob& job) {
       return check_tap(report);
     case CheckFormat::json:
       return check_json(report, job);
+    case CheckFormat::github:
+      return check_github(report);
     case CheckFormat::text:
       break;
   }

@@ -17,9 +17,12 @@
 
 namespace pith::internal {
 
-enum class CheckFormat : std::uint8_t { text, junit, tap, json };
-inline constexpr Choice<CheckFormat> kCheckFormats[] = {
-    {"text", CheckFormat::text}, {"junit", CheckFormat::junit}, {"tap", CheckFormat::tap}, {"json", CheckFormat::json}};
+enum class CheckFormat : std::uint8_t { text, junit, tap, json, github };
+inline constexpr Choice<CheckFormat> kCheckFormats[] = {{"text", CheckFormat::text},
+                                                        {"junit", CheckFormat::junit},
+                                                        {"tap", CheckFormat::tap},
+                                                        {"json", CheckFormat::json},
+                                                        {"github", CheckFormat::github}};
 
 /// What a run of `pith check` does, from the command line.
 struct CheckJob {
@@ -31,7 +34,9 @@ struct CheckJob {
   bool update = false;       ///< write new expectations where something differs
   bool allow_worse = false;  ///< also where a floor is not reached
   bool init = false;         ///< write expectations for samples without one
-  bool times = false;        ///< JSON, JUnit: print the time that each page took
+  bool strict = false;       ///< a page without an expectation fails
+  bool prune = false;        ///< remove expectations without a page
+  bool times = false;        ///< JSON: print the time that each page took, as JUnit always does
   bool quiet = false;        ///< print only differences and errors
   bool verbose = false;      ///< text: print also the differences that a floor allows
 
@@ -45,13 +50,15 @@ enum class Outcome : std::uint8_t {
   different,
   updated,
   written,  ///< a new expectation
+  removed,  ///< an expectation without a page
   skipped,  ///< there is no expectation
   failed    ///< the page or expectation can't be read, or the expectation can't be written
 };
 
 inline constexpr Choice<Outcome> kOutcomes[] = {{"same", Outcome::same},       {"different", Outcome::different},
                                                 {"updated", Outcome::updated}, {"written", Outcome::written},
-                                                {"skipped", Outcome::skipped}, {"failed", Outcome::failed}};
+                                                {"removed", Outcome::removed}, {"skipped", Outcome::skipped},
+                                                {"failed", Outcome::failed}};
 static_assert(is_in_order(kOutcomes));
 
 constexpr std::string_view name_of(Outcome outcome) { return kOutcomes[static_cast<std::size_t>(outcome)].name; }

@@ -21,6 +21,10 @@ using Json = nlohmann::ordered_json;
 constexpr std::size_t kKindWidth = 9;
 constexpr int kJsonIndent = 2;
 
+bool changes_expectation(Outcome outcome) {
+  return outcome == Outcome::updated || outcome == Outcome::written || outcome == Outcome::removed;
+}
+
 bool is_failure(Outcome outcome) { return outcome == Outcome::different || outcome == Outcome::failed; }
 
 // A sample is named after its page, or after its expectation when it has no page.
@@ -29,12 +33,23 @@ const std::string& name_of(const Sample& sample) { return sample.page.empty() ? 
 // The name of a file in text for people, which is often shown on a terminal.
 std::string shown(const std::string& name) { return escape_controls(name); }
 
+std::string counted(std::size_t count, std::string_view noun) {
+  return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s");
+}
+
+// "article → nav: 2 lines, 31 words"
+std::string line_of(const Move& move) {
+  return fmt::format("{} \u2192 {}: {}, {}", pith::name_of(move.from), pith::name_of(move.to), counted(move.lines, "line"),
+                     counted(move.words, "word"));
+}
+
 std::string diff_of(const SampleResult& result, bool color) {
   const Comparison& comparison = result.comparison;
   if (comparison.differences.empty() && comparison.allowed.empty()) return {};
   const std::string_view bold = color ? ansi::kBold : std::string_view();
   std::string out = ansi::painted(fmt::format("--- {}", shown(result.sample.expected)), bold).append("\n");
   out.append(ansi::painted(fmt::format("+++ {}", shown(result.sample.page)), bold)).append("\n");
+  for (const Move& move : comparison.moves) out.append(ansi::painted(line_of(move), color ? ansi::kYellow : "")).append("\n");
   for (const Difference& difference : comparison.differences)
     out.append(hunks_of(diff_lines(difference.expected, difference.found), difference.where, color));
   for (const Difference& difference : comparison.allowed)
@@ -64,7 +79,7 @@ std::string table_of(const CheckReport& report) {
 }
 
 std::string counts_of(const CheckReport& report, bool scored, bool color) {
-  constexpr Outcome kNamed[] = {Outcome::updated, Outcome::written, Outcome::different, Outcome::failed};
+  constexpr Outcome kNamed[] = {Outcome::updated, Outcome::written, Outcome::removed, Outcome::different, Outcome::failed};
   std::string out = fmt::format("{} {}", report.count(Outcome::same), scored ? "scored" : "as expected");
   for (const Outcome outcome : kNamed) {
     if (report.count(outcome) == 0) continue;
@@ -96,16 +111,16 @@ std::string xml(std::string_view text) {
   return out;
 }
 
-std::string testcase_of(const SampleResult& result, bool times) {
-  std::string out = fmt::format("    <testcase classname=\"pith check\" name=\"{}\"", xml(name_of(result.sample)));
-  if (times) out.append(fmt::format(" time=\"{:.4f}\"", result.milliseconds / 1000));
+std::string testcase_of(const SampleResult& result) {
+  std::string out = fmt::format("    <testcase classname=\"pith check\" name=\"{0}\" file=\"{0}\" time=\"{1:.4f}\"",
+                                xml(name_of(result.sample)), result.milliseconds / 1000);
   switch (result.outcome) {
     case Outcome::skipped:
       return out.append(">\n      <skipped message=\"no expectation\"/>\n    </testcase>\n");
     case Outcome::failed:
-      return out.append(fmt::format(">\n      <error message=\"{}\"/>\n    </testcase>\n", xml(result.message)));
+      return out.append(fmt::format(">\n      <error type=\"failed\" message=\"{}\"/>\n    </testcase>\n", xml(result.message)));
     case Outcome::different:
-      return out.append(fmt::format(">\n      <failure message=\"{}\">{}</failure>\n    </testcase>\n",
+      return out.append(fmt::format(">\n      <failure type=\"different\" message=\"{}\">{}</failure>\n    </testcase>\n",
                                     xml("not as expected: " + places_of(result)), xml(diff_of(result, false))));
     default:
       return out.append("/>\n");
@@ -144,6 +159,9 @@ Json json_of(const SampleResult& result, bool times) {
   if (!result.message.empty()) sample["message"] = result.message;
   Json kinds = kinds_of(result.comparison.scores);
   if (!kinds.empty()) sample["kinds"] = std::move(kinds);
+  for (const Move& move : result.comparison.moves)
+    sample["moves"].push_back(
+        {{"from", pith::name_of(move.from)}, {"to", pith::name_of(move.to)}, {"lines", move.lines}, {"words", move.words}});
   for (const Difference& difference : result.comparison.differences) sample["differences"].push_back(json_of(difference));
   if (times) sample["milliseconds"] = result.milliseconds;
   return sample;
@@ -154,7 +172,7 @@ Json json_of(const SampleResult& result, bool times) {
 std::string check_text(const CheckReport& report, const CheckJob& job, bool color) {
   std::string out;
   for (const SampleResult& result : report.samples) {
-    if (result.outcome == Outcome::updated || result.outcome == Outcome::written)
+    if (changes_expectation(result.outcome))
       out.append(fmt::format("{} {}\n", name_of(result.outcome), shown(result.sample.expected)));
     out.append(diff_of(result, color));
   }
@@ -170,13 +188,39 @@ std::string check_junit(const CheckReport& report, const CheckJob& job) {
                          xml(fmt::format("{}", fmt::join(job.operands, " "))), report.samples.size() + report.below_min_f1.size(),
                          report.count(Outcome::different) + report.below_min_f1.size(), report.count(Outcome::failed),
                          report.count(Outcome::skipped)));
-  for (const SampleResult& result : report.samples) out.append(testcase_of(result, job.times));
+  for (const SampleResult& result : report.samples) out.append(testcase_of(result));
   for (const std::string& below : report.below_min_f1)
-    out.append(
-        fmt::format("    <testcase classname=\"pith check\" name=\"all samples\">\n      <failure message=\"{}\"/>\n"
-                    "    </testcase>\n",
-                    xml(below)));
+    out.append(fmt::format(
+        "    <testcase classname=\"pith check\" name=\"all samples\">\n      <failure type=\"below --min-f1\" message=\"{}\"/>\n"
+        "    </testcase>\n",
+        xml(below)));
   return out.append("  </testsuite>\n</testsuites>\n");
+}
+
+// The parts of a line that GitHub reads as a command: the message, or a property before it, which ends at a comma or colon.
+std::string github_escaped(std::string_view text, bool property) {
+  std::string out;
+  for (const char c : to_valid_utf8(std::string(text)))
+    if (c == '%' || c == '\n' || c == '\r' || (property && (c == ':' || c == ',')))
+      fmt::format_to(std::back_inserter(out), "%{:02X}", static_cast<unsigned char>(c));
+    else
+      out.push_back(c);
+  return out;
+}
+
+std::string check_github(const CheckReport& report) {
+  std::string out;
+  const auto annotate = [&](std::string_view file, std::string_view title, std::string_view message) {
+    const std::string place = file.empty() ? "" : fmt::format("file={},", github_escaped(file, true));
+    out.append(fmt::format("::error {}title={}::{}\n", place, github_escaped(title, true), github_escaped(message, false)));
+  };
+  for (const SampleResult& result : report.samples) {
+    const std::string& file = name_of(result.sample);
+    if (result.outcome == Outcome::failed) annotate(file, "pith check", result.message);
+    if (result.outcome == Outcome::different) annotate(file, "not as expected: " + places_of(result), diff_of(result, false));
+  }
+  for (const std::string& below : report.below_min_f1) annotate({}, "pith check", below);
+  return out.append(counts_of(report, false, false));
 }
 
 std::string check_tap(const CheckReport& report) {

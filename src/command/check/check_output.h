@@ -13,6 +13,9 @@ std::string check_text(const CheckReport& report, const CheckJob& job, bool colo
 /// JUnit's XML, which CI systems read.
 std::string check_junit(const CheckReport& report, const CheckJob& job);
 
+/// Annotations for GitHub Actions: a line for each sample that differs or fails.
+std::string check_github(const CheckReport& report);
+
 /// TAP, version 13.
 std::string check_tap(const CheckReport& report);
 

@@ -8,10 +8,12 @@
 #include <string.h>
 
 #include <algorithm>
+#include <unordered_map>
 #include <unordered_set>
 #include <utility>
 
 #include "base/utf8.h"
+#include "base/words.h"
 #include "write/writers.h"
 
 namespace pith::internal {
@@ -64,6 +66,7 @@ class Comparer {
       kinds();
     snippets("must", expectation_.must, true);
     snippets("must_not", expectation_.must_not, false);
+    if (!out_.differences.empty()) find_moves();
     return std::move(out_);
   }
 
@@ -123,6 +126,37 @@ class Comparer {
       const auto kind = static_cast<Kind>(k);
       if (expectation_.kinds.has(kind)) add_difference(name_of(kind), expected_[k], found_[k]);
     }
+  }
+
+  // A line counts for each kind how many times more often it was expected there than found.
+  void find_moves() {
+    std::unordered_map<std::string_view, std::array<int, kKindCount>> balances;
+    for (std::size_t k = 0; k < kKindCount; ++k) {
+      if (!expectation_.kinds.has(static_cast<Kind>(k))) continue;
+      for (const std::string& line : expected_[k]) ++balances[line][k];
+      for (const std::string& line : found_[k]) --balances[line][k];
+    }
+    std::array<std::array<Move, kKindCount>, kKindCount> moves{};
+    for (auto& [line, balance] : balances) add_moves(line, balance, moves);
+    for (std::size_t from = 0; from < kKindCount; ++from)
+      for (std::size_t to = 0; to < kKindCount; ++to)
+        if (const Move& move = moves[from][to]; move.lines > 0)
+          out_.moves.push_back({static_cast<Kind>(from), static_cast<Kind>(to), move.lines, move.words});
+  }
+
+  static void add_moves(std::string_view line, std::array<int, kKindCount>& balance,
+                        std::array<std::array<Move, kKindCount>, kKindCount>& moves) {
+    for (std::size_t from = 0; from < kKindCount; ++from)
+      for (std::size_t to = 0; to < kKindCount; ++to) {
+        const int count = std::min(balance[from], -balance[to]);
+        if (count <= 0) continue;
+        balance[from] -= count;
+        balance[to] += count;
+        std::vector<std::string> words;
+        append_words(words, line);
+        moves[from][to].lines += static_cast<std::size_t>(count);
+        moves[from][to].words += static_cast<std::size_t>(count) * words.size();
+      }
   }
 
   void floors(bool with_allowed) {

@@ -19,8 +19,17 @@ struct Difference {
   std::vector<std::string> found{};
 };
 
+/// Lines that were expected in one kind and found in another.
+struct Move {
+  Kind from{};
+  Kind to{};
+  std::size_t lines = 0;
+  std::size_t words = 0;
+};
+
 struct Comparison {
   std::vector<Difference> differences{};
+  std::vector<Move> moves{};               ///< between the kinds that are compared, in their order; part of the differences, too
   std::vector<Difference> allowed{};       ///< of kinds that reach their floor, or that have none while other kinds have
   std::array<Score, kKindCount> scores{};  ///< of the kinds that are compared
   bool below_floor = false;                ///< a kind does not reach its floor

@@ -13,6 +13,7 @@
 
 #include "base/ansi.h"
 #include "base/escape_controls.h"
+#include "pith/pith.h"
 
 namespace pith::internal {
 namespace {
@@ -123,11 +124,45 @@ std::string range_of(std::size_t ahead, std::size_t count) {
   return fmt::format("{},{}", count == 0 ? ahead : ahead + 1, count);
 }
 
-void append_line(std::string& out, const DiffLine& line, bool color) {
+// The bytes of a changed line that differ from the line in its place, with whole words; empty if nothing is the same.
+Span changed_words(std::string_view line, std::string_view other) {
+  const std::size_t shorter = std::min(line.size(), other.size());
+  std::size_t head = 0;
+  while (head < shorter && line[head] == other[head]) ++head;
+  std::size_t tail = 0;
+  while (tail < shorter - head && line[line.size() - 1 - tail] == other[other.size() - 1 - tail]) ++tail;
+  const std::size_t space = line.substr(0, head).rfind(' ');
+  const std::size_t begin = head == line.size() ? head : space == std::string_view::npos ? 0 : space + 1;
+  const std::size_t end = std::max(begin, std::min(line.find(' ', line.size() - tail), line.size()));
+  if (begin == 0 && end == line.size()) return {};
+  return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
+}
+
+void append_line(std::string& out, const DiffLine& line, bool color, Span highlight) {
   const char sign = line.edit == Edit::keep ? ' ' : line.edit == Edit::add ? '+' : '-';
-  const std::string text = sign + escape_controls(line.text);
+  std::string text = sign + escape_controls(line.text.substr(0, highlight.begin));
+  const std::string_view middle = line.text.substr(highlight.begin, highlight.end - highlight.begin);
+  if (!middle.empty()) text.append(ansi::kReverse).append(escape_controls(middle)).append(ansi::kNoReverse);
+  text.append(escape_controls(line.text.substr(highlight.end)));
   const bool changed = line.edit != Edit::keep && color;
   out.append(ansi::painted(text, !changed ? "" : line.edit == Edit::add ? ansi::kGreen : ansi::kRed)).push_back('\n');
+}
+
+// Of lines that are removed and added at one place, the first is held against the first, the second against the second.
+std::vector<Span> highlights_of(const std::vector<DiffLine>& lines) {
+  std::vector<Span> spans(lines.size());
+  for (std::size_t begin = 0; begin < lines.size();) {
+    std::size_t added = begin;
+    while (added < lines.size() && lines[added].edit == Edit::remove) ++added;
+    std::size_t end = added;
+    while (end < lines.size() && lines[end].edit == Edit::add) ++end;
+    for (std::size_t i = 0; i < std::min(added - begin, end - added); ++i) {
+      spans[begin + i] = changed_words(lines[begin + i].text, lines[added + i].text);
+      spans[added + i] = changed_words(lines[added + i].text, lines[begin + i].text);
+    }
+    begin = std::max(end, begin + 1);
+  }
+  return spans;
 }
 
 // The end of the hunk whose first change is at `first`. Changes with no more than twice the context between them share a hunk.
@@ -174,6 +209,7 @@ std::vector<DiffLine> diff_lines(const std::vector<std::string>& before, const s
 
 std::string hunks_of(const std::vector<DiffLine>& lines, std::string_view name, bool color) {
   std::string out;
+  const std::vector<Span> highlights = color ? highlights_of(lines) : std::vector<Span>(lines.size());
   LineCounts ahead;
   std::size_t counted = 0;
   for (std::size_t i = 0; i < lines.size(); ++i) {
@@ -186,7 +222,7 @@ std::string hunks_of(const std::vector<DiffLine>& lines, std::string_view name, 
     const std::string head =
         fmt::format("@@ -{} +{} @@ {}", range_of(ahead.before, inside.before), range_of(ahead.after, inside.after), name);
     out.append(ansi::painted(head, color ? ansi::kCyan : "")).push_back('\n');
-    for (std::size_t k = begin; k < end; ++k) append_line(out, lines[k], color);
+    for (std::size_t k = begin; k < end; ++k) append_line(out, lines[k], color, highlights[k]);
     i = end - 1;
   }
   return out;

@@ -21,7 +21,8 @@ struct DiffLine {
 /// and added.
 std::vector<DiffLine> diff_lines(const std::vector<std::string>& before, const std::vector<std::string>& after);
 
-/// The hunks of a unified diff, each line ended by a newline; `name` follows the second @@. Empty when all lines are kept.
+/// The hunks of a unified diff, each line ended by a newline; `name` follows the second @@. With colour, the words that
+/// differ between a removed line and the added one in its place are shown in reverse. Empty when all lines are kept.
 std::string hunks_of(const std::vector<DiffLine>& lines, std::string_view name, bool color);
 
 }  // namespace pith::internal

@@ -58,16 +58,34 @@ std::string expectation_of(const std::string& page) {
 
 using Claims = std::map<std::string, std::vector<std::string>>;  // expectation to pages
 
+std::string_view without_suffix(std::string_view expectation) {
+  return expectation.substr(0, expectation.size() - (expectation.ends_with(kJsonSuffix) ? kJsonSuffix : kTextSuffix).size());
+}
+
+// The names that pages could have given to their expectations.
+std::set<std::string> claimable_names(const std::vector<Sample>& samples) {
+  std::set<std::string> names;
+  for (const Sample& sample : samples)
+    if (!sample.page.empty())
+      for (std::string& name : names_of(sample.page)) names.insert(std::move(name));
+  return names;
+}
+
 // An expectation without a page, or with several.
 void report_ambiguous(std::vector<Sample>& samples, const Claims& claims) {
+  const std::set<std::string> names = claimable_names(samples);
   for (Sample& sample : samples) {
     if (!sample.message.empty() || !sample.labelled) continue;
     const auto claim = claims.find(sample.expected);
-    if (claim == claims.end())
-      sample.message = fmt::format("{}: error: no page, or the page has another expectation", sample.expected);
-    else if (claim->second.size() > 1)
+    if (claim == claims.end()) {
+      sample.orphan = !names.contains(std::string(without_suffix(sample.expected)));
+      sample.message =
+          fmt::format("{}: error: {}", sample.expected,
+                      sample.orphan ? "there is no page for it (--prune removes it)" : "its page has another expectation");
+    } else if (claim->second.size() > 1) {
       sample.message = fmt::format("{}: error: belongs to {}; call it {}{} to tell which", sample.expected,
                                    fmt::join(claim->second, " and "), claim->second.front(), kJsonSuffix);
+    }
   }
 }
 

@@ -11,6 +11,7 @@ struct Sample {
   std::string page{};      ///< path of the page; empty when an expectation has none
   std::string expected{};  ///< path of the expectation, or the path that one would get
   bool labelled = false;   ///< an expectation exists
+  bool orphan = false;     ///< it does, but not the page
   std::string message{};   ///< "FILE: error: REASON" when it can't be checked; else empty
 };
 
