@@ -112,6 +112,7 @@ struct Inline {
   std::string_view target{};  ///< address of a link or image; absolute if the address of the page is known
   std::string_view label{};   ///< alternative text of an image
   bool display = false;       ///< of math: a display formula, which is on lines of its own
+  std::string_view note{};    ///< of a link: the label of the note that it refers to (Block::note); empty if it refers to none
 };
 
 /// A list item or quotation around a block. A callout, such as a note in documentation, is a quotation.
@@ -152,6 +153,7 @@ struct Block {
   std::span<const Nesting> nest{};    ///< lists and quotations around the block, outermost first, at most 16
   std::string_view language{};        ///< programming language of code, if the page names it ("cpp")
   std::string_view anchor{};          ///< id of the element or list item, the target of links within the page
+  std::string_view note{};            ///< label of the note that the block is part of, unique on the page ("1"); empty: no note
   std::uint32_t table = 0;            ///< identifies the table of a row; 0 for other shapes
   std::span<const CellSpan> spans{};  ///< of a table's row: cells that span or are covered, in order; most rows have none
   bool head = false;                  ///< a table's row of headings, or the term or title of what follows it

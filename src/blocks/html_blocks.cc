@@ -22,6 +22,7 @@
 #include "blocks/inline_names.h"
 #include "blocks/inline_text.h"
 #include "blocks/outline_memory.h"
+#include "blocks/note_context.h"
 #include "blocks/permalinks.h"
 #include "blocks/shape_context.h"
 #include "blocks/superscripts.h"
@@ -74,11 +75,15 @@ class Builder {
     const auto& nodes = dom_.nodes();
     for (NodeId id = 0; id < nodes.size();) {
       while (!open_.empty() && open_.back().end <= id) leave();
+      if (notes_.move_to(id) && !rows_.in_row()) end_block();
       if (nodes[id].tag == Tag::text) {
         add_text(id);
         ++id;
       } else if (const auto formula = formula_at(dom_, id)) {
         add_formula(id, *formula);
+        id = nodes[id].end;
+      } else if (const NoteReference* reference = note_reference_at(id)) {
+        add_note_reference(*reference);
         id = nodes[id].end;
       } else if (visibility_.hidden(id) || draws_formula(dom_, id) || is_control_of_reader(id)) {
         containers_.add_field(form_field(dom_, id));
@@ -108,8 +113,9 @@ class Builder {
 
   // ------------------------------------------------------------------------------------------------------------- elements
 
-  // Permalinks and line numbers are there to be clicked.
+  // Permalinks, links back from notes and line numbers are there to be clicked.
   bool is_control_of_reader(NodeId id) const {
+    if (notes_.found().is_back_link(id)) return true;
     return (dom_.nodes()[id].tag == Tag::a && is_permalink(dom_, id)) || code_lines_.is_gutter(id, shapes_.is_preformatted());
   }
 
@@ -198,7 +204,7 @@ class Builder {
       case Tag::table:
         return rows_.enter_table(element.node);
       case Tag::tr:
-        if (!rows_.in_row() && (data_tables_.contains(rows_.table()) || is_data_row(dom_, element.node)))
+        if (!rows_.in_row() && !notes_.note() && (data_tables_.contains(rows_.table()) || is_data_row(dom_, element.node)))
           rows_.start_row(element.node);
         return;
       case Tag::td:
@@ -245,7 +251,7 @@ class Builder {
 
   void start_script(OpenElement& element) {
     if (shapes_.is_preformatted()) return;
-    element.opening_bracket = opening_bracket(dom_, element.node);
+    if (!notes_.found().reference_at(element.node + 1)) element.opening_bracket = opening_bracket(dom_, element.node);
     if (element.opening_bracket != '\0') text_.add_char(element.opening_bracket);
     element.begin = text_.size();
   }
@@ -307,6 +313,20 @@ class Builder {
     if (is_block) end_block();
   }
 
+  const NoteReference* note_reference_at(NodeId id) const {
+    return dom_.nodes()[id].tag == Tag::a && id >= code_end_ && !visibility_.hidden(id) ? notes_.found().reference_at(id) : nullptr;
+  }
+
+  // In brackets, which are the page's own or stand for the superscript that it is.
+  void add_note_reference(const NoteReference& reference) {
+    const bool bracketed = text_.text().ends_with('[');
+    const std::string_view target = outline_.arena->copy(dom_.attribute(reference.link, "href"));
+    const std::string_view note = outline_.arena->copy(std::string_view(notes_.found().notes[reference.note].label));
+    text_.add_note_reference(bracketed ? reference.label : "[" + reference.label + "]", target, note);
+    for (NodeId id = reference.link + 1; id < dom_.nodes()[reference.link].end; ++id)
+      if (dom_.nodes()[id].tag == Tag::text) extend_source(trimmed(dom_.nodes()[id].source));
+  }
+
   // One break is a new line, two are a new paragraph.
   void add_line_break() {
     if (rows_.in_row())
@@ -360,6 +380,11 @@ class Builder {
     block.nest = shapes_.nesting().levels();
     block.anchor = outline_.arena->copy(dom_.attribute(shapes_.nesting().item().value_or(containers_.node()), "id"));
     block.source = *source_;
+    const bool in_numbered_item = !block.nest.empty() && block.nest.back().type == Nesting::Type::ordered;
+    const std::size_t label = notes_.take_label(text_.text(), in_numbered_item);
+    if (label == text_.size()) return text_.forget_inlines();
+    if (label > 0) text_.remove_start(static_cast<std::uint32_t>(label));
+    if (notes_.note()) block.note = outline_.arena->copy(std::string_view(notes_.note()->label));
     block.text = outline_.arena->copy(text_.text());
     block.inlines = outline_.arena->copy(text_.complete_inlines());
     add_block(block);
@@ -393,6 +418,7 @@ class Builder {
   std::vector<OpenElement> open_;
   ContainerStack containers_{dom_, outline_};
   ShapeContext shapes_{dom_, *outline_.arena};
+  NoteContext notes_{dom_};
   CodeLines code_lines_{dom_};
   NodeId code_end_ = 0;         // of the last block of code whose lines are elements
   std::size_t open_lines_ = 0;  // in it

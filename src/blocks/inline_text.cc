@@ -98,6 +98,13 @@ void InlineText::add_formula(std::string_view tex, bool display) {
   add_inline({.mark = Mark::math, .text = {begin, end()}, .display = display});
 }
 
+void InlineText::add_note_reference(std::string_view text, std::string_view target, std::string_view note) {
+  flush_pending_space();
+  const std::uint32_t begin = end();
+  text_.append(text);
+  add_inline({.mark = Mark::link, .text = {begin, end()}, .target = target, .note = note});
+}
+
 void InlineText::add_image(Inline image) {
   if (leading_images_.size() >= kMaxLeadingImages) return;
   if (text_.empty()) return leading_images_.push_back(image);
@@ -192,6 +199,13 @@ void InlineText::rewrite_from(std::size_t begin, std::string (*rewrite)(std::str
   if (!inlines_.empty() && inlines_.back().text.end > begin) return;  // they are in the order of their ends
   const std::string other = rewrite(text().substr(begin));
   if (!other.empty()) text_.replace(begin, std::string::npos, other);
+}
+
+void InlineText::remove_start(std::uint32_t bytes) {
+  text_.erase(0, bytes);
+  std::erase_if(inlines_, [&](const Inline& part) { return part.text.end <= bytes; });
+  for (Inline& part : inlines_) part.text = {part.text.begin - std::min(part.text.begin, bytes), part.text.end - bytes};
+  for (OpenMark& mark : open_marks_) mark.begin -= std::min(mark.begin, bytes);
 }
 
 void InlineText::trim_end() {

@@ -35,6 +35,9 @@ class InlineText {
   /// Adds a formula, with its white space collapsed. `tex` is not empty.
   void add_formula(std::string_view tex, bool display);
 
+  /// Adds a reference to a note, which is a link. The views must live as long as what complete_inlines() returns.
+  void add_note_reference(std::string_view text, std::string_view target, std::string_view note);
+
   /// Adds an image. One that has no text before it is kept for the beginning of the next block with text; at most 8 are.
   void add_image(Inline image);
 
@@ -66,6 +69,9 @@ class InlineText {
 
   std::string_view text() const { return text_; }
   std::size_t size() const { return text_.size(); }
+
+  /// Removes bytes at the start of the text, and the markup that is wholly in them.
+  void remove_start(std::uint32_t bytes);
 
   /// Removes the white space at the end of the text.
   void trim_end();

@@ -19,7 +19,6 @@
 
 #include "base/counting_sort.h"
 #include "base/exp.h"
-#include "blocks/note_references.h"
 #include "classify/confidence.h"
 #include "classify/decisions.h"
 #include "classify/features.h"
@@ -34,7 +33,6 @@ namespace pith::internal {
 namespace {
 
 constexpr float kEvenChance = 0.5F;
-constexpr float kMinNoteChance = 0.1F;  // of being article
 constexpr float kBiasPoints = 2.0F;     // log odds that --precision takes from the article and --recall adds to it
 // A title's chance among the kinds that are not article: above which the headline is a title, and from which another block is.
 constexpr float kMinHeadlineShare = 0.1F;
@@ -92,15 +90,16 @@ ArticleChoice choose_article(const Outline& outline, const std::vector<float>& p
   return choice;
 }
 
-// The notes to which the article refers, further down on the page, belong to it. Other links in brackets lead to headings, or to
-// what is not likely article.
-void add_notes(const std::vector<Block>& blocks, const std::vector<float>& probabilities, std::vector<char>& article) {
-  std::set<std::string_view> anchors;
+// The notes to which the article refers belong to it, and so does the heading above the first one.
+void add_notes(const std::vector<Block>& blocks, std::vector<char>& article) {
+  std::set<std::string_view> notes;
   for (std::size_t i = 0; i < blocks.size(); ++i) {
-    const bool may_be_note = blocks[i].shape != Shape::heading && probabilities[i] >= kMinNoteChance;
-    if (may_be_note && anchors.count(blocks[i].anchor) > 0) article[i] = 1;
+    if (!blocks[i].note.empty() && notes.count(blocks[i].note) > 0) {
+      article[i] = 1;
+      if (i > 0 && blocks[i - 1].shape == Shape::heading) article[i - 1] = 1;
+    }
     for (const Inline& mark : article[i] != 0 ? blocks[i].inlines : std::span<const Inline>())
-      if (mark.target.starts_with('#') && !note_label(blocks[i].text, mark).empty()) anchors.insert(fragment_of(mark.target));
+      if (!mark.note.empty()) notes.insert(mark.note);
   }
 }
 
@@ -152,7 +151,7 @@ class Labeller {
 
   void label_blocks() {
     ArticleChoice choice = choose_article(outline_, probabilities_);
-    add_notes(outline_.blocks, probabilities_, choice.article);
+    add_notes(outline_.blocks, choice.article);
     outline_.confidence = confidence_of(choice.expected_f1, input_);
     std::vector<std::uint32_t> others;
     std::copy_if(with_text_.begin(), with_text_.end(), std::back_inserter(others),

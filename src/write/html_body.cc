@@ -21,8 +21,13 @@ Bytes16 may_be_encoded(Bytes16 c) { return ((c >= 0) & (c < 0x20)) | (c == '&') 
 // Appends the text of a block with its marks.
 class InlineWriter {
  public:
-  InlineWriter(std::string& out, const Block& block, LinkMode links)
-      : out_(out), text_(block.text), marks_(nested_marks(block)), verbatim_(block.shape == Shape::code), links_(links) {}
+  InlineWriter(std::string& out, const Block& block, LinkMode links, const PrintedNotes& notes)
+      : out_(out),
+        text_(block.text),
+        marks_(nested_marks(block)),
+        verbatim_(block.shape == Shape::code),
+        links_(links),
+        notes_(notes) {}
 
   // Appends a part of the text. Parts have to be asked for in their order. A mark that does not end in the part where it begins
   // is left out.
@@ -86,6 +91,10 @@ class InlineWriter {
       out_.append(fmt::format("<span class=\"link\" title=\"{}\">", encoded(mark.target)));
       return close_after(mark, "span");
     }
+    if (notes_.count(mark.note) > 0) {
+      out_.append(fmt::format("<a href=\"#note-{}\">", encoded(note_name(mark.note))));
+      return close_after(mark, "a");
+    }
     if (!is_safe_address(mark.target)) return;
     out_.append(fmt::format("<a href=\"{}\">", encoded(mark.target)));
     close_after(mark, "a");
@@ -111,6 +120,7 @@ class InlineWriter {
   std::size_t next_ = 0;
   bool verbatim_;
   LinkMode links_;
+  const PrintedNotes& notes_;
   std::vector<std::pair<std::size_t, std::string_view>> open_;
 };
 
@@ -222,10 +232,11 @@ std::string encoded(std::string_view text) {
   return out;
 }
 
-void append_html_cells(std::string& out, std::span<const PrintedBlock> rows, SpannedCells& spanned, LinkMode links) {
+void append_html_cells(std::string& out, std::span<const PrintedBlock> rows, SpannedCells& spanned, LinkMode links,
+                       const PrintedNotes& notes) {
   const Block& block = *rows[0].block;
   const std::string_view name = block.head ? "th" : "td";
-  InlineWriter writer(out, block, links);
+  InlineWriter writer(out, block, links, notes);
   std::uint32_t cell = 0;
   std::uint32_t open_columns = 0;  // of the cell that was printed last
   for (std::uint32_t begin = 0; begin <= block.text.size(); ++cell) {
@@ -255,8 +266,8 @@ void append_html_cells(std::string& out, std::span<const PrintedBlock> rows, Spa
     if (spanned[cell] > 0) --spanned[cell];
 }
 
-void append_html_text(std::string& out, const Block& block, LinkMode links) {
-  InlineWriter(out, block, links).run({0, static_cast<std::uint32_t>(block.text.size())});
+void append_html_text(std::string& out, const Block& block, LinkMode links, const PrintedNotes& notes) {
+  InlineWriter(out, block, links, notes).run({0, static_cast<std::uint32_t>(block.text.size())});
 }
 
 std::string html_images(const Block& block, LinkMode links) {
@@ -267,31 +278,35 @@ std::string html_images(const Block& block, LinkMode links) {
   return out;
 }
 
-void append_html_element(std::string& out, const Block& block, LinkMode links) {
+void append_html_element(std::string& out, const Block& block, LinkMode links, const PrintedNotes& notes, bool begins_note) {
   if (block.shape == Shape::rule) return static_cast<void>(out.append("<hr>\n"));
   if (block.text.empty()) return;
-  const std::string_view kind = name_of(block.kind);
+  const std::string name = encoded(note_name(block.note));
+  const std::string attributes = fmt::format("class=\"{}\"", name_of(block.kind)) + (begins_note ? fmt::format(" id=\"note-{}\"", name) : "");
   std::string start;
   std::string end;
   if (block.shape == Shape::code) {
-    start = fmt::format("<pre class=\"{}\"><code>", kind);
+    start = fmt::format("<pre {}><code>", attributes);
     end = "</code></pre>\n";
   } else if (block.head) {
-    start = fmt::format("<p class=\"{}\"><strong>", kind);
+    start = fmt::format("<p {}><strong>", attributes);
     end = "</strong></p>\n";
   } else {
-    const std::string name = block.shape == Shape::heading ? fmt::format("h{}", std::clamp<int>(block.level, 1, 6)) : "p";
-    start = fmt::format("<{} class=\"{}\">", name, kind);
-    end = fmt::format("</{}>\n", name);
+    const std::string tag = block.shape == Shape::heading ? fmt::format("h{}", std::clamp<int>(block.level, 1, 6)) : "p";
+    start = fmt::format("<{} {}>", tag, attributes);
+    end = fmt::format("</{}>\n", tag);
   }
   out.append(start);
-  append_html_text(out, block, links);
+  if (begins_note && !is_numbered_note(block)) out.append("[").append(encoded(block.note)).append("] ");
+  append_html_text(out, block, links, notes);
   out.append(end);
 }
 
 void append_html_body(std::string& out, const std::vector<PrintedBlock>& blocks, LinkMode links) {
   OpenNesting nesting(out);
   SpannedCells spanned;
+  const PrintedNotes notes = links == LinkMode::active ? printed_notes(blocks) : PrintedNotes();
+  std::string_view note;  // of the block above
   for (std::size_t at = 0; at < blocks.size(); ++at) {
     const PrintedBlock& one = blocks[at];
     const bool is_row = !one.images_only && one.block->shape == Shape::table;
@@ -300,7 +315,10 @@ void append_html_body(std::string& out, const std::vector<PrintedBlock>& blocks,
     if (!goes_on && (!one.images_only || !images.empty())) nesting.change_to(one.nest);
     out.append(images);
     if (!is_row) {
-      if (!one.images_only) append_html_element(out, *one.block, links);
+      if (one.images_only) continue;
+      const bool begins_note = one.block->note != note && notes.count(one.block->note) > 0;
+      append_html_element(out, *one.block, links, notes, begins_note);
+      note = one.block->note;
       continue;
     }
     if (!goes_on) {
@@ -308,7 +326,7 @@ void append_html_body(std::string& out, const std::vector<PrintedBlock>& blocks,
       spanned.clear();
     }
     out.append("<tr>");
-    append_html_cells(out, std::span(blocks).subspan(at), spanned, links);
+    append_html_cells(out, std::span(blocks).subspan(at), spanned, links, notes);
     out.append("</tr>\n");
     if (at + 1 == blocks.size() || !are_rows_of_one_table(one, blocks[at + 1])) out.append("</table>\n");
   }

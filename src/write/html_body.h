@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "write/printed_blocks.h"
+#include "write/printed_notes.h"
 
 namespace pith::internal {
 
@@ -26,18 +27,20 @@ void append_encoded(std::string& out, std::string_view text);
 using SpannedCells = std::vector<std::uint32_t>;
 
 /// Appends a td element, or th in a row of headings, for each cell of the first row; the rows below tell how far cells can span.
-void append_html_cells(std::string& out, std::span<const PrintedBlock> rows, SpannedCells& spanned, LinkMode links);
+void append_html_cells(std::string& out, std::span<const PrintedBlock> rows, SpannedCells& spanned, LinkMode links,
+                       const PrintedNotes& notes = {});
 
 /// Appends the text of a block that is no row, with its marks.
-void append_html_text(std::string& out, const Block& block, LinkMode links);
+void append_html_text(std::string& out, const Block& block, LinkMode links, const PrintedNotes& notes = {});
 
 /// The images before a block's text, each in a figure element.
 std::string html_images(const Block& block, LinkMode links);
 
 /// Appends the element of a block: a heading, paragraph, pre or hr, with the kind as its class (hr has none). It is no row. The
 /// lists, quotations and tables around it are not included. Appends nothing if the block has no text, unless it is a thematic
-/// break.
-void append_html_element(std::string& out, const Block& block, LinkMode links);
+/// break. `notes` are those that references lead to; the block that `begins_note` is where its references lead.
+void append_html_element(std::string& out, const Block& block, LinkMode links, const PrintedNotes& notes = {},
+                         bool begins_note = false);
 
 /// Appends blocks in their lists, quotations and tables.
 void append_html_body(std::string& out, const std::vector<PrintedBlock>& blocks, LinkMode links);

@@ -12,7 +12,6 @@
 #include <utility>
 
 #include "base/utf8.h"
-#include "blocks/note_references.h"
 #include "document/addresses.h"
 
 namespace pith::internal {
@@ -119,7 +118,7 @@ std::string formula(std::string_view tex, bool display) {
 // Prints one block. All offsets are those of Block::text.
 class TextWriter {
  public:
-  TextWriter(const Block& block, const Footnotes& notes)
+  TextWriter(const Block& block, const PrintedNotes& notes)
       : text_(block.text),
         marks_(nested_marks(block)),
         notes_(notes),
@@ -156,6 +155,7 @@ class TextWriter {
         print_verbatim(mark);
         return mark.text.end;
       case Mark::link:
+        if (notes_.count(mark.note) > 0) return print_reference(mark);
         open_link(mark);
         return at;
       case Mark::emphasis:
@@ -189,26 +189,18 @@ class TextWriter {
 
   void open_link(const Inline& mark) {
     if (!is_safe_address(mark.target)) return;
-    if (is_footnote_reference(mark)) return open_footnote_reference(mark);
     if (out_.ends_with('!')) out_.insert(out_.size() - 1, 1, '\\');  // "![" would begin an image
     out_.push_back('[');
     open_.push_back({mark.text.end, fmt::format("]({})", link_destination(mark.target))});
   }
 
-  bool is_footnote_reference(const Inline& mark) const {
-    const std::string_view anchor = fragment_of(mark.target);
-    return !anchor.empty() && notes_.count(anchor) > 0 && is_bracketed(text_, mark.text);
-  }
-
   // The brackets of the page, inside or around the link, become those of the reference.
-  void open_footnote_reference(const Inline& mark) {
-    reference_ = mark.text;
-    if (text_[mark.text.begin] == '[')
-      ++reference_.begin;
-    else
-      out_.resize(out_.size() - 2);  // "\["
-    if (reference_.end < text_.size() && text_[reference_.end] == ']') ++reference_.end;
-    out_.append("[^");
+  std::size_t print_reference(const Inline& mark) {
+    const bool inside = text_[mark.text.begin] == '[';
+    const bool around = !inside && out_.ends_with("\\[") && mark.text.end < text_.size() && text_[mark.text.end] == ']';
+    if (around) out_.resize(out_.size() - 2);
+    out_.append(fmt::format("[^{}]", note_name(mark.note)));
+    return mark.text.end + (around ? 1 : 0);
   }
 
   void close(std::size_t at) {
@@ -251,9 +243,7 @@ class TextWriter {
     if (line_start && is_line_markup(c)) return print_escaped(at, at + 1);
     if (line_start && is_digit(c))
       if (const std::size_t end = end_of_item_number(at); end > at) return print_escaped(at, end);
-    if (at + 1 == reference_.begin && c == '[') return at + 1;  // already printed, as "[^"
-    const bool in_reference = at >= reference_.begin && at < reference_.end;
-    return !in_reference && must_escape(text_, at) ? print_escaped(at, at + 1) : print_plain(at);
+    return must_escape(text_, at) ? print_escaped(at, at + 1) : print_plain(at);
   }
 
   // Pandoc reads braces after a code span or link, or at the end of a heading, as attributes: `<b>`{=html} would be HTML. Those
@@ -285,19 +275,18 @@ class TextWriter {
 
   std::string_view text_;
   std::vector<Inline> marks_;
-  const Footnotes& notes_;
+  const PrintedNotes& notes_;
   bool is_heading_;
   bool one_line_;
   bool has_equals_sign_ = text_.find('=') != std::string_view::npos;
   std::size_t after_mark_ = 0;  // the size of the output after the last mark; 0: there was none
-  Span reference_{};            // the text of the last footnote reference, with its closing bracket
   std::vector<OpenMark> open_;
   std::string out_;
 };
 
 }  // namespace
 
-std::string markdown_text(const Block& block, const Footnotes& notes) { return TextWriter(block, notes).write(); }
+std::string markdown_text(const Block& block, const PrintedNotes& notes) { return TextWriter(block, notes).write(); }
 
 std::string markdown_image(const Inline& image) {
   std::string out = "![";

@@ -10,9 +10,9 @@
 #include "base/json_string.h"
 #include "base/metadata_fields.h"
 #include "document/addresses.h"
-#include "write/footnotes.h"
 #include "write/markdown_text.h"
 #include "write/printed_blocks.h"
+#include "write/printed_notes.h"
 #include "write/writers.h"
 
 namespace pith::internal {
@@ -35,7 +35,7 @@ std::size_t count_cells(const Block& row) {
 class Writer {
  public:
   Writer(const Document& document, const WriteOptions& options)
-      : blocks_(printed_blocks(document, kept_kinds(options))), notes_(find_footnotes(blocks_)) {}
+      : blocks_(printed_blocks(document, kept_kinds(options))), notes_(printed_notes(blocks_)) {}
 
   std::string write() {
     for (at_ = 0; at_ < blocks_.size(); ++at_) {
@@ -94,7 +94,7 @@ class Writer {
   // Prints lines of the current block inside the lists and quotations of `nest`.
   void print(const std::vector<Nesting>& nest, std::string_view lines) {
     const Block& block = *blocks_[at_].block;
-    if (notes_.count(block.anchor) > 0) return print_footnote(block, lines);
+    if (notes_.count(block.note) > 0) return print_footnote(block, lines);
     const std::size_t shared = shared_levels(open_, nest);
     separate(nest, shared);
     widths_.resize(shared);
@@ -111,10 +111,10 @@ class Writer {
 
   void print_footnote(const Block& block, std::string_view lines) {
     if (!out_.empty()) out_.append("\n\n");
-    const bool goes_on = last_note_ == block.anchor;
-    const std::string first = goes_on ? std::string(kFootnoteIndent) : fmt::format("[^{}]: ", notes_.at(block.anchor));
+    const bool goes_on = last_note_ == block.note;
+    const std::string first = goes_on ? std::string(kFootnoteIndent) : fmt::format("[^{}]: ", note_name(block.note));
     append_lines(first, kFootnoteIndent, lines);
-    last_note_ = block.anchor;
+    last_note_ = block.note;
     open_.clear();
   }
 
@@ -157,10 +157,10 @@ class Writer {
   }
 
   std::vector<PrintedBlock> blocks_;
-  Footnotes notes_;
+  PrintedNotes notes_;
   std::vector<Nesting> open_;        // lists and quotations of the block above
   std::vector<std::size_t> widths_;  // columns of the markers of the open levels
-  std::string_view last_note_{};     // anchor of the footnote that was printed last; empty when something else followed it
+  std::string_view last_note_{};     // label of the footnote that was printed last; empty when something else followed it
   bool after_item_ = false;          // the block above is a list item
   std::size_t at_ = 0;
   std::string out_;

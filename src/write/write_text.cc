@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "write/printed_blocks.h"
+#include "write/printed_notes.h"
 #include "write/text_layout.h"
 #include "write/writers.h"
 
@@ -56,6 +57,9 @@ class Writer {
 
   void separate(const Block& block) {
     if (above_ && rows_.empty()) out_.append(are_in_one_list_or_table(*above_, block) ? "\n" : "\n\n");
+    note_mark_.clear();
+    const bool begins_note = !block.note.empty() && (!above_ || above_->note != block.note);
+    if (begins_note && !is_numbered_note(block)) note_mark_ = "[" + std::string(block.note) + "] ";
     above_ = &block;
   }
 
@@ -66,7 +70,7 @@ class Writer {
     if (block.shape == Shape::code)
       print_lines(block.text, prefix, prefix, 0);
     else
-      print_lines(block.text, prefix, prefix, width_);
+      print_lines(block.text, prefix + note_mark_, prefix, width_);
   }
 
   void print_item(const Block& block) {
@@ -77,7 +81,7 @@ class Writer {
     const std::string before = quotes_of(block, level - 1);
     const std::string mark = item_marker(block);
     const std::string rest = before + std::string(width_ > 0 ? mark.size() : kIndent, ' ');
-    print_lines(block.text, before + mark, rest, width_);
+    print_lines(block.text, before + mark + note_mark_, rest, width_);
   }
 
   // How many lists a block is indented by: those of the innermost item around it whose mark was printed. Code and tables keep
@@ -129,6 +133,7 @@ class Writer {
   KindSet keep_;
   std::size_t width_;
   const Block* above_ = nullptr;
+  std::string note_mark_;  // before the text of the first block of a note
   std::vector<Item> items_;        // whose marks were printed, around the next block, outermost first
   std::vector<std::string> rows_;  // of a table, to be aligned
   std::string out_;

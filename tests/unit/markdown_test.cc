@@ -15,7 +15,7 @@ std::string markdown(std::string_view text, const std::vector<Inline>& marks = {
   block.shape = shape;
   block.text = text;
   block.inlines = marks;
-  return markdown_text(block, {{"note-1", "1"}});
+  return markdown_text(block, {"1", "n 2", "*"});
 }
 
 }  // namespace
@@ -59,9 +59,15 @@ TEST_CASE("braces after a mark, or at the end of a heading, are no attributes", 
 }
 
 TEST_CASE("a reference to a footnote takes the brackets of the page, inside or around the link", "[markdown]") {
-  CHECK(markdown("sea[1] and", {{.mark = Mark::link, .text = {3, 6}, .target = "#note-1"}}) == "sea[^1] and");
-  CHECK(markdown("sea[1] and", {{.mark = Mark::link, .text = {4, 5}, .target = "#note-1"}}) == "sea[^1] and");
-  CHECK(markdown("sea[2] and", {{.mark = Mark::link, .text = {3, 6}, .target = "#note-2"}}) == "sea[\\[2\\]](#note-2) and");
+  const auto reference = [](Span text, std::string_view note) {
+    return Inline{.mark = Mark::link, .text = text, .target = "#n", .note = note};
+  };
+  CHECK(markdown("sea[1] and", {reference({3, 6}, "1")}) == "sea[^1] and");
+  CHECK(markdown("sea[1] and", {reference({4, 5}, "1")}) == "sea[^1] and");
+  CHECK(markdown("sea[1, [2]]", {reference({4, 5}, "1")}) == "sea\\[[^1], \\[2\\]\\]");
+  CHECK(markdown("sea[n 2]", {reference({3, 8}, "n 2")}) == "sea[^n-2]");
+  CHECK(markdown("sea[*]", {reference({3, 6}, "*")}) == "sea[^star]");
+  CHECK(markdown("sea[3] and", {reference({3, 6}, "3")}) == "sea[\\[3\\]](#n) and");  // its note is not printed
 }
 
 TEST_CASE("a note belongs to the article that refers to it, and what else a link in brackets leads to does not", "[markdown]") {
@@ -70,12 +76,12 @@ TEST_CASE("a note belongs to the article that refers to it, and what else a link
       "The moon pulls the sea, and the sea follows it, twice a day, as the harbour master has written down for years.";
   for (int i = 0; i < 8; ++i) page += "<p>" + text + "</p>";
   page += "<p>" + text + "<a href='#n'>[1]</a> <a href='#menu'>[top]</a> <a href='#talk'>[12]</a></p>";
-  page += "<ol class=footnotes><li id=n>Measured by bucket, in a dry year.</li></ol>";
+  page += "<h4>Notes</h4><ol class=footnotes><li id=n>Measured by bucket, in a dry year.</li></ol>";
   page += "<h3 id=talk>12 comments</h3><nav><ul id=menu><li>Home<li>News<li>Sport</ul></nav>";
   const Document document = extract(page, {});
   for (const Block& block : document.blocks) {
     INFO(block.text);
-    if (block.anchor == "n") CHECK(block.kind == Kind::article);
+    if (block.anchor == "n" || block.text == "Notes") CHECK(block.kind == Kind::article);
     if (block.anchor == "menu" || block.anchor == "talk") CHECK(block.kind != Kind::article);
   }
 }

@@ -1,0 +1,46 @@
+// Notes of a page and the references to them. In: a Dom. Out: which links are references, which elements are notes, and which
+// links only lead back.
+//
+// The idea: a reference is a link with a short label, such as "1", whose fragment names a place further down. Links of a table of
+// contents and of pages of results are that too, so it must look like a reference (a superscript, brackets), be named like one, or
+// the place must lead back to it. The note is the smallest element around that place that holds no other note.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "html/dom.h"
+
+namespace pith::internal {
+
+struct Note {
+  NodeId begin = 0;     ///< its nodes, half-open
+  NodeId end = 0;
+  std::string printed{};  ///< the label as the page prints it, without brackets: "1", "n 2", "*"
+  std::string label{};    ///< the same, made unique: "1-2" for the second note with the label "1"
+};
+
+struct NoteReference {
+  NodeId link = 0;
+  std::uint32_t note = 0;  ///< index of the note
+  std::string label{};     ///< as the page prints it, without brackets
+};
+
+struct Notes {
+  std::vector<Note> notes{};                ///< in the order of the page; they do not overlap
+  std::vector<NoteReference> references{};  ///< in the order of the page
+  std::vector<NodeId> back_links{};         ///< elements that only lead back from a note, in the order of the page
+
+  /// The reference or the note that begins at the node, or null.
+  const NoteReference* reference_at(NodeId node) const;
+  const Note* note_at(NodeId node) const;
+
+  bool is_back_link(NodeId node) const;
+};
+
+/// Linear in the size of the page, but for the search among the links.
+Notes find_notes(const Dom& dom);
+
+}  // namespace pith::internal
