@@ -21,8 +21,8 @@
 #include "blocks/inline_button.h"
 #include "blocks/inline_names.h"
 #include "blocks/inline_text.h"
-#include "blocks/outline_memory.h"
 #include "blocks/note_context.h"
+#include "blocks/outline_memory.h"
 #include "blocks/permalinks.h"
 #include "blocks/shape_context.h"
 #include "blocks/superscripts.h"
@@ -314,7 +314,9 @@ class Builder {
   }
 
   const NoteReference* note_reference_at(NodeId id) const {
-    return dom_.nodes()[id].tag == Tag::a && id >= code_end_ && !visibility_.hidden(id) ? notes_.found().reference_at(id) : nullptr;
+    const Tag tag = dom_.nodes()[id].tag;
+    const bool may_refer = (tag == Tag::a || tag == Tag::sup) && id >= code_end_ && !visibility_.hidden(id);
+    return may_refer ? notes_.found().reference_at(id) : nullptr;
   }
 
   // In brackets, which are the page's own or stand for the superscript that it is.

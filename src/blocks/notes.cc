@@ -13,6 +13,7 @@
 
 #include "base/text.h"
 #include "blocks/note_labels.h"
+#include "blocks/plain_notes.h"
 
 namespace pith::internal {
 namespace {
@@ -227,7 +228,8 @@ class Finder {
     }
     if (nodes_[element].tag == Tag::dt)
       note.end = end_of_definitions(element);
-    else if (!note_label(text_of(note.begin, note.end)).empty()) note.end = end_behind_label(element, link);
+    else if (!note_label(text_of(note.begin, note.end)).empty())
+      note.end = end_behind_label(element, link);
     const bool empty = note.end <= note.begin || start_of(note).empty();
     if (empty || targets_in(note.begin, note.end) > 1 || (note.begin <= link && link < note.end)) return std::nullopt;
     return note;
@@ -240,7 +242,8 @@ class Finder {
     if (is_item(nodes_[element].tag)) return false;
     if (is_item(tag)) return true;
     if (has_text_before(outer, element)) return false;
-    if (flow_of(nodes_[element].tag) != Flow::block || nodes_[element].tag == Tag::td || nodes_[element].tag == Tag::th) return true;
+    if (flow_of(nodes_[element].tag) != Flow::block || nodes_[element].tag == Tag::td || nodes_[element].tag == Tag::th)
+      return true;
     return tag != Tag::ol && tag != Tag::ul && tag != Tag::dl && !has_plural_name(outer) &&
            (has_note_name(dom_.attribute(outer, "class")) || has_note_name(dom_.attribute(outer, "id")));
   }
@@ -274,7 +277,8 @@ class Finder {
     for (NodeId id = element; id-- > 0 && element - id < kMaxLabelNodes;) {
       const Node& node = nodes_[id];
       if (node.tag == Tag::br || flow_of(node.tag) == Flow::block) return true;
-      if (node.tag == Tag::text && !trim_if(dom_.text(id), [](char c) { return is_ascii_space(c) || c == '[' || c == '('; }).empty())
+      if (node.tag == Tag::text &&
+          !trim_if(dom_.text(id), [](char c) { return is_ascii_space(c) || c == '[' || c == '('; }).empty())
         return false;
     }
     return false;
@@ -325,7 +329,8 @@ class Finder {
     std::ranges::sort(numbers);
     for (auto& [link, target, label] : references_) {
       const auto number = std::ranges::lower_bound(numbers, target, {}, &std::pair<NodeId, std::uint32_t>::first);
-      if (number != numbers.end() && number->first == target) found_.references.push_back({link, number->second, std::move(label)});
+      if (number != numbers.end() && number->first == target)
+        found_.references.push_back({link, number->second, std::move(label)});
     }
   }
 
@@ -360,8 +365,7 @@ class Finder {
     if (has_back_link_name(dom_.attribute(id, "class"))) return tag != Tag::span || holds_link_back(id);
     if (tag != Tag::a) return false;
     const std::string text = text_of(id, nodes_[id].end);
-    if (dom_.attribute(id, "role") == "doc-backlink")
-      return note_label(text) != note.printed;
+    if (dom_.attribute(id, "role") == "doc-backlink") return note_label(text) != note.printed;
     const auto link = std::ranges::lower_bound(links_, id, {}, &Link::node);
     const bool back = link != links_.end() && link->node == id && std::ranges::binary_search(anchors_, link->fragment);
     return back && is_back_link_text(text) && note_label(text) != note.printed;
@@ -382,7 +386,7 @@ class Finder {
   const std::vector<Node>& nodes_;
   std::vector<Link> links_;
   std::vector<Candidate> candidates_;
-  std::vector<NodeId> targets_;  // in order
+  std::vector<NodeId> targets_;                   // in order
   std::map<NodeId, std::optional<Note>> around_;  // by target
   std::vector<Found> references_;
   std::vector<std::pair<NodeId, Note>> notes_of_targets_;
@@ -404,6 +408,9 @@ const Note* Notes::note_at(NodeId node) const {
 
 bool Notes::is_back_link(NodeId node) const { return std::ranges::binary_search(back_links, node); }
 
-Notes find_notes(const Dom& dom) { return Finder(dom).find(); }
+Notes find_notes(const Dom& dom) {
+  Notes found = Finder(dom).find();
+  return found.notes.empty() ? find_plain_notes(dom) : found;
+}
 
 }  // namespace pith::internal

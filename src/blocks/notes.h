@@ -16,14 +16,14 @@
 namespace pith::internal {
 
 struct Note {
-  NodeId begin = 0;     ///< its nodes, half-open
+  NodeId begin = 0;  ///< its nodes, half-open
   NodeId end = 0;
   std::string printed{};  ///< the label as the page prints it, without brackets: "1", "n 2", "*"
   std::string label{};    ///< the same, made unique: "1-2" for the second note with the label "1"
 };
 
 struct NoteReference {
-  NodeId link = 0;
+  NodeId link = 0;         ///< an <a>, or a <sup> that refers to a note without a link
   std::uint32_t note = 0;  ///< index of the note
   std::string label{};     ///< as the page prints it, without brackets
 };
@@ -40,7 +40,7 @@ struct Notes {
   bool is_back_link(NodeId node) const;
 };
 
-/// Linear in the size of the page, but for the search among the links.
+/// Only if none has a link, find_plain_notes() is asked. n log n in the size of the page.
 Notes find_notes(const Dom& dom);
 
 }  // namespace pith::internal

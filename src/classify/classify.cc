@@ -33,7 +33,7 @@ namespace pith::internal {
 namespace {
 
 constexpr float kEvenChance = 0.5F;
-constexpr float kBiasPoints = 2.0F;     // log odds that --precision takes from the article and --recall adds to it
+constexpr float kBiasPoints = 2.0F;  // log odds that --precision takes from the article and --recall adds to it
 // A title's chance among the kinds that are not article: above which the headline is a title, and from which another block is.
 constexpr float kMinHeadlineShare = 0.1F;
 constexpr float kSureTitleShare = 0.9F;

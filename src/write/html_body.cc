@@ -282,7 +282,8 @@ void append_html_element(std::string& out, const Block& block, LinkMode links, c
   if (block.shape == Shape::rule) return static_cast<void>(out.append("<hr>\n"));
   if (block.text.empty()) return;
   const std::string name = encoded(note_name(block.note));
-  const std::string attributes = fmt::format("class=\"{}\"", name_of(block.kind)) + (begins_note ? fmt::format(" id=\"note-{}\"", name) : "");
+  const std::string attributes =
+      fmt::format("class=\"{}\"", name_of(block.kind)) + (begins_note ? fmt::format(" id=\"note-{}\"", name) : "");
   std::string start;
   std::string end;
   if (block.shape == Shape::code) {

@@ -133,7 +133,7 @@ class Writer {
   KindSet keep_;
   std::size_t width_;
   const Block* above_ = nullptr;
-  std::string note_mark_;  // before the text of the first block of a note
+  std::string note_mark_;          // before the text of the first block of a note
   std::vector<Item> items_;        // whose marks were printed, around the next block, outermost first
   std::vector<std::string> rows_;  // of a table, to be aligned
   std::string out_;

@@ -35,75 +35,96 @@ TEST_CASE("references and notes of many programs are found", "[notes]") {
     std::string_view form, page, blocks;
   } kRows[] = {
       {"Word",
-       "<p>The lock is old<a href='#_ftn1' name='_ftnref1'><span><span>[1]</span></span></a>.</p><hr><div id=ftn1><p><a href='#_ftnref1' "
+       "<p>The lock is old<a href='#_ftn1' name='_ftnref1'><span><span>[1]</span></span></a>.</p><hr><div id=ftn1><p><a "
+       "href='#_ftnref1' "
        "name='_ftn1'><span>[1]</span></a> Built in 1790.</p><p>And again later.</p></div>",
        "The lock is old{1}[1]. | {1} Built in 1790. | {1} And again later."},
       {"easy-footnotes",
-       "<p>The lock is old<span id='easy-footnote-1-7'></span><span class='easy-footnote'><a href='https://a.example/b#easy-footnote-bottom-1-7'>"
-       "<sup>1</sup></a></span>.</p><ol class='easy-footnotes-wrapper'><li class='easy-footnote-single'><span id='easy-footnote-bottom-1-7'></span>Built in "
+       "<p>The lock is old<span id='easy-footnote-1-7'></span><span class='easy-footnote'><a "
+       "href='https://a.example/b#easy-footnote-bottom-1-7'>"
+       "<sup>1</sup></a></span>.</p><ol class='easy-footnotes-wrapper'><li class='easy-footnote-single'><span "
+       "id='easy-footnote-bottom-1-7'></span>Built in "
        "1790.<a class='easy-footnote-to-top' href='https://a.example/b#easy-footnote-1-7'>&#8617;</a></li></ol>",
        "The lock is old{1}[1]. | {1} Built in 1790."},
       {"WordPress",
-       "<p>The lock is old<sup data-fn='ab-1' class=fn><a href='#ab-1' id='ab-1-link'>1</a></sup>.</p><ol class=wp-block-footnotes><li "
+       "<p>The lock is old<sup data-fn='ab-1' class=fn><a href='#ab-1' id='ab-1-link'>1</a></sup>.</p><ol "
+       "class=wp-block-footnotes><li "
        "id='ab-1'>Built in 1790. <a href='#ab-1-link' aria-label='Jump to footnote reference 1'>&#8617;&#xFE0E;</a></li></ol>",
        "The lock is old{1}[1]. | {1} Built in 1790."},
       {"Substack",
        "<p>The lock is old.<a id='footnote-anchor-1' href='#footnote-1' class='footnote-anchor'>1</a> It leaks.</p><div "
-       "class=footnote><a id='footnote-1' href='#footnote-anchor-1' class='footnote-number'>1</a><div class='footnote-content'><p>Built in "
+       "class=footnote><a id='footnote-1' href='#footnote-anchor-1' class='footnote-number'>1</a><div "
+       "class='footnote-content'><p>Built in "
        "1790.</p><p>Of oak.</p></div></div>",
        "The lock is old.{1}[1] It leaks. | {1} Built in 1790. | {1} Of oak."},
       {"Ghost and Pandoc",
        "<p>The lock is old<a href='#fn1' class='footnote-ref' id='fnref1' role='doc-noteref'><sup>1</sup></a>.</p><section "
-       "class=footnotes><hr><ol><li id=fn1><p>Built in 1790.<a href='#fnref1' class='footnote-back' role='doc-backlink'>&#8617;</a></p></li></ol></section>",
+       "class=footnotes><hr><ol><li id=fn1><p>Built in 1790.<a href='#fnref1' class='footnote-back' "
+       "role='doc-backlink'>&#8617;</a></p></li></ol></section>",
        "The lock is old{1}[1]. | {1} Built in 1790."},
       {"Sphinx",
        "<p>The lock is old <a class='footnote-reference brackets' href='#id2' id='id1' role='doc-noteref'><span "
-       "class='fn-bracket'>[</span>1<span class='fn-bracket'>]</span></a>.</p><aside class='footnote brackets' id='id2' role='doc-footnote'><span "
-       "class=label><span class='fn-bracket'>[</span><a role='doc-backlink' href='#id1'>1</a><span class='fn-bracket'>]</span></span><p>Built in "
+       "class='fn-bracket'>[</span>1<span class='fn-bracket'>]</span></a>.</p><aside class='footnote brackets' id='id2' "
+       "role='doc-footnote'><span "
+       "class=label><span class='fn-bracket'>[</span><a role='doc-backlink' href='#id1'>1</a><span "
+       "class='fn-bracket'>]</span></span><p>Built in "
        "1790.</p></aside>",
        "The lock is old {1}[1]. | {1} Built in 1790."},
       {"older Sphinx",
-       "<p>The lock is old <a class='footnote-reference' href='#id2' id='id1'>1</a>.</p><dl class='footnote brackets'><dt class=label id='id2'><span "
+       "<p>The lock is old <a class='footnote-reference' href='#id2' id='id1'>1</a>.</p><dl class='footnote brackets'><dt "
+       "class=label id='id2'><span "
        "class=brackets><a class='fn-backref' href='#id1'>1</a></span></dt><dd><p>Built in 1790.</p></dd></dl>",
        "The lock is old {1}[1]. | {1} Built in 1790."},
       {"texinfo",
-       "<p>The lock is old<a class=footnote id=DOCF1 href='#FOOT1'><sup>1</sup></a>, and wide<a class=footnote id=DOCF2 href='#FOOT2'><sup>2</sup></a>.</p>"
+       "<p>The lock is old<a class=footnote id=DOCF1 href='#FOOT1'><sup>1</sup></a>, and wide<a class=footnote id=DOCF2 "
+       "href='#FOOT2'><sup>2</sup></a>.</p>"
        "<div><hr><h4>Footnotes</h4><h5><a id=FOOT1 href='#DOCF1'>(1)</a></h5><p>Built in 1790.</p><p>Of oak.</p><h5><a id=FOOT2 "
        "href='#DOCF2'>(2)</a></h5><p>Six feet.</p></div>",
        "The lock is old{1}[1], and wide{2}[2]. | Footnotes | {1} Built in 1790. | {1} Of oak. | {2} Six feet."},
       {"LaTeXML bibliography",
-       "<p>The lock is old <cite>[<a class=ltx_ref href='#bib.bib1'>1</a>, <a class=ltx_ref href='#bib.bib2'>2</a>]</cite>.</p><ul><li id='bib.bib1' "
-       "class=ltx_bibitem><span>[1]</span> A. Weir, Locks.</li><li id='bib.bib2' class=ltx_bibitem><span>[2]</span> B. Sluice, Gates.</li></ul>",
+       "<p>The lock is old <cite>[<a class=ltx_ref href='#bib.bib1'>1</a>, <a class=ltx_ref "
+       "href='#bib.bib2'>2</a>]</cite>.</p><ul><li id='bib.bib1' "
+       "class=ltx_bibitem><span>[1]</span> A. Weir, Locks.</li><li id='bib.bib2' class=ltx_bibitem><span>[2]</span> B. Sluice, "
+       "Gates.</li></ul>",
        "The lock is old [{1}1, {2}[2]]. | {1} A. Weir, Locks. | {2} B. Sluice, Gates."},
       {"EPUB",
-       "<p>The lock is old<a epub:type=noteref href='#n1'>1</a>.</p><aside epub:type=footnote id=n1><p>Built in 1790.</p></aside>",
+       "<p>The lock is old<a epub:type=noteref href='#n1'>1</a>.</p><aside epub:type=footnote id=n1><p>Built in "
+       "1790.</p></aside>",
        "The lock is old{1}[1]. | {1} Built in 1790."},
       {"p.footnote",
        "<p>The lock is old<a href='#f1'><sup>1</sup></a>.</p><p class=footnote id=f1><sup>1</sup> Built in 1790.</p>",
        "The lock is old{1}[1]. | {1} Built in 1790."},
       {"lines of one paragraph",
-       "<p>The lock is old<a name=r1 href='#n1'>[1]</a> and wide<a name=r2 href='#n2'>[2]</a>.</p><hr><p>[<a name=n1 href='#r1'>1</a>] Built in "
+       "<p>The lock is old<a name=r1 href='#n1'>[1]</a> and wide<a name=r2 href='#n2'>[2]</a>.</p><hr><p>[<a name=n1 "
+       "href='#r1'>1</a>] Built in "
        "1790.<br>[<a name=n2 href='#r2'>2</a>] Six feet.</p>",
        "The lock is old{1}[1] and wide{2}[2]. | {1} Built in 1790. | {2} Six feet."},
       {"an aside with a list",
        "<p>The lock is old<sup><a href='#x1'>1</a></sup>.</p><aside><ol><li id=x1>Built in 1790.</li></ol></aside>",
        "The lock is old{1}[1]. | {1} Built in 1790."},
       {"named anchors in cells",
-       "<p>The lock is old<sup><a href='#n1'>1</a></sup>.</p><table><tr><td><a name=n1>1.</a></td><td>Built in 1790.</td></tr></table>",
+       "<p>The lock is old<sup><a href='#n1'>1</a></sup>.</p><table><tr><td><a name=n1>1.</a></td><td>Built in "
+       "1790.</td></tr></table>",
        "The lock is old{1}[1]. | {1} Built in 1790."},
       {"MediaWiki",
-       "<p>The lock is old<sup id='cite_ref-a_1-0' class=reference><a href='#cite_note-a-1'><span>[</span>1<span>]</span></a></sup>, wide<sup "
-       "id='cite_ref-2' class=reference><a href='#cite_note-2'>[n 1]</a></sup> and wet<sup id='cite_ref-a_1-1' class=reference><a "
+       "<p>The lock is old<sup id='cite_ref-a_1-0' class=reference><a "
+       "href='#cite_note-a-1'><span>[</span>1<span>]</span></a></sup>, wide<sup "
+       "id='cite_ref-2' class=reference><a href='#cite_note-2'>[n 1]</a></sup> and wet<sup id='cite_ref-a_1-1' "
+       "class=reference><a "
        "href='#cite_note-a-1'>[1]</a></sup>.</p><ol class=references><li id='cite_note-2'><span class='mw-cite-backlink'><b><a "
-       "href='#cite_ref-2'>^</a></b></span> <span class=reference-text>Six feet.</span></li></ol><ol class=references><li id='cite_note-a-1'>^ "
-       "<a href='#cite_ref-a_1-0'><sup><i><b>a</b></i></sup></a> <a href='#cite_ref-a_1-1'><sup><i><b>b</b></i></sup></a> Built in 1790.</li></ol>",
+       "href='#cite_ref-2'>^</a></b></span> <span class=reference-text>Six feet.</span></li></ol><ol class=references><li "
+       "id='cite_note-a-1'>^ "
+       "<a href='#cite_ref-a_1-0'><sup><i><b>a</b></i></sup></a> <a href='#cite_ref-a_1-1'><sup><i><b>b</b></i></sup></a> Built "
+       "in 1790.</li></ol>",
        "The lock is old{1}[1], wide{n 1}[n 1] and wet{1}[1]. | {n 1} Six feet. | {1} Built in 1790."},
       {"signs",
-       "<p>The lock is old<a href='#s1' id=t1>*</a> and wide<a href='#s2' id=t2>&dagger;</a>.</p><p id=s1><a href='#t1'>*</a> Built in "
+       "<p>The lock is old<a href='#s1' id=t1>*</a> and wide<a href='#s2' id=t2>&dagger;</a>.</p><p id=s1><a href='#t1'>*</a> "
+       "Built in "
        "1790.</p><p id=s2><a href='#t2'>&dagger;</a> Six feet.</p>",
        "The lock is old{*}[*] and wide{†}[†]. | {*} Built in 1790. | {†} Six feet."},
       {"two chapters",
-       "<p>Old<sup><a href='#a1'>1</a></sup>.</p><p id=a1>1. Built in 1790.</p><p>Wide<sup><a href='#b1'>1</a></sup>.</p><p id=b1>1. Six feet.</p>",
+       "<p>Old<sup><a href='#a1'>1</a></sup>.</p><p id=a1>1. Built in 1790.</p><p>Wide<sup><a href='#b1'>1</a></sup>.</p><p "
+       "id=b1>1. Six feet.</p>",
        "Old{1}[1]. | {1} Built in 1790. | Wide{1-2}[1]. | {1-2} Six feet."},
   };
   for (const auto& [form, page, blocks] : kRows) {
@@ -113,14 +134,17 @@ TEST_CASE("references and notes of many programs are found", "[notes]") {
 }
 
 TEST_CASE("other links within a page are no references", "[notes]") {
-  const std::string_view kPages[] = {
-      "<ul><li><a href='#one'>1</a><li><a href='#two'>2</a></ul><h2 id=one>One</h2><p>Text.</p><h2 id=two>Two</h2><p>Text.</p>",  // contents
-      "<p><a href='#A'>[A]</a> <a href='#B'>[B]</a></p><h2><a name=A>A</a></h2><p>Alder</p><h2><a name=B>B</a></h2><p>Birch</p>",  // an index
-      "<p>Old. <a href='#talk'>[12]</a></p><div id=talk><p>I was there.</p></div>",                                               // comments
-      "<p><a href='#p2'>2</a></p><div id=p2><p>The second page.</p></div>",                                                       // pages
-      "<pre><a id=L1 href='#L1'>1</a> x\n</pre>",                                                                                 // lines of code
-      "<p>Old<sup><a href='#gone'>1</a></sup>.</p>",                                                                              // no note
-  };
+  const std::string_view kPages[] =
+      {
+          "<ul><li><a href='#one'>1</a><li><a href='#two'>2</a></ul><h2 id=one>One</h2><p>Text.</p><h2 "
+          "id=two>Two</h2><p>Text.</p>",  // contents
+          "<p><a href='#A'>[A]</a> <a href='#B'>[B]</a></p><h2><a name=A>A</a></h2><p>Alder</p><h2><a "
+          "name=B>B</a></h2><p>Birch</p>",                                               // an index
+          "<p>Old. <a href='#talk'>[12]</a></p><div id=talk><p>I was there.</p></div>",  // comments
+          "<p><a href='#p2'>2</a></p><div id=p2><p>The second page.</p></div>",          // pages
+          "<pre><a id=L1 href='#L1'>1</a> x\n</pre>",                                    // lines of code
+          "<p>Old<sup><a href='#gone'>1</a></sup>.</p>",                                 // no note
+      };
   for (const std::string_view page : kPages) {
     INFO(page);
     CHECK(shown(page).find('{') == std::string::npos);
@@ -144,9 +168,11 @@ TEST_CASE("a note's text does not repeat its label", "[notes]") {
     std::string_view text, label;
     bool numbered;
     std::string_view rest;
-  } kRows[] = {{"[1] Built", "1", false, "Built"}, {"1. Built", "1", false, "Built"},        {"\u00B9 Built", "1", false, "Built"},
-               {"^ Built", "1", true, "Built"},    {"1 May 1790", "1", true, "1 May 1790"}, {"12 feet", "1", false, "12 feet"},
-               {"a lock", "b", false, "a lock"},   {"(1)", "1", false, ""},                 {"[1 Built", "1", false, "[1 Built"}};
+  } kRows[] = {{"[1] Built", "1", false, "Built"},      {"1. Built", "1", false, "Built"},
+               {"\u00B9 Built", "1", false, "Built"},   {"^ Built", "1", true, "Built"},
+               {"1 May 1790", "1", true, "1 May 1790"}, {"12 feet", "1", false, "12 feet"},
+               {"a lock", "b", false, "a lock"},        {"(1)", "1", false, ""},
+               {"[1 Built", "1", false, "[1 Built"}};
   for (const auto& [text, label, numbered, rest] : kRows) {
     INFO(text);
     CHECK(text.substr(label_size(text, label, numbered)) == rest);
