@@ -8,6 +8,7 @@
 #include <array>
 
 #include "base/text.h"
+#include "base/utf8.h"
 
 namespace pith::internal {
 namespace {
@@ -71,7 +72,6 @@ constexpr std::array<std::string_view, 12> kArrows = {"^",      "\u2191", "\u21A
 constexpr std::string_view kVariationSelectors[] = {"\uFE0E", "\uFE0F"};
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 bool is_bracket(char c) { return c == '[' || c == ']' || c == '(' || c == ')'; }
 
 // The bytes of one of `list` at the start of the text, or 0.
@@ -96,12 +96,12 @@ std::string with_plain_digits(std::string_view text) {
 }
 
 bool is_number(std::string_view text) {
-  if (text.size() > 1 && is_letter(text.back())) text.remove_suffix(1);
+  if (text.size() > 1 && is_ascii_letter(text.back())) text.remove_suffix(1);
   return !text.empty() && text.size() <= kMaxDigits && std::ranges::all_of(text, is_digit);
 }
 
 bool are_letters(std::string_view text) {
-  if (text.size() <= kMaxLetters) return std::ranges::all_of(text, is_letter);
+  if (text.size() <= kMaxLetters) return std::ranges::all_of(text, is_ascii_letter);
   return text.size() <= kMaxNumeral && text.find_first_not_of("ivxlc") == std::string_view::npos;
 }
 
@@ -139,7 +139,7 @@ std::size_t size_of_label(std::string_view text, std::string_view label) {
     else
       return 0;
   }
-  const bool goes_on = at < text.size() && (is_digit(text[at]) || is_letter(text[at])) && is_digit(label.back());
+  const bool goes_on = at < text.size() && (is_digit(text[at]) || is_ascii_letter(text[at])) && is_digit(label.back());
   return goes_on ? 0 : at;
 }
 
@@ -172,7 +172,7 @@ std::size_t label_size(std::string_view text, std::string_view label, bool in_nu
   if (closed) ++end;
   if (end < text.size() && (text[end] == '.' || text[end] == ':')) ++end;
   const bool parted = end == text.size() || is_ascii_space(text[end]) || end > begin + size;
-  return parted || !is_letter(label.back()) ? skip_white(text, end) : at;
+  return parted || !is_ascii_letter(label.back()) ? skip_white(text, end) : at;
 }
 
 bool is_back_link_text(std::string_view text) {
@@ -192,9 +192,9 @@ bool is_back_link_text(std::string_view text) {
 
 bool has_note_name(std::string_view names) {
   for (std::size_t at = 0; at < names.size();) {
-    while (at < names.size() && !is_letter(names[at])) ++at;
+    while (at < names.size() && !is_ascii_letter(names[at])) ++at;
     const std::size_t begin = at;
-    while (at < names.size() && is_letter(names[at])) ++at;
+    while (at < names.size() && is_ascii_letter(names[at])) ++at;
     if (at > begin && is_one_of(to_lower(names.substr(begin, at - begin)), kNames)) return true;
   }
   return false;

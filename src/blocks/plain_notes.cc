@@ -21,15 +21,15 @@ namespace {
 constexpr NodeId kMaxScriptNodes = 4;
 constexpr NodeId kMaxLabelNodes = 8;        // before the end of a note's label
 constexpr std::size_t kMaxLabelBytes = 12;  // with brackets
+constexpr std::size_t kMaxUnitLetters = 3;
+constexpr std::size_t kMaxQuantityBytes = 16;  // before a superscript
 
 struct Script {
   NodeId node = 0;
   std::string label{};
 };
 
-bool is_number_or_sign(std::string_view label) {
-  return !label.empty() && !(label[0] >= 'a' && label[0] <= 'z') && !(label[0] >= 'A' && label[0] <= 'Z');
-}
+bool is_number_or_sign(std::string_view label) { return !label.empty() && !is_ascii_letter(label[0]); }
 
 bool is_named(const Dom& dom, NodeId element) {
   return has_note_name(dom.attribute(element, "class")) || has_note_name(dom.attribute(element, "id"));
@@ -48,11 +48,27 @@ std::string label_of_script(const Dom& dom, NodeId sup) {
   return is_number_or_sign(label) ? label : std::string();
 }
 
-// Whether text that is no number is right before the superscript.
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+// A number and a unit: what follows is a power, as in "12 m³".
+bool ends_in_quantity(std::string_view text) {
+  std::size_t letters = 0;
+  while (!text.empty() && letters <= kMaxUnitLetters && is_ascii_letter(text.back())) {
+    text.remove_suffix(1);
+    ++letters;
+  }
+  if (letters > kMaxUnitLetters) return false;
+  if (text.ends_with(kNoBreakSpace)) text.remove_suffix(kNoBreakSpace.size());
+  text = trim(text);
+  return !text.empty() && is_digit(text.back());
+}
+
+// Whether a word is right before the superscript, and no number.
 bool follows_word(const Dom& dom, NodeId sup) {
   if (sup == 0 || dom.nodes()[sup - 1].tag != Tag::text) return false;
-  const std::string_view before = dom.text(sup - 1);
-  return !before.empty() && !is_ascii_space(before.back()) && !(before.back() >= '0' && before.back() <= '9');
+  const std::string_view text = dom.text(sup - 1);
+  const std::string_view end = text.substr(text.size() - std::min(text.size(), kMaxQuantityBytes));
+  return !end.empty() && !is_ascii_space(end.back()) && !ends_in_quantity(end);
 }
 
 // The label that a paragraph begins with: a superscript, in brackets, or with a full stop.
@@ -67,7 +83,7 @@ std::string label_at_start(const Dom& dom, NodeId paragraph) {
     const std::string_view word = text.substr(0, text.find_first_of(" \t\n\r"));
     if (word.size() > kMaxLabelBytes) return {};
     std::string label = note_label(word);
-    const bool marked = word.size() > label.size() || (!label.empty() && !(label[0] >= '0' && label[0] <= '9'));
+    const bool marked = word.size() > label.size() || (!label.empty() && !is_digit(label[0]));
     return marked && is_number_or_sign(label) ? label : std::string();
   }
   return {};

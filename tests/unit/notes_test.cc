@@ -134,17 +134,16 @@ TEST_CASE("references and notes of many programs are found", "[notes]") {
 }
 
 TEST_CASE("other links within a page are no references", "[notes]") {
-  const std::string_view kPages[] =
-      {
-          "<ul><li><a href='#one'>1</a><li><a href='#two'>2</a></ul><h2 id=one>One</h2><p>Text.</p><h2 "
-          "id=two>Two</h2><p>Text.</p>",  // contents
-          "<p><a href='#A'>[A]</a> <a href='#B'>[B]</a></p><h2><a name=A>A</a></h2><p>Alder</p><h2><a "
-          "name=B>B</a></h2><p>Birch</p>",                                               // an index
-          "<p>Old. <a href='#talk'>[12]</a></p><div id=talk><p>I was there.</p></div>",  // comments
-          "<p><a href='#p2'>2</a></p><div id=p2><p>The second page.</p></div>",          // pages
-          "<pre><a id=L1 href='#L1'>1</a> x\n</pre>",                                    // lines of code
-          "<p>Old<sup><a href='#gone'>1</a></sup>.</p>",                                 // no note
-      };
+  const std::string_view kPages[] = {
+      "<ul><li><a href='#one'>1</a><li><a href='#two'>2</a></ul><h2 id=one>One</h2><p>Text.</p><h2 "
+      "id=two>Two</h2><p>Text.</p>",  // contents
+      "<p><a href='#A'>[A]</a> <a href='#B'>[B]</a></p><h2><a name=A>A</a></h2><p>Alder</p><h2><a "
+      "name=B>B</a></h2><p>Birch</p>",                                               // an index
+      "<p>Old. <a href='#talk'>[12]</a></p><div id=talk><p>I was there.</p></div>",  // comments
+      "<p><a href='#p2'>2</a></p><div id=p2><p>The second page.</p></div>",          // pages
+      "<pre><a id=L1 href='#L1'>1</a> x\n</pre>",                                    // lines of code
+      "<p>Old<sup><a href='#gone'>1</a></sup>.</p>",                                 // no note
+  };
   for (const std::string_view page : kPages) {
     INFO(page);
     CHECK(shown(page).find('{') == std::string::npos);
@@ -177,4 +176,16 @@ TEST_CASE("a note's text does not repeat its label", "[notes]") {
     INFO(text);
     CHECK(text.substr(label_size(text, label, numbered)) == rest);
   }
+}
+
+TEST_CASE("superscripts without links refer to notes below a ruler and to those that are named", "[notes]") {
+  CHECK(shown("<p>The lock is old<sup>1</sup> and holds 340 m<sup>2</sup>.<sup>2</sup></p><hr><p><sup>1</sup> Built in "
+              "1790.</p><p>2. By "
+              "the book.</p>") == "The lock is old{1}[1] and holds 340 m\u00B2.{2}[2] | {1} Built in 1790. | {2} By the book.");
+  CHECK(shown("<p>The lock is old.<sup>*</sup></p><p class=footnote>* Built in 1790.</p>") ==
+        "The lock is old.{*}[*] | {*} Built in 1790.");
+  CHECK(shown("<p>The lock is old<sup>1</sup>.</p><aside><ol><li>Built in 1790.</ol></aside>") ==
+        "The lock is old{1}[1]. | {1} Built in 1790.");
+  CHECK(shown("<p>The lock is old<sup>1</sup>.</p><hr><p>1. Open the gate.</p><p>2. Go in.</p>").find('{') == std::string::npos);
+  CHECK(shown("<p>Of degree x<sup>2</sup>.</p><hr><p>1. Open the gate.</p><p>2. Go in.</p>").find('{') == std::string::npos);
 }
