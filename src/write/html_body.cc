@@ -71,7 +71,7 @@ class InlineWriter {
       case Mark::link:
         return link(mark);
       case Mark::math:
-        out_.append(mark.target.empty() ? "<code class=\"math\">" : "<code class=\"math display\">");
+        out_.append(mark.display ? "<code class=\"math display\">" : "<code class=\"math\">");
         return close_after(mark, "code");
       case Mark::emphasis:
         return element(mark, "em");
@@ -262,7 +262,7 @@ void append_html_cells(std::string& out, std::span<const PrintedBlock> rows, Spa
     }
     begin = end + 1;
   }
-  for (; cell < spanned.size(); ++cell)
+  for (cell += open_columns; cell < spanned.size(); ++cell)
     if (spanned[cell] > 0) --spanned[cell];
 }
 
@@ -287,7 +287,9 @@ void append_html_element(std::string& out, const Block& block, LinkMode links, c
   std::string start;
   std::string end;
   if (block.shape == Shape::code) {
-    start = fmt::format("<pre {}><code>", attributes);
+    const std::string language =
+        block.language.empty() ? std::string() : fmt::format(" class=\"language-{}\"", encoded(block.language));
+    start = fmt::format("<pre {}><code{}>", attributes, language);
     end = "</code></pre>\n";
   } else if (block.head) {
     start = fmt::format("<p {}><strong>", attributes);
