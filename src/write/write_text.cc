@@ -2,6 +2,8 @@
 //
 // The idea: line breaks are printed before a block, when both neighbours are known, so the text never ends in one. Items begin
 // with their mark, and what follows in an item whose mark was printed is indented.
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <utility>
 
@@ -59,7 +61,7 @@ class Writer {
     if (above_ && rows_.empty()) out_.append(are_in_one_list_or_table(*above_, block) ? "\n" : "\n\n");
     note_mark_.clear();
     const bool begins_note = !block.note.empty() && (!above_ || above_->note != block.note);
-    if (begins_note && !is_numbered_note(block)) note_mark_ = "[" + std::string(block.note) + "] ";
+    if (begins_note && !is_numbered_note(block)) note_mark_ = fmt::format("[{}] ", block.note);
     above_ = &block;
   }
 
