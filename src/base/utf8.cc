@@ -160,6 +160,16 @@ bool is_digit(char32_t code_point) {
   return category(code_point) == UTF8PROC_CATEGORY_ND;
 }
 
+bool is_punctuation(char32_t code_point) {
+  const utf8proc_category_t found = category(code_point);
+  return found >= UTF8PROC_CATEGORY_PC && found <= UTF8PROC_CATEGORY_PO;
+}
+
+bool is_symbol(char32_t code_point) {
+  const utf8proc_category_t found = category(code_point);
+  return found >= UTF8PROC_CATEGORY_SM && found <= UTF8PROC_CATEGORY_SO;
+}
+
 bool is_upper(char32_t code_point) {
   if (code_point < 0x80) return is_ascii_upper(code_point);
   const utf8proc_category_t found = category(code_point);

@@ -81,6 +81,10 @@ bool is_space(char32_t code_point);
 bool is_letter(char32_t code_point);
 /// Decimal digits: category Nd.
 bool is_digit(char32_t code_point);
+/// Punctuation: category P.
+bool is_punctuation(char32_t code_point);
+/// Symbols: category S.
+bool is_symbol(char32_t code_point);
 /// Upper and title case letters: categories Lu and Lt.
 bool is_upper(char32_t code_point);
 /// Letters and marks of scripts that are written without spaces between words: Han, Hiragana, Katakana, Thai, Lao, Khmer,

@@ -19,9 +19,7 @@ namespace {
 
 constexpr std::string_view kCellSeparator = " | ";
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
-bool is_alphanumeric(char c) { return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+bool is_alphanumeric(char c) { return is_ascii_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
 bool is_word_char_at(std::string_view text, std::size_t at) {
   return at < text.size() && (static_cast<unsigned char>(text[at]) >= 0x80 || is_alphanumeric(text[at]));
@@ -29,6 +27,17 @@ bool is_word_char_at(std::string_view text, std::size_t at) {
 
 // The end of the text counts as a space.
 bool is_space_at(std::string_view text, std::size_t at) { return at >= text.size() || is_ascii_space(text[at]); }
+
+// A space at either end of the text.
+char32_t code_point_at(std::string_view text, std::size_t at) { return at < text.size() ? decode_code_point(text, at) : U' '; }
+
+char32_t last_code_point(std::string_view text) { return text.empty() ? U' ' : code_point_at(text, last_code_point_at(text)); }
+
+bool is_word_char(char32_t c) { return is_letter(c) || is_digit(c); }
+
+bool is_in_word(std::string_view text, std::size_t at) {
+  return is_word_char(last_code_point(text.substr(0, at))) && is_word_char(code_point_at(text, at + 1));
+}
 
 std::size_t longest_run(std::string_view text, char c) {
   std::size_t longest = 0;
@@ -48,7 +57,7 @@ bool is_line_markup(char c) { return c == '#' || c == '>' || c == '+' || c == '-
 
 bool must_escape(std::string_view text, std::size_t at) {
   const char c = text[at];
-  if (c == '_') return !(at > 0 && is_word_char_at(text, at - 1) && is_word_char_at(text, at + 1));
+  if (c == '_') return !is_in_word(text, at);
   if (c == '&') return at + 1 < text.size() && (text[at + 1] == '#' || is_word_char_at(text, at + 1));
   if (c == '#') return at > 0 && text[at - 1] == ' ';
   if (c == '!') return at + 1 < text.size() && text[at + 1] == '[';
@@ -57,7 +66,7 @@ bool must_escape(std::string_view text, std::size_t at) {
 
 void append_escaped(std::string& out, std::string_view text) {
   for (const char c : text) {
-    if (is_markup(c)) out.push_back('\\');
+    if (is_markup(c) || c == '$') out.push_back('\\');
     out.push_back(c);
   }
 }
@@ -98,11 +107,12 @@ std::string code_span(std::string_view code) {
   return fmt::format("{0}{1}{2}{1}{0}", fence, padding, code);
 }
 
-// TeX between dollars. A parser of Markdown that does not know formulas reads it as text, so TeX with backticks, dollars or links
-// in it is escaped as text, and a less-than sign before a letter, which would begin a tag, gets a space after it.
+// TeX between dollars. A parser of Markdown that does not know formulas reads it as text, so TeX with backticks or dollars in it is
+// escaped as text. A less-than sign before a letter, which would begin a tag, and a bracket before a parenthesis, which would make
+// a link, get a space after them, which is nothing to TeX.
 std::string formula(std::string_view tex, bool display) {
   std::string out;
-  if (tex.find_first_of("$`") != std::string_view::npos || tex.find("](") != std::string_view::npos) {
+  if (tex.find_first_of("$`") != std::string_view::npos) {
     append_escaped(out, tex);
     return out;
   }
@@ -110,9 +120,45 @@ std::string formula(std::string_view tex, bool display) {
   out.append(delimiter);
   for (std::size_t i = 0; i < tex.size(); ++i) {
     out.push_back(tex[i]);
-    if (tex[i] == '<' && i + 1 < tex.size() && !is_ascii_space(tex[i + 1])) out.push_back(' ');
+    const bool makes_tag = tex[i] == '<' && i + 1 < tex.size() && !is_ascii_space(tex[i + 1]);
+    if (makes_tag || tex.substr(i).starts_with("](")) out.push_back(' ');
   }
   return out.append(delimiter);
+}
+
+// Whether a delimiter between these characters begins or ends emphasis. Symbols are punctuation only for newer parsers.
+bool is_flanking(char32_t inside, char32_t outside) {
+  if (is_space(inside)) return false;
+  return !(is_punctuation(inside) || is_symbol(inside)) || is_space(outside) || is_punctuation(outside);
+}
+
+// For each mark whether another one ends with it.
+std::vector<bool> ends_with_marks(const std::vector<Inline>& marks) {
+  std::vector<bool> ends(marks.size());
+  std::vector<std::size_t> open;
+  for (std::size_t i = 0; i < marks.size(); ++i) {
+    if (marks[i].mark == Mark::image) continue;
+    while (!open.empty() && marks[open.back()].text.end <= marks[i].text.begin) open.pop_back();
+    for (auto outer = open.rbegin(); outer != open.rend() && marks[*outer].text.end == marks[i].text.end; ++outer)
+      ends[*outer] = true;
+    open.push_back(i);
+  }
+  return ends;
+}
+
+// "12", which a full stop or parenthesis would make the number of an item.
+bool is_item_number(std::string_view line) {
+  constexpr std::size_t kMaxDigits = 9;
+  return !line.empty() && line.size() <= kMaxDigits && std::ranges::all_of(line, is_ascii_digit);
+}
+
+// The last dollar that could end a formula: no space is before it and no digit after it. 0: there is none.
+std::size_t last_end_of_formula(std::string_view text) {
+  std::size_t at = text.rfind('$');
+  while (at != std::string_view::npos && at > 0 &&
+         (is_space_at(text, at - 1) || (at + 1 < text.size() && is_ascii_digit(text[at + 1]))))
+    at = text.rfind('$', at - 1);
+  return at == std::string_view::npos ? 0 : at;
 }
 
 // Prints one block. All offsets are those of Block::text.
@@ -123,7 +169,10 @@ class TextWriter {
         marks_(nested_marks(block)),
         notes_(notes),
         is_heading_(block.shape == Shape::heading),
-        one_line_(is_heading_ || block.shape == Shape::table) {}
+        is_row_(block.shape == Shape::table) {
+    for (const Inline& mark : marks_)
+      if (mark.mark == Mark::math) last_dollar_ = std::max<std::size_t>(last_dollar_, mark.text.end);
+  }
 
   std::string write() {
     std::size_t next = 0;
@@ -174,17 +223,22 @@ class TextWriter {
   }
 
   void open_emphasis(const Inline& mark, std::string_view delimiter) {
-    if (!can_emphasize(mark.text.begin, mark.text.end)) return;
+    if (!can_emphasize(mark)) return;
     out_.append(delimiter);
     open_.push_back({mark.text.end, std::string(delimiter)});
+    opened_ = out_.size();
   }
 
-  // Whether the delimiters would be left-flanking and right-flanking, as CommonMark requires.
-  bool can_emphasize(std::size_t begin, std::size_t end) const {
-    const bool opens = is_word_char_at(text_, begin) || begin == 0 || is_space_at(text_, begin - 1);
-    const bool closes = is_word_char_at(text_, end - 1) || is_space_at(text_, end);
-    const bool joins_delimiter = out_.ends_with('*') || out_.ends_with('~') || out_.ends_with('\\');
-    return opens && closes && !joins_delimiter && !is_space_at(text_, begin) && !is_space_at(text_, end - 1);
+  // Whether the delimiters would be left-flanking and right-flanking, as CommonMark requires. A mark that begins or ends at the same
+  // place prints punctuation there.
+  bool can_emphasize(const Inline& mark) const {
+    const auto next = static_cast<std::size_t>(&mark - marks_.data()) + 1;
+    const bool begins_with_mark = next < marks_.size() && marks_[next].text.begin == mark.text.begin;
+    const char32_t first = begins_with_mark ? U'[' : code_point_at(text_, mark.text.begin);
+    const char32_t last = ends_with_mark_[next - 1] ? U']' : last_code_point(text_.substr(0, mark.text.end));
+    const bool joins_delimiter = ((out_.ends_with('*') || out_.ends_with('~')) && out_.size() != opened_) || out_.ends_with('\\');
+    return !joins_delimiter && is_flanking(first, last_code_point(out_)) &&
+           is_flanking(last, code_point_at(text_, mark.text.end));
   }
 
   void open_link(const Inline& mark) {
@@ -192,6 +246,7 @@ class TextWriter {
     if (out_.ends_with('!')) out_.insert(out_.size() - 1, 1, '\\');  // "![" would begin an image
     out_.push_back('[');
     open_.push_back({mark.text.end, fmt::format("]({})", link_destination(mark.target))});
+    opened_ = out_.size();
   }
 
   // The brackets of the page, inside or around the link, become those of the reference.
@@ -213,7 +268,7 @@ class TextWriter {
 
   void print_image(const Inline& mark) {
     if (!is_safe_address(mark.target)) return;
-    if (!out_.empty() && !is_ascii_space(out_.back())) out_.push_back(' ');
+    if (out_.size() != opened_ && !is_ascii_space(out_.back())) out_.push_back(' ');
     out_.append(markdown_image(mark)).push_back(' ');
   }
 
@@ -222,11 +277,13 @@ class TextWriter {
     std::replace_if(
         inside.begin(), inside.end(), [](char c) { return c == '\n' || c == '\t'; }, ' ');
     if (mark.mark == Mark::math) {
-      out_.append(formula(inside, mark.display));
+      std::string tex = formula(inside, mark.display);
+      if (is_row_ && tex.starts_with('$')) escape_bars(tex);
+      out_.append(tex);
       return;
     }
     if (out_.ends_with('`')) out_.push_back(' ');  // or the two spans would share a fence
-    if (one_line_) escape_bars(inside);
+    if (is_row_) escape_bars(inside);
     out_.append(code_span(inside));
     after_mark_ = out_.size();
   }
@@ -235,14 +292,15 @@ class TextWriter {
   std::size_t print_character(std::size_t at) {
     const char c = text_[at];
     if (c == '\n' || c == '\t') {
-      out_.append(c == '\n' && !one_line_ ? "\\\n" : c == '\t' && one_line_ ? kCellSeparator : " ");
+      out_.append(c == '\n' && !is_heading_ && !is_row_ ? "\\\n" : c == '\t' && is_row_ ? kCellSeparator : " ");
+      if (c == '\n') line_begin_ = out_.size();
       return at + 1;
     }
     if (c == '{' && begins_attributes()) return print_escaped(at, at + 1);
+    if (c == '$' && begins_formula(at)) return print_escaped(at, at + 1);
     const bool line_start = at == 0 || text_[at - 1] == '\n';
     if (line_start && is_line_markup(c)) return print_escaped(at, at + 1);
-    if (line_start && is_digit(c))
-      if (const std::size_t end = end_of_item_number(at); end > at) return print_escaped(at, end);
+    if ((c == '.' || c == ')') && is_item_number(std::string_view(out_).substr(line_begin_))) return print_escaped(at, at + 1);
     return must_escape(text_, at) ? print_escaped(at, at + 1) : print_plain(at);
   }
 
@@ -252,6 +310,9 @@ class TextWriter {
     const bool after_mark = after_mark_ > 0 && out_.size() == after_mark_;
     return has_equals_sign_ && (after_mark || (is_heading_ && text_.ends_with('}')));
   }
+
+  // A dollar begins a formula where no space follows it, if a dollar that can end one comes later.
+  bool begins_formula(std::size_t at) const { return at < last_dollar_ && !is_space_at(text_, at + 1); }
 
   // With a backslash before the last character.
   std::size_t print_escaped(std::size_t begin, std::size_t end) {
@@ -264,21 +325,16 @@ class TextWriter {
     return at + 1;
   }
 
-  // The end of "1." or "1)", which would begin a list; `at` if the text is different or a mark is in it.
-  std::size_t end_of_item_number(std::size_t at) const {
-    std::size_t digits = at;
-    while (digits < text_.size() && is_digit(text_[digits])) ++digits;
-    if (digits >= text_.size() || (text_[digits] != '.' && text_[digits] != ')')) return at;
-    const auto overlaps = [&](const Inline& mark) { return mark.text.begin <= digits && mark.text.end > at; };
-    return std::any_of(marks_.begin(), marks_.end(), overlaps) ? at : digits + 1;
-  }
-
   std::string_view text_;
   std::vector<Inline> marks_;
   const PrintedNotes& notes_;
   bool is_heading_;
-  bool one_line_;
+  bool is_row_;
+  std::size_t last_dollar_ = last_end_of_formula(text_);
   bool has_equals_sign_ = text_.find('=') != std::string_view::npos;
+  std::vector<bool> ends_with_mark_ = ends_with_marks(marks_);
+  std::size_t line_begin_ = 0;  // in the output
+  std::size_t opened_ = 0;      // the size of the output after what opened the last mark; 0: there was none
   std::size_t after_mark_ = 0;  // the size of the output after the last mark; 0: there was none
   std::vector<OpenMark> open_;
   std::string out_;

@@ -84,7 +84,8 @@ std::vector<Inline> nested_marks(const Block& block) {
   for (const Inline& part : block.inlines)
     if (part.text.end > 0 || part.text.begin > 0) sorted.push_back(part);
   std::stable_sort(sorted.begin(), sorted.end(), [](const Inline& a, const Inline& b) {
-    return a.text.begin != b.text.begin ? a.text.begin < b.text.begin : a.text.end > b.text.end;
+    if (a.text.begin != b.text.begin) return a.text.begin < b.text.begin;
+    return a.text.end != b.text.end ? a.text.end > b.text.end : !is_verbatim(a.mark) && is_verbatim(b.mark);
   });
   std::vector<Inline> marks;
   std::vector<std::size_t> open;

@@ -27,7 +27,8 @@ TEST_CASE("punctuation is escaped where it would be markup", "[markdown]") {
                {"AT&T & &amp;", "AT\\&T & \\&amp;"}, {"# no heading, C#, a #tag", "\\# no heading, C#, a \\#tag"},
                {"Look![here]", "Look\\!\\[here\\]"}, {"1. first\n2) second", "1\\. first\\\n2\\) second"},
                {"1.5 metres", "1\\.5 metres"},       {"in 1984. Then", "in 1984. Then"},
-               {"- dash - dash", "\\- dash - dash"}};
+               {"- dash - dash", "\\- dash - dash"}, {"the “_tide_”", "the “\\_tide\\_”"},
+               {"12. b\n34", "12\\. b\\\n34"}};
   for (const auto& row : kRows) {
     INFO(row.text);
     CHECK(markdown(row.text) == row.expected);
@@ -47,6 +48,40 @@ TEST_CASE("marks are printed where Markdown can read them", "[markdown]") {
   CHECK(markdown("tide", {{.mark = Mark::link, .text = {0, 4}, .target = "a&colon;b?c&d#58;&#58;"}}) ==
         "[tide](a&amp;colon;b?c&d#58;&amp;#58;)");
   CHECK(markdown("a\tb\nc", {}, Shape::table) == "a | b c");
+}
+
+TEST_CASE("a dollar is escaped where a formula would begin", "[markdown]") {
+  CHECK(markdown("a $b$ c") == "a \\$b$ c");
+  CHECK(markdown("$, $$ or $$$ for a room") == "\\$, \\$\\$ or \\$\\$$ for a room");
+  CHECK(markdown("from $5 to $10, or $5-$6") == "from $5 to $10, or $5-$6");
+  CHECK(markdown("$5 for x", {{.mark = Mark::math, .text = {7, 8}}}) == "\\$5 for $x$");
+}
+
+TEST_CASE("a formula has nothing in it that Markdown reads as a link, a tag or the end of a cell", "[markdown]") {
+  CHECK(markdown("f[0](x)", {{.mark = Mark::math, .text = {0, 7}}}) == "$f[0] (x)$");
+  CHECK(markdown("|v|", {{.mark = Mark::math, .text = {0, 3}}}) == "$|v|$");
+  CHECK(markdown("|v|", {{.mark = Mark::math, .text = {0, 3}}}, Shape::table) == "$\\|v\\|$");
+  CHECK(markdown("\\text{$x$}", {{.mark = Mark::math, .text = {0, 10}}}) == "\\\\text{\\$x\\$}");
+  CHECK(markdown("a|b", {{.mark = Mark::code, .text = {0, 3}}}, Shape::heading) == "`a|b`");
+}
+
+TEST_CASE("emphasis begins and ends where CommonMark sees it", "[markdown]") {
+  const auto strong = [](std::string_view text, Span part) { return markdown(text, {{.mark = Mark::strong, .text = part}}); };
+  CHECK(strong("a (b) c", {2, 5}) == "a **(b)** c");
+  CHECK(strong("a (b)c", {2, 5}) == "a (b)c");
+  CHECK(strong("(“b”)", {1, 8}) == "(**“b”**)");
+  CHECK(strong("“b”s", {0, 7}) == "“b”s");
+  CHECK(strong("b\u202F c", {0, 4}) == "b\u202F c");
+  CHECK(strong("bs", {0, 1}) == "**b**s");
+  CHECK(strong("5 €", {0, 5}) == "**5 €**");
+  CHECK(strong("1. b", {1, 2}) == "1\\. b");
+  const Inline link = {.mark = Mark::link, .text = {0, 1}, .target = "/x"};
+  CHECK(markdown("bs", {{.mark = Mark::strong, .text = {0, 1}}, link}) == "[b](/x)s");
+  CHECK(markdown("b c", {{.mark = Mark::strong, .text = {0, 1}}, link}) == "**[b](/x)** c");
+  CHECK(markdown("b c", {{.mark = Mark::emphasis, .text = {0, 1}}, {.mark = Mark::strong, .text = {0, 3}}}) == "***b* c**");
+  CHECK(markdown("b", {{.mark = Mark::code, .text = {0, 1}}, {.mark = Mark::strong, .text = {0, 1}}}) == "**`b`**");
+  CHECK(markdown("a b", {{.mark = Mark::emphasis, .text = {2, 3}}, {.mark = Mark::image, .text = {2, 2}, .target = "/x"}}) ==
+        "a *![](/x) b*");
 }
 
 TEST_CASE("braces after a mark, or at the end of a heading, are no attributes", "[markdown]") {
