@@ -26,6 +26,11 @@ constexpr std::string_view kFootnoteIndent = "    ";
 
 bool is_quote(const Nesting& level) { return level.type == Nesting::Type::quote; }
 
+// Whether the first item of a list ends the paragraph above it without an empty line: items with other numbers are text there.
+bool can_follow_text(const Nesting& item) {
+  return item.type == Nesting::Type::bullet || (item.type == Nesting::Type::ordered && item.number == 1);
+}
+
 std::string_view without_trailing_spaces(std::string_view line) { return line.substr(0, line.find_last_not_of(' ') + 1); }
 
 std::size_t count_cells(const Block& row) {
@@ -99,9 +104,14 @@ class Writer {
     separate(nest, shared);
     widths_.resize(shared);
     std::string first = prefix_of(nest, shared);
+    const char delimiter = next_delimiter(nest, shared);
+    delimiters_.resize(shared);
     for (std::size_t i = shared; i < nest.size(); ++i) {
-      first.append(list_marker(nest[i]));
-      widths_.push_back(list_marker(nest[i]).size());
+      std::string marker = list_marker(nest[i]);
+      delimiters_.push_back(i == shared ? delimiter : '.');
+      if (nest[i].type == Nesting::Type::ordered) marker[marker.size() - 2] = delimiters_.back();
+      first.append(marker);
+      widths_.push_back(marker.size());
     }
     append_lines(first, prefix_of(nest, nest.size()), lines);
     open_ = nest;
@@ -127,14 +137,21 @@ class Writer {
     const Nesting* below = shared < nest.size() ? &nest[shared] : nullptr;
     const bool same_type = above && below && is_quote(*above) == is_quote(*below);
     const bool same_list = same_type && !is_quote(*below) && above->list == below->list;
-    const bool list_in_item =
-        !above && below && !is_quote(*below) && shared > 0 && !is_quote(nest[shared - 1]) && below->number <= 1;
+    const bool list_in_item = !above && below && can_follow_text(*below) && shared > 0 && !is_quote(nest[shared - 1]);
     if (last_note_.empty() && (same_list || (list_in_item && after_item_))) return;
     const std::string prefix = prefix_of(nest, shared);
     const std::string_view empty_line = without_trailing_spaces(prefix);
     out_.append(empty_line).push_back('\n');
     if (same_type && !same_list && above->type == below->type)
       out_.append(prefix).append(kListSeparator).append("\n").append(empty_line).push_back('\n');
+  }
+
+  // What follows the number of an item. CommonMark counts the items of a list itself, but another delimiter begins another list, so
+  // it changes where a number is not the next one.
+  char next_delimiter(const std::vector<Nesting>& nest, std::size_t shared) const {
+    if (shared >= open_.size() || shared >= nest.size() || open_[shared].list != nest[shared].list) return '.';
+    const bool goes_on = nest[shared].number == open_[shared].number + 1;
+    return goes_on == (delimiters_[shared] == '.') ? '.' : ')';
   }
 
   std::string prefix_of(const std::vector<Nesting>& nest, std::size_t levels) const {
@@ -160,6 +177,7 @@ class Writer {
   PrintedNotes notes_;
   std::vector<Nesting> open_;        // lists and quotations of the block above
   std::vector<std::size_t> widths_;  // columns of the markers of the open levels
+  std::vector<char> delimiters_;     // after the numbers of the open levels
   std::string_view last_note_{};     // label of the footnote that was printed last; empty when something else followed it
   bool after_item_ = false;          // the block above is a list item
   std::size_t at_ = 0;
