@@ -20,6 +20,7 @@
 #include "command/terminal.h"
 #include "input/reader.h"
 #include "options_parser.h"
+#include "options_record.h"
 #include "pith/pith.h"
 
 namespace pith::internal {
@@ -79,6 +80,7 @@ struct TypedValues {
   std::string shard = "1/1";
   std::string progress = "auto";
   std::string engine = "none";
+  RecordOptions record{};
   bool explain = false;
   bool raw = false;
   bool precision = false;
@@ -118,6 +120,7 @@ void define_writing(OptionParser& parser, BatchJob& job, TypedValues& typed) {
   parser.add_texts("--drop", typed.drop, "kinds not to print");
   parser.add_switch("--front-matter", job.write.front_matter, "markdown: begin with the metadata as YAML");
   parser.add_switch("--segments", job.write.segments, "json: every run of blocks with kind, span, line and score");
+  define_record_options(parser, typed.record);
   parser.add_switch("--ascii", job.write.ascii, "json: escape all characters that are not ASCII");
   parser.add_number("--width", job.write.width,
                     "text: wrap paragraphs at so many columns, mark quotations, align tables; 0: no wrapping", 0, kMaxWidth);
@@ -280,6 +283,7 @@ CommandLine<BatchJob> parse_options(int argc, char** argv) {
   convert_batch(parser, typed, job, error);
   convert_writing(parser, typed, job, error);
   convert_extraction(typed, job, error);
+  convert_record_options(typed.record, job, error);
   if (error.empty()) error = usage_error(job);
   return error.empty() ? std::move(line) : Line::wrong(error);
 }

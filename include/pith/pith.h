@@ -207,6 +207,7 @@ struct Options {
   Bias bias = Bias::balanced;
   Limits limits{};
   bool explain = false;  ///< fill Block::reasons and Document::statements
+  bool sources = false;  ///< fill Document::statements
 };
 
 /// What the page states about itself. A member is empty if the page does not state it.
@@ -267,7 +268,8 @@ struct Document {
   /// Links and images whose addresses are as the page has them, although its own address is known: with all of them made absolute
   /// the document would be many times as long as the page. Almost always 0.
   std::size_t relative_links = 0;
-  std::vector<Statement> statements{};    ///< candidates for the metadata, best first; empty unless Options::explain is set
+  /// Candidates for the metadata, best first; empty unless Options::explain or Options::sources is set.
+  std::vector<Statement> statements{};
   std::shared_ptr<const void> storage{};  ///< owns what the views in `blocks` refer to; copies of the Document share it
 };
 
@@ -302,6 +304,33 @@ inline constexpr KindSet kArticleOnly{1U << static_cast<unsigned>(Kind::article)
 inline constexpr KindSet kAllKinds{(1U << kKindCount) - 1U};
 static_assert(kKindCount <= 16, "KindSet has 16 bits");
 
+/// A further member of the object of a page in JSON.
+enum class Extra : std::uint8_t {
+  words,     ///< the number of words of the article
+  encoding,  ///< Document::encoding
+  format,    ///< Document::format
+  version,   ///< kVersion
+  markdown,  ///< the article as Markdown
+  html,      ///< the article as HTML: elements, without the page around them
+  links,     ///< the links of the article to other pages: [{"text":…,"url":…}]
+  images,    ///< the images of the article: [{"url":…,"alt":…,"caption":…}]
+  blocks,    ///< every block with kind, shape, span, the lists around it and the marks in it
+  sources    ///< for each member of the metadata the candidates for it, best first; the Document needs Options::sources
+};
+inline constexpr std::size_t kExtraCount = 10;
+
+/// The name that pith prints, such as "markdown". The view never becomes invalid.
+std::string_view name_of(Extra extra);
+
+/// A set of further members.
+struct ExtraSet {
+  std::uint16_t bits = 0;  ///< bit k: static_cast<Extra>(k)
+  constexpr bool has(Extra extra) const { return (bits >> static_cast<unsigned>(extra)) & 1U; }
+  constexpr ExtraSet with(Extra extra) const { return {static_cast<std::uint16_t>(bits | (1U << static_cast<unsigned>(extra)))}; }
+  friend bool operator==(const ExtraSet&, const ExtraSet&) = default;
+};
+static_assert(kExtraCount <= 16, "ExtraSet has 16 bits");
+
 /// How a Document is written. Members that name a format have no effect in the others.
 struct WriteOptions {
   OutputFormat to = OutputFormat::text;
@@ -319,8 +348,16 @@ struct WriteOptions {
   /// `source_bytes`, too, in base64.
   std::string source{};
   std::uint64_t record = 0;  ///< JSON: the number of the page in its archive, from 1; left out if 0
-  std::string members{};     ///< JSON: further members of the object, valid JSON such as `"id":7,"x":[1]`
-  bool ascii = false;        ///< JSON: escape all characters that are not ASCII
+  /// JSON: members of the caller, valid JSON such as `"id":7,"x":[1]`. Those that have the name of a member that is printed for
+  /// this page are put into an object, `input`.
+  std::string members{};
+  ExtraSet with{};  ///< JSON: further members about the page
+  /// Names of members of the JSON object. If there are any, these members are printed in place of the page, each on a line of its
+  /// own: a string, number or boolean as it is, an array of strings with tabs between them, other arrays and objects as JSON, and an
+  /// empty line for an empty array and for what is not there. A tab, line break or backslash in a string is `\t`, `\n` or `\\`, as
+  /// jq's @tsv has it. A further member is only there if `with` has it, and `segments` only with the option of that name.
+  std::vector<std::string> get{};
+  bool ascii = false;  ///< JSON: escape all characters that are not ASCII
   /// Text, Markdown, HTML, report: write control characters, except tabs and line feeds, and characters that change the direction
   /// of writing as `\x1b` or `\u{202e}`, because a terminal would obey them.
   bool escape_controls = false;

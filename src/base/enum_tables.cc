@@ -25,6 +25,7 @@ constexpr bool is_complete(const LimitRow& row) {
   return row.name.empty() == none && row.event.empty() == none;
 }
 constexpr bool is_complete(const InputFormatRow& row) { return !row.label.empty(); }
+constexpr bool is_complete(const ExtraRow& row) { return !row.name.empty(); }
 constexpr bool is_complete(const OutputFormatRow& row) { return row.extension.starts_with('.') && row.alias != row.name; }
 
 // An enumerator that one of these switches does not handle needs a row in the table of that switch.
@@ -90,6 +91,16 @@ constexpr bool has_row(OutputFormat format) {
   return false;
 }
 
+constexpr bool has_row(Extra extra) {
+  switch (extra) {
+#define EXTRA(extra) case Extra::extra:
+#include "base/extras.inc"
+#undef EXTRA
+    return true;
+  }
+  return false;
+}
+
 #define CHECK_ROW(table, rows, Enum, enumerator)                                                                                \
   static_assert(has_row(Enum::enumerator));                                                                                     \
   static_assert(is_at_its_place(rows, Enum::enumerator), table ": the row of " #enumerator " is not in the order of the enum"); \
@@ -113,10 +124,14 @@ constexpr bool has_row(OutputFormat format) {
 #define OUTPUT_FORMAT(format, ...) CHECK_ROW("output_formats.inc", kOutputFormats, OutputFormat, format)
 #include "base/output_formats.inc"
 #undef OUTPUT_FORMAT
+#define EXTRA(extra) CHECK_ROW("extras.inc", kExtras, Extra, extra)
+#include "base/extras.inc"
+#undef EXTRA
 #undef CHECK_ROW
 
 static_assert(kKinds.size() == kKindCount, "pith.h: kKindCount is not the number of rows of kinds.inc");
 static_assert(kPageTypes.size() == kPageTypeCount, "pith.h: kPageTypeCount is not the number of rows of page_types.inc");
+static_assert(kExtras.size() == kExtraCount, "pith.h: kExtraCount is not the number of rows of extras.inc");
 
 }  // namespace
 }  // namespace pith::internal
@@ -127,6 +142,7 @@ std::string_view name_of(Kind kind) { return internal::row_of(kind).name; }
 std::string_view name_of(Shape shape) { return internal::row_of(shape).name; }
 std::string_view name_of(PageType type) { return internal::row_of(type).name; }
 std::string_view name_of(Limit limit) { return internal::row_of(limit).name; }
+std::string_view name_of(Extra extra) { return internal::row_of(extra).name; }
 
 std::optional<Kind> kind_named(std::string_view name) {
   for (const internal::KindRow& row : internal::kKinds)

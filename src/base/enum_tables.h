@@ -59,6 +59,11 @@ struct OutputFormatRow {
   bool prints_title;  ///< unless the caller chooses kinds
 };
 
+struct ExtraRow {
+  Extra value;
+  std::string_view name;
+};
+
 inline constexpr std::array kKinds = {
 #define KIND(kind, meaning, terminal, hue, depth, dark_hue, dark_depth, fill) \
   KindRow{Kind::kind, #kind, meaning, ansi::terminal, hue, depth, dark_hue, dark_depth, fill},
@@ -97,12 +102,19 @@ inline constexpr std::array kOutputFormats = {
 #undef OUTPUT_FORMAT
 };
 
+inline constexpr std::array kExtras = {
+#define EXTRA(extra) ExtraRow{Extra::extra, #extra},
+#include "base/extras.inc"
+#undef EXTRA
+};
+
 constexpr const KindRow& row_of(Kind value) { return kKinds[static_cast<std::size_t>(value)]; }
 constexpr const ShapeRow& row_of(Shape value) { return kShapes[static_cast<std::size_t>(value)]; }
 constexpr const PageTypeRow& row_of(PageType value) { return kPageTypes[static_cast<std::size_t>(value)]; }
 constexpr const LimitRow& row_of(Limit value) { return kLimits[static_cast<std::size_t>(value)]; }
 constexpr const InputFormatRow& row_of(InputFormat value) { return kInputFormats[static_cast<std::size_t>(value)]; }
 constexpr const OutputFormatRow& row_of(OutputFormat value) { return kOutputFormats[static_cast<std::size_t>(value)]; }
+constexpr const ExtraRow& row_of(Extra value) { return kExtras[static_cast<std::size_t>(value)]; }
 
 /// The names in a table, in its order.
 template <typename Rows>

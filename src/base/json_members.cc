@@ -54,6 +54,8 @@ bool next_member(std::string_view& rest, JsonMember& member, std::string_view kn
   return true;
 }
 
+std::size_t json_value_end(std::string_view values) { return std::min(value_end(values, 0, {}), values.size()); }
+
 std::string plain_key(std::string_view key) {
   constexpr std::size_t kEscapeSize = 6;  // \\u0041
   std::string plain;

@@ -74,7 +74,7 @@ Document assemble(Outline&& outline, InputFormat format, const Text& text, const
   document.limit = outline.limit;
   document.metadata = find_metadata(outline, options, document.statements);
   document.relative_links = LinkResolver(outline, document.metadata.url, text.utf8.size()).resolve();
-  if (document.relative_links > 0 && options.explain)
+  if (document.relative_links > 0 && (options.explain || options.sources))
     document.statements.push_back(statement_of_relative_links(document, outline));
   document.type = outline.type;
   document.type_confidence = static_cast<double>(outline.type_confidence);

@@ -45,7 +45,7 @@ constexpr MetadataField kOrder[] = {MetadataField::url,    MetadataField::langua
 class MetadataFinder {
  public:
   MetadataFinder(const Outline& outline, const Options& options, std::vector<Statement>& statements)
-      : outline_(outline), options_(options), selector_(outline, options.explain, statements) {}
+      : outline_(outline), options_(options), selector_(outline, options.explain || options.sources, statements) {}
 
   Metadata find() {
     for (const MetadataField field : kOrder) choose(field);

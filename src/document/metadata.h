@@ -7,8 +7,8 @@
 
 namespace pith::internal {
 
-/// Chooses among the facts, bylines and headline of a labelled outline. With `options.explain`, every candidate goes to
-/// `statements`.
+/// Chooses among the facts, bylines and headline of a labelled outline. With `options.explain` or
+/// `options.sources`, every candidate goes to `statements`.
 Metadata find_metadata(const Outline& outline, const Options& options, std::vector<Statement>& statements);
 
 }  // namespace pith::internal

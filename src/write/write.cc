@@ -5,6 +5,7 @@
 #include "base/escape_controls.h"
 #include "base/json_string.h"
 #include "base/utf8.h"
+#include "write/json_values.h"
 #include "write/writers.h"
 
 namespace pith {
@@ -46,9 +47,11 @@ KindSet kept_kinds(const WriteOptions& options) {
 
 std::string write(const Document& document, const WriteOptions& options) {
   // Documents are valid UTF-8, but what the options hold may be any bytes.
-  std::string out = to_valid_utf8(body_of(document, options));
-  if (options.ascii && row_of(options.to).is_json) out = ascii_json(std::move(out));
-  if (options.escape_controls && may_have_controls(options)) out = escape_controls(out, kLayoutControls);
+  const bool whole = options.get.empty();
+  std::string out =
+      to_valid_utf8(whole ? body_of(document, options) : lines_of_members(json_of(document, options, false), options.get));
+  if (options.ascii && whole && row_of(options.to).is_json) out = ascii_json(std::move(out));
+  if (options.escape_controls && (may_have_controls(options) || !whole)) out = escape_controls(out, kLayoutControls);
   if (!out.empty() && out.back() != '\n') out.push_back('\n');
   return out;
 }

@@ -50,4 +50,11 @@ std::string html_of(const Document& document, const WriteOptions& options) {
   return out.append("</main>\n</body>\n</html>");
 }
 
+std::string html_of_article(const Document& document, const WriteOptions&) {
+  std::string out;
+  append_html_body(out, printed_blocks(document, kArticleOnly), LinkMode::active);
+  while (out.ends_with('\n')) out.pop_back();
+  return out;
+}
+
 }  // namespace pith::internal

@@ -1,116 +1,48 @@
-// Document to JSON of schema 1. In: a Document. Out: one object, with its members in the order of the schema. Empty strings and
-// lists are left out.
-#include <array>
-#include <charconv>
-#include <cmath>
+// Document to JSON of schema 1. In: a Document. Out: one object, with its members in the order of the schema. Empty strings
+// are left out; lists are there even if they are empty, so that whoever reads them needs no case for that.
 #include <span>
 
 #include "base/base64.h"
-#include "base/json_members.h"
-#include "base/json_string.h"
 #include "base/metadata_fields.h"
 #include "base/utf8.h"
+#include "document/addresses.h"
+#include "write/json_emitter.h"
+#include "write/json_extras.h"
 #include "write/writers.h"
 
 namespace pith::internal {
 namespace {
 
 constexpr std::string_view kMembers[] = {
-    "schema", "source",          "source_bytes", "record",  "ok",       "input",      "limit",    "error",
-    "type",   "type_confidence", "text",         "related", "comments", "posts", "confidence", "metadata", "segments",
+    "schema",          "source", "source_bytes", "record",   "ok",    "input",      "limit",    "error",    "type",
+    "type_confidence", "text",   "related",      "comments", "posts", "confidence", "metadata", "segments",
 #define METADATA_FIELD(name, member, type, choice) #member,
 #include "base/metadata_fields.inc"
 #undef METADATA_FIELD
+#define EXTRA(extra) #extra,
+#include "base/extras.inc"
+#undef EXTRA
 };
 
-// Prints values into a string. Commas, line breaks and indentation follow from the calls of open(), close(), key() and element().
-class Emitter {
- public:
-  Emitter(bool pretty, std::size_t expected_bytes) : pretty_(pretty) { out_.reserve(expected_bytes); }
-
-  void open(char bracket) {
-    out_.push_back(bracket);
-    ++depth_;
-    first_ = true;
+// What is known about a page before it is read: where it comes from. A failed page always has a source, even an empty one.
+void emit_input(JsonEmitter& json, const WriteOptions& options, std::string_view url, bool ok) {
+  json.number_field("schema", 1);
+  const std::string source = to_valid_utf8(options.source);
+  if (ok) json.field("source", source);
+  if (!ok) {
+    json.key("source");
+    json.string(source);
   }
-  void close(char bracket) {
-    --depth_;
-    if (!first_) new_line();
-    out_.push_back(bracket);
-    first_ = false;
-  }
-  void element() {
-    if (!first_) out_.push_back(',');
-    new_line();
-    first_ = false;
-  }
-  void key(std::string_view name) {
-    element();
-    out_.append(1, '"').append(name).append(pretty_ ? "\": " : "\":");  // names of the schema need no escapes
-  }
-  void string(std::string_view text) { append_json_string(out_, text); }
-  // The texts of blocks as one string, separated by line breaks.
-  void lines(std::span<const Block> blocks) {
-    bool any = false;
-    out_.push_back('"');
-    for (const Block& block : blocks) {
-      if (block.text.empty()) continue;
-      if (any) out_.append("\\n");
-      append_json_text(out_, block.text);
-      any = true;
-    }
-    out_.push_back('"');
-  }
-  template <typename Number>
-  void number(Number value) {
-    std::array<char, 32> digits;  // more than any number takes
-    const auto [end, error] = std::to_chars(digits.data(), digits.data() + digits.size(), value);
-    out_.append(digits.data(), static_cast<std::size_t>(end - digits.data()));
-  }
-  // Rounded to two decimals, since scores are not more precise.
-  void score(double value) { number(std::round(value * 100) / 100); }
-  void boolean(bool value) { out_.append(value ? "true" : "false"); }
-  void field(std::string_view name, std::string_view value) {
-    if (value.empty()) return;
-    key(name);
-    string(value);
-  }
-  void list(std::string_view name, const std::vector<std::string>& values) {
-    if (values.empty()) return;
-    key(name);
-    open('[');
-    for (const std::string& value : values) {
-      element();
-      string(value);
-    }
-    close(']');
-  }
-  void members(std::string_view json) {
-    for (JsonMember member; next_member(json, member);) {
-      element();
-      out_.push_back('"');
-      append_json(out_, member.key);
-      out_.append(pretty_ ? "\": " : "\":");
-      append_json(out_, member.value);
-    }
-  }
-  std::string take() { return std::move(out_); }
-
- private:
-  void new_line() {
-    if (!pretty_) return;
-    out_.push_back('\n');
-    out_.append(2 * depth_, ' ');
-  }
-
-  std::string out_;
-  bool pretty_;
-  bool first_ = true;
-  std::size_t depth_ = 0;
-};
+  if (!is_valid_utf8(options.source)) json.field("source_bytes", base64_of_text(options.source));
+  if (options.record > 0) json.number_field("record", options.record);
+  json.field("url", url);
+  json.flag("ok", ok);
+  json.reserve("limit");
+  json.reserve("error");
+}
 
 // All but the address, which comes before "ok".
-void emit_metadata(Emitter& json, const Metadata& metadata) {
+void emit_metadata(JsonEmitter& json, const Metadata& metadata) {
   for (const MetadataRow& row : kMetadataFields) {
     if (&row == &row_of(MetadataField::url)) continue;
     if (row.texts)
@@ -120,7 +52,7 @@ void emit_metadata(Emitter& json, const Metadata& metadata) {
   }
 }
 
-void emit_statements(Emitter& json, const std::vector<Statement>& statements) {
+void emit_statements(JsonEmitter& json, const std::vector<Statement>& statements) {
   json.key("metadata");
   json.open('[');
   for (const Statement& statement : statements) {
@@ -129,20 +61,15 @@ void emit_statements(Emitter& json, const std::vector<Statement>& statements) {
     json.field("field", statement.field);
     json.field("value", statement.value);
     json.field("from", statement.from);
-    if (statement.line > 0) {
-      json.key("line");
-      json.number(statement.line);
-    }
-    json.key("chosen");
-    json.boolean(statement.chosen);
+    if (statement.line > 0) json.number_field("line", statement.line);
+    json.flag("chosen", statement.chosen);
     json.field("why", statement.why);
     json.close('}');
   }
   json.close(']');
 }
 
-void emit_related(Emitter& json, const std::vector<Related>& related) {
-  if (related.empty()) return;
+void emit_related(JsonEmitter& json, const std::vector<Related>& related) {
   json.key("related");
   json.open('[');
   for (const Related& item : related) {
@@ -158,8 +85,7 @@ void emit_related(Emitter& json, const std::vector<Related>& related) {
   json.close(']');
 }
 
-void emit_comments(Emitter& json, std::string_view name, const std::vector<Comment>& comments) {
-  if (comments.empty()) return;
+void emit_comments(JsonEmitter& json, std::string_view name, const std::vector<Comment>& comments) {
   json.key(name);
   json.open('[');
   for (const Comment& comment : comments) {
@@ -168,16 +94,13 @@ void emit_comments(Emitter& json, std::string_view name, const std::vector<Comme
     json.field("author", comment.author);
     json.field("published", comment.published);
     json.field("text", comment.text);
-    if (comment.reply_to) {
-      json.key("reply_to");
-      json.number(*comment.reply_to);
-    }
+    if (comment.reply_to) json.number_field("reply_to", *comment.reply_to);
     json.close('}');
   }
   json.close(']');
 }
 
-void emit_reasons(Emitter& json, const Block& block) {
+void emit_reasons(JsonEmitter& json, const Block& block) {
   json.field("shape", name_of(block.shape));
   json.key("reasons");
   json.open('[');
@@ -185,8 +108,7 @@ void emit_reasons(Emitter& json, const Block& block) {
     json.element();
     json.open('{');
     json.field("rule", reason.rule);
-    json.key("points");
-    json.score(reason.points);
+    json.score("points", static_cast<double>(reason.points));
     if (!reason.value.empty()) json.field("value", reason.value);
     json.close('}');
   }
@@ -194,7 +116,7 @@ void emit_reasons(Emitter& json, const Block& block) {
 }
 
 // Adjacent blocks of the same kind.
-void emit_segment(Emitter& json, std::span<const Block> blocks, bool reasons) {
+void emit_segment(JsonEmitter& json, std::span<const Block> blocks, bool reasons) {
   double score = 0;
   for (const Block& block : blocks) score += static_cast<double>(block.score);
   json.element();
@@ -202,19 +124,15 @@ void emit_segment(Emitter& json, std::span<const Block> blocks, bool reasons) {
   json.field("kind", name_of(blocks.front().kind));
   json.key("text");
   json.lines(blocks);
-  json.key("start");
-  json.number(blocks.front().source.begin);
-  json.key("end");
-  json.number(blocks.back().source.end);
-  json.key("line");
-  json.number(blocks.front().line);
-  json.key("score");
-  json.score(score / static_cast<double>(blocks.size()));
+  json.number_field("start", blocks.front().source.begin);
+  json.number_field("end", blocks.back().source.end);
+  json.number_field("line", blocks.front().line);
+  json.score("score", score / static_cast<double>(blocks.size()));
   if (reasons) emit_reasons(json, blocks.front());
   json.close('}');
 }
 
-void emit_segments(Emitter& json, std::span<const Block> blocks, bool one_by_one) {
+void emit_segments(JsonEmitter& json, std::span<const Block> blocks, bool one_by_one) {
   json.key("segments");
   json.open('[');
   for (std::size_t first = 0; first < blocks.size();) {
@@ -244,34 +162,42 @@ std::size_t expected_bytes(const Document& document, const WriteOptions& options
 std::span<const std::string_view> json_members() { return kMembers; }
 
 std::string json_of(const Document& document, const WriteOptions& options, bool pretty) {
-  Emitter json(pretty, expected_bytes(document, options));
+  JsonEmitter json(pretty, expected_bytes(document, options));
   json.open('{');
-  json.key("schema");
-  json.number(1);
-  json.field("source", to_valid_utf8(options.source));
-  if (!is_valid_utf8(options.source)) json.field("source_bytes", base64_of_text(options.source));
-  if (options.record > 0) {
-    json.key("record");
-    json.number(options.record);
-  }
-  json.field("url", document.metadata.url);
-  json.key("ok");
-  json.boolean(true);
-  json.members(options.members);
+  emit_input(json, options, document.metadata.url, true);
+  const std::size_t after_input = json.size();
   json.field("limit", name_of(document.limit));
   emit_metadata(json, document.metadata);
   json.field("type", name_of(document.type));
-  json.key("type_confidence");
-  json.score(document.type_confidence);
-  json.key("confidence");
-  json.score(document.confidence);
+  json.score("type_confidence", document.type_confidence);
+  json.score("confidence", document.confidence);
   json.key("text");
   json.string(text_of(document, kArticleOnly));
   emit_related(json, document.related);
   emit_comments(json, "comments", document.comments);
-  emit_comments(json, "posts", document.posts);
+  if (document.type == PageType::forum) emit_comments(json, "posts", document.posts);
+  emit_extras(json, document, options);
   if (options.explain) emit_statements(json, document.statements);
   if (options.segments || options.explain) emit_segments(json, document.blocks, options.explain);
+  json.insert_members(after_input, options.members);
+  json.close('}');
+  return json.take();
+}
+
+std::string json_of_failure(const Failure& failure, const WriteOptions& options) {
+  JsonEmitter json(false, options.members.size() + 512);
+  json.open('{');
+  emit_input(json, options, clean_address(to_valid_utf8(std::string(failure.url))), false);
+  const std::size_t after_input = json.size();
+  json.key("error");
+  json.open('{');
+  json.key("code");
+  json.string(failure.code);
+  json.key("message");
+  json.string(to_valid_utf8(std::string(failure.message)));
+  if (failure.line > 0) json.number_field("line", failure.line);
+  json.close('}');
+  json.insert_members(after_input, options.members);
   json.close('}');
   return json.take();
 }

@@ -231,4 +231,10 @@ std::string markdown_of(const Document& document, const WriteOptions& options) {
   return options.front_matter ? front_matter(document.metadata).append(text) : text;
 }
 
+std::string markdown_of_article(const Document& document, const WriteOptions& options) {
+  WriteOptions of_article = options;
+  of_article.keep = kArticleOnly;
+  return Writer(document, of_article).write();
+}
+
 }  // namespace pith::internal

@@ -2,6 +2,7 @@
 // at the end.
 #pragma once
 
+#include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
@@ -21,12 +22,28 @@ std::string markdown_of(const Document& document, const WriteOptions& options);
 /// The blocks of the kept kinds as a complete HTML page that is safe to open: no markup of the input is in it.
 std::string html_of(const Document& document, const WriteOptions& options);
 
+/// The article alone, as Markdown without front matter, and as HTML elements without a page around them.
+std::string markdown_of_article(const Document& document, const WriteOptions& options);
+std::string html_of_article(const Document& document, const WriteOptions& options);
+
 /// An HTML page that shows every block with its kind, score and reasons, beside it the blocks of the kept kinds, and the metadata
 /// with their sources. It does not run or load anything from the input. The reasons and sources need Options::explain.
 std::string report_of(const Document& document, const WriteOptions& options);
 
 /// JSON of schema 1: on one line, or indented by two spaces if `pretty`.
 std::string json_of(const Document& document, const WriteOptions& options, bool pretty);
+
+/// Why a page could not be read. The views may be of any bytes.
+struct Failure {
+  std::string_view code{};
+  std::string_view message{};
+  std::string_view url{};  ///< the page's address, if it is known
+  std::uint64_t line = 0;  ///< of the input, from 1; 0 if it is not known
+};
+
+/// The object of schema 1 that stands for a page which could not be read, on one line. Of the options it needs source, record and
+/// members.
+std::string json_of_failure(const Failure& failure, const WriteOptions& options);
 
 /// The names of all members that the object of a page can have in schema 1.
 std::span<const std::string_view> json_members();

@@ -96,6 +96,14 @@ TEST_CASE("a mistake in an expectation is reported with its line", "[check]") {
 TEST_CASE("only what an expectation names is compared", "[check]") {
   CHECK(places("{}") == Places{});
   CHECK(places(R"({"title": "A dry summer", "language": "en", "authors": null, "published": null})") == Places{});
+  // An empty list is what pith prints where it found nothing; it says nothing about the page.
+  CHECK(places(R"({"authors": [], "tags": []})") == Places{});
+  CHECK(places(R"({"authors": null})") == Places{});
+  CHECK(compared(R"({"tags": []})").differences.empty());
+  CHECK(compare(read(R"({"tags": []})"), extract("<meta name=keywords content='sea, tide'>", {}), CompareDetail::allowed)
+            .differences.empty());
+  CHECK(compare(read(R"({"tags": null})"), extract("<meta name=keywords content='sea, tide'>", {}), CompareDetail::allowed)
+            .differences.size() == 1);
   CHECK(places(R"({"title": "A wet summer"})") == Places{"metadata"});
   CHECK(places(R"({"language": "e"})") == Places{"metadata"});
   CHECK(places(R"({"must": ["asleep on  the bench", {"kind": "title", "text": "dry"}], "must_not": ["Boats"]})") == Places{});
@@ -168,8 +176,10 @@ TEST_CASE("the page that a new expectation was made from meets it", "[check]") {
   CHECK(compare(read(json), document, CompareDetail::differences).differences.empty());
   CHECK(nlohmann::json::parse(json)["segments"].size() == 3);
   // So is what --to json --segments prints, and what --to json prints.
+  ExtraSet all;
+  for (std::size_t k = 0; k < kExtraCount; ++k) all = all.with(static_cast<Extra>(k));
   for (const bool segments : {true, false}) {
-    const std::string printed = write(document, {.to = OutputFormat::json, .segments = segments});
+    const std::string printed = write(document, {.to = OutputFormat::json, .segments = segments, .with = all});
     CHECK(compare(read(printed), document, CompareDetail::differences).differences.empty());
   }
 }

@@ -31,6 +31,7 @@ struct BatchJob {
   bool update = false;           ///< the same, but only if the input is not newer than its output
   bool fsync = false;            ///< outputs must be on the disk before they count as written
   std::uint64_t jobs = 0;        ///< threads; 0: as many as there are cores
+  double min_confidence = 0;     ///< a page with less is not printed, except as JSON, and changes the status
   std::uint64_t max_errors = 0;  ///< stop after this many failures; 0: never
   When progress = When::automatic;
   bool hadoop = false;  ///< print counters for Hadoop streaming on standard error

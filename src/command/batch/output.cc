@@ -146,7 +146,7 @@ Output::Result Output::write(int fd, const std::string& name, std::string_view b
 Output::Result Output::put(const Input& input, std::string_view bytes) {
   if (const Result opened = open_file(input); opened != Result::written) return opened;
   if (bytes.empty()) return Result::written;
-  const bool needs_blank_line = has_results_ && !row_of(job_.write.to).is_json;
+  const bool needs_blank_line = has_results_ && !row_of(job_.write.to).is_json && job_.write.get.empty();
   has_results_ = true;
   const int fd = file_ ? file_->fd() : fd_;
   const std::string& name = file_ ? file_->path() : name_;

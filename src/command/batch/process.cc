@@ -1,8 +1,6 @@
 // One page of a batch to the bytes of its output. In: a Page. Out: its Document in the output format, and messages about it.
 //
-// The idea: what the user states about a page takes precedence over what its container states. The other members of a
-// record are copied to the output, beside the members of the schema; those that have the name of one of these are copied into an
-// object of their own, "input".
+// The idea: what the user states about a page takes precedence over what its container states.
 #include "command/batch/process.h"
 
 #include <fmt/format.h>
@@ -10,17 +8,16 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cmath>
 #include <new>
 #include <utility>
 
-#include "base/base64.h"
 #include "base/enum_tables.h"
-#include "base/json_members.h"
 #include "base/json_string.h"
 #include "base/text.h"
 #include "base/utf8.h"
 #include "command/failure.h"
-#include "document/addresses.h"
+#include "write/json_values.h"
 #include "write/writers.h"
 
 namespace pith::internal {
@@ -35,63 +32,30 @@ Message relative_links_warning(std::size_t links) {
           fmt::format("{} links stay relative: the page's address is too long for so many", links)};
 }
 
-bool is_in_schema(std::string_view key) { return std::ranges::find(json_members(), plain_key(key)) != json_members().end(); }
+// A page's confidence as JSON prints it, so that nobody has to wonder why 0.80 is below 0.8.
+double printed_confidence(const Document& document) { return std::round(document.confidence * 100) / 100; }
 
-// Appends those members of a record that bear a name of the schema, or those that do not.
-void append_members(std::string& out, std::string_view record, bool in_schema) {
-  bool first = out.empty() || out.back() == '{';
-  for (JsonMember member; next_member(record, member);) {
-    if (is_in_schema(member.key) != in_schema) continue;
-    if (!std::exchange(first, false)) out.push_back(',');
-    out.append(member.whole);
-  }
+Message confidence_warning(double confidence, double min) {
+  return {Message::Severity::warning, "min-confidence", fmt::format("confidence {:.2f} is below {:g}", confidence, min)};
 }
 
-bool has_name_of_schema(std::string_view record) {
-  for (JsonMember member; next_member(record, member);)
-    if (is_in_schema(member.key)) return true;
-  return false;
+// A line has its number in the error, so that lines which succeed need no number of their own.
+WriteOptions write_options(const Page& page, const BatchJob& job) {
+  WriteOptions options = job.write;
+  options.source = page.name;
+  if (!page.is_line) options.record = page.record;
+  options.members = page.extra_members;
+  return options;
 }
 
-// The members of a record that come back in the output: those of the record, or a copy in `storage`. A record may be very large,
-// so it is copied only if it has to be changed, and once.
-std::string_view members_of(std::string_view record, std::string& storage) {
-  if (!has_name_of_schema(record)) return record;
-  storage.reserve(record.size() + 16);
-  append_members(storage, record, false);
-  storage.append(storage.empty() ? "\"input\":{" : ",\"input\":{");
-  append_members(storage, record, true);
-  return storage.append("}");
-}
+// JSON answers for each input, and so do the lines of --get, which are members of it.
+bool answers_for_each_page(const BatchJob& job) { return row_of(job.write.to).is_json || !job.write.get.empty(); }
 
-// The name of a file, the address that a container states, and messages about them may be any bytes, but JSON is UTF-8.
-std::string failure_json(const Page& page, bool ascii) {
-  std::string storage;
-  const std::string_view members = members_of(page.extra_members, storage);
-  std::string out;
-  out.reserve(members.size() + 512);
-  out.append("{\"schema\":1,\"source\":");
-  append_json_string(out, to_valid_utf8(page.name));
-  if (!is_valid_utf8(page.name)) out += fmt::format(",\"source_bytes\":\"{}\"", base64_of_text(page.name));
-  // A line has its number in the error, so that lines which succeed need no number of their own.
-  if (page.record > 0 && !page.is_line) out += fmt::format(",\"record\":{}", page.record);
-  if (!page.url.empty()) {
-    out.append(",\"url\":");
-    append_json_string(out, clean_address(to_valid_utf8(page.url)));
-  }
-  out.append(",\"ok\":false");
-  if (!members.empty()) {
-    out.push_back(',');
-    append_json(out, members);
-  }
-  out.append(",\"error\":{\"code\":");
-  append_json_string(out, name_of(page.error_code));
-  out.append(",\"message\":");
-  append_json_string(out, to_valid_utf8(page.error));
-  if (page.line > 0) out += fmt::format(",\"line\":{}", page.line);
-  out.append("}}");
-  out = to_valid_utf8(std::move(out));
-  return (ascii ? ascii_json(std::move(out)) : std::move(out)).append("\n");
+std::string bytes_of_failure(const Page& page, const BatchJob& job) {
+  const Failure failure = {name_of(page.error_code), page.error, page.url, page.line};
+  std::string json = to_valid_utf8(json_of_failure(failure, write_options(page, job)));
+  if (!job.write.get.empty()) return lines_of_members(json, job.write.get);
+  return (job.write.ascii ? ascii_json(std::move(json)) : std::move(json)).append("\n");
 }
 
 PageResult failure(const Page& page, const BatchJob& job) {
@@ -99,7 +63,7 @@ PageResult failure(const Page& page, const BatchJob& job) {
   result.failed = true;
   result.messages.push_back({Message::Severity::error, name_of(page.error_code), page.error});
   if (job.write.to == OutputFormat::report) result.row = failed_row(page.name, page.error);
-  if (row_of(job.write.to).is_json) result.bytes = failure_json(page, job.write.ascii);
+  if (answers_for_each_page(job)) result.bytes = bytes_of_failure(page, job);
   return result;
 }
 
@@ -125,6 +89,8 @@ PageResult success(Page& page, const BatchJob& job) {
   result.limited = document.limit != Limit::none;
   result.article =
       std::ranges::any_of(document.blocks, [](const Block& block) { return block.kind == Kind::article && !block.text.empty(); });
+  result.below = printed_confidence(document) < job.min_confidence;
+  if (result.below) result.messages.push_back(confidence_warning(printed_confidence(document), job.min_confidence));
   if (result.limited) result.messages.push_back(warning_of(document.limit));
   if (document.relative_links > 0) result.messages.push_back(relative_links_warning(document.relative_links));
   if (job.verbose) {
@@ -135,14 +101,10 @@ PageResult success(Page& page, const BatchJob& job) {
   }
   release_text(page.bytes);
   give_back_memory(document);
-  WriteOptions options = job.write;
-  options.source = page.name;
-  if (!page.is_line) options.record = page.record;
-  std::string storage;
-  const std::string_view members = members_of(page.extra_members, storage);
-  options.members = storage.empty() ? std::string(members) : std::move(storage);
+  const WriteOptions options = write_options(page, job);
   if (job.write.to == OutputFormat::report) result.row = report_row(document, options, {});
-  result.bytes = write(document, options);
+  const bool printed = !result.below || answers_for_each_page(job) || job.write.to == OutputFormat::report;
+  if (printed) result.bytes = write(document, options);
   return result;
 }
 

@@ -19,6 +19,7 @@ struct PageResult {
   bool failed = false;
   bool article = false;  ///< the page has one
   bool limited = false;  ///< the page met a limit
+  bool below = false;    ///< its confidence is below BatchJob::min_confidence
   ReportRow row{};       ///< for the index of reports
 };
 

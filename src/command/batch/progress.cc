@@ -130,6 +130,7 @@ void Progress::print_hadoop_counters() {
   last_hadoop_print_ = Clock::now();
   const std::pair<const char*, std::uint64_t> counters[] = {{"pages", counts_.done - hadoop_counts_.done},
                                                             {"no_article", counts_.no_article - hadoop_counts_.no_article},
+                                                            {"below_confidence", counts_.below - hadoop_counts_.below},
                                                             {"limited", counts_.limited - hadoop_counts_.limited},
                                                             {"failed", counts_.failed - hadoop_counts_.failed}};
   for (const auto& [name, amount] : counters)
@@ -173,6 +174,7 @@ std::string Progress::summary() const {
   std::vector<std::string> parts = {fmt::format("pith: {} done", counts_.done)};
   if (counts_.failed > 0) parts.push_back(fmt::format("{} failed", counts_.failed));
   if (counts_.no_article > 0) parts.push_back(fmt::format("{} without an article", counts_.no_article));
+  if (counts_.below > 0) parts.push_back(fmt::format("{} below --min-confidence", counts_.below));
   if (counts_.limited > 0) parts.push_back(fmt::format("{} cut at a limit", counts_.limited));
   if (counts_.skipped > 0) parts.push_back(fmt::format("{} skipped", counts_.skipped));
   std::string line = fmt::format("{}", fmt::join(parts, ", "));

@@ -20,6 +20,7 @@ struct Counts {
   std::uint64_t done = 0;          ///< pages that were written
   std::uint64_t no_article = 0;    ///< the part of `done` that has no article
   std::uint64_t limited = 0;       ///< the part of `done` that met a limit
+  std::uint64_t below = 0;         ///< the part of `done` that is below --min-confidence
   std::uint64_t failed = 0;        ///< pages, and inputs that could not be read
   std::uint64_t skipped = 0;       ///< inputs that --resume skipped
   PassedOverCounts passed_over{};  ///< files in folders that are no pages

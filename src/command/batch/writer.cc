@@ -97,6 +97,7 @@ void BatchWriter::count(const PageResult& result, bool written) {
   counts_.failed += done ? 0 : 1;
   counts_.no_article += done && !result.article ? 1 : 0;
   counts_.limited += done && result.limited ? 1 : 0;
+  counts_.below += done && result.below ? 1 : 0;
 }
 
 // Reports that are there already, those of skipped inputs and of other runs, have their place in the index, too.
@@ -161,6 +162,7 @@ Status BatchWriter::status() const {
   if (counts_.failed > 0) return all_failed() ? Status::all_failed : Status::some_failed;
   // What is skipped was done before, so it is among "the others".
   if (counts_.limited > 0) return pages_ + counts_.skipped == 1 ? Status::limited : Status::some_failed;
+  if (counts_.below > 0) return Status::no_article;
   const bool all_without_article = counts_.no_article > 0 && counts_.no_article == counts_.done && counts_.skipped == 0;
   return all_without_article ? Status::no_article : Status::done;
 }

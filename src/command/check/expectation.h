@@ -6,7 +6,7 @@
 //   text       the article alone, instead of segments
 //   kinds      [KIND ...]: the kinds that are compared; all nine if it is left out
 //   title, authors, published, modified, site, language, description, image, url, tags, categories, license, type
-//              as `--to json` prints them; null: the page has none; left out: not compared
+//              as `--to json` prints them; null: the page has none; [] or left out: not compared
 //   must, must_not   [TEXT | {"kind": KIND, "text": TEXT} ...]: is, or is not, in the article or in the text of that kind
 //   floor      F1 | {"article": F1, "nav": F1, "metadata": SHARE ...}: the kinds are scored and must reach these values, instead
 //              of being compared line by line

@@ -1,0 +1,25 @@
+// The options that say what a record of JSON has in it, and which pages count.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "command/batch/job.h"
+#include "options_parser.h"
+
+namespace pith::internal {
+
+/// Their values as they were typed.
+struct RecordOptions {
+  std::vector<std::string> with{};
+  std::vector<std::string> get{};
+  std::string min_confidence{};
+};
+
+/// Adds the options to a parser.
+void define_record_options(OptionParser& parser, RecordOptions& typed);
+
+/// Converts the values into the job, whose other options are known; sets `error` if something is wrong.
+void convert_record_options(const RecordOptions& typed, BatchJob& job, std::string& error);
+
+}  // namespace pith::internal
