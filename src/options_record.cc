@@ -14,6 +14,10 @@
 namespace pith::internal {
 namespace {
 
+constexpr Choice<LinkStyle> kLinkStyles[] = {
+    {"inline", LinkStyle::inline_}, {"reference", LinkStyle::reference}, {"none", LinkStyle::none}};
+constexpr Choice<ImageStyle> kImageStyles[] = {{"keep", ImageStyle::keep}, {"alt", ImageStyle::alt}, {"none", ImageStyle::none}};
+
 // The names in the values of an option that may be repeated, each of them a list with commas.
 std::vector<std::string> names_in(std::string_view option, const std::vector<std::string>& lists, std::string& error) {
   std::vector<std::string> names;
@@ -44,7 +48,6 @@ void convert_get(const RecordOptions& typed, BatchJob& job, std::string& error) 
 }
 
 void convert_min_confidence(std::string_view typed, BatchJob& job, std::string& error) {
-  if (typed.empty()) return;
   double value = -1;
   const auto [end, failure] = std::from_chars(typed.data(), typed.data() + typed.size(), value);
   if (failure != std::errc() || end != typed.data() + typed.size() || !(value >= 0 && value <= 1))
@@ -62,6 +65,13 @@ void define_record_options(OptionParser& parser, RecordOptions& typed) {
                    "an empty line for what is not there");
   parser.add_text("--min-confidence", typed.min_confidence,
                   "status 1 if a page has less, from 0 to 1; its text is left out, its JSON is not");
+  parser.add_texts("--links", typed.links,
+                   fmt::format("text, markdown, html: addresses of links: {}; none in text, inline elsewhere if not given",
+                               listed_names(kLinkStyles)));
+  parser.add_texts(
+      "--images", typed.images,
+      fmt::format("text, markdown, html: images, or their alternative texts: {}; none in text, keep elsewhere if not given",
+                  listed_names(kImageStyles)));
 }
 
 void convert_record_options(const RecordOptions& typed, BatchJob& job, std::string& error) {
@@ -69,6 +79,8 @@ void convert_record_options(const RecordOptions& typed, BatchJob& job, std::stri
     job.write.with = job.write.with.with(chosen("--with", name, kExtras, error));
   convert_get(typed, job, error);
   convert_min_confidence(typed.min_confidence, job, error);
+  if (!typed.links.empty()) job.write.links = chosen("--links", typed.links.back(), kLinkStyles, error);
+  if (!typed.images.empty()) job.write.images = chosen("--images", typed.images.back(), kImageStyles, error);
   job.extract.sources = job.write.with.has(Extra::sources);
 }
 

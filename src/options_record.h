@@ -1,4 +1,4 @@
-// The options that say what a record of JSON has in it, and which pages count.
+// The options that say what of a page is printed beside its text: members of JSON, links and images; and which pages count.
 #pragma once
 
 #include <string>
@@ -13,7 +13,9 @@ namespace pith::internal {
 struct RecordOptions {
   std::vector<std::string> with{};
   std::vector<std::string> get{};
-  std::string min_confidence{};
+  std::string min_confidence = "0";
+  std::vector<std::string> links{};  // the last one counts
+  std::vector<std::string> images{};
 };
 
 /// Adds the options to a parser.

@@ -304,6 +304,20 @@ inline constexpr KindSet kArticleOnly{1U << static_cast<unsigned>(Kind::article)
 inline constexpr KindSet kAllKinds{(1U << kKindCount) - 1U};
 static_assert(kKindCount <= 16, "KindSet has 16 bits");
 
+/// How links are printed.
+enum class LinkStyle : std::uint8_t {
+  inline_,    ///< the address beside the text: `[text](address)` in Markdown, `text (address)` in text, an element in HTML
+  reference,  ///< a number beside the text, and the addresses after the last block; in HTML as `inline_`
+  none        ///< the text alone; references to footnotes stay links in Markdown and HTML
+};
+
+/// How images are printed.
+enum class ImageStyle : std::uint8_t {
+  keep,  ///< as images; in text the alternative text with the address
+  alt,   ///< the alternative text in their place
+  none   ///< not at all
+};
+
 /// A further member of the object of a page in JSON.
 enum class Extra : std::uint8_t {
   words,     ///< the number of words of the article
@@ -337,6 +351,10 @@ struct WriteOptions {
   /// Kinds to print, in all formats but JSON; a report prints them beside the page. If unset: the article; in Markdown and HTML
   /// also the title.
   std::optional<KindSet> keep{};
+  /// Text, Markdown, HTML. If unset: `inline_` in Markdown and HTML, `none` in text.
+  std::optional<LinkStyle> links{};
+  /// Text, Markdown, HTML. If unset: `keep` in Markdown and HTML, `none` in text.
+  std::optional<ImageStyle> images{};
   bool front_matter = false;  ///< Markdown: the metadata before the text, as YAML
   bool segments = false;      ///< JSON: runs of blocks of the same kind, with span, line and score
   bool explain = false;       ///< text: a line for each block in place of the text; JSON: a segment for each block, with reasons

@@ -223,6 +223,7 @@ class Builder {
     if (element.marked) text_.end_mark();
     if (element.block) {
       end_block();
+      if (element.tag == Tag::figure) give_images_to_caption(element.node);
       containers_.leave();
     } else if (rows_.in_row() && flow_of(element.tag) == Flow::block) {
       text_.add_space();
@@ -372,6 +373,16 @@ class Builder {
     inline_names_.clear();
     text_.limit_inlines(memory_.inlines_left(outline_));
     source_.reset();
+  }
+
+  // The images of a figure whose caption comes first belong to the caption, not to what follows the figure.
+  void give_images_to_caption(NodeId figure) {
+    if (outline_.blocks.empty() || outline_.blocks.back().source.begin < dom_.nodes()[figure].source.begin) return;
+    std::vector<Inline> inlines = text_.take_leading_images();
+    if (inlines.empty()) return;
+    std::span<const Inline>& own = outline_.blocks.back().inlines;
+    inlines.insert(inlines.end(), own.begin(), own.end());
+    own = outline_.arena->copy(inlines);
   }
 
   void add_text_block() {

@@ -6,6 +6,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "pith/pith.h"
@@ -84,6 +85,9 @@ class InlineText {
   /// The markup of the whole block, ordered by its beginning, with the images that were kept for it. To be called once, when the
   /// text is complete; valid until the next change.
   const std::vector<Inline>& complete_inlines();
+
+  /// Takes the images that no block has taken yet.
+  std::vector<Inline> take_leading_images() { return std::exchange(leading_images_, {}); }
 
   /// Starts the next block. Images that no block has taken yet are kept.
   void clear();

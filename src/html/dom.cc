@@ -303,13 +303,11 @@ std::string_view Dom::text(NodeId node) const {
 }
 
 std::string_view Dom::rare_attribute(NodeId node, std::string_view name) const {
-  const Span tag = nodes_[node].source;
-  return decoded_value(raw_attribute(page_.substr(tag.begin, tag.end - tag.begin), name));
+  return decoded_value(raw_attribute(start_tag(node), name));
 }
 
 std::string_view Dom::name_as_written(NodeId node) const {
-  const Span span = nodes_[node].source;
-  const std::string_view tag = page_.substr(span.begin, span.end - span.begin);
+  const std::string_view tag = start_tag(node);
   if (tag.size() < 2) return {};
   return tag.substr(1, std::min(find_delimiter(tag, 1, kEndsTagName), tag.size()) - 1);
 }

@@ -55,6 +55,14 @@ class Dom {
   /// The value of an attribute of any name, for those that are seldom asked for: the element's tag is read on each call.
   std::string_view rare_attribute(NodeId node, std::string_view name) const;
 
+  /// The start tag of an element as written, for walk_attributes(); empty when the parser implied it.
+  std::string_view start_tag(NodeId node) const {
+    return page_.substr(nodes_[node].source.begin, nodes_[node].source.end - nodes_[node].source.begin);
+  }
+
+  /// The value of an attribute as written, with its character references decoded.
+  std::string_view decoded_value(std::string_view value) const;
+
   /// The name of an element as its start tag has it, also one that HTML does not define; empty when the parser implied the tag.
   std::string_view name_as_written(NodeId node) const;
 
@@ -68,7 +76,6 @@ class Dom {
 
  private:
   std::string_view decoded(NodeId node, AttributeName name) const;  // the node has the attribute
-  std::string_view decoded_value(std::string_view value) const;
 
   std::string_view page_;
   std::vector<Node> nodes_;

@@ -195,6 +195,22 @@ class OpenNesting {
   std::vector<Nesting> open_;
 };
 
+// A caption that is a line of text, with images before it.
+bool is_caption(const PrintedBlock& one) {
+  const Shape shape = one.block->shape;
+  const bool is_text = shape == Shape::figure || shape == Shape::paragraph || shape == Shape::item || shape == Shape::quote;
+  return !one.images_only && one.block->kind == Kind::caption && is_text && !one.block->head && !one.block->text.empty();
+}
+
+// Appends images with the caption below them.
+void append_figure(std::string& out, const Block& caption, LinkMode links) {
+  out.append("<figure>");
+  for (const Inline& image : leading_images(caption)) out.append(InlineWriter::image_of(image, links));
+  out.append(fmt::format("\n<figcaption class=\"{}\">", name_of(caption.kind)));
+  append_html_text(out, caption, links);
+  out.append("</figcaption></figure>\n");
+}
+
 }  // namespace
 
 void append_encoded(std::string& out, std::string_view text) {
@@ -316,6 +332,11 @@ void append_html_body(std::string& out, const std::vector<PrintedBlock>& blocks,
     const bool goes_on = is_row && at > 0 && are_rows_of_one_table(blocks[at - 1], one);
     const std::string images = html_images(*one.block, links);
     if (!goes_on && (!one.images_only || !images.empty())) nesting.change_to(one.nest);
+    if (is_caption(one) && !images.empty()) {
+      append_figure(out, block, links);
+      row = nullptr;
+      continue;
+    }
     out.append(images);
     if (!is_row) {
       if (one.images_only) continue;

@@ -164,10 +164,11 @@ std::size_t last_end_of_formula(std::string_view text) {
 // Prints one block. All offsets are those of Block::text.
 class TextWriter {
  public:
-  TextWriter(const Block& block, const PrintedNotes& notes)
+  TextWriter(const Block& block, const PrintedNotes& notes, AddressNumbers* numbers)
       : text_(block.text),
         marks_(nested_marks(block)),
         notes_(notes),
+        numbers_(numbers),
         is_heading_(block.shape == Shape::heading),
         is_row_(block.shape == Shape::table) {
     for (const Inline& mark : marks_)
@@ -245,7 +246,8 @@ class TextWriter {
     if (!is_safe_address(mark.target)) return;
     if (out_.ends_with('!')) out_.insert(out_.size() - 1, 1, '\\');  // "![" would begin an image
     out_.push_back('[');
-    open_.push_back({mark.text.end, fmt::format("]({})", link_destination(mark.target))});
+    open_.push_back({mark.text.end, numbers_ ? fmt::format("][{}]", numbers_->number_of(mark.target))
+                                             : fmt::format("]({})", link_destination(mark.target))});
     opened_ = out_.size();
   }
 
@@ -269,7 +271,8 @@ class TextWriter {
   void print_image(const Inline& mark) {
     if (!is_safe_address(mark.target)) return;
     if (out_.size() != opened_ && !is_ascii_space(out_.back())) out_.push_back(' ');
-    out_.append(markdown_image(mark)).push_back(' ');
+    out_.append(markdown_image(mark));
+    if (!is_space_at(text_, mark.text.begin)) out_.push_back(' ');
   }
 
   void print_verbatim(const Inline& mark) {
@@ -328,6 +331,7 @@ class TextWriter {
   std::string_view text_;
   std::vector<Inline> marks_;
   const PrintedNotes& notes_;
+  AddressNumbers* numbers_;  // null: links have their addresses
   bool is_heading_;
   bool is_row_;
   std::size_t last_dollar_ = last_end_of_formula(text_);
@@ -342,7 +346,13 @@ class TextWriter {
 
 }  // namespace
 
-std::string markdown_text(const Block& block, const PrintedNotes& notes) { return TextWriter(block, notes).write(); }
+std::string markdown_text(const Block& block, const PrintedNotes& notes, AddressNumbers* numbers) {
+  return TextWriter(block, notes, numbers).write();
+}
+
+std::string markdown_link_definition(std::size_t number, std::string_view address) {
+  return fmt::format("[{}]: {}", number, link_destination(address));
+}
 
 std::string markdown_image(const Inline& image) {
   std::string out = "![";

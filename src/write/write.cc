@@ -6,6 +6,7 @@
 #include "base/json_string.h"
 #include "base/utf8.h"
 #include "write/json_values.h"
+#include "write/link_styles.h"
 #include "write/writers.h"
 
 namespace pith {
@@ -21,10 +22,14 @@ bool may_have_controls(const WriteOptions& options) {
   return !row_of(options.to).is_json && !(options.to == OutputFormat::text && options.explain);
 }
 
+// The Document itself, if nothing of it has to be different.
+const Document& either(const std::optional<Document>& styled, const Document& document) { return styled ? *styled : document; }
+
 std::string body_of(const Document& document, const WriteOptions& options) {
   switch (options.to) {
     case OutputFormat::text:
-      return options.explain ? explain(document, options) : text_of(document, kept_kinds(options), options.width);
+      if (options.explain) return explain(document, options);
+      return text_of(either(with_links_as_text(document, options), document), kept_kinds(options), options.width);
     case OutputFormat::markdown:
       return markdown_of(document, options);
     case OutputFormat::html:

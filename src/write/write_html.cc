@@ -4,6 +4,7 @@
 
 #include "document/addresses.h"
 #include "write/html_body.h"
+#include "write/link_styles.h"
 #include "write/writers.h"
 
 namespace pith::internal {
@@ -37,6 +38,11 @@ std::string signature(const Metadata& metadata) {
   return out.empty() ? out : "<header><p>" + out + "</p></header>\n";
 }
 
+void append_document(std::string& out, const Document& document, const WriteOptions& options) {
+  const std::optional<Document> styled = with_link_styles(document, options);
+  append_html_body(out, printed_blocks(styled ? *styled : document, kept_kinds(options)), LinkMode::active);
+}
+
 }  // namespace
 
 std::string html_of(const Document& document, const WriteOptions& options) {
@@ -46,13 +52,15 @@ std::string html_of(const Document& document, const WriteOptions& options) {
   out.append("<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width\">\n");
   out.append(fmt::format("<title>{}</title>\n<style>{}</style>\n</head>\n<body>\n", encoded(metadata.title), kStyle));
   out.append(signature(metadata)).append("<main>\n");
-  append_html_body(out, printed_blocks(document, kept_kinds(options)), LinkMode::active);
+  append_document(out, document, options);
   return out.append("</main>\n</body>\n</html>");
 }
 
-std::string html_of_article(const Document& document, const WriteOptions&) {
+std::string html_of_article(const Document& document, const WriteOptions& options) {
+  WriteOptions of_article = options;
+  of_article.keep = kArticleOnly;
   std::string out;
-  append_html_body(out, printed_blocks(document, kArticleOnly), LinkMode::active);
+  append_document(out, document, of_article);
   while (out.ends_with('\n')) out.pop_back();
   return out;
 }

@@ -10,6 +10,7 @@
 #include "base/json_string.h"
 #include "base/metadata_fields.h"
 #include "document/addresses.h"
+#include "write/link_styles.h"
 #include "write/markdown_text.h"
 #include "write/printed_blocks.h"
 #include "write/printed_notes.h"
@@ -40,7 +41,9 @@ std::size_t count_cells(const Block& row) {
 class Writer {
  public:
   Writer(const Document& document, const WriteOptions& options)
-      : blocks_(printed_blocks(document, kept_kinds(options))), notes_(printed_notes(blocks_)) {}
+      : blocks_(printed_blocks(document, kept_kinds(options))),
+        notes_(printed_notes(blocks_)),
+        references_(link_style(options) == LinkStyle::reference) {}
 
   std::string write() {
     for (at_ = 0; at_ < blocks_.size(); ++at_) {
@@ -49,17 +52,27 @@ class Writer {
         if (is_safe_address(image.target)) print(one.nest, markdown_image(image));
       if (!one.images_only) print_block(one);
     }
+    print_link_definitions();
     return std::move(out_);
   }
 
  private:
+  std::string text_of(const Block& block) { return markdown_text(block, notes_, references_ ? &numbers_ : nullptr); }
+
+  void print_link_definitions() {
+    for (const std::string_view address : numbers_.addresses()) {
+      const std::size_t number = numbers_.number_of(address);
+      out_.append(number == 1 ? "\n\n" : "\n").append(markdown_link_definition(number, address));
+    }
+  }
+
   void print_block(const PrintedBlock& one) {
     const Block& block = *one.block;
     if (block.shape == Shape::rule) return print(one.nest, "* * *");
     if (block.shape == Shape::table) return print_table(one);
     if (block.text.empty()) return;
     if (block.shape == Shape::code) return print_code(one);
-    const std::string text = markdown_text(block, notes_);
+    const std::string text = text_of(block);
     if (block.shape == Shape::heading)
       print(one.nest, std::string(std::clamp<std::size_t>(block.level, 1, 6), '#') + " " + text);
     else
@@ -76,7 +89,7 @@ class Writer {
     std::vector<std::string> rows;
     std::size_t columns = 0;
     for (; at_ < blocks_.size() && is_row_of(first.block->table, blocks_[at_]); ++at_) {
-      rows.push_back(markdown_text(*blocks_[at_].block, notes_));
+      rows.push_back(text_of(*blocks_[at_].block));
       columns = std::max(columns, count_cells(*blocks_[at_].block));
     }
     --at_;
@@ -175,6 +188,8 @@ class Writer {
 
   std::vector<PrintedBlock> blocks_;
   PrintedNotes notes_;
+  bool references_;  // links have numbers, whose addresses follow the last block
+  AddressNumbers numbers_{};
   std::vector<Nesting> open_;        // lists and quotations of the block above
   std::vector<std::size_t> widths_;  // columns of the markers of the open levels
   std::vector<char> delimiters_;     // after the numbers of the open levels
@@ -224,17 +239,22 @@ std::string front_matter(const Metadata& metadata) {
   return out.append("---\n\n");
 }
 
+std::string blocks_of(const Document& document, const WriteOptions& options) {
+  const std::optional<Document> styled = with_link_styles(document, options);
+  return Writer(styled ? *styled : document, options).write();
+}
+
 }  // namespace
 
 std::string markdown_of(const Document& document, const WriteOptions& options) {
-  std::string text = Writer(document, options).write();
+  std::string text = blocks_of(document, options);
   return options.front_matter ? front_matter(document.metadata).append(text) : text;
 }
 
 std::string markdown_of_article(const Document& document, const WriteOptions& options) {
   WriteOptions of_article = options;
   of_article.keep = kArticleOnly;
-  return Writer(document, of_article).write();
+  return blocks_of(document, of_article);
 }
 
 }  // namespace pith::internal
