@@ -203,11 +203,11 @@ bool is_caption(const PrintedBlock& one) {
 }
 
 // Appends images with the caption below them.
-void append_figure(std::string& out, const Block& caption, LinkMode links) {
+void append_figure(std::string& out, const Block& caption, LinkMode links, const PrintedNotes& notes) {
   out.append("<figure>");
   for (const Inline& image : leading_images(caption)) out.append(InlineWriter::image_of(image, links));
   out.append(fmt::format("\n<figcaption class=\"{}\">", name_of(caption.kind)));
-  append_html_text(out, caption, links);
+  append_html_text(out, caption, links, notes);
   out.append("</figcaption></figure>\n");
 }
 
@@ -333,8 +333,7 @@ void append_html_body(std::string& out, const std::vector<PrintedBlock>& blocks,
     const std::string images = html_images(*one.block, links);
     if (!goes_on && (!one.images_only || !images.empty())) nesting.change_to(one.nest);
     if (is_caption(one) && !images.empty()) {
-      append_figure(out, block, links);
-      row = nullptr;
+      append_figure(out, *one.block, links, notes);
       continue;
     }
     out.append(images);

@@ -89,6 +89,10 @@ std::string_view name_of(Mark mark) {
       return "strong";
     case Mark::code:
       return "code";
+    case Mark::deleted:
+      return "deleted";
+    case Mark::inserted:
+      return "inserted";
     case Mark::image:
       return "image";
     case Mark::math:

@@ -11,7 +11,6 @@
 
 #include "base/arena.h"
 #include "base/text.h"
-#include "blocks/note_references.h"
 #include "document/addresses.h"
 #include "write/address_numbers.h"
 #include "write/own_addresses.h"
@@ -88,7 +87,7 @@ class Styler {
       const bool leads = mark.text.begin == 0 && block.shape != Shape::table;
       if (mark.mark == Mark::image && (images_ != ImageStyle::keep || as_text_)) {
         if (!leads && kept && prints_images_as_text()) insert_image(block, mark, insertions);
-      } else if (mark.mark == Mark::link && links_ == LinkStyle::none && !(is_note(block, mark) && !as_text_)) {
+      } else if (mark.mark == Mark::link && links_ == LinkStyle::none && (mark.note.empty() || as_text_)) {
         continue;
       } else {
         if (mark.mark == Mark::link && as_text_ && kept) insert_address(block, mark, insertions);
@@ -102,8 +101,6 @@ class Styler {
   }
 
   bool prints_images_as_text() const { return images_ == ImageStyle::alt || (as_text_ && images_ == ImageStyle::keep); }
-
-  static bool is_note(const Block& block, const Inline& mark) { return !note_label(block.text, mark).empty(); }
 
   // The images of a caption belong to the article.
   void add_leading_images(const Block& block, std::vector<Block>& out) {

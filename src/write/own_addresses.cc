@@ -1,10 +1,14 @@
 // In: a Document. Out: whether addresses lead to the page itself.
 #include "write/own_addresses.h"
 
-#include "blocks/note_references.h"
-
 namespace pith::internal {
 namespace {
+
+// What follows '#' in an address; empty if there is none.
+std::string_view fragment_of(std::string_view address) {
+  const std::size_t hash = address.find('#');
+  return hash == std::string_view::npos ? std::string_view() : address.substr(hash + 1);
+}
 
 std::string_view without_fragment(std::string_view address) { return address.substr(0, address.find('#')); }
 

@@ -82,7 +82,7 @@ class Writer {
     if (item != block.nest.rend()) items_.push_back({item->item, level});
     const std::string before = quotes_of(block, level - 1);
     const std::string mark = item_marker(block);
-    const std::string rest = before + std::string(width_ > 0 ? mark.size() : kIndent, ' ');
+    const std::string rest = fmt::format("{}{:{}}", before, "", width_ > 0 ? mark.size() : kIndent);
     print_lines(block.text, before + mark + note_mark_, rest, width_);
   }
 
