@@ -13,7 +13,7 @@ constexpr std::string_view kPage =
     "<p>The moon pulls the <a href=/sea><b>old</b> sea</a>, and the sea follows it<a href='#n'>[1]</a>, twice a day, in every "
     "<a href='javascript:go()'>bay</a> and <a href='/sea'>harbour</a> of the <i>whole</i> coast.</p>"
     "<figure><img src=/bay_1.jpg alt='Low *water*'><figcaption>The bay at low water</figcaption></figure>"
-    "<p>When the boats lie<img src=/mud.jpg alt=mud>in the mud, the <i>harbour master</i> counts them, see "
+    "<p>When the boats lie <img src=/mud.jpg alt=mud>in the mud, the <i>harbour master</i> counts them, see "
     "<a href='https://bays.example/'>https://bays.example/</a>.</p>"
     "<p id=n>1. All times are those of the harbour master, who has the only clock.</p>";
 
