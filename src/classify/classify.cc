@@ -158,7 +158,9 @@ class Labeller {
                  [&](std::uint32_t i) { return !stays_article(i, choice); });
     tree_points(input_, Forests::others, features_.bytes.data(), others, points_);
     share_points(outline_, groups_, others, points_);
-    share_points(outline_, find_comments(outline_, choice.article), others, points_);
+    const std::vector<ContainerId> comments = find_comments(outline_, choice.article);
+    share_points(outline_, comments, others, points_);
+    if (outline_.type != PageType::forum) take_bylines(comments, others, points_);
     for (const std::uint32_t i : with_text_) label(i, choice);
   }
 

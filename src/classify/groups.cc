@@ -130,4 +130,14 @@ void share_points(const Outline& outline, std::span<const ContainerId> groups, s
   for_each_group(groups, blocks, [&](std::span<const std::uint32_t> group) { share_among(group, outline.counts, points); });
 }
 
+void take_bylines(std::span<const ContainerId> comments, std::span<const std::uint32_t> blocks, std::span<KindPoints> points) {
+  for_each_group(comments, blocks, [&](std::span<const std::uint32_t> group) {
+    for (const std::uint32_t i : group) {
+      float& comment = points[i][static_cast<std::size_t>(Kind::comment)];
+      float& byline = points[i][static_cast<std::size_t>(Kind::byline)];
+      if (byline > comment) std::swap(byline, comment);
+    }
+  });
+}
+
 }  // namespace pith::internal

@@ -41,4 +41,8 @@ void for_each_group(std::span<const ContainerId> groups, std::span<const std::ui
 void share_points(const Outline& outline, std::span<const ContainerId> groups, std::span<const std::uint32_t> blocks,
                   std::span<KindPoints> points);
 
+/// Gives the comments their bylines: what speaks for a byline speaks for the comment that it is in. Not meant for forums, where names
+/// and details of members stand beside posts.
+void take_bylines(std::span<const ContainerId> comments, std::span<const std::uint32_t> blocks, std::span<KindPoints> points);
+
 }  // namespace pith::internal

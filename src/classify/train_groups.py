@@ -54,6 +54,15 @@ def share_points(page, parts, points):
     return numpy.stack([mean_by_words(page, parts, column) for column in points.T], axis=1)
 
 
+def take_bylines(page, comments, points):
+    """Gives the comments their bylines."""
+    kinds, grouped = page.program.kinds, numpy.bincount(comments)[comments] > 1
+    comment, byline = points[:, kinds.index("comment")], points[:, kinds.index("byline")]
+    taken, points = grouped & (byline > comment), points.copy()
+    points[taken, kinds.index("comment")], points[taken, kinds.index("byline")] = byline[taken], comment[taken]
+    return points
+
+
 def sure_comments(page, parts):
     """Of a group, all or none, as most of its words are."""
     return mean_by_words(page, parts, page.sure_comments.astype(float)) > 0.5

@@ -170,7 +170,10 @@ def decide(page, article_odds, kind_odds, type_):
         chances = without_sure_comments(page, parts, chances)
     kind_odds = train_groups.share_points(page, parts, kind_odds)
     chosen, _ = choose(page.program, without_settled(page, chances), page.sizes)
-    kind_odds = train_groups.share_points(page, train_groups.comments_of(page, chosen), kind_odds)
+    comments = train_groups.comments_of(page, chosen)
+    kind_odds = train_groups.share_points(page, comments, kind_odds)
+    if type_ != "forum":
+        kind_odds = train_groups.take_bylines(page, comments, kind_odds)
     return Verdict(page, without_settled(page, chances), settled_kinds(page, chances, kind_odds.argmax(axis=1)), type_)
 
 
