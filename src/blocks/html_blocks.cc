@@ -75,7 +75,8 @@ class Builder {
     const auto& nodes = dom_.nodes();
     for (NodeId id = 0; id < nodes.size();) {
       while (!open_.empty() && open_.back().end <= id) leave();
-      if (notes_.move_to(id) && !rows_.in_row()) end_block();
+      if (notes_.has_edge_at(id) && !rows_.in_row()) end_block();
+      notes_.move_to(id);
       if (nodes[id].tag == Tag::text) {
         add_text(id);
         ++id;

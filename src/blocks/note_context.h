@@ -16,19 +16,15 @@ class NoteContext {
 
   const Notes& found() const { return found_; }
 
-  /// Goes on to a node. Returns whether a note begins or ends there, so that a block has to end before it.
-  bool move_to(NodeId node) {
-    bool edge = false;
-    if (note_ && node >= note_->end) {
-      note_ = nullptr;
-      edge = true;
-    }
+  /// Whether a note begins or ends at a node, so that a block has to end before move_to() goes on to it.
+  bool has_edge_at(NodeId node) const { return (note_ && node >= note_->end) || found_.note_at(node); }
+
+  void move_to(NodeId node) {
+    if (note_ && node >= note_->end) note_ = nullptr;
     if (const Note* next = found_.note_at(node)) {
       note_ = next;
       before_text_ = true;
-      edge = true;
     }
-    return edge;
   }
 
   /// The note around the node; null if there is none.
