@@ -39,6 +39,7 @@ constexpr std::size_t kMaxAgoWords = 16;
 constexpr std::size_t kMaxTextBytes = 400;
 constexpr std::size_t kMaxShortWeekday = 3;  // bytes
 constexpr std::size_t kMaxGapTokens = 3;     // between a day and its month, and between a date and its time of day
+constexpr std::int64_t kMonths = 12;
 
 bool is_clock_word(Place place, std::string_view word) {
   return std::ranges::any_of(kClockWords, [&](const ClockWord& row) { return row.place == place && row.text == word; });
@@ -57,8 +58,12 @@ class TimeFinder {
   std::optional<PrintedTime> find() {
     if (tokens_.size() == 0) return std::nullopt;
     auto core = full_date();
-    if (!core) core = first_of([&](std::size_t i) { return day_and_month(i); });
     bool clock = false;
+    if (!core) {
+      core = first_of([&](std::size_t i) { return numbers_and_clock(i); });
+      clock = core.has_value();
+    }
+    if (!core) core = first_of([&](std::size_t i) { return day_and_month(i); });
     if (!core) {
       core = first_of([&](std::size_t i) { return clock_at(i); }, true);
       clock = core.has_value();
@@ -111,6 +116,20 @@ class TimeFinder {
       if (!is_short) return 0;
     }
     return 0;
+  }
+
+  // "06-10 17:50", "06.10. 17:50", "10/06 17:50": the token after it, or 0. Both numbers have two digits: "3-1 17:50" is a score.
+  std::size_t numbers_and_clock(std::size_t i) const {
+    const bool parted = tokens_.is_mark(i + 1, U'-') || tokens_.is_mark(i + 1, U'.') || tokens_.is_mark(i + 1, U'/');
+    if (!parted || !is_day(i) || !is_day(i + 2) || !tokens_.is_joined_number(i + 2)) return 0;
+    if (tokens_[i].digits != 2 || tokens_[i + 2].digits != 2 || std::min(tokens_[i].number, tokens_[i + 2].number) > kMonths)
+      return 0;
+    std::size_t next = i + 3;
+    if (tokens_.is_mark(next, U'.')) ++next;
+    if (tokens_.is_mark(next, U',')) ++next;
+    if (!tokens_.is_number(next) || !tokens_[next].after_space || !tokens_.is_mark(next + 1, U':')) return 0;
+    const std::size_t end = clock_at(next);
+    return end > next ? end : 0;
   }
 
   // "14:06:30", "2 pm", "10h20", "10.20 Uhr": the token after it, or 0. Behind a word such as "at", "10.20" is a time, too.

@@ -24,6 +24,9 @@ TEST_CASE("a printed time has its month, weekday, time of day and zone, and no n
   CHECK(time_in("Rui Ma 3/16/2021 at 5:42am") == "3/16/2021 at 5:42am");
   CHECK(time_in("June 14, 20241 yr") == "June 14, 2024");
   CHECK(time_in("11 May") == "11 May");
+  CHECK(time_in("Lis 06-10 12:32 4") == "06-10 12:32");
+  CHECK(time_in("05.10. 08:45") == "05.10. 08:45");
+  CHECK(time_in("3-1 18:45") == "18:45");
   CHECK(time_in("fysioterapia19:30") == "19:30");
   CHECK(time_in("2d") == "2d");
 }
