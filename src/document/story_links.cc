@@ -11,18 +11,15 @@
 
 #include "base/hash.h"
 #include "base/text.h"
-#include "classify/names.h"
 #include "document/item_lines.h"
 #include "document/story_addresses.h"
 #include "document/story_labels.h"
 #include "document/story_parts.h"
+#include "document/story_places.h"
 
 namespace pith::internal {
 namespace {
 
-using AddressId = std::uint32_t;
-constexpr AddressId kNoAddress = 0;
-constexpr AddressId kSeveral = ~AddressId{0};
 constexpr std::uint32_t kMinTitleWords = 3;      // of a link that is no heading
 constexpr std::uint32_t kMinLoneTitleWords = 2;  // of a link that is alone in its card
 constexpr std::uint32_t kMaxTitleWords = 40;
@@ -30,9 +27,8 @@ constexpr std::uint32_t kMinTeaserWords = 10;
 constexpr std::uint32_t kMaxSectionWords = 5;  // of a link to a list of stories
 constexpr std::uint32_t kMaxCompanionWords = 4;
 constexpr std::size_t kMaxCompanions = 4;
+constexpr std::size_t kMinSharedCards = 2;
 constexpr std::size_t kMaxLabelBytes = 40;
-constexpr std::uint32_t kMinRowLinks = 3;
-constexpr std::uint32_t kMinRowWords = 4;  // of each link in a row
 constexpr std::size_t kMaxCardBlocks = 40;
 constexpr std::size_t kMinMenuStories = 6;
 constexpr std::size_t kMinWordsInAddress = 3;
@@ -70,10 +66,11 @@ std::string_view first_line(std::string_view text) {
 
 class LinkedStories {
  public:
-  LinkedStories(const Outline& outline, std::string_view page) : outline_(outline), page_(page_address(page)) {
+  LinkedStories(const Outline& outline, std::string_view page) : outline_(outline), places_(outline), page_(page_address(page)) {
     for (std::uint32_t i = 0; i < outline.blocks.size(); ++i)
       if (outline.blocks[i].kind == Kind::related) collect(i);
     titles_.resize(addresses_.size() + 1U);
+    is_companion_.resize(titles_.size());
   }
 
   std::vector<Related> read() {
@@ -88,7 +85,7 @@ class LinkedStories {
 
  private:
   void collect(std::uint32_t block) {
-    if (is_row_of_sections(block)) return;
+    if (places_.is_row_of_sections(block)) return;
     for (const Inline& part : outline_.blocks[block].inlines) {
       if (part.mark != Mark::link) continue;
       const std::string_view address = page_address(part.target);
@@ -101,16 +98,6 @@ class LinkedStories {
       uses_.push_back({known->second, block, part.text});
       add_text(uses_.back());
     }
-  }
-
-  // Several links, all of a few words.
-  bool is_row_of_sections(std::uint32_t block) const {
-    const BlockCounts& counts = outline_.counts[block];
-    if (counts.links < kMinRowLinks || counts.text.words >= counts.links * kMinRowWords) return false;
-    return std::ranges::none_of(outline_.blocks[block].inlines, [&](const Inline& part) {
-      const std::string_view text = outline_.blocks[block].text.substr(part.text.begin, part.text.end - part.text.begin);
-      return part.mark == Mark::link && count_text(text).words > kMinRowWords;
-    });
   }
 
   // A short text that links to several pages is a label.
@@ -180,31 +167,44 @@ class LinkedStories {
     return records;
   }
 
-  // Short links beside a longer headline in one card: its section, its author.
+  // Short links beside a longer headline in one card: its section, its author. Such a link of several cards is no story at all,
+  // wherever else it stands.
   void drop_companions() {
     const std::vector<bool> records = find_records();
+    const auto record_of = [&](std::uint32_t block) {
+      ContainerId id = outline_.counts[block].container;
+      while (id != 0 && !records[id]) id = outline_.containers[id].parent;
+      return id;
+    };
     std::vector<std::pair<ContainerId, AddressId>> in_record;
-    for (AddressId id = 1; id < titles_.size(); ++id) {
-      if (!titles_[id].chosen()) continue;
-      ContainerId container = outline_.counts[titles_[id].block].container;
-      while (container != 0 && !records[container]) container = outline_.containers[container].parent;
-      if (container != 0) in_record.emplace_back(container, id);
-    }
+    for (const LinkUse& use : uses_)
+      if (const ContainerId id = titles_[use.address].chosen() ? record_of(use.block) : 0; id != 0)
+        in_record.emplace_back(id, use.address);
     std::sort(in_record.begin(), in_record.end());
+    in_record.erase(std::unique(in_record.begin(), in_record.end()), in_record.end());
+    std::vector<std::pair<AddressId, ContainerId>> companions;
     for (std::size_t begin = 0; begin < in_record.size();) {
       std::size_t end = begin;
       while (end < in_record.size() && in_record[end].first == in_record[begin].first) ++end;
-      if (end - begin <= kMaxCompanions) drop_companions(std::span(in_record).subspan(begin, end - begin));
+      if (end - begin <= kMaxCompanions) add_companions(std::span(in_record).subspan(begin, end - begin), companions);
       begin = end;
+    }
+    std::vector<std::size_t> cards(titles_.size());
+    for (const auto& [id, record] : companions) ++cards[id];
+    for (const auto& [id, record] : companions) {
+      is_companion_[id] = cards[id] >= kMinSharedCards;
+      if (titles_[id].chosen() && (is_companion_[id] || record == record_of(titles_[id].block))) titles_[id] = {};
     }
   }
 
-  void drop_companions(std::span<const std::pair<ContainerId, AddressId>> record) {
+  void add_companions(std::span<const std::pair<ContainerId, AddressId>> record,
+                      std::vector<std::pair<AddressId, ContainerId>>& companions) const {
     AddressId best = record.front().second;
     for (const auto& [container, id] : record)
       if (titles_[id].rank > titles_[best].rank) best = id;
     for (const auto& [container, id] : record)
-      if (id != best && titles_[id].words <= kMaxCompanionWords && titles_[id].rank + 1 < titles_[best].rank) titles_[id] = {};
+      if (id != best && titles_[id].words <= kMaxCompanionWords && titles_[id].rank + 1 < titles_[best].rank)
+        companions.emplace_back(id, container);
   }
 
   // For each container, the one address that counts in it, or kSeveral.
@@ -220,20 +220,12 @@ class LinkedStories {
     return found;
   }
 
-  // The largest container around a block in which `in` has that address alone; the whole page for none.
-  ContainerId card_of(std::uint32_t block, AddressId address, const std::vector<AddressId>& in) const {
-    ContainerId id = outline_.counts[block].container;
-    if (in[id] != address) return 0;
-    while (id != 0 && in[outline_.containers[id].parent] == address) id = outline_.containers[id].parent;
-    return id;
-  }
-
   // A heading that is no link, with "read more" below it.
   void choose_headings_beside_links() {
     const std::vector<AddressId> all = addresses_in([](AddressId) { return true; });
     for (const LinkUse& use : uses_) {
       if (titles_[use.address].chosen()) continue;
-      const ContainerId card = card_of(use.block, use.address, all);
+      const ContainerId card = places_.card_of(use.block, use.address, all);
       if (card == 0) continue;
       const BlockRange& blocks = outline_.containers[card].blocks;
       const std::size_t end = std::min<std::size_t>(blocks.end, blocks.begin + kMaxCardBlocks);
@@ -253,7 +245,8 @@ class LinkedStories {
     const std::vector<bool> sections = find_sections(addresses_);
     for (const LinkUse& use : uses_) {
       const std::string_view address = addresses_[use.address - 1];
-      if (titles_[use.address].chosen() || leads_to_list(address) || sections[use.address - 1]) continue;
+      if (titles_[use.address].chosen() || is_companion_[use.address] || leads_to_list(address) || sections[use.address - 1])
+        continue;
       const std::string_view text = text_of(use);
       const TextCounts counts = count_text(text);
       if (counts.words < kMinLoneTitleWords || counts.letters == 0 || is_repeated(text)) continue;
@@ -269,26 +262,12 @@ class LinkedStories {
     return stories[id] != kNoAddress && stories[id] != kSeveral;
   }
 
-  // The outermost menu around a block; 0 for none.
-  ContainerId menu_around(std::uint32_t block) const {
-    ContainerId menu = 0;
-    for (ContainerId id = outline_.counts[block].container; id != 0; id = outline_.containers[id].parent) {
-      const Container& container = outline_.containers[id];
-      const bool named = (container.name_rules & name_bit(Rule::name_nav)) != 0;
-      const bool related = (container.name_rules & name_bit(Rule::name_related)) != 0;
-      if (related) return 0;
-      if (container.tag == Tag::nav || container.role == "navigation" || named || (container.landmarks & kInHeader) != 0)
-        menu = id;
-    }
-    return menu;
-  }
-
   // Many links in a menu are its sections and what they are about, but for those whose addresses repeat their headlines.
   void drop_menus() {
     std::unordered_map<ContainerId, std::vector<AddressId>> menus;
     for (AddressId id = 1; id < titles_.size(); ++id)
       if (titles_[id].chosen())
-        if (const ContainerId menu = menu_around(titles_[id].block); menu != 0) menus[menu].push_back(id);
+        if (const ContainerId menu = places_.menu_around(titles_[id].block); menu != 0) menus[menu].push_back(id);
     for (const auto& [menu, ids] : menus)
       if (ids.size() >= kMinMenuStories)
         for (const AddressId id : ids)
@@ -311,7 +290,7 @@ class LinkedStories {
     for (const AddressId id : order) {
       const Title& title = titles_[id];
       stories.push_back({.title = std::string(first_line(text_of(title))), .url = std::string(targets_[id - 1])});
-      read_story_parts(outline_, card_of(title.block, id, in), title.block, title.text, stories.back());
+      read_story_parts(outline_, places_.card_of(title.block, id, in), title.block, title.text, stories.back());
     }
     clean_titles(order, stories);
     drop_copies(stories);
@@ -377,6 +356,7 @@ class LinkedStories {
   }
 
   const Outline& outline_;
+  StoryPlaces places_;
   std::string_view page_;
   std::vector<LinkUse> uses_{};
   std::unordered_map<std::string_view, AddressId> ids_{};
@@ -384,6 +364,7 @@ class LinkedStories {
   std::vector<std::string_view> addresses_{};                          // by id less one
   std::vector<std::string_view> targets_{};                            // as the links have them
   std::vector<Title> titles_{};                                        // by id
+  std::vector<bool> is_companion_{};                                   // by id: of several cards
 };
 
 }  // namespace

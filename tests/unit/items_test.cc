@@ -245,3 +245,55 @@ TEST_CASE("a headline is parted from the labels around it") {
   CHECK(titles("<h3><a href=/a>What CableTV and YouTube have in common</a></h3>") ==
         Titles{"What CableTV and YouTube have in common"});
 }
+
+TEST_CASE("what holds the article is no menu, whatever it is named") {
+  std::string html = "<div class=fixed-nav>" + std::string("<p>") + std::string(kBody) + "</p><ul>";
+  for (const std::string_view title :
+       {"Ferry froze in the night", "Mayor buys the old lighthouse", "Goats on the roof again", "Six small repairs to the quay",
+        "A new clock for the office", "Nobody minds the lamp now"})
+    html += "<li><a href=/" + std::to_string(html.size()) + ">" + std::string(title) + "</a></li>";
+  html += "</ul></div>";
+  Outline page = labelled(html, pith::Kind::related);
+  CHECK(related_items(page, {}).empty());
+  page.blocks[0].kind = pith::Kind::article;
+  CHECK(related_items(page, {}).size() == 6);
+}
+
+TEST_CASE("a short link of several cards is no story, and does not part a headline from its time") {
+  const std::string html =
+      "<p><a href=/team/tarn>Rowers of Tarn</a></p><ul><li><a href=/quay>Six small repairs to the quay</a><p><a "
+      "href=/team/tarn>Rowers of Tarn</a> 06-10 17:50</p></li><li><a href=/clock>A new clock for the office</a><p><a "
+      "href=/team/tarn>Rowers of Tarn</a> 05-10 08:45</p></li></ul>";
+  const auto stories = related_items(labelled(html, pith::Kind::related), {});
+  REQUIRE(stories.size() == 2);
+  CHECK(stories[0].title == "Six small repairs to the quay");
+  CHECK(stories[0].published == "06-10 17:50");
+  CHECK(stories[1].published == "05-10 08:45");
+}
+
+TEST_CASE("the time of a story is a line of its own, and no part of a sentence") {
+  const auto published = [](const std::string& line) {
+    const std::string html = "<ul><li><a href=/quay>Six small repairs to the quay</a><p>" + line +
+                             "</p></li><li><a href=/clock>A new clock for the office</a></li></ul>";
+    return related_items(labelled(html, pith::Kind::related), {}).at(0).published;
+  };
+  CHECK(published("Ann Lee \u00B7 4 hours ago<br>Posted in Ropes, knots and other things on deck") == "4 hours ago");
+  CHECK(published("Updated on 3 May 2021.") == "3 May 2021");
+  CHECK(published("The stone has been missing since 3 May 2021.") == "");
+}
+
+TEST_CASE("the card of the only story ends before the page's headline and its article") {
+  const std::string story = "<div><p>7 March 2025</p><a href=/quay>Six small repairs to the quay</a></div>";
+  Outline page = labelled("<div><h1>The ferry is late again</h1><p>26 January 2022</p>" + story + "</div>", pith::Kind::related);
+  page.blocks[0].kind = pith::Kind::title;
+  page.blocks[1].kind = pith::Kind::byline;
+  const auto stories = related_items(page, {});
+  REQUIRE(stories.size() == 1);
+  CHECK(stories[0].published == "7 March 2025");
+  Outline inside = labelled("<div><p>On 26 January 2022 it was late.</p><p>" + std::string(kBody) +
+                                "</p><div><a href=/quay>Six small repairs to the quay</a></div></div>",
+                            pith::Kind::article);
+  inside.blocks.back().kind = pith::Kind::related;
+  REQUIRE(related_items(inside, {}).size() == 1);
+  CHECK(related_items(inside, {})[0].text == "");
+}
