@@ -52,7 +52,7 @@ TEST_CASE("marks are printed where Markdown can read them", "[markdown]") {
 
 TEST_CASE("a dollar is escaped where a formula would begin", "[markdown]") {
   CHECK(markdown("a $b$ c") == "a \\$b$ c");
-  CHECK(markdown("$, $$ or $$$ for a room") == "\\$, \\$\\$ or \\$\\$$ for a room");
+  CHECK(markdown("$, $$ or $$$ for a room") == "\\$, \\$$ or \\$\\$$ for a room");
   CHECK(markdown("from $5 to $10, or $5-$6") == "from $5 to $10, or $5-$6");
   CHECK(markdown("$5 for x", {{.mark = Mark::math, .text = {7, 8}}}) == "\\$5 for $x$");
 }

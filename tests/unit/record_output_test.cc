@@ -56,7 +56,7 @@ TEST_CASE("members of the caller give way only to what is printed", "[record]") 
 }
 
 TEST_CASE("further members are those that are asked for", "[record]") {
-  const Document document = extract(kPage, {.sources = true});
+  const Document document = extract(kPage, {.type = PageType::article, .sources = true});
   const std::size_t before = record(document).size();
   ExtraSet all;
   for (std::size_t k = 0; k < kExtraCount; ++k) {
