@@ -158,9 +158,12 @@ class Labeller {
                  [&](std::uint32_t i) { return !stays_article(i, choice); });
     tree_points(input_, Forests::others, features_.bytes.data(), others, points_);
     share_points(outline_, groups_, others, points_);
-    const std::vector<ContainerId> comments = find_comments(outline_, choice.article);
+    std::vector<ContainerId> comments = find_comments(outline_, choice.article);
     share_points(outline_, comments, others, points_);
-    if (outline_.type != PageType::forum) take_bylines(comments, others, points_);
+    comments = with_lists_of_comments(outline_, choice.article, groups_, std::move(comments));
+    give_comments(comments, others, Kind::nav, points_);
+    // In a forum the names and details of members stand beside posts.
+    if (outline_.type != PageType::forum) give_comments(comments, others, Kind::byline, points_);
     for (const std::uint32_t i : with_text_) label(i, choice);
   }
 

@@ -19,7 +19,7 @@
 // "says_article" is whether the page calls itself an article, "type" what the trees take it for, "type_points" what they give it
 // for each type (not with --phrase-parts), and "names" has for each container its parent and the words of its names that
 // something can be learned of. "group_containers" are those whose blocks may get one kind together, "comment_containers" those of
-// single comments. With --phrase-parts the cue
+// single comments, "comment_sections" all that have the names of comments. With --phrase-parts the cue
 // phrases are divided into N parts, and "without" has for each part what the page is when those phrases are not in the table:
 // "rows", "sure_comments" and what is settled as above, and in "left_out" the numbers of the blocks that hold such a phrase;
 // null where no block does. A line that holds a page is parted at phrases. Where it is parted at other places without some of
@@ -175,6 +175,7 @@ json page_of(const Outline& outline, const Evidence& evidence) {
   page["says_article"] = states_article(outline.facts);
   page["group_containers"] = group_containers(outline);
   page["comment_containers"] = comment_containers(outline);
+  page["comment_sections"] = comment_sections(outline);
   for (const char* list : {"blocks", "containers", "word_counts", "word_buckets", "names"}) page[list] = json::array();
   BucketPrinter buckets;
   for (std::size_t i = 0; i < outline.blocks.size(); ++i) {

@@ -29,6 +29,12 @@ std::vector<Number> sums_in_containers(const Outline& outline, const Amount& amo
   return sums;
 }
 
+std::vector<std::uint32_t> count_article_blocks(const Outline& outline, std::span<const char> article) {
+  return sums_in_containers<std::uint32_t>(outline, [&](std::uint32_t i) { return std::uint32_t{article[i] != 0}; });
+}
+
+bool is_named_comment(const Container& container) { return (container.name_rules & name_bit(Rule::name_comment)) != 0; }
+
 std::vector<std::uint32_t> words_in_containers(const Outline& outline) {
   return sums_in_containers<std::uint32_t>(outline, [&](std::uint32_t i) { return outline.counts[i].text.words; });
 }
@@ -68,6 +74,27 @@ std::vector<ContainerId> groups_of_blocks(const Outline& outline, std::vector<Co
 
 }  // namespace
 
+std::vector<ContainerId> comment_sections(const Outline& outline) {
+  std::vector<ContainerId> found;
+  if (!outline.html) return found;
+  for (ContainerId id = 1; id < outline.containers.size(); ++id)
+    if (is_named_comment(outline.containers[id])) found.push_back(id);
+  return found;
+}
+
+std::vector<ContainerId> with_lists_of_comments(const Outline& outline, std::span<const char> article,
+                                                std::span<const ContainerId> groups, std::vector<ContainerId> comments) {
+  const std::vector<ContainerId> sections = comment_sections(outline);
+  if (sections.empty()) return comments;
+  const std::vector<std::uint32_t> article_blocks = count_article_blocks(outline, article);
+  std::vector<char> in_section(outline.containers.size());
+  for (const ContainerId id : sections) in_section[id] = article_blocks[id] == 0;
+  for (ContainerId id = 1; id < in_section.size(); ++id) in_section[id] |= in_section[outline.containers[id].parent];
+  for (std::size_t i = 0; i < comments.size(); ++i)
+    if (comments[i] == 0 && in_section[groups[i]] != 0) comments[i] = groups[i];
+  return comments;
+}
+
 std::vector<ContainerId> comment_containers(const Outline& outline) {
   std::vector<ContainerId> found;
   if (!outline.html) return found;
@@ -77,7 +104,7 @@ std::vector<ContainerId> comment_containers(const Outline& outline) {
     std::uint32_t words = 0;
   };
   std::vector<Comments> in_container(words.size());
-  const auto is_comment = [&](ContainerId id) { return (outline.containers[id].name_rules & name_bit(Rule::name_comment)) != 0; };
+  const auto is_comment = [&](ContainerId id) { return is_named_comment(outline.containers[id]); };
   for (ContainerId id = 1; id < words.size(); ++id) {
     if (!is_comment(id)) continue;
     Comments& comments = in_container[outline.containers[id].parent];
@@ -95,8 +122,7 @@ std::vector<ContainerId> comment_containers(const Outline& outline) {
 std::vector<ContainerId> find_comments(const Outline& outline, std::span<const char> article) {
   const std::vector<ContainerId> comments = comment_containers(outline);
   if (comments.empty()) return std::vector<ContainerId>(outline.blocks.size());
-  const auto article_blocks =
-      sums_in_containers<std::uint32_t>(outline, [&](std::uint32_t i) { return std::uint32_t{article[i] != 0}; });
+  const std::vector<std::uint32_t> article_blocks = count_article_blocks(outline, article);
   std::vector<ContainerId> group_of(outline.containers.size());
   for (const ContainerId id : comments)
     if (article_blocks[id] == 0) group_of[id] = id;
@@ -130,12 +156,13 @@ void share_points(const Outline& outline, std::span<const ContainerId> groups, s
   for_each_group(groups, blocks, [&](std::span<const std::uint32_t> group) { share_among(group, outline.counts, points); });
 }
 
-void take_bylines(std::span<const ContainerId> comments, std::span<const std::uint32_t> blocks, std::span<KindPoints> points) {
+void give_comments(std::span<const ContainerId> comments, std::span<const std::uint32_t> blocks, Kind kind,
+                   std::span<KindPoints> points) {
   for_each_group(comments, blocks, [&](std::span<const std::uint32_t> group) {
     for (const std::uint32_t i : group) {
       float& comment = points[i][static_cast<std::size_t>(Kind::comment)];
-      float& byline = points[i][static_cast<std::size_t>(Kind::byline)];
-      if (byline > comment) std::swap(byline, comment);
+      float& other = points[i][static_cast<std::size_t>(kind)];
+      if (other > comment) std::swap(other, comment);
     }
   });
 }

@@ -41,8 +41,17 @@ void for_each_group(std::span<const ContainerId> groups, std::span<const std::ui
 void share_points(const Outline& outline, std::span<const ContainerId> groups, std::span<const std::uint32_t> blocks,
                   std::span<KindPoints> points);
 
-/// Gives the comments their bylines: what speaks for a byline speaks for the comment that it is in. Not meant for forums, where names
-/// and details of members stand beside posts.
-void take_bylines(std::span<const ContainerId> comments, std::span<const std::uint32_t> blocks, std::span<KindPoints> points);
+/// The containers with the names of comments, by their numbers, whether they hold one, many or a form. None in text. Needs the names
+/// that gather_evidence() finds.
+std::vector<ContainerId> comment_sections(const Outline& outline);
+
+/// `comments`, and for a block that is in none of them the list, table or the like that it shares its kind with in `groups`, if that is
+/// in a section of comments without article.
+std::vector<ContainerId> with_lists_of_comments(const Outline& outline, std::span<const char> article,
+                                                std::span<const ContainerId> groups, std::vector<ContainerId> comments);
+
+/// What speaks for another kind in a comment speaks for the comment: for a byline its name and date, for navigation its buttons.
+void give_comments(std::span<const ContainerId> comments, std::span<const std::uint32_t> blocks, Kind kind,
+                   std::span<KindPoints> points);
 
 }  // namespace pith::internal

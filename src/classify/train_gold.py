@@ -102,6 +102,7 @@ class Page:
         self.containers, self.word_counts = dumped["containers"], numpy.array(dumped["word_counts"])  # of the blocks
         self.group_containers = frozenset(dumped["group_containers"])  # whose blocks may get one kind together
         self.comment_containers = frozenset(dumped["comment_containers"])  # of single comments
+        self.comment_sections = dumped["comment_sections"]  # containers with the names of comments
         self.parents = [parent for parent, _ in dumped["names"]]  # of the containers
         self.words_of = [frozenset(map(sys.intern, names)) for _, names in dumped["names"]]  # of the containers' names
         self.word_buckets, self.guesses = list(map(sys.intern, dumped["word_buckets"])), dumped.get("guesses")  # of the blocks

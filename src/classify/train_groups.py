@@ -15,6 +15,10 @@ def sums_in_containers(page, amounts):
 
 def parts_of(page, chances):
     """For each block the number of its group, or of the part of a group that other blocks part; blocks alone have their own."""
+    return parts_of_groups(page, deciding_groups(page, chances))
+
+
+def deciding_groups(page, chances):
     program, words = page.program, sums_in_containers(page, page.word_counts)
     article_words = sums_in_containers(page, page.word_counts * chances)
 
@@ -24,7 +28,7 @@ def parts_of(page, chances):
         chance = article_words[container] / words[container]
         return chance <= program.clear_group_chance or chance >= 1 - program.clear_group_chance
 
-    return parts_of_groups(page, filter(decides, page.group_containers))
+    return filter(decides, page.group_containers)
 
 
 def comments_of(page, chosen):
@@ -33,11 +37,32 @@ def comments_of(page, chosen):
     return parts_of_groups(page, (container for container in page.comment_containers if article_blocks[container] == 0))
 
 
-def parts_of_groups(page, containers):
-    group_of, containers = [0] * len(page.parents), frozenset(containers)  # of each container, that of the outermost
+def lists_of_comments(page, chosen, chances):
+    """For each block the number of its comment, or of its group if that is in a section of comments without article."""
+    article_blocks = sums_in_containers(page, chosen.astype(float))
+    in_section = [False] * len(page.parents)
+    for container in page.comment_sections:
+        in_section[container] = article_blocks[container] == 0
+    for container in range(1, len(in_section)):
+        in_section[container] = in_section[container] or in_section[page.parents[container]]
+    comments = groups_of(page, (c for c in page.comment_containers if article_blocks[c] == 0))
+    groups = groups_of(page, deciding_groups(page, chances))
+    return parts_of_numbers(numpy.where((comments == 0) & numpy.array(in_section)[groups], groups, comments))
+
+
+def groups_of(page, containers):
+    """For each block the number of the outermost container around it, or 0."""
+    group_of, containers = [0] * len(page.parents), frozenset(containers)
     for container in range(1, len(group_of)):
         group_of[container] = group_of[page.parents[container]] or (container if container in containers else 0)
-    groups = numpy.array(group_of)[page.containers]
+    return numpy.array(group_of)[page.containers]
+
+
+def parts_of_groups(page, containers):
+    return parts_of_numbers(groups_of(page, containers))
+
+
+def parts_of_numbers(groups):
     return numpy.cumsum((groups == 0) | (numpy.diff(groups, prepend=0) != 0)) - 1
 
 
@@ -54,12 +79,12 @@ def share_points(page, parts, points):
     return numpy.stack([mean_by_words(page, parts, column) for column in points.T], axis=1)
 
 
-def take_bylines(page, comments, points):
-    """Gives the comments their bylines."""
+def give_comments(page, comments, kind, points):
+    """What speaks for another kind in a comment speaks for the comment."""
     kinds, grouped = page.program.kinds, numpy.bincount(comments)[comments] > 1
-    comment, byline = points[:, kinds.index("comment")], points[:, kinds.index("byline")]
-    taken, points = grouped & (byline > comment), points.copy()
-    points[taken, kinds.index("comment")], points[taken, kinds.index("byline")] = byline[taken], comment[taken]
+    comment, other = points[:, kinds.index("comment")], points[:, kinds.index(kind)]
+    given, points = grouped & (other > comment), points.copy()
+    points[given, kinds.index("comment")], points[given, kinds.index(kind)] = other[given], comment[given]
     return points
 
 

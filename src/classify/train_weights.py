@@ -172,8 +172,10 @@ def decide(page, article_odds, kind_odds, type_):
     chosen, _ = choose(page.program, without_settled(page, chances), page.sizes)
     comments = train_groups.comments_of(page, chosen)
     kind_odds = train_groups.share_points(page, comments, kind_odds)
+    comments = train_groups.lists_of_comments(page, chosen, chance(article_odds))
+    kind_odds = train_groups.give_comments(page, comments, "nav", kind_odds)
     if type_ != "forum":
-        kind_odds = train_groups.take_bylines(page, comments, kind_odds)
+        kind_odds = train_groups.give_comments(page, comments, "byline", kind_odds)
     return Verdict(page, without_settled(page, chances), settled_kinds(page, chances, kind_odds.argmax(axis=1)), type_)
 
 

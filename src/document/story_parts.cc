@@ -86,11 +86,19 @@ bool is_of_story(const Outline& outline, const BlockRange& blocks) {
   return more_related >= 0;
 }
 
+// Whether a container is a list that has more items than the one inside of it.
+bool is_list_around(const Outline& outline, ContainerId id, ContainerId inner) {
+  const Container& container = outline.containers[id];
+  if (inner == 0 || (container.tag != Tag::ul && container.tag != Tag::ol)) return false;
+  const BlockRange& item = outline.containers[inner].blocks;
+  return container.blocks.begin != item.begin || container.blocks.end != item.end;
+}
+
 // The largest container of the story alone around a block, but no larger than its card; 0 for none.
 ContainerId inner_card(const Outline& outline, ContainerId card, std::uint32_t block) {
   ContainerId inner = 0;
   for (ContainerId id = card == 0 ? 0 : outline.counts[block].container; id != 0; id = outline.containers[id].parent) {
-    if (!is_of_story(outline, outline.containers[id].blocks)) break;
+    if (!is_of_story(outline, outline.containers[id].blocks) || is_list_around(outline, id, inner)) break;
     inner = id;
     if (id == card) break;
   }
