@@ -358,8 +358,8 @@ struct WriteOptions {
   bool front_matter = false;  ///< Markdown: the metadata before the text, as YAML
   bool segments = false;      ///< JSON: runs of blocks of the same kind, with span, line and score
   bool explain = false;       ///< text: a line for each block in place of the text; JSON: a segment for each block, with reasons
-  /// Text: columns at which paragraphs are wrapped; then quotations begin with "> ", and tables that fit are aligned. With `explain`:
-  /// columns to which lines are cut. 0: paragraphs stay one line, and what `explain` prints has the default layout.
+  /// Text: columns at which paragraphs are wrapped; then quotations begin with "> ", and tables that fit are aligned. With
+  /// `explain`: columns to which lines are cut. 0: paragraphs stay one line, and what `explain` prints has the default layout.
   std::size_t width = 0;
   bool color = false;  ///< text with `explain`: terminal colours for the kinds
   /// JSON, report: the name of the input; left out if empty. What is not UTF-8 in it is replaced, and JSON has the bytes as
@@ -371,9 +371,10 @@ struct WriteOptions {
   std::string members{};
   ExtraSet with{};  ///< JSON: further members about the page
   /// Names of members of the JSON object. If there are any, these members are printed in place of the page, each on a line of its
-  /// own: a string, number or boolean as it is, an array of strings with tabs between them, other arrays and objects as JSON, and an
-  /// empty line for an empty array and for what is not there. A tab, line break or backslash in a string is `\t`, `\n` or `\\`, as
-  /// jq's @tsv has it. A further member is only there if `with` has it, and `segments` only with the option of that name.
+  /// own: a string, number or boolean as it is, an array of strings with tabs between them, other arrays and objects as JSON, and
+  /// an empty line for an empty array and for what is not there. A tab, line break or backslash in a string is `\t`, `\n` or
+  /// `\\`, as jq's @tsv has it. A further member is only there if `with` has it, and `segments` only with the option of that
+  /// name.
   std::vector<std::string> get{};
   bool ascii = false;  ///< JSON: escape all characters that are not ASCII
   /// Text, Markdown, HTML, report: write control characters, except tabs and line feeds, and characters that change the direction

@@ -19,7 +19,8 @@ struct JsonMember {
 /// `known_string` may be the inside of a string whose end need not be searched for, as a view into the same text.
 bool next_member(std::string_view& rest, JsonMember& member, std::string_view known_string = {});
 
-/// Where the first value of `values` ends, the inside of a valid array without its brackets: at the comma after it, or at the end.
+/// Where the first value of `values` ends, the inside of a valid array without its brackets: at the comma after it, or at the
+/// end.
 std::size_t json_value_end(std::string_view values);
 
 /// A key with escapes such as \u0041 decoded if they are ASCII, which is enough to compare it with names in ASCII.

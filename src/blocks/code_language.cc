@@ -1,8 +1,8 @@
 // In: a preformatted element. Out: its programming language.
 //
 // The idea: highlighters name the language in an attribute ("data-lang"), by a class with a prefix before it ("language-cpp",
-// "highlight-source-cpp", "brush: cpp"), or by a class of its own beside that of the highlighter ("hljs cpp", "highlight cpp"). They do
-// so on the element, on the <code> inside it or on a box around it; a box that holds more than the code is no longer one.
+// "highlight-source-cpp", "brush: cpp"), or by a class of its own beside that of the highlighter ("hljs cpp", "highlight cpp").
+// They do so on the element, on the <code> inside it or on a box around it; a box that holds more than the code is no longer one.
 #include "blocks/code_language.h"
 
 #include <algorithm>

@@ -7,8 +7,8 @@
 
 namespace pith::internal {
 
-/// The language of a preformatted element, in lower case and by one name for each language ("cpp" for "C++"); empty when the page does
-/// not name it.
+/// The language of a preformatted element, in lower case and by one name for each language ("cpp" for "C++"); empty when the page
+/// does not name it.
 std::string code_language(const Dom& dom, NodeId pre);
 
 }  // namespace pith::internal

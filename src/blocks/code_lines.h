@@ -1,5 +1,5 @@
-// Code whose lines or line numbers are elements. In: a Dom. Out: which elements are gutters of line numbers, which hold code whose
-// lines are elements, and which of those inside them are lines.
+// Code whose lines or line numbers are elements. In: a Dom. Out: which elements are gutters of line numbers, which hold code
+// whose lines are elements, and which of those inside them are lines.
 //
 // The idea: highlighters number lines in a column beside the code, in cells of a table, or in an element on each line. What is
 // inside of an element is known from one pass over the page: whether it has nothing but numbers, and whether there is code in it.

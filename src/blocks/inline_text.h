@@ -55,9 +55,9 @@ class InlineText {
   /// Opens a mark that is no link.
   void begin_mark(Mark mark) { open_marks_.push_back({mark, end(), {}}); }
 
-  /// Opens a link; `target` must live as long as what complete_inlines() returns. A link right after another one begins a new word, as
-  /// their boxes show on a page, but not if it has the same target or is a superscript, nor inside of a sentence where its small letters
-  /// go on with those before.
+  /// Opens a link; `target` must live as long as what complete_inlines() returns. A link right after another one begins a new
+  /// word, as their boxes show on a page, but not if it has the same target or is a superscript, nor inside of a sentence where
+  /// its small letters go on with those before.
   void begin_link(std::string_view target, bool is_superscript);
   void end_mark();
 

@@ -23,7 +23,8 @@ class ListNesting {
   void enter(NodeId element);
   void leave(NodeId element);
 
-  /// Enters and leaves an element that may be a callout, which is a quotation around its blocks, but does not give them the shape of one.
+  /// Enters and leaves an element that may be a callout, which is a quotation around its blocks, but does not give them the shape
+  /// of one.
   void enter_box(NodeId element);
   void leave_box(NodeId element);
 

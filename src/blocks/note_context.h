@@ -1,5 +1,5 @@
-// The note that the walk over a page is in. In: nodes in the order of the page, texts of blocks. Out: the note around them, and how
-// much of a text only repeats its label.
+// The note that the walk over a page is in. In: nodes in the order of the page, texts of blocks. Out: the note around them, and
+// how much of a text only repeats its label.
 #pragma once
 
 #include <string_view>

@@ -1,4 +1,5 @@
-// The memory that an outline may still take while it is made. In: the page's budget, and what the outline holds. Out: what is left.
+// The memory that an outline may still take while it is made. In: the page's budget, and what the outline holds. Out: what is
+// left.
 //
 // The idea: blocks are counted with what later stages add to each of them, so that a page that reaches its budget does so here.
 #pragma once

@@ -1,7 +1,7 @@
 // In: a Dom. Out: notes without links.
 //
-// The idea: a superscript number can be a power, and a numbered paragraph a step. So notes that stand together are taken as a group:
-// they are notes if each has a label of its own to which a superscript above refers.
+// The idea: a superscript number can be a power, and a numbered paragraph a step. So notes that stand together are taken as a
+// group: they are notes if each has a label of its own to which a superscript above refers.
 #include "blocks/plain_notes.h"
 
 #include <algorithm>

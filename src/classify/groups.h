@@ -41,12 +41,12 @@ void for_each_group(std::span<const ContainerId> groups, std::span<const std::ui
 void share_points(const Outline& outline, std::span<const ContainerId> groups, std::span<const std::uint32_t> blocks,
                   std::span<KindPoints> points);
 
-/// The containers with the names of comments, by their numbers, whether they hold one, many or a form. None in text. Needs the names
-/// that gather_evidence() finds.
+/// The containers with the names of comments, by their numbers, whether they hold one, many or a form. None in text. Needs the
+/// names that gather_evidence() finds.
 std::vector<ContainerId> comment_sections(const Outline& outline);
 
-/// `comments`, and for a block that is in none of them the list, table or the like that it shares its kind with in `groups`, if that is
-/// in a section of comments without article.
+/// `comments`, and for a block that is in none of them the list, table or the like that it shares its kind with in `groups`, if
+/// that is in a section of comments without article.
 std::vector<ContainerId> with_lists_of_comments(const Outline& outline, std::span<const char> article,
                                                 std::span<const ContainerId> groups, std::vector<ContainerId> comments);
 

@@ -42,6 +42,7 @@ TEXT_SETS = ("text-dev-blocks", "text-dev-strings", "text-dev-lynx", "aggregator
 COMPOSED_SETS = ("aggregator-dev", "seed", "scraped-dev")  # of articles and invented surroundings
 EXCERPT_SETS = ("segments-dev-text", "scraped-dev")  # that people may copy from
 FURNISHED_SET = "segments-dev-html"
+RENDERED_TYPES = ("", "article", "service")  # of pages with labels of our own: of others, text has lost what tells their parts apart
 PHRASE_PARTS = 5
 MIN_ARTICLE_WORDS = 20  # of an article that tells that pages are the same
 
@@ -302,7 +303,8 @@ class Corpus:
         """Pages rendered to text that no set has in that form: labelled ones in all ways, the others of wcxb-dev in one way."""
         done, jobs, ways = set(self.gold["text-dev-blocks"]), [], train_renderings.WAYS
         for number, way in enumerate(ways):
-            wanted = [(s, i) for s in HTML_SETS[:2] for i, row in self.gold[s].items() if "segments" in row]
+            wanted = [(s, i) for s in HTML_SETS[:2] for i, row in self.gold[s].items()
+                      if "segments" in row and row.get("type", "") in RENDERED_TYPES]
             if way != "blocks":  # segments-dev-text is this set's rendering as blocks
                 wanted += [("segments-dev-html", i) for i in self.gold["segments-dev-html"]]
             wanted += [("wcxb-dev", i) for i in self.gold["wcxb-dev"] if i not in done and number_of(i) % len(ways) == number]

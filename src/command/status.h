@@ -25,7 +25,8 @@ struct StatusMeaning {
 /// As --help and README.md list them.
 inline constexpr StatusMeaning kStatuses[] = {
     {Status::done, "done"},
-    {Status::no_article, "every input was read and none has an article, there are no inputs, or a page is below --min-confidence"},
+    {Status::no_article,
+     "every input was read and none has an article, there are no inputs, or a page is below --min-confidence"},
     {Status::usage, "the command line is wrong"},
     {Status::some_failed, "some inputs failed or met a limit, the others are done"},
     {Status::all_failed, "all inputs failed, or the output can't be written"},

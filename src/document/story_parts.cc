@@ -48,7 +48,8 @@ void read_rest_of_block(const Outline& outline, std::uint32_t block, Span text, 
   }
 }
 
-// Whether the line of a text that a time stands in says little else, and no sentence: "Harbour, 3 May" but not "Open until 3 May.".
+// Whether the line of a text that a time stands in says little else, and no sentence: "Harbour, 3 May" but not "Open until 3
+// May.".
 bool is_stamp(std::string_view text, const PrintedTime& time) {
   const std::size_t end = std::min(text.find('\n', time.span.end), text.size());
   const std::size_t begin = time.span.begin == 0 ? 0 : text.rfind('\n', time.span.begin - 1) + 1;  // npos + 1 is 0

@@ -24,7 +24,7 @@ class Visibility {
   std::size_t count_seen() const;
 
   const Dom& dom_;
-  std::vector<bool> marked_;  // whether the page marks a node as hidden; false inside of such a node
+  std::vector<bool> marked_;        // whether the page marks a node as hidden; false inside of such a node
   std::vector<NodeId> stub_texts_;  // <noscript> and <template> elements that are shown
   bool show_noscript_ = false;
   bool show_hidden_ = false;

@@ -1,7 +1,7 @@
 // Members of a JSON object as lines. In: an object as it is printed, and names. Out: a line for each name.
 //
-// The idea: a line must stay a line whatever a page holds, and its fields must stay fields, so tabs and line breaks in strings are
-// written as escapes, those of jq's @tsv, which printf '%b' undoes.
+// The idea: a line must stay a line whatever a page holds, and its fields must stay fields, so tabs and line breaks in strings
+// are written as escapes, those of jq's @tsv, which printf '%b' undoes.
 #include "write/json_values.h"
 
 #include <algorithm>

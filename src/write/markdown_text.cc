@@ -107,9 +107,9 @@ std::string code_span(std::string_view code) {
   return fmt::format("{0}{1}{2}{1}{0}", fence, padding, code);
 }
 
-// TeX between dollars. A parser of Markdown that does not know formulas reads it as text, so TeX with backticks or dollars in it is
-// escaped as text. A less-than sign before a letter, which would begin a tag, and a bracket before a parenthesis, which would make
-// a link, get a space after them, which is nothing to TeX.
+// TeX between dollars. A parser of Markdown that does not know formulas reads it as text, so TeX with backticks or dollars in it
+// is escaped as text. A less-than sign before a letter, which would begin a tag, and a bracket before a parenthesis, which would
+// make a link, get a space after them, which is nothing to TeX.
 std::string formula(std::string_view tex, bool display) {
   std::string out;
   if (tex.find_first_of("$`") != std::string_view::npos) {
@@ -230,8 +230,8 @@ class TextWriter {
     opened_ = out_.size();
   }
 
-  // Whether the delimiters would be left-flanking and right-flanking, as CommonMark requires. A mark that begins or ends at the same
-  // place prints punctuation there.
+  // Whether the delimiters would be left-flanking and right-flanking, as CommonMark requires. A mark that begins or ends at the
+  // same place prints punctuation there.
   bool can_emphasize(const Inline& mark) const {
     const auto next = static_cast<std::size_t>(&mark - marks_.data()) + 1;
     const bool begins_with_mark = next < marks_.size() && marks_[next].text.begin == mark.text.begin;

@@ -8,8 +8,8 @@
 
 namespace pith::internal {
 
-/// The addresses of a page: its own, and that of its <base>, which only shows by the anchors of the page that links lead to. Refers
-/// to the Document.
+/// The addresses of a page: its own, and that of its <base>, which only shows by the anchors of the page that links lead to.
+/// Refers to the Document.
 class OwnAddresses {
  public:
   explicit OwnAddresses(const Document& document);

@@ -17,8 +17,8 @@ using PrintedNotes = std::set<std::string_view>;
 /// The notes of which both a block and a reference are printed. Others are printed as any block, and as any link.
 PrintedNotes printed_notes(const std::vector<PrintedBlock>& blocks);
 
-/// A note's label as a name for Markdown and HTML, which allow no spaces in it: "n-2" for "n 2". The asterisk, which is markup, is
-/// written as a word.
+/// A note's label as a name for Markdown and HTML, which allow no spaces in it: "n-2" for "n 2". The asterisk, which is markup,
+/// is written as a word.
 std::string note_name(std::string_view label);
 
 /// Whether a list around the block prints the number of its note.

@@ -159,8 +159,8 @@ class Writer {
       out_.append(prefix).append(kListSeparator).append("\n").append(empty_line).push_back('\n');
   }
 
-  // What follows the number of an item. CommonMark counts the items of a list itself, but another delimiter begins another list, so
-  // it changes where a number is not the next one.
+  // What follows the number of an item. CommonMark counts the items of a list itself, but another delimiter begins another list,
+  // so it changes where a number is not the next one.
   char next_delimiter(const std::vector<Nesting>& nest, std::size_t shared) const {
     if (shared >= open_.size() || shared >= nest.size() || open_[shared].list != nest[shared].list) return '.';
     const bool goes_on = nest[shared].number == open_[shared].number + 1;

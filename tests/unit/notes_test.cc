@@ -1,5 +1,5 @@
-// Notes and references to them, in the markup of many programs. Each page is written as its blocks, separated by " | "; a block of
-// a note begins with its label in braces, and so does a reference to one.
+// Notes and references to them, in the markup of many programs. Each page is written as its blocks, separated by " | "; a block
+// of a note begins with its label in braces, and so does a reference to one.
 #include <catch2/catch.hpp>
 #include <string>
 

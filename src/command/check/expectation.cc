@@ -233,7 +233,8 @@ class Reader {
       return true;
     };
     if (list && !value.is_null() && !value.is_array()) return fail(path, fmt::format("{} is a list of texts", name));
-    if (list && value.is_array() && value.empty()) return true;  // so that what pith prints of another page is not compared either
+    if (list && value.is_array() && value.empty())
+      return true;  // so that what pith prints of another page is not compared either
     if (!list && !value.is_null() && !add(path, value)) return false;
     for (std::size_t i = 0; list && i < value.size(); ++i)
       if (!add(fmt::format("{}/{}", path, i), value[i])) return false;
