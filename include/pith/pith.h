@@ -328,7 +328,7 @@ enum class Extra : std::uint8_t {
   html,      ///< the article as HTML: elements, without the page around them
   links,     ///< the links of the article to other pages: [{"text":…,"url":…}]
   images,    ///< the images of the article: [{"url":…,"alt":…,"caption":…}]
-  blocks,    ///< every block with kind, shape, span, the lists around it and the marks in it
+  blocks,    ///< every block with kind, shape, span, note, spanning cells, lists around it and marks in it
   sources    ///< for each member of the metadata the candidates for it, best first; the Document needs Options::sources
 };
 inline constexpr std::size_t kExtraCount = 10;

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 
 #include "base/text.h"
 #include "base/utf8.h"
@@ -19,50 +20,27 @@ constexpr std::size_t kMaxLetters = 2;
 constexpr std::size_t kMaxNumeral = 6;
 constexpr std::size_t kMaxSigns = 3;
 
-constexpr std::string_view kNames[] = {
-#define NOTE_NAME(word) word,
-#define BACK_LINK_NAME(part)
-#define BACK_LINK_PHRASE(text)
-#define LABEL_WORD(text)
+enum class NoteWord : std::uint8_t { name, back_link_name, back_link_phrase, label };
+
+struct NoteWordRow {
+  NoteWord type;
+  std::string_view text;
+};
+constexpr NoteWordRow kNoteWords[] = {
+#define NOTE_NAME(word) {NoteWord::name, word},
+#define BACK_LINK_NAME(part) {NoteWord::back_link_name, part},
+#define BACK_LINK_PHRASE(text) {NoteWord::back_link_phrase, text},
+#define LABEL_WORD(text) {NoteWord::label, text},
 #include "blocks/note_names.inc"
 #undef NOTE_NAME
 #undef BACK_LINK_NAME
 #undef BACK_LINK_PHRASE
 #undef LABEL_WORD
 };
-constexpr std::string_view kBackLinkNames[] = {
-#define NOTE_NAME(word)
-#define BACK_LINK_NAME(part) part,
-#define BACK_LINK_PHRASE(text)
-#define LABEL_WORD(text)
-#include "blocks/note_names.inc"
-#undef NOTE_NAME
-#undef BACK_LINK_NAME
-#undef BACK_LINK_PHRASE
-#undef LABEL_WORD
-};
-constexpr std::string_view kBackLinkPhrases[] = {
-#define NOTE_NAME(word)
-#define BACK_LINK_NAME(part)
-#define BACK_LINK_PHRASE(text) text,
-#define LABEL_WORD(text)
-#include "blocks/note_names.inc"
-#undef NOTE_NAME
-#undef BACK_LINK_NAME
-#undef BACK_LINK_PHRASE
-#undef LABEL_WORD
-};
-constexpr std::string_view kLabelWords[] = {
-#define NOTE_NAME(word)
-#define BACK_LINK_NAME(part)
-#define BACK_LINK_PHRASE(text)
-#define LABEL_WORD(text) text,
-#include "blocks/note_names.inc"
-#undef NOTE_NAME
-#undef BACK_LINK_NAME
-#undef BACK_LINK_PHRASE
-#undef LABEL_WORD
-};
+
+bool is_note_word(std::string_view text, NoteWord type) {
+  return std::ranges::any_of(kNoteWords, [&](const NoteWordRow& row) { return row.type == type && row.text == text; });
+}
 
 constexpr std::array<std::string_view, 10> kSuperscriptDigits = {"\u2070", "\u00B9", "\u00B2", "\u00B3", "\u2074",
                                                                  "\u2075", "\u2076", "\u2077", "\u2078", "\u2079"};
@@ -120,7 +98,7 @@ bool is_word_with_number(std::string_view text) {
   const std::size_t digits = lower.find_first_of("0123456789");
   if (digits == std::string::npos || digits == 0) return false;
   return is_number(std::string_view(lower).substr(digits)) &&
-         is_one_of(trim(std::string_view(lower).substr(0, digits)), kLabelWords);
+         is_note_word(trim(std::string_view(lower).substr(0, digits)), NoteWord::label);
 }
 
 std::string_view without_brackets(std::string_view text) {
@@ -177,7 +155,7 @@ std::size_t label_size(std::string_view text, std::string_view label, bool in_nu
 
 bool is_back_link_text(std::string_view text) {
   text = without_brackets(text);
-  if (is_one_of(to_lower(text), kBackLinkPhrases)) return true;
+  if (is_note_word(to_lower(text), NoteWord::back_link_phrase)) return true;
   if (!note_label(text).empty()) return true;
   if (!text.empty() && std::ranges::all_of(text, [](char c) { return is_digit(c) || c == '.'; })) return true;
   while (!text.empty()) {
@@ -195,7 +173,7 @@ bool has_note_name(std::string_view names) {
     while (at < names.size() && !is_ascii_letter(names[at])) ++at;
     const std::size_t begin = at;
     while (at < names.size() && is_ascii_letter(names[at])) ++at;
-    if (at > begin && is_one_of(to_lower(names.substr(begin, at - begin)), kNames)) return true;
+    if (at > begin && is_note_word(to_lower(names.substr(begin, at - begin)), NoteWord::name)) return true;
   }
   return false;
 }
@@ -203,7 +181,9 @@ bool has_note_name(std::string_view names) {
 bool has_back_link_name(std::string_view names) {
   if (names.empty()) return false;
   const std::string lower = to_lower(names);
-  return std::ranges::any_of(kBackLinkNames, [&](std::string_view part) { return lower.find(part) != std::string::npos; });
+  return std::ranges::any_of(kNoteWords, [&](const NoteWordRow& row) {
+    return row.type == NoteWord::back_link_name && lower.find(row.text) != std::string::npos;
+  });
 }
 
 }  // namespace pith::internal

@@ -4,6 +4,8 @@
 // group: they are notes if each has a label of its own to which a superscript above refers.
 #include "blocks/plain_notes.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <map>
 #include <set>
@@ -162,7 +164,7 @@ class Finder {
     for (std::uint32_t i = 0; i < found_.notes.size(); ++i) {
       std::vector<std::uint32_t>& same = notes[found_.notes[i].printed];
       same.push_back(i);
-      if (same.size() > 1) found_.notes[i].label += "-" + std::to_string(same.size());
+      if (same.size() > 1) found_.notes[i].label.append(fmt::format("-{}", same.size()));
     }
     for (const Script& script : scripts_) {
       const auto same = notes.find(script.label);

@@ -24,8 +24,8 @@ struct ArticleImage {
 /// The links in blocks of the article, in their order. Those within the page, and addresses that are no links, are left out.
 std::vector<ArticleLink> article_links(const Document& document);
 
-/// The images that Markdown and HTML print with the article, in their order. The caption is the
-/// text of the block to which the image belongs, if that is one.
+/// The images that Markdown and HTML print with the article, in their order. The caption is the text of the block to which the
+/// image belongs, if that is one.
 std::vector<ArticleImage> article_images(const Document& document);
 
 }  // namespace pith::internal

@@ -53,11 +53,7 @@ void emit_sources(JsonEmitter& json, const std::vector<Statement>& statements) {
       if (statement.field != row.name) continue;
       json.element();
       json.open('{');
-      json.field("value", statement.value);
-      json.field("from", statement.from);
-      if (statement.line > 0) json.number_field("line", statement.line);
-      json.flag("chosen", statement.chosen);
-      json.field("why", statement.why);
+      emit_candidate(json, statement);
       json.close('}');
     }
     json.close(']');
@@ -129,7 +125,23 @@ void emit_marks(JsonEmitter& json, std::span<const Inline> marks) {
     json.number_field("end", mark.text.end);
     if (is_safe_address(mark.target)) json.field("url", mark.target);
     json.field("alt", mark.label);
+    json.field("note", mark.note);
     if (mark.display) json.flag("display", true);
+    json.close('}');
+  }
+  json.close(']');
+}
+
+void emit_spans(JsonEmitter& json, std::span<const CellSpan> spans) {
+  if (spans.empty()) return;
+  json.key("spans");
+  json.open('[');
+  for (const CellSpan& span : spans) {
+    json.element();
+    json.open('{');
+    json.number_field("cell", span.cell);
+    json.number_field("columns", span.columns);
+    json.number_field("rows", span.rows);
     json.close('}');
   }
   json.close(']');
@@ -149,6 +161,8 @@ void emit_block(JsonEmitter& json, const Block& block) {
   json.field("language", block.language);
   if (block.shape == Shape::table) json.number_field("table", block.table);
   if (block.head) json.flag("head", true);
+  json.field("note", block.note);
+  emit_spans(json, block.spans);
   emit_nest(json, block.nest);
   emit_marks(json, block.inlines);
   json.close('}');
@@ -186,6 +200,14 @@ void emit_extra(JsonEmitter& json, Extra extra, const Document& document, const 
 }
 
 }  // namespace
+
+void emit_candidate(JsonEmitter& json, const Statement& statement) {
+  json.field("value", statement.value);
+  json.field("from", statement.from);
+  if (statement.line > 0) json.number_field("line", statement.line);
+  json.flag("chosen", statement.chosen);
+  json.field("why", statement.why);
+}
 
 void emit_extras(JsonEmitter& json, const Document& document, const WriteOptions& options) {
   for (const ExtraRow& row : kExtras) {

@@ -299,12 +299,12 @@ class TextWriter {
       if (c == '\n') line_begin_ = out_.size();
       return at + 1;
     }
-    if (c == '{' && begins_attributes()) return print_escaped(at, at + 1);
-    if (c == '$' && begins_formula(at)) return print_escaped(at, at + 1);
+    if (c == '{' && begins_attributes()) return print_escaped(at);
+    if (c == '$' && begins_formula(at)) return print_escaped(at);
     const bool line_start = at == 0 || text_[at - 1] == '\n';
-    if (line_start && is_line_markup(c)) return print_escaped(at, at + 1);
-    if ((c == '.' || c == ')') && is_item_number(std::string_view(out_).substr(line_begin_))) return print_escaped(at, at + 1);
-    return must_escape(text_, at) ? print_escaped(at, at + 1) : print_plain(at);
+    if (line_start && is_line_markup(c)) return print_escaped(at);
+    if ((c == '.' || c == ')') && is_item_number(std::string_view(out_).substr(line_begin_))) return print_escaped(at);
+    return must_escape(text_, at) ? print_escaped(at) : print_plain(at);
   }
 
   // Pandoc reads braces after a code span or link, or at the end of a heading, as attributes: `<b>`{=html} would be HTML. Those
@@ -317,10 +317,9 @@ class TextWriter {
   // A dollar begins a formula where no space follows it, if a dollar that can end one comes later.
   bool begins_formula(std::size_t at) const { return at < last_dollar_ && !is_space_at(text_, at + 1); }
 
-  // With a backslash before the last character.
-  std::size_t print_escaped(std::size_t begin, std::size_t end) {
-    out_.append(text_.substr(begin, end - begin - 1)).append("\\").push_back(text_[end - 1]);
-    return end;
+  std::size_t print_escaped(std::size_t at) {
+    out_.push_back('\\');
+    return print_plain(at);
   }
 
   std::size_t print_plain(std::size_t at) {

@@ -20,6 +20,8 @@ struct PrintedBlock {
 /// before each line is not many times as long as the text. If the article is kept, so are the images of captions.
 std::vector<PrintedBlock> printed_blocks(const Document& document, KindSet keep);
 
+inline bool is_quote(const Nesting& level) { return level.type == Nesting::Type::quote; }
+
 /// What begins the first line of a list item or quotation: "- ", "3. " or "> ".
 std::string list_marker(const Nesting& level);
 

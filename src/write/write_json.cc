@@ -59,11 +59,7 @@ void emit_statements(JsonEmitter& json, const std::vector<Statement>& statements
     json.element();
     json.open('{');
     json.field("field", statement.field);
-    json.field("value", statement.value);
-    json.field("from", statement.from);
-    if (statement.line > 0) json.number_field("line", statement.line);
-    json.flag("chosen", statement.chosen);
-    json.field("why", statement.why);
+    emit_candidate(json, statement);
     json.close('}');
   }
   json.close(']');

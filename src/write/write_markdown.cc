@@ -25,8 +25,6 @@ constexpr std::size_t kMinFence = 3;
 constexpr std::string_view kListSeparator = "<!-- -->";  // between two lists or quotations, which would be read as one
 constexpr std::string_view kFootnoteIndent = "    ";
 
-bool is_quote(const Nesting& level) { return level.type == Nesting::Type::quote; }
-
 // Whether the first item of a list ends the paragraph above it without an empty line: items with other numbers are text there.
 bool can_follow_text(const Nesting& item) {
   return item.type == Nesting::Type::bullet || (item.type == Nesting::Type::ordered && item.number == 1);

@@ -25,8 +25,6 @@ bool are_in_one_list_or_table(const Block& above, const Block& below) {
   return above.shape == below.shape && (below.shape == Shape::item || below.shape == Shape::table);
 }
 
-bool is_quote(const Nesting& level) { return level.type == Nesting::Type::quote; }
-
 std::string item_marker(const Block& item) {
   const auto level = std::find_if_not(item.nest.rbegin(), item.nest.rend(), is_quote);
   return level == item.nest.rend() ? list_marker(Nesting{}) : list_marker(*level);
