@@ -102,15 +102,19 @@ enum class Mark : std::uint8_t {
   deleted,   ///< text that the page shows as deleted
   inserted,  ///< text that the page shows as inserted
   image,     ///< at `text.begin`; `text` is empty
+  embed,     ///< a video, a sound or a page in a frame at `text.begin`; `text` is empty
   math       ///< the text is TeX
 };
+
+/// Whether a mark has no text of its own, only a place in the text.
+constexpr bool is_media(Mark mark) { return mark == Mark::image || mark == Mark::embed; }
 
 /// A part of a block's text that is more than plain text.
 struct Inline {
   Mark mark{};
   Span text{};                ///< bytes of Block::text
-  std::string_view target{};  ///< address of a link or image; absolute if the address of the page is known
-  std::string_view label{};   ///< alternative text of an image
+  std::string_view target{};  ///< address of a link, image or embed; absolute if the address of the page is known
+  std::string_view label{};   ///< alternative text of an image, title of an embed
   bool display = false;       ///< of math: a display formula, which is on lines of its own
   std::string_view note{};    ///< of a link: the label of the note that it refers to (Block::note); empty if it refers to none
 };

@@ -7,6 +7,8 @@
 #include <algorithm>
 #include <numeric>
 #include <optional>
+#include <utility>
+#include <vector>
 
 #include "base/page_memory.h"
 #include "base/text.h"
@@ -15,6 +17,7 @@
 #include "blocks/code_lines.h"
 #include "blocks/container_stack.h"
 #include "blocks/data_tables.h"
+#include "blocks/embeds.h"
 #include "blocks/form_fields.h"
 #include "blocks/formulas.h"
 #include "blocks/images.h"
@@ -72,9 +75,23 @@ class Builder {
 
   Outline build() {
     outline_.html = true;
+    walk(0, static_cast<NodeId>(dom_.nodes().size()));
+    finish_block();
+    if (text_.has_left_out_inlines()) outline_.limit = Limit::memory;
+    return std::move(outline_);
+  }
+
+ private:
+  void walk(NodeId begin, NodeId end) {
     const auto& nodes = dom_.nodes();
-    for (NodeId id = 0; id < nodes.size();) {
-      while (!open_.empty() && open_.back().end <= id) leave();
+    const std::size_t outer = open_.size();
+    for (NodeId id = begin; id < end;) {
+      while (open_.size() > outer && open_.back().end <= id) leave();
+      if (const Note* note = note_in_text_at(id)) {
+        if (!visibility_.hidden(id)) refer_to_note_in_text(*note);
+        id = note->end;
+        continue;
+      }
       if (notes_.has_edge_at(id) && !rows_.in_row()) end_block();
       notes_.move_to(id);
       if (nodes[id].tag == Tag::text) {
@@ -88,19 +105,17 @@ class Builder {
         id = nodes[id].end;
       } else if (visibility_.hidden(id) || draws_formula(dom_, id) || is_control_of_reader(id)) {
         containers_.add_field(form_field(dom_, id));
+        if (!visibility_.marked_hidden(id))
+          if (const auto embed = embed_at(dom_, id, *outline_.arena)) text_.add_media(*embed);
         id = nodes[id].end;
       } else {
         enter(id);
         ++id;
       }
     }
-    while (!open_.empty()) leave();
-    finish_block();
-    if (text_.has_left_out_inlines()) outline_.limit = Limit::memory;
-    return std::move(outline_);
+    while (open_.size() > outer) leave();
   }
 
- private:
   struct OpenElement {
     NodeId node = 0;
     NodeId end = 0;
@@ -196,7 +211,7 @@ class Builder {
       case Tag::hr:
         return rows_.in_row() ? text_.add_space() : add_rule(element.node);
       case Tag::img:
-        if (const auto image = image_at(dom_, element.node, *outline_.arena)) text_.add_image(*image);
+        if (const auto image = image_at(dom_, element.node, *outline_.arena)) text_.add_media(*image);
         return;
       case Tag::sup:
       case Tag::sub:
@@ -224,12 +239,13 @@ class Builder {
     if (element.marked) text_.end_mark();
     if (element.block) {
       end_block();
-      if (element.tag == Tag::figure) give_images_to_caption(element.node);
+      if (element.tag == Tag::figure) give_media_to_caption(element.node);
       containers_.leave();
     } else if (rows_.in_row() && flow_of(element.tag) == Flow::block) {
       text_.add_space();
     }
     leave_tag(element);
+    if (element.block && !notes_in_text_.empty()) add_notes_in_text();
   }
 
   void leave_tag(const OpenElement& element) {
@@ -331,6 +347,29 @@ class Builder {
       if (dom_.nodes()[id].tag == Tag::text) extend_source(trimmed(dom_.nodes()[id].source));
   }
 
+  const Note* note_in_text_at(NodeId id) const {
+    if (in_note_in_text_ || rows_.in_row() || id < code_end_ || shapes_.is_preformatted()) return nullptr;
+    const Note* note = notes_.found().note_at(id);
+    return note && note->in_text ? note : nullptr;
+  }
+
+  void refer_to_note_in_text(const Note& note) {
+    text_.add_note_reference("[" + note.printed + "]", {}, outline_.arena->copy(std::string_view(note.label)));
+    notes_in_text_.push_back(&note);
+  }
+
+  // Notes in the text follow the block in which they are.
+  void add_notes_in_text() {
+    in_note_in_text_ = true;
+    for (const Note* note : std::exchange(notes_in_text_, {})) {
+      notes_.enter(*note);
+      walk(note->begin, note->end);
+      end_block();
+      notes_.leave();
+    }
+    in_note_in_text_ = false;
+  }
+
   // One break is a new line, two are a new paragraph.
   void add_line_break() {
     if (rows_.in_row())
@@ -376,10 +415,10 @@ class Builder {
     source_.reset();
   }
 
-  // The images of a figure whose caption comes first belong to the caption, not to what follows the figure.
-  void give_images_to_caption(NodeId figure) {
+  // The images and videos of a figure whose caption comes first belong to the caption, not to what follows the figure.
+  void give_media_to_caption(NodeId figure) {
     if (outline_.blocks.empty() || outline_.blocks.back().source.begin < dom_.nodes()[figure].source.begin) return;
-    std::vector<Inline> inlines = text_.take_leading_images();
+    std::vector<Inline> inlines = text_.take_leading_media();
     if (inlines.empty()) return;
     std::span<const Inline>& own = outline_.blocks.back().inlines;
     inlines.insert(inlines.end(), own.begin(), own.end());
@@ -433,6 +472,8 @@ class Builder {
   ContainerStack containers_{dom_, outline_};
   ShapeContext shapes_{dom_, *outline_.arena};
   NoteContext notes_{dom_};
+  std::vector<const Note*> notes_in_text_;  // of the block that is open
+  bool in_note_in_text_ = false;
   CodeLines code_lines_{dom_};
   NodeId code_end_ = 0;         // of the last block of code whose lines are elements
   std::size_t open_lines_ = 0;  // in it

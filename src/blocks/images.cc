@@ -171,13 +171,14 @@ std::string_view pixels(std::string_view length) {
   return length;
 }
 
+}  // namespace
+
 // An image whose height is 0 may get it from its width.
-bool is_tracking_pixel(const Dom& dom, NodeId img) {
-  const std::string_view width = pixels(dom.attribute(img, "width"));
-  return width == "0" || width == "1" || pixels(dom.attribute(img, "height")) == "1";
+bool is_too_small_to_see(const Dom& dom, NodeId element) {
+  const std::string_view width = pixels(dom.attribute(element, "width"));
+  return width == "0" || width == "1" || pixels(dom.attribute(element, "height")) == "1";
 }
 
-// Runs of white space and line terminators become one space, also at the end.
 std::string collapsed_label(std::string_view text) {
   std::string out;
   for (std::size_t at = 0; at < text.size();) {
@@ -191,10 +192,10 @@ std::string collapsed_label(std::string_view text) {
   return out;
 }
 
-}  // namespace
+std::string_view media_address(const Dom& dom, NodeId element) { return ImageReader(dom, element).address(); }
 
 std::optional<Inline> image_at(const Dom& dom, NodeId img, Arena& arena) {
-  if (is_tracking_pixel(dom, img)) return std::nullopt;
+  if (is_too_small_to_see(dom, img)) return std::nullopt;
   std::string_view address = ImageReader(dom, img).address();
   if (address.empty())
     if (const NodeId other = image_without_script(dom, img); other != img) address = ImageReader(dom, other).address();

@@ -11,7 +11,7 @@
 namespace pith::internal {
 namespace {
 
-constexpr std::size_t kMaxLeadingImages = 8;
+constexpr std::size_t kMaxLeadingMedia = 8;
 // Code points without width, which only get in the way of searching: soft hyphen, zero width space, byte order mark.
 constexpr std::string_view kWithoutWidth[] = {"\u00AD", "\u200B", kByteOrderMark};
 
@@ -105,11 +105,11 @@ void InlineText::add_note_reference(std::string_view text, std::string_view targ
   add_inline({.mark = Mark::link, .text = {begin, end()}, .target = target, .note = note});
 }
 
-void InlineText::add_image(Inline image) {
-  if (leading_images_.size() >= kMaxLeadingImages) return;
-  if (text_.empty()) return leading_images_.push_back(image);
-  image.text = {end(), end()};
-  add_inline(image);
+void InlineText::add_media(Inline media) {
+  if (leading_media_.size() >= kMaxLeadingMedia) return;
+  if (text_.empty()) return leading_media_.push_back(media);
+  media.text = {end(), end()};
+  add_inline(media);
 }
 
 void InlineText::add_space() {
@@ -219,8 +219,8 @@ const std::vector<Inline>& InlineText::complete_inlines() {
   for (Inline& part : inlines_) part.text.end = std::min(part.text.end, end());
   const auto begin_of = [](const Inline& part) { return part.text.begin; };
   if (!std::ranges::is_sorted(inlines_, {}, begin_of)) std::ranges::stable_sort(inlines_, {}, begin_of);
-  inlines_.insert(inlines_.begin(), leading_images_.begin(), leading_images_.end());
-  leading_images_.clear();
+  inlines_.insert(inlines_.begin(), leading_media_.begin(), leading_media_.end());
+  leading_media_.clear();
   return inlines_;
 }
 
@@ -236,7 +236,7 @@ void InlineText::clear() {
 
 void InlineText::forget_inlines() {
   inlines_.clear();
-  leading_images_.clear();
+  leading_media_.clear();
 }
 
 }  // namespace pith::internal

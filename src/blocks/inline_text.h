@@ -39,8 +39,8 @@ class InlineText {
   /// Adds a reference to a note, which is a link. The views must live as long as what complete_inlines() returns.
   void add_note_reference(std::string_view text, std::string_view target, std::string_view note);
 
-  /// Adds an image. One that has no text before it is kept for the beginning of the next block with text; at most 8 are.
-  void add_image(Inline image);
+  /// Adds an image or an embed. One that has no text before it is kept for the beginning of the next block with text; at most 8 are.
+  void add_media(Inline media);
 
   /// Makes a space pending, unless a line break is.
   void add_space();
@@ -82,17 +82,17 @@ class InlineText {
   /// Whether some were left out.
   bool has_left_out_inlines() const { return left_out_; }
 
-  /// The markup of the whole block, ordered by its beginning, with the images that were kept for it. To be called once, when the
+  /// The markup of the whole block, ordered by its beginning, with the images and embeds that were kept for it. To be called once, when the
   /// text is complete; valid until the next change.
   const std::vector<Inline>& complete_inlines();
 
-  /// Takes the images that no block has taken yet.
-  std::vector<Inline> take_leading_images() { return std::exchange(leading_images_, {}); }
+  /// Takes the images and embeds that no block has taken yet.
+  std::vector<Inline> take_leading_media() { return std::exchange(leading_media_, {}); }
 
-  /// Starts the next block. Images that no block has taken yet are kept.
+  /// Starts the next block. Images and embeds that no block has taken yet are kept.
   void clear();
 
-  /// Removes all images and all markup that has ended, but not the text.
+  /// Removes all images, embeds and all markup that has ended, but not the text.
   void forget_inlines();
 
  private:
@@ -123,7 +123,7 @@ class InlineText {
   std::size_t max_inlines_ = std::size_t{0} - 1;
   bool left_out_ = false;
   std::vector<OpenMark> open_marks_;
-  std::vector<Inline> leading_images_;  // kept for the next block with text
+  std::vector<Inline> leading_media_;  // kept for the next block with text
 };
 
 }  // namespace pith::internal

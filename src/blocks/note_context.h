@@ -27,6 +27,13 @@ class NoteContext {
     }
   }
 
+  /// Goes into a note inside of the text, which is read when the block around it has ended, and out of it.
+  void enter(const Note& note) {
+    note_ = &note;
+    before_text_ = true;
+  }
+  void leave() { note_ = nullptr; }
+
   /// The note around the node; null if there is none.
   const Note* note() const { return note_; }
 

@@ -20,7 +20,7 @@ constexpr std::size_t kMaxLetters = 2;
 constexpr std::size_t kMaxNumeral = 6;
 constexpr std::size_t kMaxSigns = 3;
 
-enum class NoteWord : std::uint8_t { name, back_link_name, back_link_phrase, label };
+enum class NoteWord : std::uint8_t { name, sidenote_name, back_link_name, back_link_phrase, label };
 
 struct NoteWordRow {
   NoteWord type;
@@ -28,11 +28,13 @@ struct NoteWordRow {
 };
 constexpr NoteWordRow kNoteWords[] = {
 #define NOTE_NAME(word) {NoteWord::name, word},
+#define SIDENOTE_NAME(token) {NoteWord::sidenote_name, token},
 #define BACK_LINK_NAME(part) {NoteWord::back_link_name, part},
 #define BACK_LINK_PHRASE(text) {NoteWord::back_link_phrase, text},
 #define LABEL_WORD(text) {NoteWord::label, text},
 #include "blocks/note_names.inc"
 #undef NOTE_NAME
+#undef SIDENOTE_NAME
 #undef BACK_LINK_NAME
 #undef BACK_LINK_PHRASE
 #undef LABEL_WORD
@@ -176,6 +178,17 @@ bool has_note_name(std::string_view names) {
     if (at > begin && is_note_word(to_lower(names.substr(begin, at - begin)), NoteWord::name)) return true;
   }
   return false;
+}
+
+bool is_sidenote_name(std::string_view tokens) {
+  if (tokens.find("note") == std::string_view::npos) return false;
+  return std::ranges::any_of(
+      kNoteWords, [&](const NoteWordRow& row) { return row.type == NoteWord::sidenote_name && has_token(tokens, row.text); });
+}
+
+bool is_label_word(std::string_view text) {
+  const std::string lower = to_lower(text);
+  return is_note_word(trim_if(lower, [](char c) { return c == ':' || is_ascii_space(c); }), NoteWord::label);
 }
 
 bool has_back_link_name(std::string_view names) {

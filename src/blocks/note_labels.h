@@ -21,6 +21,12 @@ bool is_back_link_text(std::string_view text);
 /// Whether a list of class names, an id or a fragment speaks of notes.
 bool has_note_name(std::string_view names);
 
+/// Whether a list of class names, or the name of a custom element, is that of a note inside of the text.
+bool is_sidenote_name(std::string_view tokens);
+
+/// Whether the text is the word before a label, "footnote: ".
+bool is_label_word(std::string_view text);
+
 /// Whether a list of class names, a role or a type says that an element leads back from a note.
 bool has_back_link_name(std::string_view names);
 

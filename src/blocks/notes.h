@@ -1,9 +1,5 @@
 // Notes of a page and the references to them. In: a Dom. Out: which links are references, which elements are notes, and which
 // links only lead back.
-//
-// The idea: a reference is a link with a short label, such as "1", whose fragment names a place further down. Links of a table of
-// contents and of pages of results are that too, so it must look like a reference (a superscript, brackets), be named like one,
-// or the place must lead back to it. The note is the smallest element around that place that holds no other note.
 #pragma once
 
 #include <cstdint>
@@ -20,10 +16,11 @@ struct Note {
   NodeId end = 0;
   std::string printed{};  ///< the label as the page prints it, without brackets: "1", "n 2", "*"
   std::string label{};    ///< the same, made unique: "1-2" for the second note with the label "1"
+  bool in_text = false;   ///< is inside of the paragraph that refers to it
 };
 
 struct NoteReference {
-  NodeId link = 0;         ///< an <a>, or a <sup> that refers to a note without a link
+  NodeId link = 0;         ///< an <a>, a <sup> that refers to a note without a link, or the beginning of a note in the text
   std::uint32_t note = 0;  ///< index of the note
   std::string label{};     ///< as the page prints it, without brackets
 };
@@ -31,7 +28,7 @@ struct NoteReference {
 struct Notes {
   std::vector<Note> notes{};                ///< in the order of the page; they do not overlap
   std::vector<NoteReference> references{};  ///< in the order of the page
-  std::vector<NodeId> back_links{};         ///< elements that only lead back from a note, in the order of the page
+  std::vector<NodeId> back_links{};  ///< elements of notes that only lead back or repeat the label, in the order of the page
 
   /// The reference or the note that begins at the node, or null.
   const NoteReference* reference_at(NodeId node) const;
@@ -40,7 +37,7 @@ struct Notes {
   bool is_back_link(NodeId node) const;
 };
 
-/// Only if none has a link, find_plain_notes() is asked. n log n in the size of the page.
+/// Notes with links, or without where no note has one, and notes inside of the text. n log n in the size of the page.
 Notes find_notes(const Dom& dom);
 
 }  // namespace pith::internal

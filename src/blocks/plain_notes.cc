@@ -4,8 +4,6 @@
 // group: they are notes if each has a label of its own to which a superscript above refers.
 #include "blocks/plain_notes.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <map>
 #include <set>
@@ -143,7 +141,7 @@ class Finder {
   }
 
   void add(std::vector<Note>& group, NodeId id, std::string label) const {
-    group.push_back({.begin = id, .end = nodes_[id].end, .printed = label, .label = label});
+    group.push_back({.begin = id, .end = nodes_[id].end, .printed = std::move(label)});
   }
 
   // Takes the notes of a group if a superscript refers to each, and begins another group.
@@ -164,7 +162,6 @@ class Finder {
     for (std::uint32_t i = 0; i < found_.notes.size(); ++i) {
       std::vector<std::uint32_t>& same = notes[found_.notes[i].printed];
       same.push_back(i);
-      if (same.size() > 1) found_.notes[i].label.append(fmt::format("-{}", same.size()));
     }
     for (const Script& script : scripts_) {
       const auto same = notes.find(script.label);

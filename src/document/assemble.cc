@@ -32,7 +32,7 @@ class LinkResolver {
       resolved_.assign(block.inlines.begin(), block.inlines.end());
       bool changed = false;
       for (Inline& part : resolved_)
-        if (part.mark == Mark::link || part.mark == Mark::image) changed |= resolve(part);
+        if (part.mark == Mark::link || is_media(part.mark)) changed |= resolve(part);
       if (changed) block.inlines = outline_.arena->copy(resolved_);
     }
     return relative_;

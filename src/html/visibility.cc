@@ -102,6 +102,8 @@ std::size_t Visibility::count_seen() const {
   return seen;
 }
 
+bool Visibility::marked_hidden(NodeId element) const { return !show_hidden_ && is_marked_hidden(dom_, element); }
+
 bool Visibility::hidden(NodeId element) const {
   const Tag tag = dom_.nodes()[element].tag;
   if (tag == Tag::noscript && show_noscript_) return false;

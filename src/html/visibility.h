@@ -20,6 +20,9 @@ class Visibility {
   /// Whether the element itself hides its content. Elements inside of a hidden one are not asked for.
   bool hidden(NodeId element) const;
 
+  /// Whether the page marks the element as hidden by an attribute or style of its own, whatever element it is.
+  bool marked_hidden(NodeId element) const;
+
  private:
   std::size_t count_seen() const;
 

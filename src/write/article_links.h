@@ -21,7 +21,7 @@ struct ArticleImage {
   std::string_view caption{};
 };
 
-/// The links in blocks of the article, in their order. Those within the page, and addresses that are no links, are left out.
+/// The links in blocks of the article and the videos, sounds and frames that belong to it, in their order. Those within the page, and addresses that are no links, are left out.
 std::vector<ArticleLink> article_links(const Document& document);
 
 /// The images that Markdown and HTML print with the article, in their order. The caption is the text of the block to which the

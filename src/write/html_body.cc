@@ -47,11 +47,14 @@ class InlineWriter {
     }
   }
 
-  static std::string image_of(const Inline& image, LinkMode links) {
+  static std::string media_of(const Inline& media, LinkMode links) {
+    const bool is_image = media.mark == Mark::image;
     if (links == LinkMode::inert)
-      return fmt::format("<span class=\"image\" title=\"{}\">{}</span>", encoded(image.target), encoded(image.label));
-    if (!is_safe_address(image.target)) return {};
-    return fmt::format("<img src=\"{}\" alt=\"{}\">", encoded(image.target), encoded(image.label));
+      return fmt::format("<span class=\"{}\" title=\"{}\">{}</span>", is_image ? "image" : "link", encoded(media.target),
+                         encoded(media.label));
+    if (!is_safe_address(media.target)) return {};
+    return is_image ? fmt::format("<img src=\"{}\" alt=\"{}\">", encoded(media.target), encoded(media.label))
+                    : fmt::format("<a class=\"embed\" href=\"{}\">{}</a>", encoded(media.target), encoded(media.label));
   }
 
  private:
@@ -66,7 +69,8 @@ class InlineWriter {
   void open(const Inline& mark) {
     switch (mark.mark) {
       case Mark::image:
-        out_.append(image_of(mark, links_));
+      case Mark::embed:
+        out_.append(media_of(mark, links_));
         return;
       case Mark::link:
         return link(mark);
@@ -136,7 +140,7 @@ bool is_covered(const Block& row, std::uint32_t cell) {
 }
 
 bool are_rows_of_one_table(const PrintedBlock& a, const PrintedBlock& b) {
-  return !a.images_only && !b.images_only && a.block->shape == Shape::table && b.block->shape == Shape::table &&
+  return !a.media_only && !b.media_only && a.block->shape == Shape::table && b.block->shape == Shape::table &&
          a.block->table == b.block->table;
 }
 
@@ -195,17 +199,17 @@ class OpenNesting {
   std::vector<Nesting> open_;
 };
 
-// A caption that is a line of text, with images before it.
+// A caption that is a line of text, with images or embeds before it.
 bool is_caption(const PrintedBlock& one) {
   const Shape shape = one.block->shape;
   const bool is_text = shape == Shape::figure || shape == Shape::paragraph || shape == Shape::item || shape == Shape::quote;
-  return !one.images_only && one.block->kind == Kind::caption && is_text && !one.block->head && !one.block->text.empty();
+  return !one.media_only && one.block->kind == Kind::caption && is_text && !one.block->head && !one.block->text.empty();
 }
 
-// Appends images with the caption below them.
+// Appends images and embeds with the caption below them.
 void append_figure(std::string& out, const Block& caption, LinkMode links, const PrintedNotes& notes) {
   out.append("<figure>");
-  for (const Inline& image : leading_images(caption)) out.append(InlineWriter::image_of(image, links));
+  for (const Inline& media : leading_media(caption)) out.append(InlineWriter::media_of(media, links));
   out.append(fmt::format("\n<figcaption class=\"{}\">", name_of(caption.kind)));
   append_html_text(out, caption, links, notes);
   out.append("</figcaption></figure>\n");
@@ -286,10 +290,10 @@ void append_html_text(std::string& out, const Block& block, LinkMode links, cons
   InlineWriter(out, block, links, notes).run({0, static_cast<std::uint32_t>(block.text.size())});
 }
 
-std::string html_images(const Block& block, LinkMode links) {
+std::string html_media(const Block& block, LinkMode links) {
   std::string out;
-  for (const Inline& image : leading_images(block))
-    if (const std::string one = InlineWriter::image_of(image, links); !one.empty())
+  for (const Inline& media : leading_media(block))
+    if (const std::string one = InlineWriter::media_of(media, links); !one.empty())
       out.append("<figure>").append(one).append("</figure>\n");
   return out;
 }
@@ -328,17 +332,17 @@ void append_html_body(std::string& out, const std::vector<PrintedBlock>& blocks,
   std::string_view note;  // of the block above
   for (std::size_t at = 0; at < blocks.size(); ++at) {
     const PrintedBlock& one = blocks[at];
-    const bool is_row = !one.images_only && one.block->shape == Shape::table;
+    const bool is_row = !one.media_only && one.block->shape == Shape::table;
     const bool goes_on = is_row && at > 0 && are_rows_of_one_table(blocks[at - 1], one);
-    const std::string images = html_images(*one.block, links);
-    if (!goes_on && (!one.images_only || !images.empty())) nesting.change_to(one.nest);
-    if (is_caption(one) && !images.empty()) {
+    const std::string media = html_media(*one.block, links);
+    if (!goes_on && (!one.media_only || !media.empty())) nesting.change_to(one.nest);
+    if (is_caption(one) && !media.empty()) {
       append_figure(out, *one.block, links, notes);
       continue;
     }
-    out.append(images);
+    out.append(media);
     if (!is_row) {
-      if (one.images_only) continue;
+      if (one.media_only) continue;
       const bool begins_note = one.block->note != note && notes.count(one.block->note) > 0;
       append_html_element(out, *one.block, links, notes, begins_note);
       note = one.block->note;

@@ -33,8 +33,8 @@ void append_html_cells(std::string& out, std::span<const PrintedBlock> rows, Spa
 /// Appends the text of a block that is no row, with its marks.
 void append_html_text(std::string& out, const Block& block, LinkMode links, const PrintedNotes& notes = {});
 
-/// The images before a block's text, each in a figure element.
-std::string html_images(const Block& block, LinkMode links);
+/// The images and embeds before a block's text, each in a figure element.
+std::string html_media(const Block& block, LinkMode links);
 
 /// Appends the element of a block: a heading, paragraph, pre or hr, with the kind as its class (hr has none). It is no row. The
 /// lists, quotations and tables around it are not included. Appends nothing if the block has no text, unless it is a thematic

@@ -91,6 +91,8 @@ std::string_view name_of(Mark mark) {
       return "inserted";
     case Mark::image:
       return "image";
+    case Mark::embed:
+      return "embed";
     case Mark::math:
       return "math";
   }
@@ -124,7 +126,7 @@ void emit_marks(JsonEmitter& json, std::span<const Inline> marks) {
     json.number_field("start", mark.text.begin);
     json.number_field("end", mark.text.end);
     if (is_safe_address(mark.target)) json.field("url", mark.target);
-    json.field("alt", mark.label);
+    json.field(mark.mark == Mark::embed ? "title" : "alt", mark.label);
     json.field("note", mark.note);
     if (mark.display) json.flag("display", true);
     json.close('}');

@@ -80,13 +80,13 @@ class Styler {
   void add(Block block, std::vector<Block>& out) {
     const bool kept = keep_.has(block.kind);
     if (!kept && block.kind != Kind::caption) return out.push_back(block);
-    if (prints_images_as_text()) add_leading_images(block, out);
+    add_leading_media(block, out);
     std::vector<Inline> marks;
     std::vector<Insertion> insertions;
     for (const Inline& mark : block.inlines) {
       const bool leads = mark.text.begin == 0 && block.shape != Shape::table;
-      if (mark.mark == Mark::image && (images_ != ImageStyle::keep || as_text_)) {
-        if (!leads && kept && prints_images_as_text()) insert_image(block, mark, insertions);
+      if (is_media(mark.mark) && !stays(mark.mark)) {
+        if (!leads && kept) insert_media(block, mark, insertions);
       } else if (mark.mark == Mark::link && links_ == LinkStyle::none && (mark.note.empty() || as_text_)) {
         continue;
       } else {
@@ -100,12 +100,15 @@ class Styler {
     out.push_back(block);
   }
 
-  bool prints_images_as_text() const { return images_ == ImageStyle::alt || (as_text_ && images_ == ImageStyle::keep); }
+  // Whether images or embeds stay marks, which the writer prints.
+  bool stays(Mark media) const {
+    return !as_text_ && (media == Mark::image ? images_ == ImageStyle::keep : links_ != LinkStyle::none);
+  }
 
-  // The images of a caption belong to the article.
-  void add_leading_images(const Block& block, std::vector<Block>& out) {
-    for (const Inline& image : leading_images(block)) {
-      const std::string text = text_of_image(image);
+  // The images and embeds of a caption belong to the article.
+  void add_leading_media(const Block& block, std::vector<Block>& out) {
+    for (const Inline& media : leading_media(block)) {
+      const std::string text = text_of_media(media);
       if (text.empty()) continue;
       Block own = {.kind = block.kind == Kind::caption ? Kind::article : block.kind,
                    .score = block.score,
@@ -117,18 +120,21 @@ class Styler {
     }
   }
 
-  std::string text_of_image(const Inline& image) {
-    std::string text(trim(image.label));
-    if (as_text_ && images_ == ImageStyle::keep && is_safe_address(image.target))
-      text.append(text.empty() ? "" : " ").append(printed(image.target));
+  // Empty for what stays a mark or is not printed at all. The title of an embed can be its address.
+  std::string text_of_media(const Inline& media) {
+    const bool is_image = media.mark == Mark::image;
+    if (stays(media.mark) || (is_image ? images_ == ImageStyle::none : links_ == LinkStyle::none)) return {};
+    std::string text(trim(media.label));
+    const bool has_address = as_text_ && (!is_image || images_ == ImageStyle::keep) && is_safe_address(media.target);
+    if (has_address && text != media.target) text.append(text.empty() ? "" : " ").append(printed(media.target));
     return text;
   }
 
   // With a space on both sides, unless there is one.
-  void insert_image(const Block& block, const Inline& image, std::vector<Insertion>& insertions) {
-    std::string text = text_of_image(image);
+  void insert_media(const Block& block, const Inline& media, std::vector<Insertion>& insertions) {
+    std::string text = text_of_media(media);
     if (text.empty()) return;
-    const std::uint32_t at = image.text.begin;
+    const std::uint32_t at = media.text.begin;
     if (at > 0 && !is_ascii_space(block.text[at - 1])) text.insert(0, 1, ' ');
     if (at < block.text.size() && !is_ascii_space(block.text[at])) text.push_back(' ');
     insertions.push_back({at, std::move(text)});

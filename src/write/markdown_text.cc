@@ -96,6 +96,10 @@ std::string link_destination(std::string_view address) {
   return out;
 }
 
+std::string end_of_link(std::string_view address, AddressNumbers* numbers) {
+  return numbers ? fmt::format("][{}]", numbers->number_of(address)) : fmt::format("]({})", link_destination(address));
+}
+
 // A bar ends the cell of a table, even inside code.
 void escape_bars(std::string& text) {
   for (std::size_t at = text.find('|'); at != std::string::npos; at = text.find('|', at + 2)) text.insert(at, 1, '\\');
@@ -137,7 +141,7 @@ std::vector<bool> ends_with_marks(const std::vector<Inline>& marks) {
   std::vector<bool> ends(marks.size());
   std::vector<std::size_t> open;
   for (std::size_t i = 0; i < marks.size(); ++i) {
-    if (marks[i].mark == Mark::image) continue;
+    if (is_media(marks[i].mark)) continue;
     while (!open.empty() && marks[open.back()].text.end <= marks[i].text.begin) open.pop_back();
     for (auto outer = open.rbegin(); outer != open.rend() && marks[*outer].text.end == marks[i].text.end; ++outer)
       ends[*outer] = true;
@@ -198,7 +202,8 @@ class TextWriter {
   std::size_t print_mark(const Inline& mark, std::size_t at) {
     switch (mark.mark) {
       case Mark::image:
-        print_image(mark);
+      case Mark::embed:
+        print_media(mark);
         return at;
       case Mark::code:
       case Mark::math:
@@ -246,8 +251,7 @@ class TextWriter {
     if (!is_safe_address(mark.target)) return;
     if (out_.ends_with('!')) out_.insert(out_.size() - 1, 1, '\\');  // "![" would begin an image
     out_.push_back('[');
-    open_.push_back({mark.text.end, numbers_ ? fmt::format("][{}]", numbers_->number_of(mark.target))
-                                             : fmt::format("]({})", link_destination(mark.target))});
+    open_.push_back({mark.text.end, end_of_link(mark.target, numbers_)});
     opened_ = out_.size();
   }
 
@@ -268,10 +272,10 @@ class TextWriter {
     }
   }
 
-  void print_image(const Inline& mark) {
+  void print_media(const Inline& mark) {
     if (!is_safe_address(mark.target)) return;
     if (out_.size() != opened_ && !is_ascii_space(out_.back())) out_.push_back(' ');
-    out_.append(markdown_image(mark));
+    out_.append(markdown_media(mark, numbers_));
     if (!is_space_at(text_, mark.text.begin)) out_.push_back(' ');
   }
 
@@ -353,10 +357,10 @@ std::string markdown_link_definition(std::size_t number, std::string_view addres
   return fmt::format("[{}]: {}", number, link_destination(address));
 }
 
-std::string markdown_image(const Inline& image) {
-  std::string out = "![";
-  append_escaped(out, image.label);
-  return out.append("](").append(link_destination(image.target)).append(")");
+std::string markdown_media(const Inline& media, AddressNumbers* numbers) {
+  std::string out = media.mark == Mark::image ? "![" : "[";
+  append_escaped(out, media.label);
+  return out.append(media.mark == Mark::image ? end_of_link(media.target, nullptr) : end_of_link(media.target, numbers));
 }
 
 std::string code_fence(std::string_view text, std::size_t min_length) {

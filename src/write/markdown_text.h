@@ -19,7 +19,8 @@ std::string markdown_text(const Block& block, const PrintedNotes& notes, Address
 /// "[1]: https://example.org/".
 std::string markdown_link_definition(std::size_t number, std::string_view address);
 
-std::string markdown_image(const Inline& image);
+/// An image, or the link to an embed. With `numbers` as markdown_text().
+std::string markdown_media(const Inline& media, AddressNumbers* numbers = nullptr);
 
 /// A fence of at least `min_length` backticks that does not occur in the text.
 std::string code_fence(std::string_view text, std::size_t min_length);

@@ -14,7 +14,6 @@ namespace {
 constexpr std::uint32_t kInferredList = 0xFFFFFFFF;  // number of the outermost list that is made of levels
 constexpr std::uint8_t kMaxInferredLevels = 16;
 
-bool is_text_mark(Mark mark) { return mark != Mark::image; }
 bool is_verbatim(Mark mark) { return mark == Mark::code || mark == Mark::math; }
 
 // In text input an item has a level, but no list around it. Items of the same level share the item of the level above, and so its
@@ -64,8 +63,8 @@ std::vector<PrintedBlock> printed_blocks(const Document& document, KindSet keep)
   for (const Block& block : document.blocks) {
     ++number;
     const bool kept = keep.has(block.kind);
-    const bool has_kept_images = block.kind == Kind::caption && keep.has(Kind::article) && !leading_images(block).empty();
-    if (kept || has_kept_images) printed.push_back({&block, nest_of(block, number), !kept});
+    const bool has_kept_media = block.kind == Kind::caption && keep.has(Kind::article) && !leading_media(block).empty();
+    if (kept || has_kept_media) printed.push_back({&block, nest_of(block, number), !kept});
   }
   const std::size_t levels = levels_that_fit(printed);
   for (PrintedBlock& one : printed)
@@ -91,7 +90,7 @@ std::vector<Inline> nested_marks(const Block& block) {
   std::vector<std::size_t> open;
   for (const Inline& part : sorted) {
     while (!open.empty() && marks[open.back()].text.end <= part.text.begin) open.pop_back();
-    if (!marks.empty() && open.empty() && is_text_mark(part.mark) && marks.back().mark == part.mark && part.mark != Mark::link &&
+    if (!marks.empty() && open.empty() && !is_media(part.mark) && marks.back().mark == part.mark && part.mark != Mark::link &&
         marks.back().text.end == part.text.begin) {
       marks.back().text.end = part.text.end;
       open.push_back(marks.size() - 1);
@@ -101,18 +100,18 @@ std::vector<Inline> nested_marks(const Block& block) {
     const bool within = std::any_of(open.begin(), open.end(),
                                     [&](std::size_t i) { return is_verbatim(marks[i].mark) || marks[i].mark == part.mark; });
     if (crosses || within) continue;
-    if (is_text_mark(part.mark)) open.push_back(marks.size());
+    if (!is_media(part.mark)) open.push_back(marks.size());
     marks.push_back(part);
   }
   return marks;
 }
 
-std::vector<Inline> leading_images(const Block& block) {
-  std::vector<Inline> images;
-  if (block.shape == Shape::table) return images;
+std::vector<Inline> leading_media(const Block& block) {
+  std::vector<Inline> media;
+  if (block.shape == Shape::table) return media;
   for (const Inline& part : block.inlines)
-    if (part.mark == Mark::image && part.text.begin == 0) images.push_back(part);
-  return images;
+    if (is_media(part.mark) && part.text.begin == 0) media.push_back(part);
+  return media;
 }
 
 }  // namespace pith::internal

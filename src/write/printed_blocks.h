@@ -13,11 +13,11 @@ namespace pith::internal {
 struct PrintedBlock {
   const Block* block = nullptr;
   std::vector<Nesting> nest{};  ///< as Block::nest; in text input, where that is empty, made of the level of an item or quotation
-  bool images_only = false;     ///< the text is not printed, only the images before it
+  bool media_only = false;      ///< the text is not printed, only the images and embeds before it
 };
 
 /// The blocks of the kept kinds, in order. Of lists and quotations only so many levels are kept that what is printed for them
-/// before each line is not many times as long as the text. If the article is kept, so are the images of captions.
+/// before each line is not many times as long as the text. If the article is kept, so are the images and embeds of captions.
 std::vector<PrintedBlock> printed_blocks(const Document& document, KindSet keep);
 
 inline bool is_quote(const Nesting& level) { return level.type == Nesting::Type::quote; }
@@ -33,7 +33,7 @@ std::size_t shared_levels(const std::vector<Nesting>& a, const std::vector<Nesti
 /// inside a mark of the same type, or if it is inside code or math.
 std::vector<Inline> nested_marks(const Block& block);
 
-/// The images that precede a block's text; empty for rows of a table, where images belong to their cells.
-std::vector<Inline> leading_images(const Block& block);
+/// The images and embeds that precede a block's text; empty for rows of a table, where they belong to their cells.
+std::vector<Inline> leading_media(const Block& block);
 
 }  // namespace pith::internal

@@ -8,11 +8,11 @@ namespace pith::internal {
 PrintedNotes printed_notes(const std::vector<PrintedBlock>& blocks) {
   PrintedNotes with_block;
   for (const PrintedBlock& one : blocks)
-    if (!one.images_only && !one.block->note.empty()) with_block.insert(one.block->note);
+    if (!one.media_only && !one.block->note.empty()) with_block.insert(one.block->note);
   PrintedNotes printed;
   if (with_block.empty()) return printed;
   for (const PrintedBlock& one : blocks) {
-    if (one.images_only || one.block->inlines.empty() || one.block->shape == Shape::code) continue;
+    if (one.media_only || one.block->inlines.empty() || one.block->shape == Shape::code) continue;
     if (std::ranges::all_of(one.block->inlines, &std::string_view::empty, &Inline::note)) continue;
     for (const Inline& mark : nested_marks(*one.block))
       if (with_block.count(mark.note) > 0) printed.insert(mark.note);

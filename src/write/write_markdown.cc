@@ -46,9 +46,9 @@ class Writer {
   std::string write() {
     for (at_ = 0; at_ < blocks_.size(); ++at_) {
       const PrintedBlock& one = blocks_[at_];
-      for (const Inline& image : leading_images(*one.block))
-        if (is_safe_address(image.target)) print(one.nest, markdown_image(image));
-      if (!one.images_only) print_block(one);
+      for (const Inline& media : leading_media(*one.block))
+        if (is_safe_address(media.target)) print(one.nest, markdown_media(media, references_ ? &numbers_ : nullptr));
+      if (!one.media_only) print_block(one);
     }
     print_link_definitions();
     return std::move(out_);
@@ -104,7 +104,7 @@ class Writer {
   }
 
   static bool is_row_of(std::uint32_t table, const PrintedBlock& one) {
-    return !one.images_only && one.block->shape == Shape::table && one.block->table == table;
+    return !one.media_only && one.block->shape == Shape::table && one.block->table == table;
   }
 
   // Prints lines of the current block inside the lists and quotations of `nest`.

@@ -115,7 +115,7 @@ class PageWriter {
       else
         out_.append(fmt::format("<ul><li{}>", no_marker));
     }
-    out_.append(html_images(*one.block, LinkMode::inert));
+    out_.append(html_media(*one.block, LinkMode::inert));
     append_html_element(out_, *one.block, LinkMode::inert);
     for (auto level = one.nest.rbegin(); level != one.nest.rend(); ++level)
       out_.append(level->type == Nesting::Type::quote     ? "</blockquote>"

@@ -37,6 +37,9 @@ OWN_NOTE = "\uE004{}\uE005"  # the mark at the beginning of a note
 OWN_MARK = re.compile(r"\A\[[^]]*\] ")
 OWN_NOTE_MARK = re.compile("\uE004[^\uE005]*\uE005")
 IMAGE = "\uE006"
+EMBED = "\uE007{}\uE008"  # the title of a video, sound or frame, which is no text of the page
+EMBED_TITLE = re.compile("\uE007[^\uE008]*\uE008")
+EMBED_SIGNS = re.compile("[\uE007\uE008]")
 SIGNS = re.compile("[\uE002-\uE006]")
 NOTE_MARKS = re.compile("\uE002[^\uE003]*\uE003|\uE004[^\uE005]*\uE005")
 LIST_MARKS = re.compile(r"\s*(?:(?:-|\d+\.) +)*")
@@ -192,7 +195,7 @@ class Reading:
             return NOTE.format(text)
         elif element.tag in MARKS and not verbatim:
             self.marks.append(Mark(MARKS[element.tag], text, element.get("href")))
-        return text
+        return EMBED.format(text) if element.get("class") == "embed" else text
 
     def with_formulas(self, text):
         def put_back(found):

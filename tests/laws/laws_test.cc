@@ -162,7 +162,7 @@ void check_spans(const pith::Document& document, std::string_view utf8) {
     CHECK(is_valid_utf8(block.text));
     CHECK((block.score >= 0 && block.score <= 1));
     for (const pith::Inline& part : block.inlines) {
-      CHECK((part.text.begin < part.text.end || part.mark == pith::Mark::image));
+      CHECK((part.text.begin < part.text.end || is_media(part.mark)));
       CHECK(part.text.end <= block.text.size());
     }
     if (block.text.empty() || block.shape == pith::Shape::code) continue;

@@ -189,3 +189,39 @@ TEST_CASE("superscripts without links refer to notes below a ruler and to those 
   CHECK(shown("<p>The lock is old<sup>1</sup>.</p><hr><p>1. Open the gate.</p><p>2. Go in.</p>").find('{') == std::string::npos);
   CHECK(shown("<p>Of degree x<sup>2</sup>.</p><hr><p>1. Open the gate.</p><p>2. Go in.</p>").find('{') == std::string::npos);
 }
+
+TEST_CASE("notes inside of a sentence follow its paragraph", "[notes]") {
+  const struct {
+    std::string_view form, page, blocks;
+  } kRows[] = {
+      {"Tufte",
+       "<p>The lock is old<label for=sn-1 class='margin-toggle sidenote-number'></label><input type=checkbox id=sn-1 "
+       "class=margin-toggle><span class=sidenote>Built in <em>1790</em>.</span> and leaks<label for=mn-1 "
+       "class=margin-toggle>&#8853;</label><input type=checkbox id=mn-1><span class=marginnote>At the gate.</span>.</p><p>So it goes.",
+       "The lock is old{1}[1] and leaks{2}[2]. | {1} Built in 1790. | {2} At the gate. | So it goes."},
+      {"LaTeXML",
+       "<p class=ltx_p>The lock is old<span id=footnote1 class='ltx_note ltx_role_footnote'><sup class=ltx_note_mark>3</sup><span "
+       "class=ltx_note_outer><span class=ltx_note_content><sup class=ltx_note_mark>3</sup><span class=ltx_note_type>footnote: "
+       "</span><span class='ltx_tag ltx_tag_note'>3</span>Built in 1790.</span></span></span> and leaks.</p>",
+       "The lock is old{3}[3] and leaks. | {3} Built in 1790."},
+      {"Distill", "<p>The lock is old<d-footnote>Built in 1790.</d-footnote>.</p>", "The lock is old{1}[1]. | {1} Built in 1790."},
+      {"a link before it",
+       "<p>The lock is old <a href='#sn4'><sup>4</sup></a><span class=sidenote id=sn4>4 Built in 1790.</span> and leaks.</p>",
+       "The lock is old {4}[4] and leaks. | {4} Built in 1790."},
+      {"beside notes with links",
+       "<p>The lock is old<sup><a href='#fn1'>1</a></sup><span class=sidenote>By oak.</span>.</p><ol><li id=fn1>Built in "
+       "1790.</li></ol>",
+       "The lock is old{1-2}[1]{1}[1]. | {1} By oak. | {1-2} Built in 1790."},
+      {"in an item", "<ul><li>Old<span class=sidenote>1790.</span> lock<ul><li>of oak</ul><li>gate</ul>",
+       "Old{1}[1] lock | {1} 1790. | of oak | gate"},
+      {"a box of its own", "<p>The lock is old.</p><div><span class=sidenote>Built in 1790.</span></div>",
+       "The lock is old. | Built in 1790."},
+      {"in a cell", "<table><tr><th>Lock<th>Year<tr><td>Old<span class=sidenote>Of oak.</span><td>1790</table>",
+       "Lock\tYear | OldOf oak.\t1790"},
+      {"hidden", "<p>The lock is old<span class=sidenote hidden>Built in 1790.</span>.</p>", "The lock is old."},
+  };
+  for (const auto& row : kRows) {
+    INFO(row.form);
+    CHECK(shown(row.page) == row.blocks);
+  }
+}
