@@ -5,7 +5,6 @@
 // text and its markup (inline_text), what surrounds a block (shape_context, list_nesting), data tables (table_rows), containers
 // (container_stack).
 #include <algorithm>
-#include <numeric>
 #include <optional>
 #include <utility>
 #include <vector>
@@ -17,6 +16,7 @@
 #include "blocks/code_lines.h"
 #include "blocks/container_stack.h"
 #include "blocks/data_tables.h"
+#include "blocks/element_marks.h"
 #include "blocks/embeds.h"
 #include "blocks/form_fields.h"
 #include "blocks/formulas.h"
@@ -28,39 +28,13 @@
 #include "blocks/outline_memory.h"
 #include "blocks/permalinks.h"
 #include "blocks/shape_context.h"
+#include "blocks/source_order.h"
 #include "blocks/superscripts.h"
 #include "blocks/table_rows.h"
 #include "html/visibility.h"
 
 namespace pith::internal {
 namespace {
-
-std::optional<Mark> mark_of(Tag tag) {
-  switch (tag) {
-    case Tag::a:
-      return Mark::link;
-    case Tag::em:
-    case Tag::i:
-    case Tag::cite:
-      return Mark::emphasis;
-    case Tag::strong:
-    case Tag::b:
-      return Mark::strong;
-    case Tag::code:
-    case Tag::kbd:
-    case Tag::samp:
-    case Tag::tt:
-      return Mark::code;
-    case Tag::del:
-    case Tag::s:
-    case Tag::strike:
-      return Mark::deleted;
-    case Tag::ins:
-      return Mark::inserted;
-    default:
-      return std::nullopt;
-  }
-}
 
 class Builder {
  public:
@@ -484,39 +458,13 @@ class Builder {
   std::optional<Span> source_;  // of that text; nothing before the block has text of the page
 };
 
-template <typename T>
-std::vector<T> in_order(const std::vector<T>& values, const std::vector<std::uint32_t>& order) {
-  std::vector<T> ordered;
-  ordered.reserve(values.size());
-  for (const std::uint32_t i : order) ordered.push_back(values[i]);
-  return ordered;
-}
-
-// Text that the parser moves out of a table comes earlier in the tree than in the source.
-void sort_by_source(Outline& outline) {
-  const auto begin_of = [](const Block& block) { return block.source.begin; };
-  if (std::ranges::is_sorted(outline.blocks, {}, begin_of)) return;
-  std::vector<std::uint32_t> order(outline.blocks.size());
-  std::iota(order.begin(), order.end(), 0U);
-  std::ranges::stable_sort(order, {}, [&](std::uint32_t i) { return begin_of(outline.blocks[i]); });
-  outline.blocks = in_order(outline.blocks, order);
-  outline.counts = in_order(outline.counts, order);
-}
-
-// What was moved may be inside the span of another block, but each byte of the page belongs to one block at most.
-void cut_overlaps(std::vector<Block>& blocks) {
-  for (std::size_t i = 1; i < blocks.size(); ++i)
-    blocks[i - 1].source.end = std::min(blocks[i - 1].source.end, blocks[i].source.begin);
-}
-
 }  // namespace
 
 Outline html_blocks(std::string_view utf8, const Limits& limits, bool explain) {
   const Dom dom = Dom::parse(utf8, limits);
   Outline outline = Builder(utf8, dom, limits, explain).build();
   if (dom.limit() != Limit::none) outline.limit = dom.limit();
-  sort_by_source(outline);
-  cut_overlaps(outline.blocks);
+  order_by_source(outline);
   read_facts(dom, outline);
   number_lines(utf8, outline);
   return outline;
