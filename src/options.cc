@@ -66,8 +66,7 @@ std::vector<Choice<std::optional<PageType>>> page_type_choices() {
 
 constexpr std::uint64_t kMaxWidth = 1000;  // columns
 
-// The engines that --report prints counters for: whether it is Hadoop.
-constexpr Choice<bool> kEngines[] = {{"none", false}, {"hadoop", true}};
+constexpr Choice<Report> kReports[] = {{"none", Report::none}, {"hadoop", Report::hadoop}, {"json", Report::json}};
 
 // Values as they were typed.
 struct TypedValues {
@@ -79,7 +78,7 @@ struct TypedValues {
   std::string color = "auto";
   std::string shard = "1/1";
   std::string progress = "auto";
-  std::string engine = "none";
+  std::string report = "none";
   RecordOptions record{};
   bool explain = false;
   bool raw = false;
@@ -112,7 +111,8 @@ void define_batch(OptionParser& parser, BatchJob& job, TypedValues& typed) {
   parser.add_number("-j,--jobs", job.jobs, "how many pages are worked on at once; as many as there are cores if 0 or not given");
   parser.add_number("--max-errors", job.max_errors, "stop at the Nth page that fails; 0: never");
   parser.add_text("--progress", typed.progress, fmt::format("show progress on standard error: {}", listed_names(kWhen)));
-  parser.add_text("--report", typed.engine, fmt::format("counters for an engine, on standard error: {}", listed_names(kEngines)));
+  parser.add_text("--report", typed.report,
+                  fmt::format("counters on standard error, for an engine or as JSON at the end: {}", listed_names(kReports)));
 }
 
 void define_writing(OptionParser& parser, BatchJob& job, TypedValues& typed) {
@@ -222,7 +222,7 @@ void convert_batch(const OptionParser& parser, const TypedValues& typed, BatchJo
   if (job.output == "-") job.output.clear();
   job.shard = shard_of(typed.shard, error);
   job.progress = chosen("--progress", typed.progress, kWhen, error);
-  job.hadoop = chosen("--report", typed.engine, kEngines, error);
+  job.report = chosen("--report", typed.report, kReports, error);
 }
 
 void convert_writing(const OptionParser& parser, const TypedValues& typed, BatchJob& job, std::string& error) {

@@ -10,7 +10,9 @@
 #include <string_view>
 
 #include "input/page.h"
+#include "input/record_kinds.h"
 #include "input/stream.h"
+#include "input/window_memory.h"
 
 namespace pith::internal {
 
@@ -28,6 +30,8 @@ struct ReadOptions {
   std::string field{};  ///< the member or column of a record that is its page, `a.b` for b in a; empty: "html", "text", "content"
   std::optional<InputFormat> page_format{};  ///< if the caller states it
   std::size_t max_bytes = kMaxPageSize;  ///< of a page; from a longer page one byte more is read, which shows that it is longer
+  std::size_t memory = 0;  ///< budget of a page, in bytes, of which the windows of decompressors are a part; 0: none is set
+  std::string file{};      ///< the input, if its pages may be looked up there once more; empty: it can be read only once
 };
 
 /// Gives the pages of an input, one after the other.
@@ -40,6 +44,10 @@ class PageSource {
   /// The next page, with all of its members set except for the name; a record that can't be read comes as a page with an error.
   /// False at the end.
   virtual bool next(Page& page) = 0;
+  /// How many records gave no page so far, and are no failures.
+  virtual RecordCounts passed_over() const { return {}; }
+  /// Bytes that decompressors inside of the input hold.
+  virtual std::size_t held_memory() const { return 0; }
 };
 
 struct ContainerFormat {
@@ -54,6 +62,13 @@ constexpr std::size_t max_record_size(std::size_t max_page) {
   constexpr std::size_t kMaxEscape = 6;                          // bytes of JSON for one byte of the page, as in \u0001
   constexpr std::size_t kMaxOtherParts = std::size_t{16} << 20;  // bytes of a record besides the page
   return max_page < kMaxRecord ? std::min(kMaxRecord, kMaxOtherParts + max_page * kMaxEscape) : kMaxRecord;
+}
+
+/// What decompressors may hold: as much as they need at most, but no more than half of the memory of a page, if that is set.
+constexpr WindowMemory window_memory(const ReadOptions& options) {
+  WindowMemory memory;
+  if (options.memory > 0) memory.max = std::min(memory.max, options.memory / 2);
+  return memory;
 }
 
 /// How many of its first bytes an input is recognised by.
@@ -74,7 +89,7 @@ constexpr std::string_view skip_space(std::string_view start) {
 bool is_mhtml(std::string_view start);
 std::unique_ptr<PageSource> mhtml_pages(Stream stream, const ReadOptions& options);
 
-bool is_web_archive(std::string_view start);  ///< WARC, or WACZ, which is a ZIP file of them
+bool is_web_archive(std::string_view start);  ///< WARC, ARC, or WACZ, which is a ZIP file of them
 std::unique_ptr<PageSource> web_archive_pages(Stream stream, const ReadOptions& options);
 
 /// Whether the first kStartSize bytes are JSON by the grammar: an object, an array, or several of them one after another.

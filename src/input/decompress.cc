@@ -1,7 +1,7 @@
 // Decompression of an input. In: a stream. Out: a stream of the bytes that were compressed.
 //
-// The idea: the first bytes tell the format; the file name is never asked. Gzip is by far the most frequent and has a reader of
-// its own, the filters of libarchive do the rest.
+// The idea: the first bytes tell the format; the file name is never asked. Web archives are packed with gzip and zstd, member by
+// member, so these have readers of their own, and so has xz, whose dictionaries may be large. A filter of libarchive does the rest.
 #include "input/decompress.h"
 
 #include <archive.h>
@@ -15,6 +15,8 @@
 
 #include "input/expansion.h"
 #include "input/gzip.h"
+#include "input/xz.h"
+#include "input/zstd.h"
 
 namespace pith::internal {
 namespace {
@@ -22,7 +24,7 @@ namespace {
 constexpr std::size_t kInputSize = std::size_t{256} << 10;
 constexpr int kFiltersOfOneLayer = 2;  // as libarchive counts: the compression, and what reads the input
 
-enum class Compression : std::uint8_t { none, gzip, other };
+enum class Compression : std::uint8_t { none, gzip, zstd, xz, bzip2 };
 
 struct Magic {
   std::string_view bytes;
@@ -30,18 +32,17 @@ struct Magic {
 };
 constexpr Magic kMagics[] = {
     {kGzipMagic, Compression::gzip},
-    {"\x28\xB5\x2F\xFD", Compression::other},  // zstd
+    {kZstdMagic, Compression::zstd},
     {"\xFD"
      "7zXZ",
-     Compression::other},         // xz
-    {"BZh", Compression::other},  // bzip2
+     Compression::xz},
+    {"BZh", Compression::bzip2},
 };
+constexpr std::size_t kSkippableMagic = 4;
 
 class ArchiveFilter {
  public:
   explicit ArchiveFilter(ByteSource from) : from_(std::move(from)), reader_(archive_read_new(), &archive_read_free) {
-    archive_read_support_filter_zstd(reader_.get());
-    archive_read_support_filter_xz(reader_.get());
     archive_read_support_filter_bzip2(reader_.get());
     archive_read_support_format_raw(reader_.get());
     archive_read_support_format_empty(reader_.get());
@@ -106,20 +107,35 @@ Compression compression_of(Stream& stream) {
   for (std::size_t size = 1; stream.fill(size); ++size) {
     const std::string_view start = stream.view().substr(0, size);
     const auto* found = std::ranges::find_if(kMagics, [&](const Magic& magic) { return magic.bytes.starts_with(start); });
-    if (found == std::end(kMagics)) return Compression::none;
-    if (found->bytes == start) return found->compression;
+    if (found != std::end(kMagics) && found->bytes == start) return found->compression;
+    if (found == std::end(kMagics) && !may_be_skippable_frame(start)) return Compression::none;
+    if (found == std::end(kMagics) && size == kSkippableMagic) return Compression::zstd;
   }
   return Compression::none;
 }
 
+ByteSource decompressor(Compression compression, ByteSource from, WindowMemory& memory) {
+  switch (compression) {
+    case Compression::none:
+      break;
+    case Compression::gzip:
+      return gzip_source(std::move(from));
+    case Compression::zstd:
+      return zstd_source(std::move(from), memory);
+    case Compression::xz:
+      return xz_source(std::move(from), memory);
+    case Compression::bzip2:
+      return archive_filter_source(std::move(from));
+  }
+  return from;
+}
+
 }  // namespace
 
-Stream decompressed(Stream stream, std::size_t capacity) {
+Stream decompressed(Stream stream, WindowMemory& memory, std::size_t capacity) {
   const Compression compression = compression_of(stream);
   if (compression == Compression::none) return stream;
-  ByteSource source = stream_source(std::move(stream));
-  return Stream(compression == Compression::gzip ? gzip_source(std::move(source)) : archive_filter_source(std::move(source)),
-                capacity);
+  return Stream(decompressor(compression, stream_source(std::move(stream)), memory), capacity);
 }
 
 }  // namespace pith::internal

@@ -9,18 +9,21 @@
 #include <zlib.h>
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <string>
 #include <utility>
 
 #include "input/expansion.h"
+#include "input/packed_input.h"
 
 namespace pith::internal {
 namespace {
 
-constexpr std::size_t kInputSize = std::size_t{256} << 10;  // most compressed pages are smaller
-constexpr std::size_t kMemberSize = std::size_t{4} << 20;   // of a member that libdeflate decompresses
+constexpr std::string_view kMemberStart = "\x1F\x8B\x08";  // with the only method of compression that there is
+constexpr std::size_t kMinMember = 512;                    // of which the beginning is looked at
+constexpr std::size_t kMemberSize = std::size_t{4} << 20;  // of a member that libdeflate decompresses
 // Values of zlib's windowBits.
 constexpr int kGzipOrZlib = 15 + 32;
 constexpr int kBareDeflate = -15;
@@ -30,7 +33,7 @@ enum class Format : std::uint8_t { gzip, deflate };
 class Gzip {
  public:
   Gzip(ByteSource from, Format format)
-      : from_(std::move(from)),
+      : input_(std::move(from)),
         error_prefix_(format == Format::deflate ? "not valid deflate data: " : "not a valid gzip file: "),
         may_be_bare_(format == Format::deflate),
         may_have_members_(format == Format::gzip),
@@ -49,7 +52,9 @@ class Gzip {
     while (got == 0 && error.empty()) {
       if (!member_.empty()) {
         got = take_member(to, size);
-      } else if (zlib_.avail_in == 0 && !refill(error)) {
+      } else if (has_failed_) {
+        find_member(error);
+      } else if (input_.view().empty() && !refill(error)) {
         break;
       } else if (!between_members_) {
         got = inflate_some(to, size, error);
@@ -59,9 +64,12 @@ class Gzip {
       }
     }
     // Whoever reads on after a damaged member wants the next one.
-    if (got == 0 && !error.empty() && may_have_members_) between_members_ = was_at_end_ = true;
-    expansion_.out += got;
-    const bool bomb = expansion_.is_bomb();
+    if (got == 0 && !error.empty() && may_have_members_) {
+      has_failed_ |= !between_members_;
+      between_members_ = was_at_end_ = true;
+    }
+    out_ += got;
+    const bool bomb = Expansion{.in = input_.read(), .out = out_}.is_bomb();
     if (bomb) error = kBombError;
     if (got > 0 && !bomb) return static_cast<std::ptrdiff_t>(got);  // any other error comes again with the next call
     return error.empty() ? 0 : -1;
@@ -70,48 +78,58 @@ class Gzip {
  private:
   // False at the end; an end within a member is an error.
   bool refill(std::string& error) {
-    const std::ptrdiff_t got = from_(input_.get(), kInputSize, error);
-    if (got == 0 && !between_members_) error = std::string(error_prefix_) + "truncated";
-    if (got <= 0) return false;
-    expansion_.in += static_cast<std::uint64_t>(got);
-    zlib_.next_in = reinterpret_cast<Bytef*>(input_.get());
-    zlib_.avail_in = static_cast<uInt>(got);
-    return true;
+    if (input_.read_more(error)) return true;
+    if (error.empty() && !between_members_) error = std::string(error_prefix_) + "truncated";
+    return false;
   }
 
   // False when the bytes after the last member are not a member but padding, which is ignored, as gzip does.
   bool open_member() {
-    if (*zlib_.next_in != static_cast<Bytef>(kGzipMagic.front())) return false;
+    if (input_.view().front() != kGzipMagic.front()) return false;
     was_at_end_ = false;
+    member_begin_ = input_.position();
     if (inflate_member()) return true;
     between_members_ = false;
     return ::inflateReset(&zlib_) == Z_OK;
   }
 
-  // Goes on to what may be the next member. Padding is passed over in silence, other bytes with an error.
+  // Goes on to what may be the next member. Padding and the rest of a damaged member are passed over in silence, other bytes with an
+  // error.
   void find_member(std::string& error) {
-    constexpr std::string_view kMemberStart = "\x1F\x8B\x08";  // with the only method of compression that there is
-    const std::uint64_t begin = expansion_.in - zlib_.avail_in;
+    const bool is_behind_damage = std::exchange(has_failed_, false);
+    if (is_behind_damage) input_.look_again_from(member_begin_ + 1);
+    const std::uint64_t begin = input_.position();
     bool is_padding = true;
-    while (zlib_.avail_in > 0 || refill(error)) {
-      const std::string_view bytes(reinterpret_cast<const char*>(zlib_.next_in), zlib_.avail_in);
+    while (!input_.view().empty() || refill(error)) {
+      const std::string_view bytes = input_.view();
       const std::size_t start = std::min(bytes.find(kMemberStart.front()), bytes.size());
       is_padding = is_padding && bytes.substr(0, start).find_first_not_of('\0') == std::string_view::npos;
-      drop(start);
+      input_.take(start);
       if (start == bytes.size()) continue;
-      const std::string_view member = bytes.substr(start, kMemberStart.size());
-      if (kMemberStart.starts_with(member)) break;
+      input_.fill(kMinMember, error);
+      if (error.empty() && begins_text(input_.view())) break;
       is_padding = false;
-      drop(1);
+      input_.take(1);
     }
-    const std::uint64_t size = expansion_.in - zlib_.avail_in - begin;
-    if (!is_padding && error.empty())
+    const std::uint64_t size = input_.position() - begin;
+    if (!is_padding && !is_behind_damage && error.empty())
       error = std::to_string(size) + " bytes from offset " + std::to_string(begin) + " of the gzip file on are no gzip";
   }
 
-  void drop(std::size_t size) {
-    zlib_.next_in += size;
-    zlib_.avail_in -= static_cast<uInt>(size);
+  // Whether these bytes are a member whose content begins with text, as records do. In compressed data a member seems to begin here
+  // and there, but not one of text.
+  bool begins_text(std::string_view bytes) {
+    constexpr std::size_t kText = 16;
+    std::array<char, kText> text;
+    if (!bytes.starts_with(kMemberStart) || ::inflateReset(&zlib_) != Z_OK) return false;
+    zlib_.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(bytes.data()));
+    zlib_.avail_in = static_cast<uInt>(bytes.size());
+    zlib_.next_out = reinterpret_cast<Bytef*>(text.data());
+    zlib_.avail_out = kText;
+    const int status = ::inflate(&zlib_, Z_SYNC_FLUSH);
+    const std::string_view got(text.data(), kText - zlib_.avail_out);
+    return (status == Z_OK || status == Z_STREAM_END || status == Z_BUF_ERROR) &&
+           std::ranges::all_of(got, [](char c) { return c >= ' ' || c < 0 || c == '\n' || c == '\r' || c == '\t'; });
   }
 
   bool inflate_member() {
@@ -121,11 +139,12 @@ class Gzip {
     }
     std::size_t in = 0;
     std::size_t out = 0;
+    const std::string_view bytes = input_.view();
     if (libdeflate_ == nullptr ||
-        libdeflate_gzip_decompress_ex(libdeflate_.get(), zlib_.next_in, zlib_.avail_in, member_buffer_.get(), kMemberSize, &in,
+        libdeflate_gzip_decompress_ex(libdeflate_.get(), bytes.data(), bytes.size(), member_buffer_.get(), kMemberSize, &in,
                                       &out) != LIBDEFLATE_SUCCESS)
       return false;
-    drop(in);
+    input_.take(in);
     member_ = std::string_view(member_buffer_.get(), out);
     return true;
   }
@@ -137,18 +156,21 @@ class Gzip {
   }
 
   std::size_t inflate_some(char* to, std::size_t size, std::string& error) {
-    const Bytef* begin = zlib_.next_in;
-    const uInt left = zlib_.avail_in;
+    const std::string_view bytes = input_.view();
     const auto room = static_cast<uInt>(std::min(size, kMemberSize));
-    zlib_.next_out = reinterpret_cast<Bytef*>(to);
-    zlib_.avail_out = room;
-    int status = ::inflate(&zlib_, Z_NO_FLUSH);
+    const auto inflate = [&] {
+      zlib_.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(bytes.data()));
+      zlib_.avail_in = static_cast<uInt>(bytes.size());
+      zlib_.next_out = reinterpret_cast<Bytef*>(to);
+      zlib_.avail_out = room;
+      return ::inflate(&zlib_, Z_NO_FLUSH);
+    };
+    int status = inflate();
     if (status == Z_DATA_ERROR && std::exchange(may_be_bare_, false) && zlib_.total_out == 0) {
       ::inflateReset2(&zlib_, kBareDeflate);
-      zlib_.next_in = const_cast<Bytef*>(begin);
-      zlib_.avail_in = left;
-      status = ::inflate(&zlib_, Z_NO_FLUSH);
+      status = inflate();
     }
+    input_.take(bytes.size() - zlib_.avail_in);
     if (status == Z_STREAM_END)
       between_members_ = true;
     else if (status != Z_OK && status != Z_BUF_ERROR)
@@ -156,20 +178,21 @@ class Gzip {
     return room - zlib_.avail_out;
   }
 
-  ByteSource from_;
+  PackedInput input_;
   std::string_view error_prefix_;
   bool may_be_bare_;  // bare deflate data: servers differ in what they send as "deflate"
   bool may_have_members_;
   bool between_members_;
-  bool was_at_end_ = false;  // of the last member, and that was told
-  std::unique_ptr<char[]> input_ = std::make_unique_for_overwrite<char[]>(kInputSize);
-  z_stream zlib_{};  // its next_in and avail_in are what is left of `input_`, for libdeflate too
+  bool was_at_end_ = false;         // of the last member, and that was told
+  std::uint64_t member_begin_ = 0;  // offset in the source
+  bool has_failed_ = false;         // the member, and the next one has not been searched
+  z_stream zlib_{};
   bool ready_ = false;
   std::unique_ptr<libdeflate_decompressor, decltype(&libdeflate_free_decompressor)> libdeflate_{nullptr,
                                                                                                 &libdeflate_free_decompressor};
   std::unique_ptr<char[]> member_buffer_{};
   std::string_view member_{};  // what is left of a decompressed member, in `member_buffer_`
-  Expansion expansion_{};
+  std::uint64_t out_ = 0;      // bytes, in all
 };
 
 ByteSource source_of(ByteSource from, Format format) {

@@ -92,7 +92,7 @@ void read_message(std::string_view text, Page& page) {
   const MimeEntity& entity = best.entity;
   const std::string content_type = header_field(entity.header, "Content-Type");
   page.from = page_format(media_type(content_type));
-  page.encoding = media_type_parameter(content_type, "charset");
+  page.encoding = charset_parameter(content_type);
   for (const std::string& url :
        {header_field(entity.header, "Content-Location"), header_field(message.header, "Snapshot-Content-Location"),
         header_field(message.header, "Content-Location")})

@@ -56,6 +56,26 @@ std::string decode_base64(std::string_view text) {
   return out;
 }
 
+// Without white space and quotation marks around it.
+std::string_view unquoted(std::string_view text) {
+  return trim_if(text, [](char c) { return is_ascii_space(c) || c == '"' || c == '\''; });
+}
+
+struct PageMediaType {
+  std::string_view type;
+  InputFormat format;
+};
+// Some servers leave a part of the type out, or have the wrong one.
+constexpr PageMediaType kPageMediaTypes[] = {
+    {"text/html", InputFormat::html},
+    {"application/xhtml+xml", InputFormat::html},
+    {"application/html", InputFormat::html},
+    {"html", InputFormat::html},
+    {"application/vnd.wap.xhtml+xml", InputFormat::html},
+    {"text/xhtml", InputFormat::html},
+    {"text/plain", InputFormat::text},
+};
+
 }  // namespace
 
 std::string header_field(std::string_view header, std::string_view name) {
@@ -70,7 +90,10 @@ std::string header_field(std::string_view header, std::string_view name) {
   return {};
 }
 
-std::string media_type(std::string_view content_type) { return to_lower(trim(content_type.substr(0, content_type.find(';')))); }
+std::string media_type(std::string_view content_type) {
+  content_type = unquoted(content_type);
+  return to_lower(unquoted(content_type.substr(0, content_type.find_first_of(";,"))));
+}
 
 std::string media_type_parameter(std::string_view content_type, std::string_view name) {
   for (std::size_t pos = content_type.find(';'); pos < content_type.size();) {
@@ -90,10 +113,14 @@ std::string media_type_parameter(std::string_view content_type, std::string_view
   return {};
 }
 
+std::string charset_parameter(std::string_view content_type) {
+  const std::string label = media_type_parameter(content_type, "charset");
+  return std::string(unquoted(std::string_view(label).substr(0, label.find(','))));
+}
+
 std::optional<InputFormat> page_format(std::string_view media_type) {
-  if (media_type == "text/html" || media_type == "application/xhtml+xml") return InputFormat::html;
-  if (media_type == "text/plain") return InputFormat::text;
-  return std::nullopt;
+  const auto* row = std::ranges::find(kPageMediaTypes, media_type, &PageMediaType::type);
+  return row == std::end(kPageMediaTypes) ? std::nullopt : std::optional(row->format);
 }
 
 HeaderEnd find_header_end(std::string_view text) {

@@ -14,11 +14,15 @@ namespace pith::internal {
 /// field. Names are compared without regard to case.
 std::string header_field(std::string_view header, std::string_view name);
 
-/// The media type in the value of a Content-Type field, in lower case: `text/html` in `Text/HTML; charset=x`.
+/// The media type in the value of a Content-Type field, in lower case: `text/html` in `Text/HTML; charset=x`. Quotation marks
+/// around it are left out, and of a list it is the first.
 std::string media_type(std::string_view content_type);
 
 /// A parameter in such a value, without its quotation marks; empty when it has none of that name.
 std::string media_type_parameter(std::string_view content_type, std::string_view name);
+
+/// Its parameter "charset", of a list the first, without quotation marks of any kind.
+std::string charset_parameter(std::string_view content_type);
 
 /// The format of a page of this media type; none when it is neither HTML nor text.
 std::optional<InputFormat> page_format(std::string_view media_type);

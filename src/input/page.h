@@ -42,6 +42,9 @@ struct Page {
   std::optional<InputFormat> from{};       ///< what the container states, if anything
   std::string extra_members{};             ///< JSONL, CSV: the other members of the record as they are written, `"id":7,"x":[1]`
   bool truncated = false;                  ///< the container shows that bytes are missing at the end
+  std::string title{};                     ///< as the container states it, for a page that has none
+  std::string warning{};                   ///< what is wrong with the record, though it gives a page
+  std::size_t reader_memory = 0;           ///< bytes that the reader of the input holds, beside the page
   std::string error{};                     ///< message that says why there is no page; `bytes` is empty then
   PageError error_code = PageError::none;  ///< the same as a code
 };

@@ -124,7 +124,8 @@ std::vector<std::string> list_inputs(const std::vector<std::string>& operands, c
 
 bool read_page(const std::string& name, Page& page, std::string& error, std::size_t max_bytes) {
   page = {name, {}};
-  Stream stream = decompressed(file_stream(name));
+  WindowMemory windows;
+  Stream stream = decompressed(file_stream(name), windows);
   if (stream.read_all(max_bytes, page.bytes)) return true;
   error = stream.error();
   return false;

@@ -26,7 +26,9 @@ const ContainerFormat& format_for(const Stream& stream, const ReadOptions& optio
 }  // namespace
 
 void Records::open() {
-  Stream stream = decompressed(file_stream(name_, options_.waiting));
+  windows_ = std::make_unique<WindowMemory>(window_memory(options_));
+  if (name_ != "-") options_.file = name_;
+  Stream stream = decompressed(file_stream(name_, options_.waiting), *windows_);
   // When the format is given, nothing is read ahead: a filter answers JSONL line by line.
   if (!options_.from) stream.fill(kStartSize);
   const ContainerFormat& format = format_for(stream, options_);
@@ -40,6 +42,7 @@ bool Records::next(Page& page) {
   // Whatever holds the page, it may be JSON in spite of what is said about it, unless the user says so.
   if (found && !options_.page_format && is_json_document(page.bytes)) set_error(page, PageError::record, "JSON data, not a page");
   page.name = name_;
+  page.reader_memory = std::min(windows_->max, windows_->held + source_->held_memory());
   return found;
 }
 

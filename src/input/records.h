@@ -21,6 +21,8 @@ class Records {
 
   /// What the input turned out to be; known after the first next().
   InputContainer container() const { return container_; }
+  /// How many records gave no page so far, and are no failures.
+  RecordCounts passed_over() const { return source_ ? source_->passed_over() : RecordCounts{}; }
 
  private:
   void open();
@@ -28,6 +30,7 @@ class Records {
   std::string name_;
   ReadOptions options_;
   InputContainer container_ = InputContainer::page;
+  std::unique_ptr<WindowMemory> windows_{};  // outlives the source
   std::unique_ptr<PageSource> source_{};
 };
 

@@ -113,8 +113,10 @@ Stream file_stream(const std::string& name, Waiting waiting) {
   std::error_code unknown;
   const std::uintmax_t size = std::filesystem::file_size(name, unknown);
   // One byte more, so that the end is seen without a larger buffer.
-  const bool is_small = !unknown && size > 0 && size < Stream::kCapacity;
-  return Stream(file_source(name, waiting), is_small ? static_cast<std::size_t>(size) + 1 : Stream::kCapacity);
+  const bool is_known = !unknown && size > 0;  // of devices and of files that the system makes up it is not
+  const bool is_small = is_known && size < Stream::kCapacity;
+  return Stream(file_source(name, waiting), is_small ? static_cast<std::size_t>(size) + 1 : Stream::kCapacity,
+                is_known ? std::optional<std::uint64_t>(size) : std::nullopt);
 }
 
 ByteSource stream_source(Stream stream) {

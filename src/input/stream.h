@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -15,7 +16,9 @@ namespace pith::internal {
 class Stream {
  public:
   /// `capacity` is the first size of the buffer, in bytes: streams of little that there may be many of need a small one.
-  explicit Stream(ByteSource source, std::size_t capacity = kCapacity) : source_(std::move(source)), first_capacity_(capacity) {}
+  /// `size` is that of the source, where it is known.
+  explicit Stream(ByteSource source, std::size_t capacity = kCapacity, std::optional<std::uint64_t> size = {})
+      : source_(std::move(source)), first_capacity_(capacity), size_(size) {}
   static constexpr std::size_t kCapacity = std::size_t{256} << 10;  // more than most pages have
 
   /// Reads until `size` bytes are in view. False when the input ends or fails earlier.
@@ -29,6 +32,10 @@ class Stream {
   std::string_view view() const { return std::string_view(buffer_).substr(begin_, end_ - begin_); }
   /// How many bytes were taken or dropped.
   std::uint64_t position() const { return read_ - (end_ - begin_); }
+  /// How many bytes there are from position() on, where it is known.
+  std::optional<std::uint64_t> rest() const {
+    return size_ && *size_ >= position() ? std::optional(*size_ - position()) : std::nullopt;
+  }
   /// Drops bytes that are in view.
   void skip(std::size_t size) { begin_ += size; }
   /// Drops bytes that need not be in view. Returns how many there were.
@@ -58,6 +65,7 @@ class Stream {
 
   ByteSource source_;
   std::size_t first_capacity_;
+  std::optional<std::uint64_t> size_;
   std::string buffer_{};  // always kReadable bytes longer than what is in view
   std::size_t begin_ = 0;
   std::size_t end_ = 0;

@@ -1,6 +1,6 @@
-// WACZ files. In: bytes of a ZIP file. Out: the pages of the WARC files in it.
+// WACZ files. In: bytes of a ZIP file. Out: the pages of the WARC and ARC files in it.
 //
-// The idea: the ZIP file is read from front to back, so it may come through a pipe. Each WARC file in it is a stream of its own.
+// The idea: the ZIP file is read from front to back, so it may come through a pipe. Each archive in it is a stream of its own.
 // It may be compressed, and compressed once more in the ZIP file, so all bytes that come out of either are held against those of
 // the ZIP file.
 #include "input/wacz.h"
@@ -14,35 +14,54 @@
 #include <string>
 #include <utility>
 
+#include "base/text.h"
+#include "input/archive_pages.h"
 #include "input/binary.h"
 #include "input/decompress.h"
 #include "input/expansion.h"
-#include "input/warc.h"
+#include "input/wacz_titles.h"
 
 namespace pith::internal {
 namespace {
 
 constexpr std::uint64_t kMinCapacity = 4096;
-constexpr std::size_t kMaxEntries = 100000;  // that are searched for a first WARC file
+constexpr std::size_t kMaxEntries = 100000;  // that are searched for a first archive
 
-bool is_warc_name(std::string_view name) {
-  return name.starts_with("archive/") && (name.ends_with(".warc") || name.ends_with(".warc.gz"));
+constexpr std::size_t kTitleMemory = std::size_t{8} << 20;
+
+bool is_archive_name(std::string_view name) {
+  constexpr std::string_view kEndings[] = {".warc", ".warc.gz", ".warc.zst", ".arc", ".arc.gz"};
+  return name.starts_with("archive/") && std::ranges::any_of(kEndings, [&](auto ending) { return name.ends_with(ending); });
 }
 
 class WaczPages : public PageSource {
  public:
   WaczPages(Stream stream, const ReadOptions& options)
-      : stream_(std::move(stream)), options_(options), zip_(archive_read_new(), &archive_read_free) {
+      : stream_(std::move(stream)),
+        options_(options),
+        titles_(options.memory > 0 ? std::min(kTitleMemory, options.memory / 4) : kTitleMemory),
+        zip_(archive_read_new(), &archive_read_free) {
+    if (!options.file.empty()) titles_.read_file(options.file);
     archive_read_support_format_zip_streamable(zip_.get());
     open_ = archive_read_open(zip_.get(), this, nullptr, &WaczPages::feed, nullptr) == ARCHIVE_OK;
   }
+
+  RecordCounts passed_over() const override {
+    RecordCounts counts = counts_;
+    if (warc_) add_counts(counts, warc_->passed_over());
+    return counts;
+  }
+
+  std::size_t held_memory() const override { return windows_.held + titles_.memory(); }
 
   bool next(Page& page) override {
     while (true) {
       if (warc_ && warc_->next(page)) {
         page.record = ++record_;
+        page.title = titles_.find(page.url);
         return true;
       }
+      if (warc_) add_counts(counts_, warc_->passed_over());
       warc_.reset();
       page = {};
       if (!open_next_warc()) return report_end(page);
@@ -54,7 +73,8 @@ class WaczPages : public PageSource {
     archive_entry* entry = nullptr;
     while (next_entry(entry)) {
       const char* path = archive_entry_pathname(entry);
-      if (path == nullptr || !is_warc_name(path)) continue;
+      if (path != nullptr && options_.file.empty() && WaczTitles::is_list(path)) titles_.read(entry_stream(kMinCapacity));
+      if (path == nullptr || !is_archive_name(path)) continue;
       found_ = true;
       open_warc(entry);
       return true;
@@ -65,9 +85,13 @@ class WaczPages : public PageSource {
   void open_warc(archive_entry* entry) {
     const auto size = static_cast<std::uint64_t>(std::max<la_int64_t>(archive_entry_size(entry), 0));
     const std::size_t capacity = std::clamp<std::uint64_t>(size, kMinCapacity, Stream::kCapacity);
-    ByteSource source = [this](char* to, std::size_t wanted, std::string& error) { return read_entry(to, wanted, error); };
-    source = stream_source(decompressed(Stream(std::move(source), capacity), capacity));
-    warc_ = warc_pages(Stream(counted(std::move(source)), capacity), options_);
+    windows_ = window_memory(options_);
+    ByteSource source = stream_source(decompressed(entry_stream(capacity), windows_, capacity));
+    warc_ = archive_pages(Stream(counted(std::move(source)), capacity), options_);
+  }
+
+  Stream entry_stream(std::size_t capacity) {
+    return Stream([this](char* to, std::size_t size, std::string& error) { return read_entry(to, size, error); }, capacity);
   }
 
   // False at the end of the ZIP file, and when it can't be read any further.
@@ -100,7 +124,7 @@ class WaczPages : public PageSource {
     };
   }
 
-  // The WARC file that is read reports the error.
+  // The archive that is read reports the error.
   std::ptrdiff_t fail_as_bomb(std::string& error) {
     ended_ = true;
     error = kBombError;
@@ -144,10 +168,13 @@ class WaczPages : public PageSource {
 
   Stream stream_;
   ReadOptions options_;
+  WaczTitles titles_;
   std::unique_ptr<archive, decltype(&archive_read_free)> zip_;
+  WindowMemory windows_{};  // of the archive that is read
   std::unique_ptr<PageSource> warc_{};
+  RecordCounts counts_{};  // of the archives before it
   bool open_ = false;
-  bool found_ = false;  // a WARC file
+  bool found_ = false;  // an archive
   bool ended_ = false;
   bool has_size_ = true;  // the current entry states it
   std::size_t entries_ = 0;

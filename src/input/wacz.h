@@ -11,7 +11,8 @@ namespace pith::internal {
 /// Whether an input that starts with these bytes may be a WACZ file: a ZIP file that is not known to be anything else.
 bool may_be_wacz(std::string_view start);
 
-/// The pages of the files archive/*.warc and archive/*.warc.gz in a ZIP file. A ZIP file without any gives an error.
+/// The pages of the files archive/*.warc, .warc.gz, .warc.zst, .arc and .arc.gz in a ZIP file, with the titles that pages/*.jsonl
+/// has for their addresses. A ZIP file without such a file gives an error.
 std::unique_ptr<PageSource> wacz_pages(Stream stream, const ReadOptions& options);
 
 }  // namespace pith::internal

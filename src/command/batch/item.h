@@ -23,8 +23,9 @@ struct Item {
   Input input{};
   Page page{};
   PageResult result{};
-  PassedOver reason{};  ///< why it is passed over
-  bool empty = false;   ///< of an `end`: the input had no page
+  PassedOver reason{};     ///< why it is passed over
+  bool empty = false;      ///< of an `end`: the input had no page
+  RecordCounts records{};  ///< of an `end`: records that were no pages
 };
 
 /// Processes the item's page, if it has one, and then releases the page's bytes.

@@ -17,6 +17,13 @@ struct Shard {
   std::uint32_t count = 1;
 };
 
+/// How counters are printed on standard error.
+enum class Report : std::uint8_t {
+  none,
+  hadoop,  ///< as Hadoop streaming reads them, all the time
+  json     ///< as an object, once, in the last line
+};
+
 /// What a run of `pith` does, from the command line.
 struct BatchJob {
   std::vector<std::string> operands{};  ///< files, folders, "-"
@@ -34,7 +41,7 @@ struct BatchJob {
   double min_confidence = 0;     ///< a page with less is not printed, except as JSON, and changes the status
   std::uint64_t max_errors = 0;  ///< stop after this many failures; 0: never
   When progress = When::automatic;
-  bool hadoop = false;  ///< print counters for Hadoop streaming on standard error
+  Report report = Report::none;
   bool quiet = false;
   bool verbose = false;
 };

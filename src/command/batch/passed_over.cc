@@ -24,6 +24,15 @@ constexpr std::string_view kDescriptions[] = {
 #undef DATA_TYPE
 };
 
+// In JSON.
+constexpr std::string_view kNames[] = {
+    "",
+    "expectation",
+#define DATA_TYPE(type, description) #type,
+#include "input/data_types.inc"
+#undef DATA_TYPE
+};
+
 constexpr int kJudgedRecords = 100;
 
 PassedOver reason_of(DataType type) {
@@ -73,6 +82,13 @@ std::string passed_over_message(const PassedOverCounts& counts) {
       parts.push_back(fmt::format("{} {}{}", counts[i], kDescriptions[i], has_plural(i) && counts[i] > 1 ? "s" : ""));
   return fmt::format("{} {} passed over: {} (read one with: pith FILE)", all, all == 1 ? "file" : "files",
                      fmt::join(parts, ", "));
+}
+
+std::string json_of_passed_over(const PassedOverCounts& counts) {
+  std::vector<std::string> members;
+  for (std::size_t i = 0; i < counts.size(); ++i)
+    if (counts[i] > 0) members.push_back(fmt::format("\"{}\":{}", kNames[i], counts[i]));
+  return fmt::format("{{{}}}", fmt::join(members, ","));
 }
 
 }  // namespace pith::internal

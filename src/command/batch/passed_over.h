@@ -38,4 +38,7 @@ std::string_view description_of(PassedOver reason);
 /// A message such as "3 files passed over: 2 expectations, 1 JSON data"; empty when there are none.
 std::string passed_over_message(const PassedOverCounts& counts);
 
+/// A JSON object with a member for each reason that there was, such as `{"expectation":2}`.
+std::string json_of_passed_over(const PassedOverCounts& counts);
+
 }  // namespace pith::internal

@@ -72,6 +72,8 @@ Options options_for(const Page& page, const BatchJob& job) {
   if (!options.from) options.from = page.from;
   if (options.url.empty()) options.url = page.url;
   if (options.encoding.empty()) options.encoding = page.encoding;
+  // What the reader holds is a part of the budget, so that all jobs together keep to theirs.
+  if (options.limits.memory > 0) options.limits.memory = std::max<std::size_t>(options.limits.memory - page.reader_memory, 1);
   return options;
 }
 
@@ -85,6 +87,7 @@ PageResult success(Page& page, const BatchJob& job) {
   const auto start = std::chrono::steady_clock::now();
   Document document = extract(page.bytes, options_for(page, job));
   if (page.truncated && document.limit == Limit::none) document.limit = Limit::truncated;
+  if (document.metadata.title.empty()) document.metadata.title = page.title;
   PageResult result;
   result.limited = document.limit != Limit::none;
   result.article =
@@ -92,6 +95,7 @@ PageResult success(Page& page, const BatchJob& job) {
   result.below = printed_confidence(document) < job.min_confidence;
   if (result.below) result.messages.push_back(confidence_warning(printed_confidence(document), job.min_confidence));
   if (result.limited) result.messages.push_back(warning_of(document.limit));
+  if (!page.warning.empty()) result.messages.push_back({Message::Severity::warning, "record", page.warning});
   if (document.relative_links > 0) result.messages.push_back(relative_links_warning(document.relative_links));
   if (job.verbose) {
     const auto spent = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start);

@@ -42,6 +42,13 @@ std::string clock_time(double seconds) {
 
 }  // namespace
 
+std::string json_of_counts(const Counts& counts) {
+  return fmt::format(R"({{"pages":{},"no_article":{},"below_confidence":{},"limited":{},"failed":{},"skipped":{},"inputs":{},)"
+                     R"("files_passed_over":{},"records_passed_over":{}}})",
+                     counts.done, counts.no_article, counts.below, counts.limited, counts.failed, counts.skipped, counts.inputs,
+                     json_of_passed_over(counts.passed_over), record_counts_json(counts.records));
+}
+
 Progress::Progress(const BatchJob& job) : job_(job) {}
 
 Progress::~Progress() {
@@ -122,7 +129,7 @@ void Progress::clear_line() {
 void Progress::update(const Counts& counts) {
   const std::lock_guard lock(mutex_);
   counts_ = counts;
-  if (job_.hadoop && Clock::now() - last_hadoop_print_ >= kBetweenHadoopPrints) print_hadoop_counters();
+  if (job_.report == Report::hadoop && Clock::now() - last_hadoop_print_ >= kBetweenHadoopPrints) print_hadoop_counters();
 }
 
 // Hadoop adds up what it is sent, so only the increase since the last time is sent.
@@ -164,10 +171,13 @@ void Progress::end_without_waiting() {
 
 void Progress::print_end() {
   clear_line();
-  if (job_.hadoop) print_hadoop_counters();
+  if (job_.report == Report::hadoop) print_hadoop_counters();
   const std::string passed_over = passed_over_message(counts_.passed_over);
   if (!passed_over.empty() && !job_.quiet) print_error("pith: {}\n", passed_over);
+  const std::string records = record_counts_message(counts_.records);
+  if (!records.empty() && job_.verbose && !job_.quiet) print_error("pith: {}\n", records);
   if (started_ && !job_.quiet) print_error("{}\n", summary());
+  if (job_.report == Report::json) print_error("{}\n", json_of_counts(counts_));
 }
 
 std::string Progress::summary() const {

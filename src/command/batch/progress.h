@@ -12,6 +12,7 @@
 
 #include "command/batch/job.h"
 #include "command/batch/passed_over.h"
+#include "input/record_kinds.h"
 
 namespace pith::internal {
 
@@ -24,8 +25,12 @@ struct Counts {
   std::uint64_t failed = 0;        ///< pages, and inputs that could not be read
   std::uint64_t skipped = 0;       ///< inputs that --resume skipped
   PassedOverCounts passed_over{};  ///< files in folders that are no pages
+  RecordCounts records{};          ///< records of archives that are no pages
   std::uint64_t inputs = 0;        ///< inputs that are finished, whatever became of them
 };
+
+/// The counts as a JSON object: of pages, inputs, files in folders and records that were passed over.
+std::string json_of_counts(const Counts& counts);
 
 /// Owns standard error during a batch. All functions may be called from any thread.
 class Progress {

@@ -49,11 +49,13 @@ void BatchReader::next_in_input(Item& item) {
     return records_.reset();
   item.type = Item::Type::end;
   item.empty = !has_pages_;
+  item.records = records_->passed_over();
   records_.reset();
 }
 
 ReadOptions BatchReader::read_options() const {
   ReadOptions options = job_.read;
+  options.memory = job_.extract.limits.memory;
   if (current_.in_folder) options.waiting = Waiting::refused;
   return options;
 }

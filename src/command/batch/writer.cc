@@ -46,6 +46,7 @@ void BatchWriter::write(const Item& item) {
 
 void BatchWriter::write_end(const Item& item) {
   ++counts_.inputs;
+  add_counts(counts_.records, item.records);
   if (item.input.number == refused_input_) return;
   if (!is_written(output_.finish(item.input, item.empty), item)) ++counts_.failed;
 }
