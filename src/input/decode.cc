@@ -80,6 +80,13 @@ bool is_iso_2022_jp(std::string_view utf8) {
   return switches && std::ranges::none_of(utf8, is_non_ascii);
 }
 
+// Whether UTF-16 is only said of the bytes: some mail programs call everything "unicode". In UTF-16 line ends and spaces have zero
+// bytes.
+bool is_called_utf16(std::string_view bytes, const Encoding& encoding) {
+  const bool utf16 = encoding.name == kUtf16Le || encoding.name == kUtf16Be;
+  return utf16 && bytes.find('\0') == std::string_view::npos && is_valid_utf8(bytes);
+}
+
 std::optional<Text> decode_if_it_fits(std::string_view bytes, const Encoding* encoding) {
   if (encoding == nullptr) return std::nullopt;
   Transcoded transcoded = transcode(bytes, *encoding);
@@ -109,7 +116,8 @@ Text decode_invalid_utf8(std::string_view bytes) {
 /// The text may still begin with U+FEFF: some encodings, such as GB18030, have a byte order mark of their own.
 Text decode_bytes(std::string_view bytes, std::string_view label) {
   if (auto text = decode_by_byte_order_mark(bytes)) return *std::move(text);
-  if (const Encoding* encoding = find_encoding(label)) return decode_as(bytes, *encoding);
+  const Encoding* encoding = find_encoding(label);
+  if (encoding != nullptr && !is_called_utf16(bytes, *encoding)) return decode_as(bytes, *encoding);
   if (auto text = decode_by_zero_bytes(bytes)) return *std::move(text);
   if (!is_valid_utf8(bytes)) return decode_invalid_utf8(bytes);
   if (is_iso_2022_jp(bytes)) return decode_as(bytes, *find_encoding("iso-2022-jp"));

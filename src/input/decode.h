@@ -9,7 +9,7 @@ namespace pith::internal {
 
 /// The text of `bytes` as valid UTF-8. The encoding is that of the first of these that applies:
 ///   1. a byte order mark
-///   2. `label`, what the caller knows; empty and unknown labels are ignored
+///   2. `label`, what the caller knows; empty and unknown labels are ignored, and UTF-16 where UTF-8 without a zero byte is
 ///   3. the zero bytes of UTF-16 without a byte order mark
 ///   4. UTF-8, if the bytes are valid or nearly valid UTF-8; ISO-2022-JP, which is ASCII too, by its escape sequences
 ///   5. a declaration in a `<meta>` element or an XML declaration
