@@ -133,6 +133,16 @@ struct Record {
   std::optional<JsonMember> address{};
 };
 
+// The address that the record's metadata has; it stays there, too.
+std::string address_in_metadata(std::string_view object) {
+  for (const auto& metadata : find_members(object, kMetadataNames)) {
+    if (!metadata || !is_object(metadata->value)) continue;
+    const auto address = find_member(metadata->value, kAddressName);
+    if (address && is_string(*address)) return decode_json_string(without_ends(address->value));
+  }
+  return {};
+}
+
 Record find_page(std::string_view object, std::string_view longest_string, const ReadOptions& options, Page& page) {
   std::vector<std::string_view> names = {kAddressName};
   for (const PageName& known : kPageNames) names.push_back(known.name);
@@ -153,11 +163,11 @@ Record find_page(std::string_view object, std::string_view longest_string, const
 void read_json_page(std::string_view value, std::string_view longest_string, const ReadOptions& options, Page& page) {
   if (!is_object(value)) return set_error(page, PageError::record, fmt::format("{}, not an object", type_of(value)));
   const Record record = find_page(value, longest_string, options, page);
-  if (record.address) page.url = decode_json_string(without_ends(record.address->value));
+  page.url = record.address ? decode_json_string(without_ends(record.address->value)) : address_in_metadata(value);
   const bool found = !record.page.empty() && is_string(record.page.back());
   page.extra_members.reserve(found ? value.size() - record.page.front().whole.size() : value.size());
   append_others(page.extra_members, value, found ? std::span(record.page) : std::span<const JsonMember>(),
-                page.url.empty() ? nullptr : record.address->whole.data());
+                record.address && !page.url.empty() ? record.address->whole.data() : nullptr);
   if (!found) return set_no_page(value, options, record.page, page);
   page.encoding = "utf-8";
   page.bytes = decode_json_string(without_ends(record.page.back().value));

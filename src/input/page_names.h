@@ -17,10 +17,13 @@ struct PageName {
 };
 
 /// The names that are tried if the caller gives none, in order of preference.
-inline constexpr PageName kPageNames[] = {{"html", InputFormat::html}, {"text", InputFormat::text}, {"content", std::nullopt}};
+/// "raw_content" is that of CCNet.
+inline constexpr PageName kPageNames[] = {
+    {"html", InputFormat::html}, {"text", InputFormat::text}, {"content", std::nullopt}, {"raw_content", InputFormat::text}};
 
-/// The name of the page's address.
+/// The name of the page's address, and those of objects which may have it instead, as datatrove and Dolma write it.
 inline constexpr std::string_view kAddressName = "url";
+inline constexpr std::string_view kMetadataNames[] = {"metadata", "meta"};
 
 /// Says that a record has no page. `wanted` is what is missing, "string" or "column", `part` what a record has, "member" or
 /// "column", and `names` the names of these, printable. If they are very many, the message names the first of them.
