@@ -4,6 +4,7 @@
 
 #include "input/binary.h"
 #include "input/containers.h"
+#include "input/zip_page.h"
 
 namespace pith::internal {
 namespace {
@@ -45,6 +46,7 @@ class SinglePage : public PageSource {
       return set_error(page, PageError::unsupported, std::string(description_of(type)) + ", not a page");
     if (!stream_.read_all(options_.max_bytes, page.bytes)) return set_error(page, PageError::unreadable, stream_.error());
     page.url = saved_page_address(page.bytes);
+    read_page_in_zip(page, options_.max_bytes);
   }
 
   Stream stream_;
