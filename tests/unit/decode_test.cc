@@ -266,3 +266,10 @@ TEST_CASE("any bytes in any encoding give valid UTF-8", "[decode]") {
     CHECK(is_valid_utf8(decode(bytes, label).utf8));
   }
 }
+
+TEST_CASE("what is only called UTF-16 is UTF-8", "[decode]") {
+  CHECK(decode("<p>plain ASCII", "unicode").utf8 == "<p>plain ASCII");
+  CHECK(decode("<p>plain ASCII", "unicode").encoding == "UTF-8");
+  CHECK(decode("caf\u00E9", "utf-16le").utf8 == "caf\u00E9");
+  CHECK(decode(std::string_view("<\0p\0>\0a\0", 8), "unicode").utf8 == "<p>a");
+}

@@ -11,6 +11,7 @@
 
 #include "input/binary.h"
 #include "input/containers.h"
+#include "input/record_kinds.h"
 #include "unit/containers.h"
 
 using namespace pith;
@@ -56,7 +57,7 @@ TEST_CASE("a damaged record gives an error in its place, and the others are read
     CHECK(pages[0].bytes == "<p>a");
     CHECK(pages[1].error_code == PageError::malformed);
   }
-  const auto unknown = pages_of(record("response", "application/http", kHttp + "Content-Encoding: br\r\n\r\nx") + good);
+  const auto unknown = pages_of(record("response", "application/http", kHttp + "Content-Encoding: own\r\n\r\n\1\2\3") + good);
   REQUIRE(unknown.size() == 2);
   CHECK(unknown[0].error_code == PageError::unsupported);
   CHECK(unknown[1].bytes == "<p>a");
@@ -177,9 +178,13 @@ TEST_CASE("decompression bombs end with an error", "[records]") {
   CHECK(whole[0].error == "inflates too far to be a page");
   CHECK(pages_of(bomb, {.max_bytes = 1000})[0].bytes.size() == 1001);
   CHECK(pages_of(packed(packed(blanks)))[0].error_code == PageError::unsupported);
-  for (const std::string_view packing : {"zstd", "xz", "bzip2"})
-    for (const std::string_view page : {"<p>a", ""})
-      CHECK(pages_of(packed(packed(page, packing), packing))[0].error == "compressed more than once");
+  for (const std::string_view page : {"<p>a", ""}) {
+    CHECK(pages_of(packed(packed(page, "bzip2"), "bzip2"))[0].error == "compressed more than once");
+    for (const std::string_view packing : {"zstd", "xz"}) {
+      const std::string once = packed(page, packing);
+      CHECK(pages_of(packed(once, packing))[0].error.ends_with("file within another, not a page"));
+    }
+  }
   const std::string good = record("resource", "text/html", "<p>a");
   const auto archived = pages_of(record("response", "application/http", kHttp + "Content-Encoding: zstd\r\n\r\n" + bomb) + good);
   REQUIRE(archived.size() == 2);
@@ -289,11 +294,113 @@ TEST_CASE("damage between sound records is one failure, however many records it 
   CHECK(pages_of(good + repeated("\r\n", 1000) + good).size() == 2);
 }
 
-TEST_CASE("a record that is no page and swallows the rest of the file is reported", "[records]") {
+TEST_CASE("a record whose length is wrong ends where the next one begins, or else with the file", "[records]") {
   const std::string good = record("resource", "text/html", "<p>a");
-  const auto pages = pages_of(good + "WARC/1.0\r\nWARC-Type: metadata\r\nContent-Length: 99999\r\n\r\n" + good);
+  const std::string metadata = "WARC/1.0\r\nWARC-Type: metadata\r\nContent-Length: 99999\r\n\r\n";
+  for (const std::string& bytes : {good + metadata + good, packed(good + metadata + good)}) {
+    const auto pages = pages_of(bytes);
+    REQUIRE(pages.size() == 2);
+    CHECK(pages[1].bytes == "<p>a");
+    CHECK(pages[1].record == 3);
+  }
+  const auto cut = pages_of(good + metadata);
+  REQUIRE(cut.size() == 2);
+  CHECK(cut[1].error == "the record is cut off");
+  const std::string resource = "WARC/1.0\r\nWARC-Type: resource\r\nContent-Type: text/html\r\nContent-Length: ";
+  const std::string body = "<p>" + std::string(500, 'b');
+  for (const std::string length : {"1", "501", "502", "560", "620", "99999999999", "99999999999999999999999", "x", ""}) {
+    INFO(length);
+    const auto pages = pages_of(good + resource + length + "\r\n\r\n" + body + "\r\n\r\n" + good + good);
+    REQUIRE(pages.size() == 4);
+    CHECK(pages[1].bytes == body);
+    CHECK(pages[1].warning.find("length") != std::string::npos);
+    CHECK_FALSE(pages[1].truncated);
+    CHECK(pages[3].bytes == "<p>a");
+  }
+  const auto short_content = pages_of(good + resource + "560\r\n\r\n" + body.substr(0, 300) + good + good);
+  REQUIRE(short_content.size() == 4);
+  CHECK(short_content[1].bytes == body.substr(0, 300));
+  CHECK(short_content[1].truncated);
+}
+
+TEST_CASE("a page may have a web archive in it, if its length is right", "[records]") {
+  const std::string body = "<pre>" + record("resource", "text/html", "<p>not a record") + "</pre>";
+  const auto pages = pages_of(record("resource", "text/html", body) + record("resource", "text/html", "<p>a"));
   REQUIRE(pages.size() == 2);
-  CHECK(pages[1].error == "the record is cut off");
+  CHECK(pages[0].bytes == body);
+  CHECK(pages[0].warning.empty());
+}
+
+TEST_CASE("every record is a page, a failure or counted", "[records]") {
+  const std::string html = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n";
+  const std::string good = record("response", "application/http", html + "\r\n<p>a");
+  struct {
+    std::string record;
+    RecordKind kind;
+  } const cases[] = {
+      {record("warcinfo", "application/warc-fields", "x: y"), RecordKind::warcinfo},
+      {record("request", "application/http", "GET / HTTP/1.1\r\n\r\n"), RecordKind::request},
+      {record("metadata", "application/warc-fields", "x: y"), RecordKind::metadata},
+      {record("revisit", "application/http", html + "\r\n"), RecordKind::revisit},
+      {record("continuation", "application/http", "<p>x"), RecordKind::other},
+      {record("response", "application/http", "HTTP/1.1 301 Moved\r\n\r\n"), RecordKind::redirection},
+      {record("response", "application/http", html + "\r\n"), RecordKind::empty},
+      {record("response", "application/http", html + "\r\n{\"a\": [1, 2]}"), RecordKind::data},
+      {record("resource", "application/json", "{}"), RecordKind::data},
+      {record("resource", "image/webp", "x"), RecordKind::image},
+      {record("resource", "", "GIF89a"), RecordKind::image},
+      {record("resource", "video/mp4", "x"), RecordKind::media},
+      {record("resource", "text/css", "x"), RecordKind::style},
+      {record("resource", "text/javascript; charset=utf-8", "x"), RecordKind::script},
+      {record("resource", "font/woff2", "x"), RecordKind::font},
+      {record("resource", "application/pdf", "x"), RecordKind::document},
+      {record("resource", "application/octet-stream", "\1\2\3\4\5"), RecordKind::binary},
+      {warc_record({.type = "resource", .content_type = "text/plain", .url = "metadata://gnu.org/software/wget/warc/wget.log"},
+                   "x"),
+       RecordKind::archiver},
+      {warc_record({.url = "dns:a.example"}, "20260101"), RecordKind::dns},
+      {good, RecordKind::page},
+  };
+  for (const auto& [bytes, kind] : cases) {
+    INFO(bytes);
+    const TemporaryFile file(good + bytes + good);
+    Records records(file.name(), {});
+    std::size_t pages = 0;
+    for (Page page; records.next(page);) ++pages;
+    CHECK(pages == (kind == RecordKind::page ? 3 : 2));
+    RecordCounts expected{};
+    if (kind != RecordKind::page) count_record(expected, kind);
+    CHECK(records.passed_over() == expected);
+  }
+}
+
+TEST_CASE("counts of records are told in words and as JSON", "[records]") {
+  RecordCounts counts{};
+  CHECK(record_counts_message(counts).empty());
+  CHECK(record_counts_json(counts) == "{}");
+  count_record(counts, RecordKind::image);
+  CHECK(record_counts_message(counts) == "1 record passed over: 1 image");
+  add_counts(counts, counts);
+  count_record(counts, RecordKind::revisit);
+  CHECK(record_counts_message(counts) == "3 records passed over: 1 revisit, 2 images");
+  CHECK(record_counts_json(counts) == R"({"revisit":1,"image":2})");
+}
+
+TEST_CASE("a decompressor takes no more memory than it may", "[records]") {
+  std::string noise;
+  for (unsigned i = 0, state = 7; i < 3000000; ++i)
+    noise.push_back(static_cast<char>('0' + ((state = state * 1664525U + 1013904223U) >> 26)));
+  const std::string page = "<p>" + noise;
+  for (const std::string_view packing : {"zstd", "xz"}) {
+    INFO(packing);
+    const std::string bytes = packed(page, packing);
+    CHECK((pages_of(bytes, {.memory = std::size_t{64} << 20})[0].bytes == page));
+    const auto refused = pages_of(bytes, {.memory = std::size_t{2} << 20});
+    CHECK(refused[0].error_code == PageError::unreadable);
+    CHECK(refused[0].error.find("1 MiB are allowed") != std::string::npos);
+  }
+  CHECK(pages_of(packed(page, "zstd"))[0].reader_memory > 1000000);
+  CHECK(pages_of(packed(page, "gzip"))[0].reader_memory == 0);
 }
 
 TEST_CASE("an HTTP header without a status is no redirection, and one that is too long is an error", "[records]") {
