@@ -40,6 +40,8 @@ constexpr std::string_view kBoundary200 =
 #define HTML_PART MAIL "--b\r\nContent-Type: text/html\r\n"
 #define RESOURCE "WARC/1.0\r\nWARC-Type: resource\r\nContent-Type: text/html\r\n"
 
+#define ARC_HEAD "http://a.example/ 192.0.2.7 20260101000000 text/html "
+
 constexpr Repeated kRepeated[] = {
     {"WARC: heads without end", "", "WARC/1.0\r\n", ""},
     {"WARC: heads of one field without end", "", "WARC/1.0\r\nA: b\r\n", ""},
@@ -63,6 +65,21 @@ constexpr Repeated kRepeated[] = {
     {"WARC: a length without end", "", RESOURCE "Content-Length: 18446744073709551615\r\n\r\nword\r\n\r\n", ""},
     {"WARC: negative lengths", "", RESOURCE "Content-Length: -1\r\n\r\nword\r\n\r\n", ""},
     {"WARC: huge lengths", "", RESOURCE "Content-Length: 99999999999999999999\r\n\r\nword\r\n\r\n", ""},
+    {"WARC: lengths beyond the file", "", RESOURCE "Content-Length: 99999999999\r\n\r\nword\r\n\r\n", ""},
+    {"WARC: no length, and names of the format", RESOURCE "Content-Length: x\r\n\r\n", "WARC/", ""},
+    {"WARC: no length, and versions", RESOURCE "Content-Length: x\r\n\r\n", "WARC/1.0\r\n", ""},
+    {"WARC: no lengths", "", RESOURCE "\r\nword\r\n", ""},
+    {"WARC: pictures of wrong lengths", "",
+     "WARC/1.0\r\nWARC-Type: resource\r\nContent-Type: image/png\r\nContent-Length: 1500000\r\n\r\nx", ""},
+    {"ARC: records of one letter", "", ARC_HEAD "1\nx\n", ""},
+    {"ARC: lengths that are too long", "", ARC_HEAD "300\nx\n", ""},
+    {"ARC: lengths over several records", "", ARC_HEAD "1000000\nx\n", ""},
+    {"ARC: heads without a content", "", ARC_HEAD "0\n", ""},
+    {"ARC: lines like heads", ARC_HEAD "0\n\n", "http://a.example/ 1 2 3 4 5 6 7 8 9\n", ""},
+    {"ARC: a line of spaces", ARC_HEAD "0\n\nhttp:", " ", ""},
+    {"ARC: a line of hosts", ARC_HEAD "0\n\nhttp:", " 1", "\n"},
+    {"ARC: a line without end", ARC_HEAD "0\n\n", "x", ""},
+    {"HTML: ends of ZIP files", "<p>x", "PK\5\6", ""},
     {"MHTML: boundaries", MAIL, "--b\r\n", ""},
     {"MHTML: boundaries in a line", MAIL, "--b", ""},
     {"MHTML: beginnings of a boundary", MAIL, "\n--", ""},
@@ -129,6 +146,8 @@ constexpr Response kResponses[] = {
     {"HTTP: extensions of a chunk", CHUNKED, "", "1;", "a=b;"},
     {"HTTP: gzip of junk", "Content-Encoding: gzip\r\n", "", "\x1F\x8B\x08", "x"},
     {"HTTP: deflate of junk", "Content-Encoding: deflate\r\n", "", "", "x"},
+    {"HTTP: Brotli of junk", "Content-Encoding: br\r\n", "", "\x8B\x01\x80", "x\1"},
+    {"HTTP: codings", "Content-Encoding: gzip", ", gzip", "<p>x", ""},
     {"HTTP: zstd of junk", "Content-Encoding: zstd\r\n", "", "\x28\xB5\x2F\xFD", "x"},
 };
 
@@ -168,6 +187,11 @@ std::vector<Family> hostile_containers() {
       [](std::size_t bytes) { return records("Content-Encoding: gzip\r\n", packed("x"), bytes); });
   add("HTTP: empty gzip members",
       [](std::size_t bytes) { return response("Content-Encoding: gzip\r\n", repeat(empty_member(), bytes)); });
+  add("HTTP: zero bytes, packed again and again", [](std::size_t bytes) {
+    std::string body(bytes, '\0');
+    for (int i = 0; i < 8; ++i) body = packed(body);
+    return response("Content-Encoding: gzip, gzip, gzip, gzip, gzip, gzip, gzip, gzip\r\n", body);
+  });
   add("MHTML: lines like a long boundary", [](std::size_t bytes) {
     return std::string("MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=") + std::string(kBoundary200) +
            "\r\n\r\n" + repeat(std::string(202, '-') + "\n", bytes);
@@ -197,6 +221,26 @@ std::vector<Family> hostile_containers() {
       [](std::size_t bytes) { return repeat(packed(warc_record({.type = "warcinfo"}, "x")), bytes); });
   add("gzip: magic numbers", [](std::size_t bytes) { return packed("x") + repeat("\x1F\x8B", bytes); });
   add("gzip: heads of members", [](std::size_t bytes) { return packed("x") + repeat(empty_member().substr(0, 10), bytes); });
+  add("gzip: members that run over others", [](std::size_t bytes) {
+    return packed(warc_record({}, "x")) + repeat("\x1F\x8B\x08\0\0\0\0\0\0\3\1\xFF\xFF\0\0WARC/1.0 is text"s, bytes);
+  });
+  add("zstd: skippable frames", [](std::size_t bytes) { return repeat("\x50\x2A\x4D\x18\0\0\0\0"s, bytes); });
+  add("zstd: a skippable frame without end",
+      [](std::size_t bytes) { return "\x50\x2A\x4D\x18\xFF\xFF\xFF\xFF"s + repeat("x", bytes); });
+  add("zstd: a dictionary of junk", [](std::size_t bytes) {
+    const std::uint32_t size = static_cast<std::uint32_t>(bytes);
+    std::string head = "\x5D\x2A\x4D\x18";
+    for (unsigned i = 0; i < 4; ++i) head.push_back(static_cast<char>(size >> 8 * i & 0xFFU));
+    return head + std::string(bytes, 'x') + packed("<p>x", "zstd");
+  });
+  add("zstd: magic numbers", [](std::size_t bytes) { return packed("x", "zstd") + repeat("\x28\xB5\x2F\xFD", bytes); });
+  add("zstd: frames of records that are damaged", [](std::size_t bytes) {
+    std::string frame = packed(warc_record({}, "<p>x"), "zstd");
+    frame[frame.size() / 2] ^= 0x55;
+    return packed(warc_record({}, "<p>x"), "zstd") + repeat(frame, bytes);
+  });
+  add("zstd: frames that state huge windows",
+      [](std::size_t bytes) { return packed("x", "zstd") + repeat("\x28\xB5\x2F\xFD\0\xF8\1\0\0"s, bytes); });
   add("gzip: a field of the header without end",
       [](std::size_t bytes) { return "\x1F\x8B\x08\x08\0\0\0\0\0\3"s + repeat("x", bytes); });
   add("ZIP: entries", [](std::size_t bytes) { return repeat(zip_entry("a", "", 0), bytes); });
@@ -211,6 +255,10 @@ std::vector<Family> hostile_containers() {
   add("ZIP: web archives that overlap", [](std::size_t bytes) { return repeat(zip_entry("archive/a.warc", "", 1000), bytes); });
   add("ZIP: a web archive of heads without end", [](std::size_t bytes) {
     return zipped({{"archive/a.warc", repeat("WARC/1.0\r\n", bytes)}});
+  });
+  add("ZIP: titles of pages", [](std::size_t bytes) {
+    return zipped({{"pages/pages.jsonl", repeat("{\"url\":\"http://a.example/\",\"title\":\"x\"}\n", bytes)},
+                   {"archive/a.warc", warc_record({}, "HTTP/1.1 200 OK\r\n\r\n<p>x")}});
   });
   add("ZIP: streamed entries", [](std::size_t bytes) { return repeat(streamed_zip_entry("a", "x"), bytes); });
   add("ZIP: a streamed entry of zero bytes",

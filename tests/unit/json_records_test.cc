@@ -113,7 +113,7 @@ TEST_CASE("a field of a record is its page", "[records]") {
       {R"({"id":1,"a":{"b":"x","c":{"d":1}}})", "q", "", R"("id":1,"a":{"b":"x","c":{"d":1}})",
        R"(no string "q" in it; its members are "id", "a.b" and "a.c.d" (-F NAME says where the page is))"},
       {R"({"ti\u001btle":"x"})", "", "", R"("ti\u001btle":"x")",
-       R"(no string "html", "text" or "content" in it; its only member is "ti\u001btle" (-F NAME says where the page is))"},
+       R"(no string "html", "text", "content" or "raw_content" in it; its only member is "ti\u001btle" (-F NAME says where the page is))"},
       {"{}", "q", "", "", R"(no string "q" in it, nor any member)"},
       {R"({"body":"{\"a\":1}"})", "body", "", "", "JSON data, not a page"},
   };
