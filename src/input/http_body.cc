@@ -94,6 +94,7 @@ class BodyDecoder {
   // The body itself, for the page.
   std::string take() && {
     if (decoded_.empty()) return std::string(body_.substr(0, max_bytes_ + 1));
+    decoded_.resize(std::min(decoded_.size(), max_bytes_ + 1));
     return std::move(decoded_);
   }
 
