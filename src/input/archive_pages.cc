@@ -61,6 +61,7 @@ class ArchivePages : public PageSource {
   }
 
   RecordCounts passed_over() const override { return counts_; }
+  std::uint64_t records() const override { return record_; }
 
  private:
   using Step = RecordHeads::Step;
@@ -150,11 +151,18 @@ class ArchivePages : public PageSource {
       length -= dropped;
     }
     const bool has_all = stream_.fill(static_cast<std::size_t>(length) + kLineEnds) || stream_.view().size() >= length;
-    // An error that comes with the last bytes is one of the member that they are in.
-    if (!stream_.error().empty() && stream_.view().size() <= length + kLineEnds) return {.size = length, .ended = false};
+    if (is_in_damaged_member(static_cast<std::size_t>(length))) return {.size = stream_.view().size(), .ended = false};
+    if (!has_all && !stream_.error().empty()) return {.size = length, .ended = false};
     if (!has_all && dropped == 0) return find_next_record(is_page, max_content);
     if (has_all && is_end_of_content(static_cast<std::size_t>(length))) return {.size = length};
     return correct_length(static_cast<std::size_t>(std::min<std::uint64_t>(length, stream_.view().size())), has_all, dropped);
+  }
+
+  // Whether the last bytes are damaged, and the content that ends there is among them.
+  bool is_in_damaged_member(std::size_t length) const {
+    const std::string_view view = stream_.view();
+    return stream_.has_damaged_end() &&
+           heads_->find_start(view.substr(std::min(length, view.size())), 0) == std::string_view::npos;
   }
 
   // Whether the content may end there: line ends follow, or the next record, or nothing.
@@ -235,7 +243,7 @@ class ArchivePages : public PageSource {
       return true;
     }
     if (stream_.error().empty() || std::exchange(end_reported_, true)) return false;
-    page.record = record_ == 0 ? 0 : record_ + 1;  // an input of which nothing can be read has no records
+    page.record = record_ == 0 ? 0 : ++record_;  // an input of which nothing can be read has no records
     set_error(page, PageError::unreadable, stream_.error());
     return true;
   }

@@ -46,6 +46,8 @@ class PageSource {
   virtual bool next(Page& page) = 0;
   /// How many records gave no page so far, and are no failures.
   virtual RecordCounts passed_over() const { return {}; }
+  /// How many records were read so far, if it counts them.
+  virtual std::uint64_t records() const { return 0; }
   /// Bytes that decompressors inside of the input hold.
   virtual std::size_t held_memory() const { return 0; }
 };

@@ -30,6 +30,7 @@ bool Stream::read_more() {
   if (got > 0) {
     end_ += static_cast<std::size_t>(got);
     read_ += static_cast<std::uint64_t>(got);
+    has_damaged_end_ = !error_.empty();
   }
   done_ = got <= 0;
   return got > 0;
@@ -119,15 +120,22 @@ Stream file_stream(const std::string& name, Waiting waiting) {
                 is_known ? std::optional<std::uint64_t>(size) : std::nullopt);
 }
 
-ByteSource stream_source(Stream stream) {
+ByteSource stream_source(Stream stream, bool resumes) {
   const auto inner = std::make_shared<Stream>(std::move(stream));
-  return [inner](char* to, std::size_t size, std::string& error) -> std::ptrdiff_t {
-    if (inner->view().empty() && !inner->read_more()) {
+  return [inner, resumes, has_ended = false](char* to, std::size_t size, std::string& error) mutable -> std::ptrdiff_t {
+    if (!error.empty()) {  // it was told with the bytes before
+      has_ended = true;
+      return -1;
+    }
+    const bool has_bytes = !inner->view().empty() || (resumes && has_ended ? inner->read_behind_end() : inner->read_more());
+    has_ended = !has_bytes;
+    if (has_ended) {
       error = inner->error();
       return error.empty() ? 0 : -1;
     }
     const std::size_t got = inner->view().copy(to, size);
     inner->skip(got);
+    if (inner->view().empty() && inner->has_damaged_end()) error = inner->error();
     return static_cast<std::ptrdiff_t>(got);
   };
 }

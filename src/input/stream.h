@@ -59,6 +59,8 @@ class Stream {
 
   /// Why reading failed; empty if it did not.
   const std::string& error() const { return error_; }
+  /// Whether the failure came with the last bytes, as where a decompressor finds them damaged; otherwise it is one of what follows.
+  bool has_damaged_end() const { return has_damaged_end_; }
 
  private:
   void skip_line();
@@ -72,12 +74,13 @@ class Stream {
   std::uint64_t read_ = 0;  // bytes, in all
   bool done_ = false;
   std::string error_{};
+  bool has_damaged_end_ = false;
 };
 
 /// The bytes of a file, or of standard input for "-". The buffer for a small file is no larger than the file.
 Stream file_stream(const std::string& name, Waiting waiting = Waiting::allowed);
 
-/// The bytes of a stream as a source for another one.
-ByteSource stream_source(Stream stream);
+/// The bytes of a stream as a source for another one. When it is read behind its end, so is the stream if it `resumes`.
+ByteSource stream_source(Stream stream, bool resumes = false);
 
 }  // namespace pith::internal

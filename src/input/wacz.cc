@@ -57,11 +57,14 @@ class WaczPages : public PageSource {
   bool next(Page& page) override {
     while (true) {
       if (warc_ && warc_->next(page)) {
-        page.record = ++record_;
+        page.record = last_record_ = records_before_ + std::max<std::uint64_t>(page.record, 1);
         page.title = titles_.find(page.url);
         return true;
       }
-      if (warc_) add_counts(counts_, warc_->passed_over());
+      if (warc_) {
+        add_counts(counts_, warc_->passed_over());
+        records_before_ = std::max(records_before_ + warc_->records(), last_record_);
+      }
       warc_.reset();
       page = {};
       if (!open_next_warc()) return report_end(page);
@@ -86,7 +89,7 @@ class WaczPages : public PageSource {
     const auto size = static_cast<std::uint64_t>(std::max<la_int64_t>(archive_entry_size(entry), 0));
     const std::size_t capacity = std::clamp<std::uint64_t>(size, kMinCapacity, Stream::kCapacity);
     windows_ = window_memory(options_);
-    ByteSource source = stream_source(decompressed(entry_stream(capacity), windows_, capacity));
+    ByteSource source = stream_source(decompressed(entry_stream(capacity), windows_, capacity), true);
     warc_ = archive_pages(Stream(counted(std::move(source)), capacity), options_);
   }
 
@@ -135,7 +138,7 @@ class WaczPages : public PageSource {
   bool report_end(Page& page) {
     if (std::exchange(ended_, true)) return false;
     const char* reason = archive_error_string(zip_.get());
-    page.record = found_ ? record_ + 1 : 0;
+    page.record = found_ ? records_before_ + 1 : 0;
     if (expansion_.is_bomb())
       set_error(page, PageError::malformed, std::string(kBombError));
     else if (!found_)
@@ -179,8 +182,9 @@ class WaczPages : public PageSource {
   bool has_size_ = true;  // the current entry states it
   std::size_t entries_ = 0;
   Expansion expansion_{};
-  std::size_t lent_ = 0;  // bytes in view that libarchive is using
-  std::uint64_t record_ = 0;
+  std::size_t lent_ = 0;              // bytes in view that libarchive is using
+  std::uint64_t records_before_ = 0;  // the archive that is read
+  std::uint64_t last_record_ = 0;     // that gave a page or a failure
 };
 
 }  // namespace

@@ -64,7 +64,7 @@ class Zstd {
 
   std::ptrdiff_t read(char* to, std::size_t size, std::string& error) {
     if (!context_) return error = "not enough memory", -1;
-    if (!late_error_.empty()) return has_failed_ = true, error = std::exchange(late_error_, {}), -1;
+    if (!error.empty()) return has_failed_ = true, -1;  // it was told with the bytes before
     if (std::exchange(has_failed_, false)) find_frame(error);
     std::size_t got = 0;
     while (got == 0 && error.empty() && (is_in_frame_ || open_frame(error))) got = decompress(to, size, error);
@@ -75,7 +75,6 @@ class Zstd {
     }
     has_failed_ = got == 0 && !error.empty();
     if (got == 0) return error.empty() ? 0 : -1;
-    late_error_ = std::exchange(error, {});
     return static_cast<std::ptrdiff_t>(got);
   }
 
