@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include <csignal>
+#include <string>
 #include <string_view>
 
 #include "command/batch/batch.h"
@@ -24,6 +25,8 @@ constexpr int kMaxKeptMemory = 4 << 20;     // bytes, at the end of the heap
 
 template <typename Job>
 Status run(const CommandLine<Job>& line, Status (*run_job)(const Job&)) {
+  if (line.action != CommandLine<Job>::Action::usage_error)
+    for (const std::string& note : line.notes) print_error("pith: {}\n", note);
   switch (line.action) {
     case CommandLine<Job>::Action::print:
       return print(line.text);

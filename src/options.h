@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "command/batch/job.h"
 #include "command/check/check.h"
@@ -23,9 +24,10 @@ struct CommandLine {
   Action action = Action::run;
   Job job{};
   std::string text{};
+  std::vector<std::string> notes{};  ///< messages about options without effect, if the user wants to be told
 
-  static CommandLine print(std::string text) { return {.action = Action::print, .text = std::move(text)}; }
-  static CommandLine wrong(const std::string& message) { return {.action = Action::usage_error, .text = message}; }
+  void print(std::string what) { action = Action::print, text = std::move(what); }
+  void fail(std::string message) { action = Action::usage_error, text = std::move(message); }
 };
 
 /// The command lines of `pith`, `pith check` and `pith rules`. argv[0] is skipped; for the latter two it is the word "check" or

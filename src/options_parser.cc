@@ -1,138 +1,209 @@
-// Command lines. In: definitions of options, and arguments. Out: values in the variables that the definitions name, or a message.
+// Command lines. In: arguments and the table of options. Out: values in the variables of the table, or a message.
 //
-// The idea: CLI11 does the parsing. Only this file includes it, since its headers take longer to compile than everything else
-// here. Where its messages are hard to understand, they are replaced.
+// The idea: CLI11 finds out which argument belongs to which option, and gets the table for that; only this file includes it,
+// since its headers take longer to compile than everything else here. What the values mean, and all messages, are of this program.
 #include "options_parser.h"
 
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <charconv>
+#include <map>
 #include <string_view>
+#include <utility>
 
-#include "command/nearest.h"
+#include "options_hints.h"
 
 namespace pith::internal {
 namespace {
 
-// CLI11 lists a flag's opposite as "--no-quiet{false}".
-class HelpFormatter : public CLI::Formatter {
- public:
-  std::string make_option_name(const CLI::Option* option, bool is_positional) const override {
-    std::string name = CLI::Formatter::make_option_name(option, is_positional);
-    constexpr std::string_view kOpposite = "{false}";
-    if (const std::size_t at = name.find(kOpposite); at != std::string::npos) name.erase(at, kOpposite.size());
-    return name;
-  }
-};
+// ------------------------------------------------------------------------------------------------------------------ conversion
 
-// Empty when the text is a number in the range.
-std::string number_error(const std::string& typed, std::uint64_t min, std::uint64_t max) {
-  std::uint64_t value = 0;
+template <typename Number>
+bool read_number(std::string_view typed, Number& value) {
   const char* const end = typed.data() + typed.size();
   const auto [read_to, error] = std::from_chars(typed.data(), end, value);
-  if (error == std::errc() && read_to == end && value >= min && value <= max) return {};
-  if (max == std::numeric_limits<std::uint64_t>::max()) return fmt::format("'{}' is not a whole number", typed);
-  return fmt::format("'{}' is not a whole number from {} to {}", typed, min, max);
+  return error == std::errc() && read_to == end;
 }
 
-// Turns "20M" into a number of bytes; or returns a message. CLI11 would take "-1", and what is too large, for the largest number.
-std::string convert_size(std::string& typed) {
-  const std::string original = typed;
-  std::uint64_t number = 0;
-  const bool is_number = std::from_chars(typed.data(), typed.data() + typed.size(), number).ec == std::errc();
+// "20M" is 20 * 1024 * 1024. CLI11 would take "-1", and what is too large, for the largest number.
+bool read_size(std::string typed, std::uint64_t& value) {
+  std::uint64_t digits = 0;
+  if (std::from_chars(typed.data(), typed.data() + typed.size(), digits).ec != std::errc()) return false;
   try {
-    if (is_number) return CLI::AsSizeValue(false)(typed);
-  } catch (const CLI::ValidationError&) {  // the message below says more
+    return CLI::AsSizeValue(false)(typed).empty() && read_number(typed, value);
+  } catch (const CLI::ValidationError&) {
+    return false;
   }
-  return fmt::format("'{}' is not a number of bytes, such as 20M", original);
 }
 
-std::string message_of(const CLI::Error& error) {
-  // "--output: 1 required TEXT missing"
-  const std::string_view what = error.what();
-  if (const std::size_t colon = what.find(": "); error.get_name() == "ArgumentMismatch" && what.ends_with("missing"))
-    return fmt::format("{} needs a value", what.substr(0, colon));
-  // "Could not convert: --quiet = maybe". Numbers are checked before they are converted, so this is about a flag.
-  constexpr std::string_view kConversion = "Could not convert: ";
-  if (what.starts_with(kConversion))
-    return fmt::format("{} takes no value", what.substr(kConversion.size(), what.find(" = ") - kConversion.size()));
-  return std::string(what);
+// The functions below store a value, and return what is wrong with it.
+
+std::string store(const OptionRow&, const std::string& typed, bool* target) {
+  *target = typed != "false";
+  return {};
+}
+
+// A variable of a script that is not set must not turn a list into standard input, or a file into standard output. What is known
+// of a page may be nothing.
+std::string store(const OptionRow& row, const std::string& typed, std::string* target) {
+  *target = typed;
+  const bool may_be_empty = row.values == ValueSet::none || row.values == ValueSet::encoding;
+  return typed.empty() && !may_be_empty ? missing_value(row) : std::string();
+}
+
+std::string store(const OptionRow& row, const std::string& typed, std::vector<std::string>* target) {
+  target->push_back(typed);
+  return typed.empty() ? missing_value(row) : std::string();
+}
+
+std::string store(const OptionRow& row, const std::string& typed, std::uint64_t* target) {
+  const bool valid = row.type == OptionType::size ? read_size(typed, *target) : read_number(typed, *target);
+  if (valid) return {};
+  if (row.type == OptionType::size)
+    return fmt::format("{}: '{}' is not a number of bytes (such as 20M; units are K, M, G and T)", spelled(row), typed);
+  return fmt::format("{}: '{}' is not a whole number (0 or more)", spelled(row), typed);
+}
+
+std::string store(const OptionRow& row, const std::string& typed, double* target) {
+  if (read_number(typed, *target) && *target >= 0 && *target <= 1) return {};
+  return fmt::format("{}: '{}' is not a number from 0 to 1 (such as 0.5)", spelled(row), typed);
+}
+
+std::string store_value(const OptionRow& row, const std::string& typed, const OptionTarget& target) {
+  return std::visit([&](auto* variable) { return store(row, typed, variable); }, target);
+}
+
+// Initial values are written as a user would type them.
+void store_initial_values(Command command, const std::vector<OptionTarget>& targets) {
+  const auto rows = options_of(command);
+  for (std::size_t i = 0; i < rows.size(); ++i)
+    if (!rows[i].initial.empty()) store_value(rows[i], std::string(rows[i].initial), targets[i]);
+}
+
+// ------------------------------------------------------------------------------------------------------------------- arguments
+
+// An empty value after an equals sign would make CLI11 take the next argument.
+std::vector<std::string> separated_arguments(Command command, int argc, char** argv) {
+  std::vector<std::string> arguments;
+  bool only_operands = false;
+  for (int i = 1; i < argc; ++i) {
+    const std::string_view argument = argv[i];
+    only_operands = only_operands || argument == "--";
+    const OptionRow* row = argument.ends_with('=') ? option_named(command, argument.substr(0, argument.size() - 1)) : nullptr;
+    if (row == nullptr || only_operands || !takes_value(*row)) {
+      arguments.emplace_back(argument);
+    } else {
+      arguments.emplace_back(argument.substr(0, argument.size() - 1));
+      arguments.emplace_back();
+    }
+  }
+  return arguments;
+}
+
+// The names of an option as CLI11 reads them: "-q,--quiet,!--no-quiet".
+std::string declaration(const OptionRow& row) {
+  std::string out;
+  for (const std::string& name : all_names(row)) {
+    const bool is_opposite = row.type == OptionType::toggle && name.starts_with("--no-");
+    out.append(out.empty() ? "" : ",").append(is_opposite ? "!" : "").append(name);
+  }
+  return out;
+}
+
+using OptionsOfCli = std::map<const CLI::Option*, const OptionRow*>;
+
+OptionsOfCli declare(CLI::App& app, Command command) {
+  OptionsOfCli rows;
+  for (const OptionRow& row : options_of(command)) {
+    CLI::Option* const option = takes_value(row) ? app.add_option(declaration(row)) : app.add_flag(declaration(row));
+    option->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+    if (!takes_value(row)) option->disable_flag_override();
+    rows[option] = &row;
+  }
+  return rows;
+}
+
+// CLI11's message begins with the name of the option, with two hyphens or without, and all of its others are about what is never
+// declared here.
+std::string message_about(const CLI::Error& error, Command command) {
+  std::string name = error.what();
+  name.erase(std::min(name.find_first_of(": "), name.size()));
+  const OptionRow* row = option_named(command, name.starts_with('-') ? name : fmt::format("--{}", name));
+  if (row == nullptr) row = option_named(command, fmt::format("-{}", name));
+  if (row == nullptr) return fmt::format("the options can't be read ({} --help lists them)", row_of(command).name);
+  return takes_value(*row) ? missing_value(*row) : fmt::format("{} takes no value ({})", spelled(*row), spelled_fully(*row));
+}
+
+std::vector<GivenOption> given_options(const CLI::App& app, const OptionsOfCli& rows) {
+  std::vector<GivenOption> given;
+  std::map<const CLI::Option*, std::size_t> seen;
+  for (const CLI::Option* option : app.parse_order()) given.push_back({rows.at(option), option->results().at(seen[option]++)});
+  return given;
+}
+
+// What is left, until "--", is operands and options that are unknown.
+std::string take_operands(const CLI::App& app, Command command, std::vector<std::string>& operands) {
+  bool only_operands = false;
+  for (std::string& argument : app.remaining()) {
+    if (!only_operands && argument == "--")
+      only_operands = true;
+    else if (!only_operands && argument.size() > 1 && argument.front() == '-')
+      return unknown_option(command, argument);
+    else
+      operands.push_back(std::move(argument));
+  }
+  return {};
+}
+
+std::string store_given(Command command, const std::vector<GivenOption>& given, const std::vector<OptionTarget>& targets) {
+  const OptionRow* const first = options_of(command).data();
+  for (const GivenOption& option : given) {
+    if (takes_value(*option.row) && option_named(command, option.value) != nullptr)
+      return missing_value(*option.row, option.value);
+    if (std::string error = store_value(*option.row, option.value, targets[static_cast<std::size_t>(option.row - first)]);
+        !error.empty())
+      return error;
+  }
+  return {};
 }
 
 }  // namespace
 
-OptionParser::OptionParser(const std::string& description, const std::string& name)
-    : app_(std::make_unique<CLI::App>(description, name)) {
-  app_->set_help_flag();
-  app_->allow_extras();
-  app_->formatter(std::make_shared<HelpFormatter>());
-}
-
-OptionParser::~OptionParser() = default;
-
-void OptionParser::add_operands(const std::string& name, std::vector<std::string>& values, const std::string& help) {
-  app_->add_option(name, values, help);
-}
-
-void OptionParser::add_text(const std::string& names, std::string& value, const std::string& help) {
-  app_->add_option(names, value, help)->take_last();
-}
-
-void OptionParser::add_texts(const std::string& names, std::vector<std::string>& values, const std::string& help) {
-  app_->add_option(names, values, help)->allow_extra_args(false);
-}
-
-void OptionParser::add_number(const std::string& names, std::uint64_t& value, const std::string& help, std::uint64_t min,
-                              std::uint64_t max) {
-  const auto check = [min, max](const std::string& typed) { return number_error(typed, min, max); };
-  app_->add_option(names, value, help)->take_last()->check(check);
-}
-
-void OptionParser::add_size(const std::string& names, std::size_t& value, const std::string& help) {
-  app_->add_option(names, value, help)->take_last()->transform(CLI::Validator(convert_size, ""))->type_name("SIZE");
-}
-
-void OptionParser::add_flag(const std::string& names, bool& value, const std::string& help) {
-  app_->add_flag(names, value, help);
-}
-
-void OptionParser::add_switch(const std::string& names, bool& value, const std::string& help) {
-  const std::string long_name = names.substr(names.find("--") + 2);
-  app_->add_flag(fmt::format("{},!--no-{}", names, long_name), value, help)->take_last();
-}
-
-bool OptionParser::parse(int argc, char** argv, std::string& error) {
+std::vector<GivenOption> parse_command_line(Command command, int argc, char** argv, const std::vector<OptionTarget>& targets,
+                                            std::vector<std::string>& operands, std::string& error) {
+  CLI::App app;
+  app.set_help_flag();
+  app.allow_extras();
+  const OptionsOfCli rows = declare(app, command);
+  store_initial_values(command, targets);
+  std::vector<std::string> arguments = separated_arguments(command, argc, argv);
+  std::ranges::reverse(arguments);  // as CLI11 takes them
   try {
-    app_->parse(argc, argv);
+    app.parse(std::move(arguments));
   } catch (const CLI::Error& failure) {
-    error = message_of(failure);
-    return false;
+    error = message_about(failure, command);
+    return {};
   }
-  error = unknown_option();
-  return error.empty();
+  std::vector<GivenOption> given = given_options(app, rows);
+  error = store_given(command, given, targets);
+  if (error.empty()) error = take_operands(app, command, operands);
+  return given;
 }
 
-// A message about the first argument that looks like an option but is none.
-std::string OptionParser::unknown_option() const {
-  std::vector<std::string> known;
-  for (const CLI::Option* option : app_->get_options())
-    for (const std::string& name : option->get_lnames()) known.push_back(fmt::format("--{}", name));
-  for (const std::string& extra : app_->remaining())
-    if (extra != "--") {
-      const std::string_view name = std::string_view(extra).substr(0, extra.find('='));
-      return fmt::format("unknown option '{}'{}", extra, did_you_mean(name, known));
-    }
-  return {};
+bool is_given(const std::vector<GivenOption>& given, std::string_view name) {
+  return std::ranges::any_of(given, [name](const GivenOption& option) { return option.row->name == name; });
 }
 
-std::vector<std::string_view> OptionParser::given_options() const {
-  std::vector<std::string_view> names;
-  for (const CLI::Option* option : app_->parse_order())
-    if (!option->get_lnames().empty()) names.emplace_back(option->get_lnames().front());
+std::vector<std::string> names_in(std::string_view list) {
+  std::vector<std::string> names;
+  while (!list.empty()) {
+    const std::size_t comma = std::min(list.find(','), list.size());
+    names.emplace_back(list.substr(0, comma));
+    list.remove_prefix(std::min(comma + 1, list.size()));
+  }
   return names;
 }
-
-std::string OptionParser::help() const { return app_->help(); }
 
 }  // namespace pith::internal

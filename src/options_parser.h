@@ -1,55 +1,31 @@
-// Command lines: which options there are, where their values go, and what --help prints about them.
+// Command lines by the table of options.
 #pragma once
 
-#include <cstdint>
-#include <limits>
-#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
 
-namespace CLI {
-class App;
-class Option;
-}  // namespace CLI
+#include "options_values.h"
 
 namespace pith::internal {
 
-/// A parser of one command line. The variables that the add functions name must outlive it; parse() writes to those whose options
-/// were given. `names` are as in "-o,--output". When an option is repeated, the last one counts.
-class OptionParser {
- public:
-  OptionParser(const std::string& description, const std::string& name);
-  ~OptionParser();
-  OptionParser(const OptionParser&) = delete;
-  OptionParser& operator=(const OptionParser&) = delete;
-
-  /// What is no option.
-  void add_operands(const std::string& name, std::vector<std::string>& values, const std::string& help);
-  void add_text(const std::string& names, std::string& value, const std::string& help);
-  /// All values of an option that may be repeated, in order.
-  void add_texts(const std::string& names, std::vector<std::string>& values, const std::string& help);
-  /// A whole number from `min` to `max`.
-  void add_number(const std::string& names, std::uint64_t& value, const std::string& help, std::uint64_t min = 0,
-                  std::uint64_t max = std::numeric_limits<std::uint64_t>::max());
-  /// A number of bytes, which may have a unit: "20M" is 20 * 1024 * 1024.
-  void add_size(const std::string& names, std::size_t& value, const std::string& help);
-  void add_flag(const std::string& names, bool& value, const std::string& help);
-  /// A flag with its opposite: "-q,--quiet" also adds "--no-quiet".
-  void add_switch(const std::string& names, bool& value, const std::string& help);
-
-  /// Parses the arguments after argv[0]. False with a message in `error` when they are wrong.
-  bool parse(int argc, char** argv, std::string& error);
-
-  /// The long names of the options in the order in which they were given: "keep", "drop", "keep".
-  std::vector<std::string_view> given_options() const;
-
-  std::string help() const;
-
- private:
-  std::string unknown_option() const;
-
-  std::unique_ptr<CLI::App> app_;
+/// An option as it was given.
+struct GivenOption {
+  const OptionRow* row{};
+  std::string value{};  ///< "true" or "false" where it takes none
+  bool is_on() const { return value != "false"; }
 };
+
+/// Parses the arguments after argv[0] by the table. Values go into `targets`, which are in the order of options_of(command) and
+/// first get the initial values of the table; all else goes into `operands`. Returns the options in the order in which they were
+/// given. When something is wrong sets `error` to a message that says what and ends in a hint in brackets.
+std::vector<GivenOption> parse_command_line(Command command, int argc, char** argv, const std::vector<OptionTarget>& targets,
+                                            std::vector<std::string>& operands, std::string& error);
+
+/// Whether an option of that name in the table was given, in whatever form.
+bool is_given(const std::vector<GivenOption>& given, std::string_view name);
+
+/// The names in a list such as "title,article"; a comma at the end is ignored.
+std::vector<std::string> names_in(std::string_view list);
 
 }  // namespace pith::internal

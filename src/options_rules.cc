@@ -8,31 +8,34 @@
 #include "command/list_rules.h"
 #include "command/nearest.h"
 #include "options.h"
+#include "options_help.h"
 #include "options_parser.h"
 
 namespace pith::internal {
+namespace {
+
+std::string unknown_rule(const std::string& name, const std::vector<std::string>& known) {
+  const std::string near = did_you_mean(name, known);
+  return fmt::format("there is no rule or feature '{}'{}", name, near.empty() ? " (pith rules prints all)" : near);
+}
+
+}  // namespace
 
 CommandLine<RulesJob> parse_rules_options(int argc, char** argv) {
-  using Line = CommandLine<RulesJob>;
-  OptionParser parser(
-      "Prints the rules with their points, cue phrases and name words, and the features; with NAME only that one, with examples.",
-      "pith rules");
-  Line line;
-  std::string format = "text";
-  bool help = false;
-  parser.add_operands("NAME", line.job.names, "a rule or feature, as --explain prints it");
-  parser.add_text("-t,--to", format, fmt::format("output format: {}", listed_names(kRulesFormats)));
-  parser.add_flag("-h,--help", help, "this help");
-
+  CommandLine<RulesJob> line;
+  RulesValues typed;
   std::string error;
-  if (!parser.parse(argc, argv, error)) return Line::wrong(error);
-  if (help) return Line::print(parser.help());
-  line.job.json = chosen("--to", format, kRulesFormats, error);
+  parse_command_line(Command::rules, argc, argv, typed.targets(), line.job.names, error);
+  if (!error.empty()) return line.fail(error), line;
+  if (typed.help) return line.print(full_help(Command::rules)), line;
+  if (typed.short_help) return line.print(short_help(Command::rules)), line;
+  if (typed.version) return line.print(fmt::format("pith {}\n", kVersion)), line;
+  line.job.json = chosen("--to", typed.to, kRulesFormats, error);
   const std::vector<std::string> known = rule_names();
   for (const std::string& name : line.job.names)
-    if (std::ranges::find(known, name) == known.end())
-      error = fmt::format("there is no rule or feature '{}'{}", name, did_you_mean(name, known));
-  return error.empty() ? std::move(line) : Line::wrong(error);
+    if (error.empty() && std::ranges::find(known, name) == known.end()) error = unknown_rule(name, known);
+  if (!error.empty()) line.fail(error);
+  return line;
 }
 
 }  // namespace pith::internal

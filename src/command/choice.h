@@ -7,6 +7,7 @@
 #include <iterator>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/enum_tables.h"
@@ -41,13 +42,18 @@ bool is_named(const Row& row, std::string_view name) {
   return row.name == name;
 }
 
+/// Sets `error` to the message, unless there is one already: what went wrong first is what a user is told.
+inline void set_error(std::string& error, std::string message) {
+  if (error.empty()) error = std::move(message);
+}
+
 /// The value of the row with the name `typed`. If there is none, sets `error` to a message about `option`, and returns the first
 /// value.
 template <typename Rows>
 auto chosen(std::string_view option, std::string_view typed, const Rows& rows, std::string& error) {
   for (const auto& row : rows)
     if (is_named(row, typed)) return row.value;
-  error = not_one_of(option, typed, names_of(rows));
+  set_error(error, not_one_of(option, typed, names_of(rows)));
   return std::begin(rows)->value;
 }
 

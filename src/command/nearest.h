@@ -7,6 +7,9 @@
 
 namespace pith::internal {
 
+/// The word that is nearest to `typed`; empty when none is near.
+std::string nearest_word(std::string_view typed, const std::vector<std::string>& words);
+
 /// " (did you mean 'json'?)" with the word that is nearest to `typed`; empty when none is near.
 std::string did_you_mean(std::string_view typed, const std::vector<std::string>& words);
 

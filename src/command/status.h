@@ -1,8 +1,6 @@
 // The exit statuses of pith, and what each of them means.
 #pragma once
 
-#include <span>
-#include <string>
 #include <string_view>
 
 namespace pith::internal {
@@ -42,7 +40,11 @@ inline constexpr StatusMeaning kCheckStatuses[] = {
     {Status::all_failed, "none can be read, there are no samples, or the output can't be written"},
 };
 
-/// The paragraph of a help text that lists the statuses, one a line.
-std::string status_help(std::span<const StatusMeaning> statuses);
+/// Those of pith rules.
+inline constexpr StatusMeaning kRulesStatuses[] = {
+    {Status::done, "done"},
+    {Status::usage, "the command line is wrong"},
+    {Status::all_failed, "the output can't be written"},
+};
 
 }  // namespace pith::internal

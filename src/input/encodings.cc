@@ -31,6 +31,8 @@ const Encoding* find_encoding(std::string_view label) {
   return found != kEncodings.end() && found->label == lower ? found : nullptr;
 }
 
+std::span<const Encoding> all_encodings() { return kEncodings; }
+
 const Encoding& fallback_encoding() { return *find_encoding("windows-1252"); }
 
 }  // namespace pith::internal

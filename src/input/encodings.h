@@ -1,6 +1,7 @@
 // The encodings of the WHATWG Encoding Standard and their labels.
 #pragma once
 
+#include <span>
 #include <string_view>
 
 namespace pith::internal {
@@ -21,6 +22,9 @@ inline constexpr std::string_view kUserDefined = "x-user-defined";
 
 /// The encoding with this label, in any case, white space around it ignored; null when no encoding has it.
 const Encoding* find_encoding(std::string_view label);
+
+/// All labels of all encodings, sorted by label.
+std::span<const Encoding> all_encodings();
 
 /// windows-1252, in which any bytes are text.
 const Encoding& fallback_encoding();

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <fstream>
+#include <span>
 #include <sstream>
 
 using namespace pith::internal;

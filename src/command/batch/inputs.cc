@@ -85,9 +85,9 @@ std::string file_conflict(const BatchJob& job) {
   const std::optional<FileId> output = output_file(job);
   if (!output) return {};
   for (const std::string& operand : job.operands)
-    if (input_file(operand) == output) return fmt::format("'{}' is both an input and the output", operand);
+    if (input_file(operand) == output) return fmt::format("'{}' is both an input and the output (-o with another name)", operand);
   if (!job.files_from.empty() && input_file(job.files_from) == output)
-    return fmt::format("'{}' is both the list of inputs and the output", job.files_from);
+    return fmt::format("'{}' is both the list of inputs and the output (-o with another name)", job.files_from);
   return {};
 }
 
@@ -98,9 +98,9 @@ std::string folder_conflict(const BatchJob& job) {
   for (const std::string& operand : job.operands) {
     std::error_code ignored;
     if (is_folder(operand) && fs::equivalent(operand, job.output, ignored))
-      return fmt::format("'{}' is both an input and the output folder", operand);
+      return fmt::format("'{}' is both an input and the output folder (-o with another name)", operand);
     if (index_file && file_id(operand) == index_file)
-      return fmt::format("the index of the reports would replace '{}', which is an input", index);
+      return fmt::format("the index of the reports would replace '{}', which is an input (-o with another name)", index);
     const std::string name = base_name(operand);
     if (job.operands.size() > 1 && !names.insert(name).second)
       return fmt::format("two inputs would both be written to '{}' (use --files-from, which keeps whole paths)",
@@ -121,12 +121,12 @@ std::string index_path(const BatchJob& job) { return (fs::path(job.output) / "in
 
 std::string usage_error(const BatchJob& job) {
   const bool only_stdin = job.files_from.empty() && job.operands.size() == 1 && job.operands.front() == kStandardInput;
-  if (job.resume && job.update) return "--resume and --update exclude each other";
+  if (job.resume && job.update) return "--resume and --update exclude each other (leave one of them out)";
   if ((job.resume || job.update) && !to_folder(job))
-    return fmt::format("{} needs an output folder: -o DIR/", job.resume ? "--resume" : "--update");
-  if (job.shard.count > 1 && only_stdin) return "--shard divides inputs, and standard input is only one";
+    return fmt::format("{} needs an output folder (-o DIR/)", job.resume ? "--resume" : "--update");
+  if (job.shard.count > 1 && only_stdin) return "--shard divides inputs, and standard input is only one (name files or folders)";
   if (job.files_from == kStandardInput && std::ranges::find(job.operands, kStandardInput) != job.operands.end())
-    return "standard input can't be both a page and the list of --files-from";
+    return "standard input can't be both a page and the list of --files-from (name one of them)";
   return to_folder(job) ? folder_conflict(job) : file_conflict(job);
 }
 
