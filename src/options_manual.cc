@@ -12,6 +12,7 @@
 #include <iterator>
 #include <optional>
 #include <string_view>
+#include <vector>
 
 #include "base/enum_tables.h"
 #include "command/nearest.h"
@@ -83,7 +84,7 @@ std::string word_of_prose(std::string_view word) {
   const std::size_t end = std::min(word.find_last_not_of(".,;:") + 1, word.size());
   const std::string_view inner = word.substr(0, end);
   const std::string rest = escaped(word.substr(end), false);
-  if (inner.starts_with("--")) return bold(inner) + rest;
+  if (inner.starts_with('-') && inner.size() > 1) return bold(inner) + rest;
   if (inner.ends_with("(1)") || inner.ends_with("(5)"))
     return fmt::format("{}{}{}", bold(inner.substr(0, inner.size() - 3)), inner.substr(inner.size() - 3), rest);
   return escaped(word, false);
@@ -162,15 +163,20 @@ void append_prose(std::string& out, ManualPage page, std::string_view title) {
 
 std::string names_of_option(const OptionRow& row) {
   std::string out;
-  for (const std::string& name : all_names(row)) {
-    out.append(out.empty() ? "" : ", ").append(bold(name));
-    if (takes_value(row)) out.append(" ").append(italic(row.metavar));
-  }
+  for (const std::string& name : all_names(row)) out.append(out.empty() ? "" : ", ").append(bold(name));
+  if (takes_value(row)) out.append(" ").append(italic(row.metavar));
   return out;
 }
 
+// "`auto`, `always` or `never`".
+std::string listed_literals(std::vector<std::string> words) {
+  for (std::string& word : words) word = fmt::format("`{}`", word);
+  return listed(words);
+}
+
 std::string text_of_option(const OptionRow& row) {
-  std::string out = sentence(help_with_words(row));
+  const std::string words = are_few(row.values) ? fmt::format(": {}", listed_literals(words_of(row.values))) : std::string();
+  std::string out = sentence(fmt::format("{}{}", row.help, words));
   if (!row.more.empty()) out.append(" ").append(row.more);
   if (!row.initial.empty()) fmt::format_to(std::back_inserter(out), " If not given: `{}`.", row.initial);
   const std::string places = places_of_effect(row);
@@ -250,7 +256,7 @@ std::string formats_page() {
   append_prose(out, kPage, "KINDS");
   for (const KindRow& row : kKinds) append_term(out, bold(row.name), sentence(row.meaning));
   append_prose(out, kPage, "PAGE TYPES");
-  append_lines(out, escaped(sentence(listed(names_of(kPageTypes))), false));
+  append_lines(out, marked(fmt::format("The types are {}.", listed_literals(names_of(kPageTypes)))));
   append_prose(out, kPage, "JSON");
   for (const auto& member : kMembers) append_term(out, fmt::format("{} ({})", bold(member.path), member.type), member.meaning);
   append_prose(out, kPage, "EXPECTATIONS");

@@ -12,7 +12,12 @@ TEST_CASE("the nearest word is suggested if it is near", "[options]") {
   CHECK(did_you_mean("jsn", words) == " (did you mean 'json'?)");
   CHECK(did_you_mean("jsonll", words) == " (did you mean 'jsonl'?)");
   CHECK(did_you_mean("markdwn", words) == " (did you mean 'markdown'?)");
+  CHECK(did_you_mean("txet", words) == " (did you mean 'text'?)");
+  CHECK(did_you_mean("mrakdonw", words) == " (did you mean 'markdown'?)");
+  CHECK(did_you_mean("makrdonwn", words) == " (did you mean 'markdown'?)");
   CHECK(did_you_mean("pdf", words) == "");
+  CHECK(did_you_mean("test", {"best"}) == " (did you mean 'best'?)");
+  CHECK(did_you_mean("tests", {"besot"}) == "");
   CHECK(did_you_mean("x", words) == "");
   CHECK(did_you_mean("", words) == "");
   CHECK(did_you_mean("json", {}) == "");
