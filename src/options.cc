@@ -162,7 +162,7 @@ bool asks_for_text(const PithValues& typed, const Given& given, CommandLine<Batc
   else if (typed.short_help)
     line.print(short_help(Command::pith));
   else if (typed.version)
-    line.print(fmt::format("pith {}\n", kVersion));
+    line.print(fmt::format("pith {}\n", version()));
   else if (is_given(given, "completions") && is_given(given, "man_page"))
     error = "--completions and --man-page exclude each other (leave one of them out)";
   else if (is_given(given, "completions"))

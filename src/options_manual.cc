@@ -209,7 +209,7 @@ void append_head(std::string& out, std::string_view name, int section, std::stri
   std::string upper(name);
   std::ranges::transform(upper, upper.begin(), [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
   fmt::format_to(std::back_inserter(out), ".TH {} {} \"\" \"pith {}\" \"{}\"\n.SH NAME\n{} \\- {}\n", escaped(upper, true),
-                 section, kVersion, section == 1 ? "User Commands" : "File Formats", escaped(name, true), purpose);
+                 section, version(), section == 1 ? "User Commands" : "File Formats", escaped(name, true), purpose);
 }
 
 void append_see_also(std::string& out, ManualPage page) {

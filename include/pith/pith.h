@@ -46,10 +46,11 @@
 #include <string_view>
 #include <vector>
 
+#pragma GCC visibility push(default)  // the library hides all that this header does not declare
 namespace pith {
 
-/// The version of the library and of the command, as `pith --version` prints it.
-inline constexpr std::string_view kVersion = "0.1.0";
+/// The version of the library and of the command, as `pith --version` prints it. The view never becomes invalid.
+std::string_view version();
 
 // ------------------------------------------------------------------------------------------------------------- what a block is
 
@@ -327,7 +328,7 @@ enum class Extra : std::uint8_t {
   words,     ///< the number of words of the article
   encoding,  ///< Document::encoding
   format,    ///< Document::format
-  version,   ///< kVersion
+  version,   ///< version()
   markdown,  ///< the article as Markdown
   html,      ///< the article as HTML: elements, without the page around them
   links,     ///< the links of the article to other pages: [{"text":…,"url":…}]
@@ -394,3 +395,4 @@ KindSet kept_kinds(const WriteOptions& options);
 std::string write(const Document& document, const WriteOptions& options);
 
 }  // namespace pith
+#pragma GCC visibility pop

@@ -1,7 +1,10 @@
 // The ways out of gumbo. In: UTF-8 and a number of bytes. Out: gumbo's tree.
 //
-// The build renames the function that assert() calls in gumbo, __assert_fail(), to pith_gumbo_assert(). gumbo's allocator has a
-// pointer to the Guard; the failed assertion has none, and finds the Guard of its thread in a thread_local variable.
+// gumbo's allocator has a pointer to the Guard; the failed assertion has none, and finds the Guard of its thread in a thread_local
+// variable. assert() calls __assert_fail(). The build makes a copy of gumbo's archive that calls pith_gumbo_assert() in its place
+// and whose functions have names of their own, so that a program may have another gumbo beside it. With PITH_SHARED_GUMBO gumbo
+// is a shared library, and this file defines __assert_fail(). A program has its own definition called by all its libraries, but
+// libpith.so hides it: there a failed assertion ends the process, which no page reaches by way of a skeleton.
 #include "html/gumbo_guard.h"
 
 #include <csetjmp>
@@ -64,9 +67,19 @@ GuardedTree parse_guarded(std::string_view text, std::size_t memory, Arena& aren
 
 }  // namespace pith::internal
 
-extern "C" [[noreturn]] void pith_gumbo_assert(const char* condition, const char* file, unsigned line, const char* function);
+#ifdef PITH_SHARED_GUMBO
+#define PITH_GUMBO_ASSERT __assert_fail
+#define PITH_GUMBO_ASSERT_VISIBILITY "default"
+#else
+#define PITH_GUMBO_ASSERT pith_gumbo_assert
+#define PITH_GUMBO_ASSERT_VISIBILITY "hidden"
+#endif
 
-extern "C" void pith_gumbo_assert(const char* condition, const char* file, unsigned line, const char* function) {
+extern "C" [[noreturn, gnu::visibility(PITH_GUMBO_ASSERT_VISIBILITY)]] void PITH_GUMBO_ASSERT(const char* condition,
+                                                                                              const char* file, unsigned line,
+                                                                                              const char* function) noexcept;
+
+void PITH_GUMBO_ASSERT(const char* condition, const char* file, unsigned line, const char* function) noexcept {
   if (pith::internal::current_guard) std::longjmp(pith::internal::current_guard->stop, pith::internal::kFailedAssertion);
   std::fprintf(stderr, "%s:%u: %s: %s\n", file, line, function, condition);
   std::abort();

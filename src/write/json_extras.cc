@@ -185,7 +185,7 @@ void emit_extra(JsonEmitter& json, Extra extra, const Document& document, const 
     case Extra::format:
       return json.string(row_of(document.format).name);
     case Extra::version:
-      return json.string(kVersion);
+      return json.string(version());
     case Extra::markdown:
       return json.string(markdown_of_article(document, options));
     case Extra::html:
