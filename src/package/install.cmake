@@ -1,1 +1,52 @@
+# What is installed, in components that are also the packages: pith, libpith, libpith-dev, python3-pith. The component `portable` is
+# for the tarball: the command with the libraries of Debian beside it.
+include(CMakePackageConfigHelpers)
 
+set(PITH_PYTHON_DIR lib/python3/dist-packages CACHE STRING "where pith.py is installed")
+set(here ${CMAKE_CURRENT_LIST_DIR})
+set(made ${CMAKE_CURRENT_BINARY_DIR}/package)
+
+# --------------------------------------------------------------------------------------------------------------------- command
+
+# In the tarball the command finds libraries by its own place, elsewhere it must not.
+set_target_properties(pith PROPERTIES INSTALL_RPATH "$ORIGIN/../lib")
+install(TARGETS pith COMPONENT pith)
+install(CODE "file(RPATH_REMOVE FILE \"\$ENV{DESTDIR}\${CMAKE_INSTALL_PREFIX}/${CMAKE_INSTALL_BINDIR}/pith\")" COMPONENT pith)
+install(TARGETS pith RUNTIME_DEPENDENCY_SET pith_libraries COMPONENT portable EXCLUDE_FROM_ALL)
+install(RUNTIME_DEPENDENCY_SET pith_libraries LIBRARY DESTINATION lib COMPONENT portable EXCLUDE_FROM_ALL
+        PRE_EXCLUDE_REGEXES "^lib(c|m|stdc[+][+]|gcc_s|pthread|dl|rt)\\.so" "^ld-linux")
+foreach(package libarchive13 libbrotli1 libbz2-1.0 libcld2-0 libdeflate0 libgumbo1 liblzma5 libnettle8 libsimdjson14 libuchardet0
+        libutf8proc2 libzstd1 zlib1g)
+  file(REAL_PATH /usr/share/doc/${package}/copyright licence)
+  install(FILES ${licence} DESTINATION ${CMAKE_INSTALL_DOCDIR}/licenses RENAME ${package} COMPONENT portable EXCLUDE_FROM_ALL OPTIONAL)
+endforeach()
+install(FILES README.md CHANGELOG.md doc/FORMATS.md doc/LIMITS.md DESTINATION ${CMAKE_INSTALL_DOCDIR} COMPONENT pith)
+install(FILES testdata/pith.schema.json DESTINATION ${CMAKE_INSTALL_DATADIR}/pith COMPONENT pith)
+
+# --------------------------------------------------------------------------------------------------------------------- library
+
+install(TARGETS pith_shared EXPORT pith_targets
+        LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR} COMPONENT libpith NAMELINK_COMPONENT libpith-dev)
+install(TARGETS pith_lib EXPORT pith_targets ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR} COMPONENT libpith-dev)
+install(FILES include/pith/pith.h include/pith/pith_c.h DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/pith COMPONENT libpith-dev)
+install(DIRECTORY doc/examples DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/libpith-dev COMPONENT libpith-dev)
+
+set(config_dir ${CMAKE_INSTALL_LIBDIR}/cmake/pith)
+file(WRITE ${made}/pith-config.cmake "include(\"\${CMAKE_CURRENT_LIST_DIR}/pith-targets.cmake\")\n")
+write_basic_package_version_file(${made}/pith-config-version.cmake COMPATIBILITY SameMinorVersion)
+install(EXPORT pith_targets NAMESPACE pith:: FILE pith-targets.cmake DESTINATION ${config_dir} COMPONENT libpith-dev)
+install(FILES ${made}/pith-config.cmake ${made}/pith-config-version.cmake DESTINATION ${config_dir} COMPONENT libpith-dev)
+
+# The paths in pith.pc follow from its own place, so that an installation can be moved.
+file(RELATIVE_PATH up_to_prefix /${CMAKE_INSTALL_LIBDIR}/pkgconfig /)
+string(REGEX REPLACE "/$" "" up_to_prefix ${up_to_prefix})
+set(private_libraries "-luchardet -lutf8proc -lcld2 -lsimdjson -lstdc++ -lm")
+if(PITH_SHARED_GUMBO)
+  string(PREPEND private_libraries "-lgumbo ")
+endif()
+configure_file(${here}/pith.pc.in ${made}/pith.pc @ONLY)
+install(FILES ${made}/pith.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig COMPONENT libpith-dev)
+
+install(FILES src/python/pith.py DESTINATION ${PITH_PYTHON_DIR} COMPONENT python3-pith)
+
+include(${here}/packages.cmake)

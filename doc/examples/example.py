@@ -1,0 +1,9 @@
+# python3 example.py < page.html
+import sys
+
+import pith
+
+page = pith.extract(sys.stdin.buffer.read())
+print(page.metadata.title, page.text, sep="\n\n", end="")
+for comment in page.comments:
+    print(">", comment.text)
