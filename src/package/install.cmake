@@ -13,8 +13,8 @@ set_target_properties(pith PROPERTIES INSTALL_RPATH "$ORIGIN/../lib")
 install(TARGETS pith COMPONENT pith)
 install(CODE "file(RPATH_REMOVE FILE \"\$ENV{DESTDIR}\${CMAKE_INSTALL_PREFIX}/${CMAKE_INSTALL_BINDIR}/pith\")" COMPONENT pith)
 install(TARGETS pith RUNTIME_DEPENDENCY_SET pith_libraries COMPONENT portable EXCLUDE_FROM_ALL)
-install(RUNTIME_DEPENDENCY_SET pith_libraries LIBRARY DESTINATION lib COMPONENT portable EXCLUDE_FROM_ALL
-        PRE_EXCLUDE_REGEXES "^lib(c|m|stdc[+][+]|gcc_s|pthread|dl|rt)\\.so" "^ld-linux")
+install(RUNTIME_DEPENDENCY_SET pith_libraries PRE_EXCLUDE_REGEXES "^lib(c|m|stdc[+][+]|gcc_s)[.]so" "^ld-linux"
+        LIBRARY DESTINATION lib COMPONENT portable EXCLUDE_FROM_ALL)
 foreach(package libarchive13 libbrotli1 libbz2-1.0 libcld2-0 libdeflate0 libgumbo1 liblzma5 libnettle8 libsimdjson14 libuchardet0
         libutf8proc2 libzstd1 zlib1g)
   file(REAL_PATH /usr/share/doc/${package}/copyright licence)
