@@ -39,6 +39,9 @@ debian_package(libpith-dev libpith-dev libdevel "boilerplate stripper for HTML a
 debian_package(python3-pith python3-pith python "boilerplate stripper for HTML and scraped text (Python 3)"
   "${about}\n.\nThis package contains the module for Python 3.")
 
+install(FILES ${CMAKE_CURRENT_LIST_DIR}/lintian-overrides DESTINATION ${CMAKE_INSTALL_DATADIR}/lintian/overrides RENAME pith
+        COMPONENT pith EXCLUDE_FROM_ALL)
+set(CPACK_DEBIAN_LIBPITH_PACKAGE_CONTROL_EXTRA ${CMAKE_CURRENT_LIST_DIR}/triggers)
 set(library "libpith${PROJECT_VERSION_MAJOR} (= ${PROJECT_VERSION})")
 set(CPACK_DEBIAN_LIBPITH-DEV_PACKAGE_DEPENDS
     "${library}, libuchardet-dev, libutf8proc-dev, libcld2-dev, libsimdjson-dev")
