@@ -51,7 +51,7 @@ class Builder {
     outline_.html = true;
     walk(0, static_cast<NodeId>(dom_.nodes().size()));
     finish_block();
-    if (text_.has_left_out_inlines()) outline_.limit = Limit::memory;
+    if (text_.has_left_out_inlines() && outline_.limit != Limit::blocks) outline_.limit = Limit::memory;
     return std::move(outline_);
   }
 
