@@ -89,6 +89,7 @@ void convert_batch(const PithValues& typed, BatchJob& job, std::string& error) {
   job.max_errors = typed.max_errors;
   job.quiet = typed.quiet;
   job.verbose = typed.verbose;
+  job.sandbox = typed.sandbox;
   if (typed.quiet && typed.verbose) set_error(error, "--quiet and --verbose exclude each other (leave one of them out)");
   job.shard = shard_of(typed.shard, error);
   job.progress = chosen("--progress", typed.progress, kWhen, error);

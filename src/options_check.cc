@@ -43,6 +43,7 @@ void convert(const CheckValues& typed, CheckJob& job, std::string& error) {
   job.times = typed.times;
   job.quiet = typed.quiet;
   job.verbose = typed.verbose;
+  job.sandbox = typed.sandbox;
   job.color = chosen("--color", typed.color, kWhen, error);
   job.format = chosen("--to", typed.to, kCheckFormats, error);
   const std::uint64_t cores = std::max(1U, std::thread::hardware_concurrency());

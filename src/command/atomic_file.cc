@@ -93,6 +93,18 @@ bool is_temporary_name(std::string_view path) {
   return name.starts_with(kTemporaryStart) && name.ends_with(kTemporaryEnd);
 }
 
+std::string target_of_links(const std::string& path) {
+  fs::path target = path;
+  for (int links = 0; links <= kMaxSymbolicLinks; ++links) {
+    std::error_code no_link;
+    const fs::path next = fs::read_symlink(target, no_link);
+    if (no_link) return target.string();
+    target = target.parent_path() / next;
+  }
+  errno = ELOOP;
+  return {};
+}
+
 AtomicFile::AtomicFile(std::string path, Durability durability) : path_(std::move(path)), durability_(durability) {}
 
 AtomicFile::~AtomicFile() {
@@ -103,24 +115,9 @@ AtomicFile::~AtomicFile() {
   temporary_files().names.erase(temporary_);
 }
 
-// The last link may lead to a file that does not exist yet. False with errno set.
-bool AtomicFile::find_target() {
-  fs::path target = path_;
-  for (int links = 0; links <= kMaxSymbolicLinks; ++links) {
-    std::error_code no_link;
-    const fs::path next = fs::read_symlink(target, no_link);
-    if (no_link) {
-      target_ = target.string();
-      return true;
-    }
-    target = target.parent_path() / next;
-  }
-  errno = ELOOP;
-  return false;
-}
-
 bool AtomicFile::open() {
-  if (!find_target()) return false;
+  target_ = target_of_links(path_);
+  if (target_.empty()) return false;
   struct stat older {};
   replaces_ = ::stat(target_.c_str(), &older) == 0;
   if (replaces_ && !S_ISREG(older.st_mode)) {

@@ -19,6 +19,10 @@ bool create_folders(const std::string& path, Durability durability = Durability:
 /// Whether the name is that of a temporary file of this program, which may have stayed after a run that was killed.
 bool is_temporary_name(std::string_view path);
 
+/// The path that a path leads to through symbolic links, the last of which may lead to no file. Empty, with errno set, where they
+/// lead in a circle.
+std::string target_of_links(const std::string& path);
+
 /// A file that is written under a hidden, temporary name in the same folder, and takes its own name only when it is complete.
 /// Unless commit() is called, the destructor removes it. Where the path is a symbolic link, the file that it leads to is written,
 /// and the link stays. The file keeps the permissions of the one that it replaces, and its owner and group as far as the process
@@ -40,7 +44,6 @@ class AtomicFile {
   const std::string& path() const { return path_; }
 
  private:
-  bool find_target();
   void keep_owner_and_mode() const;
 
   std::string path_;

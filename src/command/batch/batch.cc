@@ -11,6 +11,7 @@
 #include <thread>
 #include <utility>
 
+#include "command/batch/inputs.h"
 #include "command/batch/interrupt.h"
 #include "command/batch/item.h"
 #include "command/batch/output.h"
@@ -18,6 +19,7 @@
 #include "command/batch/progress.h"
 #include "command/batch/reader.h"
 #include "command/batch/writer.h"
+#include "command/sandbox/sandbox.h"
 
 namespace pith::internal {
 namespace {
@@ -55,6 +57,26 @@ Status write_single_report(Item& item, BatchReader& reader, BatchWriter& writer,
   return writer.finish(reader.empty_sources());
 }
 
+SandboxAccess access_for(const BatchJob& job) {
+  SandboxAccess access;
+  access.add_operands(job.operands);
+  access.read_everything |= !job.files_from.empty();
+  if (!job.output.empty())
+    access.written.push_back({job.output, to_folder(job) ? SandboxAccess::Write::folder : SandboxAccess::Write::file});
+  return access;
+}
+
+void enter_sandbox_for(const BatchJob& job, Progress& progress) {
+  if (!job.sandbox) return;
+  for (const std::string& missing : enter_sandbox(access_for(job)))
+    if (job.verbose) progress.print("sandbox", missing);
+}
+
+std::uint64_t threads_for(const BatchJob& job) {
+  const std::uint64_t cores = std::max(1U, std::thread::hardware_concurrency());
+  return std::min(job.jobs > 0 ? job.jobs : cores, kMaxThreads);
+}
+
 }  // namespace
 
 Status run_batch(const BatchJob& job) {
@@ -62,6 +84,9 @@ Status run_batch(const BatchJob& job) {
   Output output(job);
   BatchWriter writer(job, output, progress);
   BatchReader reader(job, output);
+  const std::uint64_t threads = threads_for(job);  // the system counts its cores in a file that the sandbox closes
+  writer.create_folder();
+  enter_sandbox_for(job, progress);
   const SignalWatch watch([&writer] { writer.interrupt(); });
   writer.open();
 
@@ -77,8 +102,6 @@ Status run_batch(const BatchJob& job) {
     writer.write(item);
     more = reader.next(item = Item());
   }
-  const std::uint64_t cores = std::max(1U, std::thread::hardware_concurrency());
-  const std::uint64_t threads = std::min(job.jobs > 0 ? job.jobs : cores, kMaxThreads);
   if (more)
     run_pipeline({.read = [&reader](Item& next) { return reader.next(next); },
                   .process = [&job](Item& next) { process(next, job); },

@@ -42,6 +42,7 @@ struct BatchJob {
   std::uint64_t max_errors = 0;  ///< stop after this many failures; 0: never
   When progress = When::automatic;
   Report report = Report::none;
+  bool sandbox = false;  ///< the process gives up all rights that the work does not need; the command line's default is true
   bool quiet = false;
   bool verbose = false;
 };

@@ -18,6 +18,7 @@
 #include <utility>
 
 #include "base/enum_tables.h"
+#include "command/sandbox/sandbox.h"
 
 namespace pith::internal {
 namespace {
@@ -64,7 +65,8 @@ bool is_newer(const std::string& input, const struct stat& output) {
 
 }  // namespace
 
-Output::Output(const BatchJob& job) : job_(job), folder_(to_folder(job)), guard_(job) {}
+Output::Output(const BatchJob& job)
+    : job_(job), folder_(to_folder(job)), guard_(job), name_(job.output.empty() ? "standard output" : job.output) {}
 
 Output::~Output() {
   if (fd_ > STDOUT_FILENO) ::close(fd_);
@@ -77,9 +79,10 @@ Output::Result Output::failed(const std::string& name) {
 }
 
 Output::Result Output::failed_file(const std::string& path) {
-  const bool only_this = is_about_the_name(errno);
+  const int reason = errno;
   const Result result = failed(path);
-  return only_this ? Result::refused : result;
+  error_ += write_denial_hint(path, reason);
+  return is_about_the_name(reason) ? Result::refused : result;
 }
 
 Output::Result Output::refused(std::string why) {
@@ -87,13 +90,15 @@ Output::Result Output::refused(std::string why) {
   return Result::refused;
 }
 
+Output::Result Output::create_folder() {
+  if (!folder_) return Result::written;
+  const bool is_writable =
+      create_folders(job_.output, durability()) && ::faccessat(AT_FDCWD, job_.output.c_str(), W_OK | X_OK, AT_EACCESS) == 0;
+  return is_writable ? Result::written : failed(name_);
+}
+
 Output::Result Output::open() {
-  name_ = job_.output.empty() ? "standard output" : job_.output;
-  if (folder_) {
-    const bool is_writable =
-        create_folders(job_.output, durability()) && ::faccessat(AT_FDCWD, job_.output.c_str(), W_OK | X_OK, AT_EACCESS) == 0;
-    return is_writable ? Result::written : failed(name_);
-  }
+  if (folder_) return Result::written;
   if (job_.output.empty()) {
     fd_ = STDOUT_FILENO;
   } else if (const int fd = descriptor_named(job_.output); fd >= 0) {

@@ -30,6 +30,8 @@ class Output {
   Output(const Output&) = delete;
   Output& operator=(const Output&) = delete;
 
+  /// To be called before open(): makes the output folder, if there is one.
+  Result create_folder();
   Result open();
   /// Writes a result of the input. In a folder its file is complete only after finish().
   Result put(const Input& input, std::string_view bytes);

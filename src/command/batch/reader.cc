@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/text.h"
+#include "command/sandbox/sandbox.h"
 
 namespace pith::internal {
 
@@ -36,6 +37,7 @@ bool BatchReader::next(Item& item) {
 void BatchReader::next_in_input(Item& item) {
   item.input = current_;
   if (records_->next(item.page)) {
+    if (item.page.error_code == PageError::unreadable) item.page.error += read_denial_hint(current_.name);
     if (!has_pages_ && may_pass_over() &&
         pass_over(item, passed_over_by_content(item.page, records_->container(), read_options())))
       return records_.reset();

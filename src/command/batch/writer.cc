@@ -22,6 +22,8 @@ Input place_of_record(const Item& item) {
 
 }  // namespace
 
+void BatchWriter::create_folder() { is_written(output_.create_folder()); }
+
 void BatchWriter::open() { is_written(output_.open()); }
 
 void BatchWriter::write(const Item& item) {

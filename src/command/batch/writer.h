@@ -24,6 +24,8 @@ class BatchWriter {
   BatchWriter(const BatchJob& job, Output& output, Progress& progress)
       : job_(job), output_(output), progress_(progress), messages_(progress) {}
 
+  /// To be called before open(): makes the output folder, if there is one.
+  void create_folder();
   /// Opens the output.
   void open();
   /// To be called in the order of the inputs.

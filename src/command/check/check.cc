@@ -13,18 +13,27 @@
 #include <cerrno>
 #include <chrono>
 #include <cstring>
+#include <filesystem>
 #include <new>
+#include <set>
+#include <string_view>
 #include <utility>
 
 #include "command/atomic_file.h"
 #include "command/check/check_output.h"
 #include "command/failure.h"
+#include "command/sandbox/sandbox.h"
 #include "command/terminal.h"
 #include "command/threads.h"
 #include "input/reader.h"
+#ifdef PITH_SANDBOX_TRIAL  // the tests build a command that tries to get out of its sandbox
+#include "sandbox/trial.h"
+#endif
 
 namespace pith::internal {
 namespace {
+
+namespace fs = std::filesystem;
 
 class Checker {
  public:
@@ -94,6 +103,9 @@ class Checker {
   }
 
   static Document timed_extract(SampleResult& result, std::string_view bytes, const Options& options) {
+#ifdef PITH_SANDBOX_TRIAL
+    try_to_escape();
+#endif
     const auto start = std::chrono::steady_clock::now();
     Document document = extract(bytes, options);
     result.milliseconds = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
@@ -229,10 +241,39 @@ Status status_of(const CheckReport& report) {
   return report.count(Outcome::different) > 0 || !report.below_min_f1.empty() ? Status::different : Status::done;
 }
 
+// Samples that are named themselves, and links, have places of their own; all others are in the folders that are named.
+SandboxAccess access_for(const CheckJob& job, const std::vector<Sample>& samples) {
+  SandboxAccess access;
+  std::vector<std::string> read = job.operands;
+  const std::set<std::string_view> named(job.operands.begin(), job.operands.end());
+  const bool writes = job.update || job.init || job.prune;
+  std::error_code ignored;
+  if (writes)
+    for (const std::string& operand : job.operands)
+      if (fs::is_directory(operand, ignored)) access.written.push_back({operand, SandboxAccess::Write::folder});
+  for (const Sample& sample : samples) {
+    const bool is_named = named.contains(sample.page) || named.contains(sample.expected);
+    if (fs::is_symlink(sample.page, ignored) || is_named) read.push_back(sample.page);
+    if (!fs::is_symlink(sample.expected, ignored) && !is_named) continue;
+    read.push_back(sample.expected);
+    if (writes) access.written.push_back({sample.expected, SandboxAccess::Write::file});
+  }
+  access.add_operands(read);
+  return access;
+}
+
+void enter_sandbox_for(const CheckJob& job, const std::vector<Sample>& samples) {
+  if (!job.sandbox) return;
+  for (const std::string& missing : enter_sandbox(access_for(job, samples)))
+    if (job.verbose) print_error("pith: sandbox: {}\n", missing);
+}
+
 }  // namespace
 
 Status run_check(const CheckJob& job) {
-  const CheckReport report = report_of(job, check_all(job, find_samples(job.operands)));
+  std::vector<Sample> samples = find_samples(job.operands);
+  enter_sandbox_for(job, samples);
+  const CheckReport report = report_of(job, check_all(job, std::move(samples)));
   if (!write_all(STDOUT_FILENO, output_of(report, job))) {
     if (errno == EPIPE) return Status::done;
     print_error("pith: error: standard output: {}\n", std::strerror(errno));

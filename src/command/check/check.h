@@ -37,6 +37,7 @@ struct CheckJob {
   bool strict = false;       ///< a page without an expectation fails
   bool prune = false;        ///< remove expectations without a page
   bool times = false;        ///< JSON: print the time that each page took, as JUnit always does
+  bool sandbox = false;      ///< the process gives up all rights that the work does not need; the command line's default is true
   bool quiet = false;        ///< print only differences and errors
   bool verbose = false;      ///< text: print also the differences that a floor allows
 
