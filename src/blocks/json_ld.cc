@@ -8,6 +8,7 @@
 #include <simdjson.h>
 
 #include <map>
+#include <new>
 #include <string>
 #include <vector>
 
@@ -197,6 +198,14 @@ class Script {
   std::map<std::string_view, std::string_view> names_;  // of node objects, by their @id
 };
 
+// False when the text is not JSON. A lack of memory is the page's, not the script's.
+bool parse(simdjson::dom::parser& parser, const std::string& text, Json& root) {
+  simdjson::error_code error = parser.allocate(text.size(), kMaxDepth);
+  if (error == simdjson::SUCCESS) error = parser.parse(text).get(root);
+  if (error == simdjson::MEMALLOC) throw std::bad_alloc();
+  return error == simdjson::SUCCESS;
+}
+
 }  // namespace
 
 std::uint16_t read_json_ld(std::string script, const JsonLdVisitor& visit) {
@@ -206,11 +215,10 @@ std::uint16_t read_json_ld(std::string script, const JsonLdVisitor& visit) {
     if (static_cast<unsigned char>(c) < 0x20) c = ' ';
   simdjson::dom::parser parser;
   Json root;
-  if (parser.allocate(script.size(), kMaxDepth)) return 0;
-  if (!parser.parse(script).get(root)) return Script(root, visit).read();
+  if (parse(parser, script, root)) return Script(root, visit).read();
   // Comments end with their line, so the line breaks are still needed here.
   const std::string mended = mend_json(as_stated);
-  if (parser.allocate(mended.size(), kMaxDepth) || parser.parse(mended).get(root)) return 0;
+  if (!parse(parser, mended, root)) return 0;
   return Script(root, visit).read();
 }
 

@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <array>
 #include <memory>
+#include <new>
 #include <string>
 #include <utility>
 
@@ -51,7 +52,7 @@ const Encoding* detected_encoding(std::string_view bytes) {
   const std::string sample = sample_of(bytes);
   if (count_non_ascii(sample) < kMinNonAscii) return nullptr;
   const std::unique_ptr<uchardet, decltype(&uchardet_delete)> detector(uchardet_new(), &uchardet_delete);
-  if (uchardet_handle_data(detector.get(), sample.data(), sample.size()) != 0) return nullptr;
+  if (uchardet_handle_data(detector.get(), sample.data(), sample.size()) != 0) throw std::bad_alloc();  // its only failure
   uchardet_data_end(detector.get());
   std::string_view name = uchardet_get_charset(detector.get());
   const auto* known = std::ranges::find(kDetectorNames, name, &std::pair<std::string_view, std::string_view>::first);

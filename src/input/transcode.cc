@@ -10,6 +10,7 @@
 #include <array>
 #include <cerrno>
 #include <cstdint>
+#include <new>
 #include <utility>
 
 #include "base/utf8.h"
@@ -76,6 +77,7 @@ class Iconv {
 
 Transcoded transcode_by_iconv(std::string_view bytes, std::string_view converter) {
   Iconv iconv(converter);
+  if (!iconv && errno == ENOMEM) throw std::bad_alloc();
   // A system without the conversion tables of glibc still gets text.
   if (!iconv) return transcode_single_byte(bytes, windows_1252);
   Transcoded result;

@@ -44,14 +44,17 @@ bool looks_like_page(const std::string& page) {
   return is_one_of(path.extension().string(), kPageExtensions);
 }
 
-// The path of the expectation beside a page; empty when there is none.
-std::string expectation_of(const std::string& page) {
-  std::error_code ignored;
+// The path of the expectation beside a page; empty when there is none. One that can't be examined must not count as missing, since
+// --init would write over it: then `error` has the reason.
+std::string expectation_of(const std::string& page, std::string& error) {
   for (const std::string& name : names_of(page))
     for (const std::string_view suffix : {kJsonSuffix, kTextSuffix}) {
       std::string path = name;
       path.append(suffix);
-      if (fs::exists(path, ignored)) return path;
+      std::error_code failure;
+      const fs::file_status status = fs::status(path, failure);
+      if (!fs::status_known(status)) error = std::strerror(failure.value());
+      if (!fs::status_known(status) || fs::exists(status)) return path;
     }
   return {};
 }
@@ -114,13 +117,15 @@ void add_failure(std::vector<Sample>& samples, const std::string& name, const st
 
 // `named`: the user named this file itself, not only a folder that it is in.
 void add_file(Found& found, const std::string& name, bool named) {
-  std::error_code ignored;
   if (is_expectation(name)) {
     found.expectations.push_back(name);
     return;
   }
+  std::error_code ignored;
   if (named && !fs::exists(name, ignored)) return add_failure(found.samples, name, std::strerror(ENOENT));
-  const std::string expected = expectation_of(name);
+  std::string error;
+  const std::string expected = expectation_of(name, error);
+  if (!error.empty()) return add_failure(found.samples, expected, error);
   if (expected.empty() && !named && !looks_like_page(name)) return;
   found.samples.push_back({.page = name, .expected = expected, .labelled = !expected.empty()});
   if (!expected.empty()) found.claims[expected].push_back(name);
@@ -133,8 +138,13 @@ std::vector<Sample> find_samples(const std::vector<std::string>& operands) {
   std::set<std::string> seen;
   const auto failed = [&](const std::string& name, const std::string& why) { add_failure(found.samples, name, why); };
   for (const std::string& operand : operands) {
-    std::error_code ignored;
-    const bool named = !fs::is_directory(operand, ignored);
+    std::error_code failure;
+    const fs::file_status status = fs::status(operand, failure);
+    if (!fs::status_known(status)) {
+      failed(operand, std::strerror(failure.value()));
+      continue;
+    }
+    const bool named = !fs::is_directory(status);
     for (const std::string& name : list_inputs({operand}, failed))
       if (seen.insert(fs::path(name).lexically_normal().string()).second) add_file(found, name, named);
   }
