@@ -13,6 +13,13 @@ TEST_CASE("control characters and line terminators leave an address, or are perc
   CHECK(clean_address("http://a/caf\u00E9\u2026") == "http://a/caf\u00E9\u2026");
 }
 
+TEST_CASE("addresses are cut off at 8000 bytes", "[addresses]") {
+  Arena arena;
+  const BaseAddress base("http://a/b/c");
+  const std::string longer = std::string(7999, 'x') + "\u00E9" + std::string(100, 'y');  // not within a character
+  CHECK(base.resolve(longer, arena) == "http://a/b/" + std::string(7999, 'x'));
+}
+
 TEST_CASE("references are resolved as in RFC 3986") {
   const struct {
     std::string_view reference, address;
