@@ -108,7 +108,9 @@ void convert_writing(const PithValues& typed, const Given& given, BatchJob& job,
   const bool to_stdout = job.output.empty();
   job.write.color = to_stdout ? wants_color(color, STDOUT_FILENO) : color == When::always;
   if (to_stdout && typed.explain && job.write.width == 0) job.write.width = terminal_width(STDOUT_FILENO);
-  job.write.escape_controls = !typed.raw && is_terminal(job.output);
+  job.to_terminal = is_terminal(job.output);
+  job.write.escape_controls = !typed.raw && job.to_terminal;
+  if (is_given(given, "headings")) job.headings = typed.headings ? When::always : When::never;
   if (!typed.keep.empty() || !typed.drop.empty()) job.write.keep = kept_kinds(given, pith::kept_kinds(job.write), error);
 }
 

@@ -7,7 +7,11 @@
 // output that fails ends the run.
 #include "command/batch/batch.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <optional>
+#include <string>
 #include <thread>
 #include <utility>
 
@@ -35,21 +39,21 @@ bool find_page(Item& item, BatchReader& reader, BatchWriter& writer) {
   return true;
 }
 
-bool has_another_page(BatchReader& reader) {
+std::optional<std::string> name_of_another_page(BatchReader& reader) {
   Item item;
   while (reader.next(item)) {
-    if (item.type == Item::Type::page) return true;
+    if (item.type == Item::Type::page) return name_of(item.page);
     item = Item();
   }
-  return false;
+  return {};
 }
 
-// Without a folder a report shows one page, so nothing is written before it is certain that there is no second one.
-Status write_single_report(Item& item, BatchReader& reader, BatchWriter& writer, Progress& progress, const BatchJob& job) {
+// For a format of one page, without a folder: nothing is written before it is certain that there is no second page.
+Status write_single_page(Item& item, BatchReader& reader, BatchWriter& writer, Progress& progress, const BatchJob& job) {
   if (!find_page(item, reader, writer)) return writer.finish(reader.empty_sources());
-  if (has_another_page(reader)) {
+  if (const std::optional<std::string> name = name_of_another_page(reader)) {
     writer.abandon();
-    progress.print("error", "--to report: a report shows one page (for several, with an index: -o DIR/)");
+    progress.print(*name, fmt::format("error: {}", several_pages_error(job)));
     return Status::usage;
   }
   process(item, job);
@@ -92,8 +96,7 @@ Status run_batch(const BatchJob& job) {
 
   Item item;
   bool more = reader.next(item);
-  if (more && job.write.to == OutputFormat::report && !to_folder(job))
-    return write_single_report(item, reader, writer, progress, job);
+  if (more && is_one_page(job.write.to) && !to_folder(job)) return write_single_page(item, reader, writer, progress, job);
 
   // Most runs have only one page, so threads are started for the second one. Also, whoever sends one line through a pipe and
   // waits gets the answer before the next line is read.

@@ -109,7 +109,23 @@ std::string folder_conflict(const BatchJob& job) {
   return {};
 }
 
+// Several pages that a format of one page can't hold, as far as the operands tell: a folder or a container may have one page.
+bool has_too_many_pages(const BatchJob& job) {
+  if (!is_one_page(job.write.to) || to_folder(job) || job.shard.count > 1) return false;
+  if (job.read.from && *job.read.from != InputContainer::page) return false;
+  return std::ranges::count_if(job.operands, [](const std::string& operand) { return !is_folder(operand); }) > 1;
+}
+
 }  // namespace
+
+bool may_have_several_inputs(const BatchJob& job) {
+  return job.operands.size() > 1 || !job.files_from.empty() || std::ranges::any_of(job.operands, is_folder);
+}
+
+std::string several_pages_error(const BatchJob& job) {
+  return job.write.to == OutputFormat::report ? "--to report: a report shows one page (for several, with an index: -o DIR/)"
+                                              : "--to html: an HTML file is one page (for several, a file each: -o DIR/)";
+}
 
 bool to_folder(const BatchJob& job) { return job.output.ends_with('/') || (!job.output.empty() && is_folder(job.output)); }
 
@@ -127,6 +143,7 @@ std::string usage_error(const BatchJob& job) {
   if (job.shard.count > 1 && only_stdin) return "--shard divides inputs, and standard input is only one (name files or folders)";
   if (job.files_from == kStandardInput && std::ranges::find(job.operands, kStandardInput) != job.operands.end())
     return "standard input can't be both a page and the list of --files-from (name one of them)";
+  if (has_too_many_pages(job)) return several_pages_error(job);
   return to_folder(job) ? folder_conflict(job) : file_conflict(job);
 }
 

@@ -23,6 +23,12 @@ struct Input {
   std::uint64_t number{};     ///< counts the inputs that next() returned, from 1
 };
 
+/// Whether the job names more than one input: several operands, a list or a folder, however many are in it.
+bool may_have_several_inputs(const BatchJob& job);
+
+/// What a user is told who asks for several pages in a format of one page, such as "--to html: ... (... -o DIR/)".
+std::string several_pages_error(const BatchJob& job);
+
 /// Whether the output goes into a folder: one that exists, or a name that ends in a slash.
 bool to_folder(const BatchJob& job);
 

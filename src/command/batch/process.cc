@@ -12,10 +12,13 @@
 #include <new>
 #include <utility>
 
+#include "base/ansi.h"
 #include "base/enum_tables.h"
+#include "base/escape_controls.h"
 #include "base/json_string.h"
 #include "base/text.h"
 #include "base/utf8.h"
+#include "command/batch/inputs.h"
 #include "command/failure.h"
 #include "write/json_values.h"
 #include "write/writers.h"
@@ -49,6 +52,17 @@ WriteOptions write_options(const Page& page, const BatchJob& job) {
   if (!page.is_line) options.record = page.record;
   options.members = page.extra_members;
   return options;
+}
+
+// As ripgrep: on a terminal the pages of one file have no names, but those of a folder do, however many there are.
+bool has_heading(const Page& page, const BatchJob& job) {
+  if (job.write.to != OutputFormat::text || !job.write.get.empty()) return false;
+  if (job.headings != When::automatic) return job.headings == When::always;
+  return job.to_terminal && (page.record > 0 || may_have_several_inputs(job));
+}
+
+std::string heading_of(const Page& page, const BatchJob& job) {
+  return ansi::painted(escape_controls(name_of(page)), job.write.color ? ansi::kMagenta : "").append("\n");
 }
 
 // JSON answers for each input, and so do the lines of --get, which are members of it.
@@ -115,10 +129,13 @@ PageResult success(Page& page, const BatchJob& job) {
   if (job.write.to == OutputFormat::report) result.row = report_row(document, options, {});
   const bool printed = !result.below || answers_for_each_page(job) || job.write.to == OutputFormat::report;
   if (printed) result.bytes = write(document, options);
+  if (!result.bytes.empty() && has_heading(page, job)) result.bytes.insert(0, heading_of(page, job));
   return result;
 }
 
 }  // namespace
+
+std::string name_of(const Page& page) { return page.record > 0 ? fmt::format("{}:{}", page.name, page.record) : page.name; }
 
 PageResult process(Page& page, const BatchJob& job) {
   set_memory_aside();

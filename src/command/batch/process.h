@@ -25,6 +25,9 @@ struct PageResult {
 
 inline constexpr std::string_view kNoArticleFound = "no article found";
 
+/// The page as messages call it: "NAME", or "NAME:RECORD" if its input may have several pages.
+std::string name_of(const Page& page);
+
 /// Extracts and writes the page, whose bytes it drops on the way. May be called from any thread. If memory does not suffice, the
 /// page has failed.
 PageResult process(Page& page, const BatchJob& job);

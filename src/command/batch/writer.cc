@@ -11,7 +11,7 @@
 namespace pith::internal {
 namespace {
 
-// Several reports can't share a file, so each record of an input gets a file of its own.
+// Where a file is one page, each record of an input gets a file of its own.
 Input place_of_record(const Item& item) {
   constexpr std::uint64_t kRecords = std::uint64_t{1} << 63;  // no input has such a number
   Input place = item.input;
@@ -73,17 +73,17 @@ void BatchWriter::write_page(const Item& item) {
   const bool one_of_many = item.page.record > 0;
   if (item.input.is_output && !job_.output.empty()) stop_before_overwriting(item.input);
   if (one_of_many && item.input.number == refused_input_) return;  // it was told once
-  last_name_ = one_of_many ? fmt::format("{}:{}", item.page.name, item.page.record) : item.page.name;
+  last_name_ = name_of(item.page);
   if (++pages_ + counts_.skipped >= 2) progress_.start();
   messages_.print(item.input, last_name_, result.messages);
   // An input that is one page and fails leaves no file, so that --resume tries it again.
   const bool wanted = !result.failed || one_of_many || !folder_;
-  const bool own_file = !one_of_many || is_report_;
-  const Input place = one_of_many && is_report_ ? place_of_record(item) : item.input;
+  const bool own_file = !one_of_many || is_one_page_;
+  const Input place = one_of_many && is_one_page_ ? place_of_record(item) : item.input;
   bool written = !wanted || is_written(output_.put(place, result.bytes), item);
   if (own_file) written = is_written(output_.finish(place, false), item) && written;
   if (!one_of_many) ++counts_.inputs;
-  if (!written && !is_report_) refused_input_ = item.input.number;
+  if (!written && !is_one_page_) refused_input_ = item.input.number;
   if (is_report_) add_report_row(item, place, written);
   count(result, written);
 }

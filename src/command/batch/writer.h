@@ -62,6 +62,7 @@ class BatchWriter {
   Progress& progress_;
   PageMessages messages_;
   const bool folder_ = to_folder(job_);
+  const bool is_one_page_ = is_one_page(job_.write.to);
   const bool is_report_ = job_.write.to == OutputFormat::report;
   Counts counts_{};
   std::uint64_t pages_ = 0;
