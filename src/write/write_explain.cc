@@ -11,55 +11,21 @@
 #include "base/ansi.h"
 #include "base/enum_tables.h"
 #include "base/utf8.h"
+#include "write/explain_cells.h"
 #include "write/writers.h"
 
 namespace pith::internal {
 namespace {
 
-constexpr std::size_t kMaxPrintedReasons = 5;  // JSON has more
-constexpr std::size_t kMaxReasonsWidth = 96;   // on a terminal
-constexpr std::size_t kReasonsWidth = 64;      // without a terminal
-constexpr std::size_t kTextWidth = 60;         // without a terminal
-constexpr std::size_t kWideTerminal = 110;     // the least width at which byte offsets are shown
+constexpr std::size_t kMaxReasonsWidth = 96;  // on a terminal
+constexpr std::size_t kReasonsWidth = 64;     // without a terminal
+constexpr std::size_t kTextWidth = 60;        // without a terminal
+constexpr std::size_t kWideTerminal = 110;    // the least width at which byte offsets are shown
 constexpr std::size_t kBytesWidth = 16;
 constexpr std::size_t kFixedWidth = 30;  // line, kind, score and shape, each with a space
 constexpr std::size_t kStatementWidth = 45;
 constexpr std::size_t kMinTextWidth = 16;
 constexpr std::size_t kQuotes = 2;
-constexpr std::string_view kEllipsis = "\u2026";
-
-// The text on one line, cut to a number of columns, with an ellipsis if it is longer. Control characters, which could change the
-// state of the terminal, become spaces.
-std::string cut(std::string_view text, std::size_t columns) {
-  std::string out;
-  std::size_t width = 0;
-  std::size_t last = 0;  // bytes of `out` after which an ellipsis fits
-  for (std::size_t at = 0; at < text.size();) {
-    const char32_t c = decode_code_point(text, at);
-    const bool space = is_space(c) || is_control(c);
-    const std::size_t wide = space ? 1 : column_width(c);
-    if (width + wide > columns) return out.erase(last).append(columns > 0 ? kEllipsis : "");
-    width += wide;
-    append_utf8(out, space ? U' ' : c);
-    if (width < columns) last = out.size();
-  }
-  return out;
-}
-
-// A rule by its name, another feature by its value in words.
-std::string_view words_of(const Reason& reason) { return reason.value.empty() ? reason.rule : reason.value; }
-
-// The reasons that fit into a number of columns, two spaces apart; if none fits, the beginning of the first.
-std::string reasons_of(const Block& block, std::size_t columns) {
-  std::string out;
-  for (std::size_t i = 0; i < std::min(kMaxPrintedReasons, block.reasons.size()); ++i) {
-    const std::string reason =
-        fmt::format("{}{}{:+.2f}", out.empty() ? "" : "  ", words_of(block.reasons[i]), block.reasons[i].points);
-    if (!out.empty() && column_width(out) + column_width(reason) > columns) break;
-    out.append(reason);
-  }
-  return cut(out, columns);
-}
 
 // Widths of the columns of a line.
 struct Layout {

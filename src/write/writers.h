@@ -52,4 +52,8 @@ std::span<const std::string_view> json_members();
 /// text, cut to WriteOptions::width columns unless that is 0. Both need Options::explain.
 std::string explain(const Document& document, const WriteOptions& options);
 
+/// The same for somebody who reads it on a terminal of WriteOptions::width columns, or 80: tables with titles, a line for each
+/// run of navigation and of advertisements that are not printed, and a summary. Ends in a newline.
+std::string explain_on_screen(const Document& document, const WriteOptions& options);
+
 }  // namespace pith::internal

@@ -1,4 +1,5 @@
 // What --explain prints: every line as wide as the terminal at most, in columns, and nothing that a terminal obeys.
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <string>
 #include <vector>
@@ -67,4 +68,52 @@ TEST_CASE("only colours that were asked for reach the terminal", "[explain]") {
   const std::string coloured = explain(page(), {.explain = true, .color = true});
   CHECK(coloured.find("\x1B[32marticle \x1B[0m") != std::string::npos);
   CHECK(coloured.find("\x1B[31m") == std::string::npos);
+}
+
+namespace {
+
+Document menu(std::size_t entries) {
+  std::string html = "<title>Ebb</title><nav><ul>";
+  for (std::size_t i = 0; i < entries; ++i) html += "<li><a href=/x>Ferries</a>";
+  html += "</ul></nav><h1>Ebb</h1>";
+  for (int i = 0; i < 3; ++i)
+    html += "<p>The moon pulls the sea, and the sea follows, twice a day, in every bay and harbour of the coast.</p>";
+  return extract(html, {.explain = true});
+}
+
+bool has_line_with(const std::vector<std::string>& lines, std::string_view text) {
+  return std::ranges::any_of(lines, [&](const std::string& line) { return line.find(text) != std::string::npos; });
+}
+
+}  // namespace
+
+TEST_CASE("on a terminal explanations fit its width", "[explain]") {
+  for (std::size_t width = 26; width <= 200; ++width)
+    for (const std::string& line : lines_of(explain_on_screen(page(), {.explain = true, .width = width}))) {
+      INFO(width << ": " << line);
+      CHECK(width_of(line) <= width);
+      CHECK(line.find('\x1B') == std::string::npos);
+      CHECK(line.find("\u202E") == std::string::npos);
+    }
+}
+
+TEST_CASE("on a terminal runs of furniture are one line, unless they are printed", "[explain]") {
+  const auto folded = lines_of(explain_on_screen(menu(5), {.explain = true, .width = 100}));
+  CHECK(has_line_with(folded, " 5 blocks nav"));
+  CHECK(has_line_with(folded, "Ferries · Ferries · Ferries"));
+  const auto two = lines_of(explain_on_screen(menu(2), {.explain = true, .width = 100}));
+  CHECK_FALSE(has_line_with(two, "blocks nav"));
+  const auto kept = lines_of(explain_on_screen(menu(5), {.keep = kAllKinds, .explain = true, .width = 100}));
+  CHECK_FALSE(has_line_with(kept, "blocks nav"));
+  CHECK(kept.size() == folded.size() + 4);
+}
+
+TEST_CASE("on a terminal explanations end in a summary", "[explain]") {
+  const Document document = menu(5);
+  const auto lines = lines_of(explain_on_screen(document, {.explain = true, .width = 100}));
+  CHECK(lines.back().starts_with("type article (0."));
+  CHECK(lines.back().ends_with(" 60 of 66 words kept"));
+  const auto narrow = lines_of(explain_on_screen(document, {.explain = true, .width = 30}));
+  CHECK(narrow.back() == "60 of 66 words kept");
+  CHECK(lines_of(explain_on_screen(extract("", {.explain = true}), {.explain = true})).size() == 1);
 }

@@ -100,6 +100,11 @@ void give_back_memory(const Document& document) {
   if (document.blocks.size() >= kManyBlocks) ::malloc_trim(0);
 }
 
+std::string bytes_of(const Document& document, const WriteOptions& options, const BatchJob& job) {
+  const bool on_screen = job.to_terminal && options.explain && options.to == OutputFormat::text && options.get.empty();
+  return on_screen ? to_valid_utf8(explain_on_screen(document, options)) : write(document, options);
+}
+
 PageResult success(Page& page, const BatchJob& job) {
 #ifdef PITH_SANDBOX_TRIAL
   try_to_escape();
@@ -128,7 +133,7 @@ PageResult success(Page& page, const BatchJob& job) {
   const WriteOptions options = write_options(page, job);
   if (job.write.to == OutputFormat::report) result.row = report_row(document, options, {});
   const bool printed = !result.below || answers_for_each_page(job) || job.write.to == OutputFormat::report;
-  if (printed) result.bytes = write(document, options);
+  if (printed) result.bytes = bytes_of(document, options, job);
   if (!result.bytes.empty() && has_heading(page, job)) result.bytes.insert(0, heading_of(page, job));
   return result;
 }
