@@ -2,6 +2,7 @@
 #pragma once
 
 #include <algorithm>
+#include <atomic>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -28,7 +29,8 @@ struct ReadOptions {
   std::optional<InputContainer> from{};  ///< unset: recognised by the first bytes
   Waiting waiting = Waiting::allowed;
   std::string field{};  ///< the member or column of a record that is its page, `a.b` for b in a; empty: "html", "text", "content"
-  std::optional<InputFormat> page_format{};  ///< if the caller states it
+  std::optional<InputFormat> page_format{};          ///< if the caller states it
+  std::atomic<std::uint64_t>* bytes_read = nullptr;  ///< is increased by the bytes that are read from the file, before unpacking
   std::size_t max_bytes = kMaxPageSize;  ///< of a page; from a longer page one byte more is read, which shows that it is longer
   std::size_t memory = 0;  ///< budget of a page, in bytes, of which the windows of decompressors are a part; 0: none is set
   std::string file{};      ///< the input, if its pages may be looked up there once more; empty: it can be read only once

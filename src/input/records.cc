@@ -28,7 +28,7 @@ const ContainerFormat& format_for(const Stream& stream, const ReadOptions& optio
 void Records::open() {
   windows_ = std::make_unique<WindowMemory>(window_memory(options_));
   if (name_ != "-") options_.file = name_;
-  Stream stream = decompressed(file_stream(name_, options_.waiting), *windows_);
+  Stream stream = decompressed(file_stream(name_, options_.waiting, options_.bytes_read), *windows_);
   // When the format is given, nothing is read ahead: a filter answers JSONL line by line.
   if (!options_.from) stream.fill(kStartSize);
   const ContainerFormat& format = format_for(stream, options_);

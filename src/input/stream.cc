@@ -16,6 +16,14 @@ constexpr std::size_t kLargeBuffer = std::size_t{4} << 20;
 // A large buffer grows in small steps, since it is there twice while it is copied.
 std::size_t growth(std::size_t size) { return size < kLargeBuffer ? size : size / 4; }
 
+ByteSource counted(ByteSource source, std::atomic<std::uint64_t>& count) {
+  return [source = std::move(source), &count](char* to, std::size_t size, std::string& error) {
+    const std::ptrdiff_t got = source(to, size, error);
+    if (got > 0) count += static_cast<std::uint64_t>(got);
+    return got;
+  };
+}
+
 }  // namespace
 
 bool Stream::read_more() {
@@ -110,13 +118,15 @@ void Stream::skip_line() {
   begin_ += newline + 1;
 }
 
-Stream file_stream(const std::string& name, Waiting waiting) {
+Stream file_stream(const std::string& name, Waiting waiting, std::atomic<std::uint64_t>* count) {
   std::error_code unknown;
   const std::uintmax_t size = std::filesystem::file_size(name, unknown);
   // One byte more, so that the end is seen without a larger buffer.
   const bool is_known = !unknown && size > 0;  // of devices and of files that the system makes up it is not
   const bool is_small = is_known && size < Stream::kCapacity;
-  return Stream(file_source(name, waiting), is_small ? static_cast<std::size_t>(size) + 1 : Stream::kCapacity,
+  ByteSource source = file_source(name, waiting);
+  if (count != nullptr) source = counted(std::move(source), *count);
+  return Stream(std::move(source), is_small ? static_cast<std::size_t>(size) + 1 : Stream::kCapacity,
                 is_known ? std::optional<std::uint64_t>(size) : std::nullopt);
 }
 

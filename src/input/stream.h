@@ -1,6 +1,7 @@
 // A stream of bytes that can be looked at before they are taken.
 #pragma once
 
+#include <atomic>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -77,8 +78,9 @@ class Stream {
   bool has_damaged_end_ = false;
 };
 
-/// The bytes of a file, or of standard input for "-". The buffer for a small file is no larger than the file.
-Stream file_stream(const std::string& name, Waiting waiting = Waiting::allowed);
+/// The bytes of a file, or of standard input for "-". The buffer for a small file is no larger than the file. What is read is
+/// added to `count`, if there is one, which must outlive the stream.
+Stream file_stream(const std::string& name, Waiting waiting = Waiting::allowed, std::atomic<std::uint64_t>* count = nullptr);
 
 /// The bytes of a stream as a source for another one. When it is read behind its end, so is the stream if it `resumes`.
 ByteSource stream_source(Stream stream, bool resumes = false);

@@ -87,7 +87,7 @@ Status run_batch(const BatchJob& job) {
   Progress progress(job);
   Output output(job);
   BatchWriter writer(job, output, progress);
-  BatchReader reader(job, output);
+  BatchReader reader(job, output, progress.position());
   const std::uint64_t threads = threads_for(job);  // the system counts its cores in a file that the sandbox closes
   writer.create_folder();
   enter_sandbox_for(job, progress);

@@ -114,12 +114,13 @@ PageResult success(Page& page, const BatchJob& job) {
   if (page.truncated && document.limit == Limit::none) document.limit = Limit::truncated;
   if (document.metadata.title.empty()) document.metadata.title = page.title;
   PageResult result;
-  result.limited = document.limit != Limit::none;
+  result.limit = document.limit;
   result.article =
       std::ranges::any_of(document.blocks, [](const Block& block) { return block.kind == Kind::article && !block.text.empty(); });
-  result.below = printed_confidence(document) < job.min_confidence;
-  if (result.below) result.messages.push_back(confidence_warning(printed_confidence(document), job.min_confidence));
-  if (result.limited) result.messages.push_back(warning_of(document.limit));
+  result.confidence = printed_confidence(document);
+  result.below = result.confidence < job.min_confidence;
+  if (result.below) result.messages.push_back(confidence_warning(result.confidence, job.min_confidence));
+  if (result.limit != Limit::none) result.messages.push_back(warning_of(document.limit));
   if (!page.warning.empty()) result.messages.push_back({Message::Severity::warning, "record", page.warning});
   if (document.relative_links > 0) result.messages.push_back(relative_links_warning(document.relative_links));
   if (job.verbose) {

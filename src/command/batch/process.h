@@ -17,10 +17,11 @@ struct PageResult {
   std::string bytes{};              ///< the output; if the page failed, JSON that says so, or nothing in other formats
   std::vector<Message> messages{};  ///< for standard error
   bool failed = false;
-  bool article = false;  ///< the page has one
-  bool limited = false;  ///< the page met a limit
-  bool below = false;    ///< its confidence is below BatchJob::min_confidence
-  ReportRow row{};       ///< for the index of reports
+  bool article = false;       ///< the page has one
+  Limit limit = Limit::none;  ///< that the page met
+  double confidence = 0;      ///< as JSON prints it
+  bool below = false;         ///< its confidence is below BatchJob::min_confidence
+  ReportRow row{};            ///< for the index of reports
 };
 
 inline constexpr std::string_view kNoArticleFound = "no article found";

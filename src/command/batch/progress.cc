@@ -34,10 +34,10 @@ std::size_t line_columns() {
   return width == 0 ? std::numeric_limits<std::size_t>::max() : width - 1;
 }
 
-std::string clock_time(double seconds) {
-  const auto all = static_cast<std::uint64_t>(seconds);
-  if (all < 3600) return fmt::format("{}:{:02}", all / 60, all % 60);
-  return fmt::format("{}:{:02}:{:02}", all / 3600, all / 60 % 60, all % 60);
+// On a terminal only where the output goes elsewhere: a line that is rewritten in place would be torn by pages.
+bool shows_progress(const BatchJob& job) {
+  if (job.progress != When::automatic) return job.progress == When::always;
+  return !job.quiet && !job.to_terminal && ::isatty(STDERR_FILENO) == 1;
 }
 
 }  // namespace
@@ -61,8 +61,7 @@ Progress::~Progress() {
 
 void Progress::start() {
   const std::lock_guard lock(mutex_);
-  if (std::exchange(started_, true) || job_.progress == When::never) return;
-  if (job_.progress == When::automatic && (job_.quiet || !::isatty(STDERR_FILENO))) return;
+  if (std::exchange(started_, true) || !shows_progress(job_)) return;
   try {
     drawer_ = std::thread([this] {
       try {
@@ -78,6 +77,7 @@ void Progress::draw_until_end() {
   std::unique_lock lock(mutex_);
   const auto has_ended = [this] { return ended_; };
   if (ended_event_.wait_until(lock, begin_ + kFirstDraw, has_ended)) return;
+  rates_.add(begin_, 0, 0);
   lock.unlock();
   const std::optional<std::uint64_t> total = count_inputs();
   lock.lock();
@@ -87,35 +87,43 @@ void Progress::draw_until_end() {
   }
 }
 
-// Nothing when the list can be read only once, or when the batch ended meanwhile.
-std::optional<std::uint64_t> Progress::count_inputs() const {
+// Nothing when the list can be read only once, or when the batch ended meanwhile. In a large tree this takes long.
+std::optional<std::uint64_t> Progress::count_inputs() {
   std::error_code unknown;
   if (!job_.files_from.empty() && !std::filesystem::is_regular_file(job_.files_from, unknown)) return {};
   Inputs inputs(job_);
   Input input;
   std::uint64_t count = 0;
+  Clock::time_point next_draw = Clock::now() + kRedraw;
   while (inputs.next(input)) {
     ++count;
     const std::lock_guard lock(mutex_);
     if (ended_) return {};
+    if (Clock::now() < next_draw) continue;
+    draw_line({});
+    next_draw = Clock::now() + kRedraw;
   }
   return count;
 }
 
+// The part of the inputs that is read, each of them by its bytes; what waits to be written is little.
+std::optional<double> Progress::share_of(std::optional<std::uint64_t> total) const {
+  const auto input = static_cast<double>(position_.input.load());
+  const auto size = static_cast<double>(position_.size.load());
+  if (!total || (*total < 2 && size == 0)) return {};
+  const double of_input = size > 0 ? std::min(static_cast<double>(position_.read.load()) / size, 1.0) : 0.0;
+  return input < 1 ? 0.0 : std::min((input - 1 + of_input) / static_cast<double>(*total), 1.0);
+}
+
 void Progress::draw_line(std::optional<std::uint64_t> total) {
-  const double spent = seconds();
-  const std::uint64_t pages = counts_.done + counts_.failed;
-  std::string line = fmt::format("pith: {} pages", pages);
-  if (total && *total > 1) line += fmt::format(", {} of {} inputs", counts_.inputs, *total);
-  line += fmt::format(", {:.0f}/s", static_cast<double>(pages) / spent);
-  if (total && *total > 1 && counts_.inputs > 0 && counts_.inputs <= *total) {
-    const double seconds_per_input = spent / static_cast<double>(counts_.inputs);
-    line += fmt::format(", {} left", clock_time(seconds_per_input * static_cast<double>(*total - counts_.inputs)));
-  }
-  if (counts_.failed > 0) line += fmt::format(", {} failed", counts_.failed);
+  ProgressState state{.pages = counts_.done + counts_.failed, .failed = counts_.failed, .inputs = counts_.inputs, .total = total};
+  state.share = share_of(total);
+  rates_.add(Clock::now(), state.pages, state.share.value_or(0));
+  state.pages_per_second = rates_.pages_per_second();
+  state.seconds_left = rates_.seconds_left();
   // A line that fills the last column would go on in the next row, where it can't be wiped.
   const std::size_t columns = line_columns();
-  line.resize(std::min(line.size(), columns));  // it is ASCII
+  const std::string line = progress_line(state, columns);
   const std::size_t left_over = std::min(line_width_, columns) - std::min(line_width_, line.size());
   line_width_ = line.size();
   print_error("\r{}{:{}}", line, "", left_over);
@@ -130,6 +138,11 @@ void Progress::update(const Counts& counts) {
   const std::lock_guard lock(mutex_);
   counts_ = counts;
   if (job_.report == Report::hadoop && Clock::now() - last_hadoop_print_ >= kBetweenHadoopPrints) print_hadoop_counters();
+}
+
+void Progress::add_doubtful(std::string_view name, double confidence) {
+  const std::lock_guard lock(mutex_);
+  doubtful_.add(name, confidence);
 }
 
 // Hadoop adds up what it is sent, so only the increase since the last time is sent.
@@ -176,23 +189,21 @@ void Progress::print_end() {
   if (!passed_over.empty() && !job_.quiet) print_error("pith: {}\n", passed_over);
   const std::string records = record_counts_message(counts_.records);
   if (!records.empty() && job_.verbose && !job_.quiet) print_error("pith: {}\n", records);
-  if (started_ && !job_.quiet) print_error("{}\n", summary());
+  if (started_ && !job_.quiet) print_summary();
   if (job_.report == Report::json) print_error("{}\n", json_of_counts(counts_));
 }
 
-std::string Progress::summary() const {
-  std::vector<std::string> parts = {fmt::format("pith: {} done", counts_.done)};
-  if (counts_.failed > 0) parts.push_back(fmt::format("{} failed", counts_.failed));
-  if (counts_.no_article > 0) parts.push_back(fmt::format("{} without an article", counts_.no_article));
-  if (counts_.below > 0) parts.push_back(fmt::format("{} below --min-confidence", counts_.below));
-  if (counts_.limited > 0) parts.push_back(fmt::format("{} cut at a limit", counts_.limited));
-  if (counts_.skipped > 0) parts.push_back(fmt::format("{} skipped", counts_.skipped));
-  std::string line = fmt::format("{}", fmt::join(parts, ", "));
+// Beside a terminal all is in one line, for a log.
+void Progress::print_summary() const {
+  const bool terminal = ::isatty(STDERR_FILENO) == 1;
+  std::string line = fmt::format("pith: {}", counts_text(counts_, !terminal));
   const double spent = seconds();
   // Times differ from run to run, so they are left out where the summary may go to a log.
-  if (spent >= kMinSecondsForRate && (job_.verbose || ::isatty(STDERR_FILENO)))
+  if (spent >= kMinSecondsForRate && (job_.verbose || terminal))
     line += fmt::format(" ({:.1f} s, {:.0f} pages/s)", spent, static_cast<double>(counts_.done + counts_.failed) / spent);
-  return line;
+  print_error("{}\n", line);
+  const std::string quality = terminal ? quality_text(counts_, doubtful_) : std::string();
+  if (!quality.empty()) print_error("pith: {}\n", quality);
 }
 
 }  // namespace pith::internal

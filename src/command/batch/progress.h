@@ -1,6 +1,7 @@
 // What a batch prints on standard error: messages, a progress line, counters for Hadoop, and the summary.
 #pragma once
 
+#include <atomic>
 #include <chrono>
 #include <condition_variable>
 #include <cstdint>
@@ -11,22 +12,16 @@
 #include <thread>
 
 #include "command/batch/job.h"
-#include "command/batch/passed_over.h"
-#include "input/record_kinds.h"
+#include "command/batch/progress_line.h"
+#include "command/batch/summary.h"
 
 namespace pith::internal {
 
-/// How many pages, or inputs, there were so far.
-struct Counts {
-  std::uint64_t done = 0;          ///< pages that were written
-  std::uint64_t no_article = 0;    ///< the part of `done` that has no article
-  std::uint64_t limited = 0;       ///< the part of `done` that met a limit
-  std::uint64_t below = 0;         ///< the part of `done` that is below --min-confidence
-  std::uint64_t failed = 0;        ///< pages, and inputs that could not be read
-  std::uint64_t skipped = 0;       ///< inputs that --resume skipped
-  PassedOverCounts passed_over{};  ///< files in folders that are no pages
-  RecordCounts records{};          ///< records of archives that are no pages
-  std::uint64_t inputs = 0;        ///< inputs that are finished, whatever became of them
+/// How far the inputs are read. One thread writes it, and another one reads it.
+struct ReadPosition {
+  std::atomic<std::uint64_t> input{0};  ///< the number of the input that is read, from 1; 0: none yet
+  std::atomic<std::uint64_t> size{0};   ///< of that input, in bytes as they are in the file; 0: not known
+  std::atomic<std::uint64_t> read{0};   ///< how many of them were read
 };
 
 /// The counts as a JSON object: of pages, inputs, files in folders and records that were passed over.
@@ -44,9 +39,14 @@ class Progress {
   /// There is more than one page, so the progress line may be shown from now on, and the summary at the end.
   void start();
   void update(const Counts& counts);
+  /// A page of that name is to be named in the summary, if no three others have less confidence.
+  void add_doubtful(std::string_view name, double confidence);
+  /// What the reader of the inputs keeps up to date.
+  ReadPosition& position() { return position_; }
   /// Prints "pith: NAME: MESSAGE" on a line of its own.
   void print(std::string_view name, std::string_view message);
-  /// Removes the progress line, and prints the summary if start() was called.
+  /// Removes the progress line, and prints the summary if start() was called; on a terminal what a reader may want to look at is
+  /// in a second line.
   void end();
   /// The same for a process that is about to end: gives up where it would have to wait for somebody to read standard error, and
   /// leaves the drawing thread alone.
@@ -56,12 +56,13 @@ class Progress {
   using Clock = std::chrono::steady_clock;
 
   void draw_until_end();
-  std::optional<std::uint64_t> count_inputs() const;
+  std::optional<std::uint64_t> count_inputs();
+  std::optional<double> share_of(std::optional<std::uint64_t> total) const;
   void draw_line(std::optional<std::uint64_t> total);
   void clear_line();
   void print_end();
   void print_hadoop_counters();
-  std::string summary() const;
+  void print_summary() const;
   double seconds() const { return std::chrono::duration<double>(Clock::now() - begin_).count(); }
 
   const BatchJob& job_;
@@ -70,7 +71,10 @@ class Progress {
   std::condition_variable_any ended_event_{};
   bool started_ = false;
   bool ended_ = false;
+  ReadPosition position_{};
+  RecentRates rates_{};
   Counts counts_{};
+  DoubtfulPages doubtful_{};
   Counts hadoop_counts_{};  // those that Hadoop has been told already
   Clock::time_point last_hadoop_print_ = begin_;
   std::size_t line_width_ = 0;  // columns of the progress line that the terminal shows; 0: none

@@ -1,6 +1,9 @@
 // The first step of a batch. In: a job's inputs. Out: their pages, in order.
 #include "command/batch/reader.h"
 
+#include <sys/stat.h>
+#include <unistd.h>
+
 #include <new>
 #include <utility>
 
@@ -13,6 +16,7 @@ bool BatchReader::next(Item& item) {
   while (!records_) {
     if (!inputs_.next(current_)) return false;
     item.input = current_;
+    note_position();
     if (!current_.error.empty()) {
       fail(item, current_.error, PageError::unreadable);
       return true;
@@ -55,9 +59,19 @@ void BatchReader::next_in_input(Item& item) {
   records_.reset();
 }
 
+// The size is that of the file, also where it is packed, for its bytes are counted as they are read.
+void BatchReader::note_position() {
+  struct stat status {};
+  const bool known = current_.name == "-" ? ::fstat(STDIN_FILENO, &status) == 0 : ::stat(current_.name.c_str(), &status) == 0;
+  position_.read = 0;
+  position_.size = known && S_ISREG(status.st_mode) ? static_cast<std::uint64_t>(status.st_size) : 0;
+  position_.input = current_.number;
+}
+
 ReadOptions BatchReader::read_options() const {
   ReadOptions options = job_.read;
   options.memory = job_.extract.limits.memory;
+  options.bytes_read = &position_.read;
   if (current_.in_folder) options.waiting = Waiting::refused;
   return options;
 }

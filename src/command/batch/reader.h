@@ -9,6 +9,7 @@
 #include "command/batch/item.h"
 #include "command/batch/job.h"
 #include "command/batch/output.h"
+#include "command/batch/progress.h"
 #include "input/records.h"
 
 namespace pith::internal {
@@ -16,8 +17,9 @@ namespace pith::internal {
 /// Reads the pages of all inputs of a job, one after another.
 class BatchReader {
  public:
-  /// `job` and `output` must outlive it; the output is only asked which inputs it has already.
-  BatchReader(const BatchJob& job, const Output& output) : job_(job), output_(output), inputs_(job) {}
+  /// All three must outlive it. The output is only asked which inputs it has already, and `position` is kept up to date.
+  BatchReader(const BatchJob& job, const Output& output, ReadPosition& position)
+      : job_(job), output_(output), position_(position), inputs_(job) {}
 
   /// Puts the next page into the empty `item`, or that an input has ended, is skipped or passed over. A page that can't be read
   /// comes with an error. False when there are no more inputs.
@@ -27,6 +29,7 @@ class BatchReader {
 
  private:
   void next_in_input(Item& item);
+  void note_position();
   ReadOptions read_options() const;
   bool may_pass_over() const;
   /// Makes `item` the news that the current input is passed over; false when there is no reason.
@@ -35,6 +38,7 @@ class BatchReader {
 
   const BatchJob& job_;
   const Output& output_;
+  ReadPosition& position_;
   Inputs inputs_;
   Input current_{};
   std::unique_ptr<Records> records_{};  // of the current input, while it may have more

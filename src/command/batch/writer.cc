@@ -99,8 +99,10 @@ void BatchWriter::count(const PageResult& result, bool written) {
   counts_.done += done ? 1 : 0;
   counts_.failed += done ? 0 : 1;
   counts_.no_article += done && !result.article ? 1 : 0;
-  counts_.limited += done && result.limited ? 1 : 0;
+  counts_.limited += done && result.limit != Limit::none ? 1 : 0;
+  counts_.limits[static_cast<std::size_t>(result.limit)] += done ? 1 : 0;
   counts_.below += done && result.below ? 1 : 0;
+  if (done && result.article && result.confidence < kDoubtful) progress_.add_doubtful(last_name_, result.confidence);
 }
 
 // Reports that are there already, those of skipped inputs and of other runs, have their place in the index, too.
