@@ -97,6 +97,7 @@ typedef enum pith_mark_type {
   PITH_MARK_DELETED,
   PITH_MARK_INSERTED,
   PITH_MARK_IMAGE,
+  PITH_MARK_EMBED,
   PITH_MARK_MATH
 } pith_mark_type;
 

@@ -32,7 +32,7 @@ __all__ = ["extract", "version", "Document", "Metadata", "Block", "Mark", "Nesti
 
 KINDS = ("title", "byline", "article", "caption", "tags", "related", "comment", "ad", "nav")
 SHAPES = ("paragraph", "heading", "item", "quote", "code", "table", "figure", "rule")
-MARKS = ("link", "emphasis", "strong", "code", "deleted", "inserted", "image", "math")
+MARKS = ("link", "emphasis", "strong", "code", "deleted", "inserted", "image", "embed", "math")
 NESTINGS = ("bullet", "ordered", "quote")
 FORMATS = ("auto", "html", "text")
 TYPES = ("auto", "article", "forum", "product", "collection", "listing", "documentation", "service")
