@@ -103,9 +103,10 @@ TEST_CASE("enumerators have the same numbers in C", "[c]") {
   CHECK(kMetadataFields[PITH_FIELD_CATEGORIES].member == "categories");
   CHECK(kMetadataFields[PITH_FIELD_LICENSE].member == "license");
 
-  constexpr std::array kMarks{Mark::link, Mark::emphasis, Mark::strong, Mark::code, Mark::deleted, Mark::inserted, Mark::image};
+  constexpr std::array kMarks{Mark::link,    Mark::emphasis, Mark::strong, Mark::code,
+                              Mark::deleted, Mark::inserted, Mark::image,  Mark::embed};
   constexpr std::array kMarksInC{PITH_MARK_LINK,    PITH_MARK_EMPHASIS, PITH_MARK_STRONG, PITH_MARK_CODE,
-                                 PITH_MARK_DELETED, PITH_MARK_INSERTED, PITH_MARK_IMAGE,   PITH_MARK_EMBED};
+                                 PITH_MARK_DELETED, PITH_MARK_INSERTED, PITH_MARK_IMAGE,  PITH_MARK_EMBED};
   for (std::size_t i = 0; i < kMarks.size(); ++i) CHECK(static_cast<int>(kMarks[i]) == static_cast<int>(kMarksInC[i]));
   constexpr std::array kExtras{Extra::words, Extra::encoding, Extra::format, Extra::version, Extra::markdown,
                                Extra::html,  Extra::links,    Extra::images, Extra::blocks,  Extra::sources};
