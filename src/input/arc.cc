@@ -1,7 +1,8 @@
 // The heads of ARC records, of the versions 1 and 2. In: lines of an ARC file. Out: what the heads among them state.
 //
-// The idea: a head is a line of fields between spaces. The versions differ in what is between the type and the length, and careless
-// crawlers wrote addresses and types with spaces, so the address of the host and the date after it are what a head is known by.
+// The idea: a head is a line of fields between spaces. The versions differ in what is between the type and the length, and
+// careless crawlers wrote addresses and types with spaces, so the address of the host and the date after it are what a head is
+// known by.
 #include <algorithm>
 #include <charconv>
 #include <optional>

@@ -1,10 +1,10 @@
 // The pages of one archive. In: the bytes of a WARC or ARC file, decompressed. Out: its pages, a failure for what is damaged, and
 // a count of the records that are no pages.
 //
-// The idea: the head of a record states the length of its content, so a record that is not a page is skipped without a look at its
-// content. The end of the content has to be one: line ends, then the next record or the end of the file. Otherwise the length is
-// wrong, and the content ends where the next record begins. What is no record is searched line by line for the next sound head and
-// reported as one failure, however many lines in it look like the start of a record; so every line is looked at once.
+// The idea: the head of a record states the length of its content, so a record that is not a page is skipped without a look at
+// its content. The end of the content has to be one: line ends, then the next record or the end of the file. Otherwise the length
+// is wrong, and the content ends where the next record begins. What is no record is searched line by line for the next sound head
+// and reported as one failure, however many lines in it look like the start of a record; so every line is looked at once.
 #include "input/archive_pages.h"
 
 #include <fmt/format.h>

@@ -9,8 +9,8 @@
 
 namespace pith::internal {
 
-/// Writes up to `size` bytes to `to`. Returns how many, 0 at the end, or -1 with a reason in `error`. A reason that comes with bytes
-/// says that these are damaged; it is in `error` when the source is read again, and the source fails then.
+/// Writes up to `size` bytes to `to`. Returns how many, 0 at the end, or -1 with a reason in `error`. A reason that comes with
+/// bytes says that these are damaged; it is in `error` when the source is read again, and the source fails then.
 using ByteSource = std::function<std::ptrdiff_t(char* to, std::size_t size, std::string& error)>;
 
 /// What is done where a pipe or device has no bytes yet.

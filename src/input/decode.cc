@@ -80,8 +80,8 @@ bool is_iso_2022_jp(std::string_view utf8) {
   return switches && std::ranges::none_of(utf8, is_non_ascii);
 }
 
-// Whether UTF-16 is only said of the bytes: some mail programs call everything "unicode". In UTF-16 line ends and spaces have zero
-// bytes.
+// Whether UTF-16 is only said of the bytes: some mail programs call everything "unicode". In UTF-16 line ends and spaces have
+// zero bytes.
 bool is_called_utf16(std::string_view bytes, const Encoding& encoding) {
   const bool utf16 = encoding.name == kUtf16Le || encoding.name == kUtf16Be;
   return utf16 && bytes.find('\0') == std::string_view::npos && is_valid_utf8(bytes);

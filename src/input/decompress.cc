@@ -1,7 +1,8 @@
 // Decompression of an input. In: a stream. Out: a stream of the bytes that were compressed.
 //
 // The idea: the first bytes tell the format; the file name is never asked. Web archives are packed with gzip and zstd, member by
-// member, so these have readers of their own, and so has xz, whose dictionaries may be large. A filter of libarchive does the rest.
+// member, so these have readers of their own, and so has xz, whose dictionaries may be large. A filter of libarchive does the
+// rest.
 #include "input/decompress.h"
 
 #include <archive.h>

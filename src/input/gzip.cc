@@ -93,8 +93,8 @@ class Gzip {
     return ::inflateReset(&zlib_) == Z_OK;
   }
 
-  // Goes on to what may be the next member. Padding and the rest of a damaged member are passed over in silence, other bytes with an
-  // error.
+  // Goes on to what may be the next member. Padding and the rest of a damaged member are passed over in silence, other bytes with
+  // an error.
   void find_member(std::string& error) {
     const bool is_behind_damage = std::exchange(has_failed_, false);
     if (is_behind_damage) input_.look_again_from(member_begin_ + 1);
@@ -116,8 +116,8 @@ class Gzip {
       error = std::to_string(size) + " bytes from offset " + std::to_string(begin) + " of the gzip file on are no gzip";
   }
 
-  // Whether these bytes are a member whose content begins with text, as records do. In compressed data a member seems to begin here
-  // and there, but not one of text.
+  // Whether these bytes are a member whose content begins with text, as records do. In compressed data a member seems to begin
+  // here and there, but not one of text.
   bool begins_text(std::string_view bytes) {
     constexpr std::size_t kText = 16;
     std::array<char, kText> text;

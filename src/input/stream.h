@@ -60,7 +60,8 @@ class Stream {
 
   /// Why reading failed; empty if it did not.
   const std::string& error() const { return error_; }
-  /// Whether the failure came with the last bytes, as where a decompressor finds them damaged; otherwise it is one of what follows.
+  /// Whether the failure came with the last bytes, as where a decompressor finds them damaged; otherwise it is one of what
+  /// follows.
   bool has_damaged_end() const { return has_damaged_end_; }
 
  private:

@@ -1,7 +1,7 @@
 // A page that is HTML and a ZIP file at once. In: the bytes of the file. Out: the page in the ZIP file.
 //
-// The idea: the HTML in front is a script that unpacks the page, and a ZIP file is known by its end. What stands before and behind it
-// is of no interest to readers of ZIP files.
+// The idea: the HTML in front is a script that unpacks the page, and a ZIP file is known by its end. What stands before and
+// behind it is of no interest to readers of ZIP files.
 #include "input/zip_page.h"
 
 #include <archive.h>
@@ -26,8 +26,8 @@ constexpr int kMaxEntries = 1000;  // the page is the first or one of the first
 
 using Zip = std::unique_ptr<archive, decltype(&archive_read_free)>;
 
-// The ZIP file with what is before it; empty if there is none. Pages have none of the control characters in the mark, so each of them
-// is looked for in place of the mark, which costs next to nothing.
+// The ZIP file with what is before it; empty if there is none. Pages have none of the control characters in the mark, so each of
+// them is looked for in place of the mark, which costs next to nothing.
 std::string_view up_to_end_of_zip(std::string_view html) {
   const std::size_t from = html.size() - std::min(html.size(), kMaxComment + kEndSize);
   std::string_view found;

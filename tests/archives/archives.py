@@ -1,7 +1,8 @@
 """Archives as their producers write them, sound and damaged, made byte by byte.
 
-In: pages. Out: bytes of WARC, ARC, WACZ, MHTML, JSONL and SingleFileZ files. The idea: each function writes one part of a format by
-the rules of that format, and the faults are put in by their callers. Brotli and zstd are those of Debian's libraries, by ctypes."""
+In: pages. Out: bytes of WARC, ARC, WACZ, MHTML, JSONL and SingleFileZ files. The idea: each function writes one part of a format
+by the rules of that format, and the faults are put in by their callers. Brotli and zstd are those of Debian's libraries, by
+ctypes."""
 import base64
 import ctypes
 import ctypes.util
@@ -23,8 +24,9 @@ def sentence(number):
 
 def page(number, more=""):
     """HTML with an article."""
-    return (f"<!DOCTYPE html><html><head><title>Harbour {number}</title></head><body><nav><a href=/>Home</a></nav><article>"
-            f"<h1>Harbour number {number}</h1><p>{sentence(number)} The moon pulls the sea, and the sea follows it, twice a day.</p>"
+    return (f"<!DOCTYPE html><html><head><title>Harbour {number}</title></head><body><nav><a href=/>Home</a></nav>"
+            f"<article><h1>Harbour number {number}</h1><p>{sentence(number)} "
+            "The moon pulls the sea, and the sea follows it, twice a day.</p>"
             f"<p>Whoever wants to leave before noon asks the pilot, who lives beside the slipway and knows the sands.</p>{more}"
             "</article></body></html>").encode()
 
@@ -86,7 +88,7 @@ def members(records):
     return b"".join(gzip.compress(record, mtime=0) for record in records)
 
 
-# ------------------------------------------------------------------------------------------------------ zstd and Brotli
+# --------------------------------------------------------------------------------------------------------- zstd and Brotli
 
 zstd_library = ctypes.CDLL(ctypes.util.find_library("zstd") or "libzstd.so.1")
 for name in ("ZSTD_compress", "ZSTD_compress_usingDict", "ZSTD_compressBound", "ZDICT_trainFromBuffer"):
@@ -169,7 +171,13 @@ def mhtml_of_outlook(number, body=None):
     """charset="unicode" although the bytes are ASCII."""
     html = page(number) if body is None else body
     lines = base64.encodebytes(html).replace(b"\n", b"\r\n")
-    return (b"From: \"Saved by a mail program\"\r\nSubject: Harbour\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n"
-            b"\tboundary=\"----=_NextPart_01\"; type=\"text/html\"; start=\"<page@harbours>\"\r\n\r\n------=_NextPart_01\r\n"
-            b"Content-ID: <page@harbours>\r\nContent-Location: http://harbours.example/mail\r\nContent-Transfer-Encoding: base64\r\n"
+    return (b"From: \"Saved by a mail program\"\r\nSubject: Harbour\r\nMIME-Version: 1.0\r\n"
+            b"Content-Type: multipart/related;\r\n\tboundary=\"----=_NextPart_01\"; type=\"text/html\"; "
+            b"start=\"<page@harbours>\"\r\n\r\n"
+            b"------=_NextPart_01\r\nContent-ID: <page@harbours>\r\nContent-Location: http://harbours.example/mail\r\n"
+            b"Content-Transfer-Encoding: base64\r\n"
             b"Content-Type: text/html;\r\n\tcharset=\"unicode\"\r\n\r\n" + lines + b"\r\n------=_NextPart_01--\r\n")
+
+
+def jsonl(rows):
+    return b"".join(json.dumps(row).encode() + b"\n" for row in rows)

@@ -15,7 +15,7 @@ from archives import brotli, chunked, page, sentence
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "report"))
 PAGES = 6
 PICTURE = b"\x89PNG\r\n\x1a\n" + bytes(range(256))
-LINKS = "".join(f'<a href="/{n}">Harbour {n}</a> ' for n in range(1, PAGES)) + '<a href="/moved">Old</a> <img src="/picture.png" alt="">'
+LINKS = "".join(f'<a href="/{n}">Harbour {n}</a> ' for n in range(1, PAGES)) + '<img src="/picture.png" alt="">'
 
 
 def answer(path):
@@ -80,8 +80,8 @@ def check_wget(pith, check, results_of, counts_of):
     addresses = [f"/{n}" for n in range(PAGES)] + ["/moved", "/picture.png", "/missing"]
     with Server() as server:
         for name, options in (("packed", []), ("plain", ["--no-warc-compression"]), ("revisits", ["--warc-dedup=packed.cdx"])):
-            subprocess.run(["wget", "-q", f"--warc-file={name}", "--warc-cdx", "--tries=1", "--max-redirect=0", "-O", "/dev/null", *options,
-                            *(server.base + address for address in addresses)], check=False, timeout=60)
+            subprocess.run(["wget", "-q", f"--warc-file={name}", "--warc-cdx", "--tries=1", "--max-redirect=0", "-O", "/dev/null",
+                            *options, *(server.base + address for address in addresses)], check=False, timeout=60)
     for name, expected in (("packed.warc.gz", PAGES), ("plain.warc", PAGES), ("revisits.warc.gz", 0)):
         pages, errors, done = results_of(pith, name)
         harbours = [found for found in pages if "harbour" in found["text"]]
