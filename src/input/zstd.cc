@@ -25,7 +25,8 @@ constexpr std::string_view kSkippableMagic = "\x2A\x4D\x18";  // behind a first 
 constexpr char kDictionaryByte = '\x5D';
 constexpr std::size_t kMaxFrameHead = 18;
 constexpr std::size_t kSkippableHead = 8;
-constexpr std::size_t kContext = std::size_t{512} << 10;  // of libzstd, without the window
+constexpr std::uint64_t kMaxWindow = std::uint64_t{1} << 40;  // more than any machine has
+constexpr std::size_t kContext = std::size_t{512} << 10;      // of libzstd, without the window
 
 bool is_first_byte_of_skippable(char c) { return (static_cast<unsigned char>(c) & 0xF0U) == 0x50; }
 
@@ -89,7 +90,8 @@ class Zstd {
       frame_begin_ = input_.position();
       const bool is_first = std::exchange(is_first_frame_, false);
       if (head.starts_with(kZstdMagic)) {
-        if (!memory_.hold(static_cast<std::size_t>(window_size(head)) + kContext + dictionary_memory_, error)) return false;
+        const auto window = static_cast<std::size_t>(std::min(window_size(head), kMaxWindow));
+        if (!memory_.hold(window + kContext + dictionary_memory_, error)) return false;
         ZSTD_DCtx_reset(context_.get(), ZSTD_reset_session_only);
         return is_in_frame_ = true;
       }
@@ -169,6 +171,7 @@ class Zstd {
 
   // Goes on to what may be the frame after the one that has failed.
   void find_frame(std::string& error) {
+    is_in_frame_ = false;
     input_.look_again_from(frame_begin_ + 1);
     while (input_.fill(kZstdMagic.size(), error)) {
       const std::size_t at = input_.view().find(kZstdMagic);
@@ -185,7 +188,6 @@ class Zstd {
   bool is_in_frame_ = false;
   bool has_failed_ = false;
   std::uint64_t frame_begin_ = 0;  // offset in the source
-  std::string late_error_{};       // of the next call, since this one had bytes before it
   std::size_t dictionary_memory_ = 0;
   std::uint64_t expansion_out_ = 0;
 };
