@@ -41,6 +41,11 @@ debian_package(python3-pith python3-pith python "boilerplate stripper for HTML a
 
 install(FILES ${CMAKE_CURRENT_LIST_DIR}/lintian-overrides DESTINATION ${CMAKE_INSTALL_DATADIR}/lintian/overrides RENAME pith
         COMPONENT pith EXCLUDE_FROM_ALL)
+# Manual pages that other rules have installed are compressed in packages.
+install(CODE "file(GLOB pages \"\$ENV{DESTDIR}\${CMAKE_INSTALL_PREFIX}/${CMAKE_INSTALL_MANDIR}/man[0-9]/pith*.[0-9]\")
+if(pages)
+  execute_process(COMMAND gzip -9nf \${pages} COMMAND_ERROR_IS_FATAL ANY)
+endif()" COMPONENT pith EXCLUDE_FROM_ALL)
 set(CPACK_DEBIAN_LIBPITH_PACKAGE_CONTROL_EXTRA ${CMAKE_CURRENT_LIST_DIR}/triggers)
 set(library "libpith${PROJECT_VERSION_MAJOR} (= ${PROJECT_VERSION})")
 set(CPACK_DEBIAN_LIBPITH-DEV_PACKAGE_DEPENDS
