@@ -25,6 +25,7 @@
 #include "options_manual.h"
 #include "options_parser.h"
 #include "options_record.h"
+#include "options_version.h"
 #include "options_words.h"
 #include "pith/pith.h"
 
@@ -165,7 +166,7 @@ bool asks_for_text(const PithValues& typed, const Given& given, CommandLine<Batc
   else if (typed.short_help)
     line.print(short_help(Command::pith));
   else if (typed.version)
-    line.print(fmt::format("pith {}\n", version()));
+    line.print(version_text());
   else if (is_given(given, "completions") && is_given(given, "man_page"))
     error = "--completions and --man-page exclude each other (leave one of them out)";
   else if (is_given(given, "completions"))

@@ -12,6 +12,7 @@
 #include "options_effects.h"
 #include "options_help.h"
 #include "options_parser.h"
+#include "options_version.h"
 
 namespace pith::internal {
 namespace {
@@ -64,7 +65,7 @@ CommandLine<CheckJob> parse_check_options(int argc, char** argv) {
   if (!error.empty()) return line.fail(error), line;
   if (typed.help) return line.print(full_help(Command::check)), line;
   if (typed.short_help) return line.print(short_help(Command::check)), line;
-  if (typed.version) return line.print(fmt::format("pith {}\n", version())), line;
+  if (typed.version) return line.print(version_text()), line;
   convert(typed, line.job, error);
   if (!error.empty()) line.fail(error);
   if (typed.verbose) line.notes = effectless_options(given, place_named(typed.to));

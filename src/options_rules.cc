@@ -10,6 +10,7 @@
 #include "options.h"
 #include "options_help.h"
 #include "options_parser.h"
+#include "options_version.h"
 
 namespace pith::internal {
 namespace {
@@ -29,7 +30,7 @@ CommandLine<RulesJob> parse_rules_options(int argc, char** argv) {
   if (!error.empty()) return line.fail(error), line;
   if (typed.help) return line.print(full_help(Command::rules)), line;
   if (typed.short_help) return line.print(short_help(Command::rules)), line;
-  if (typed.version) return line.print(fmt::format("pith {}\n", version())), line;
+  if (typed.version) return line.print(version_text()), line;
   line.job.json = chosen("--to", typed.to, kRulesFormats, error);
   const std::vector<std::string> known = rule_names();
   for (const std::string& name : line.job.names)

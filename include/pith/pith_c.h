@@ -170,7 +170,7 @@ enum {
   PITH_WITH_SOURCES = 1 << 9 /* pith_options.sources must have been set */
 };
 
-/* The version of the library, such as "0.1.0". It ends with a NUL and is never freed; so do and are the names below, which are
+/* The version of the library, such as "0.2.0". It ends with a NUL and is never freed; so do and are the names below, which are
  * those that pith prints. The name of a number that is no enumerator is NULL. */
 const char* pith_version(void);
 const char* pith_status_message(int status); /* "not enough memory" */

@@ -20,7 +20,9 @@ foreach(package libarchive13 libbrotli1 libbz2-1.0 libcld2-0 libdeflate0 libgumb
   file(REAL_PATH /usr/share/doc/${package}/copyright licence)
   install(FILES ${licence} DESTINATION ${CMAKE_INSTALL_DOCDIR}/licenses RENAME ${package} COMPONENT portable EXCLUDE_FROM_ALL OPTIONAL)
 endforeach()
-install(FILES README.md CHANGELOG.md doc/FORMATS.md doc/LIMITS.md DESTINATION ${CMAKE_INSTALL_DOCDIR} COMPONENT pith)
+install(FILES README.md CHANGELOG.md DESTINATION ${CMAKE_INSTALL_DOCDIR} COMPONENT pith)
+install(DIRECTORY doc DESTINATION ${CMAKE_INSTALL_DOCDIR} COMPONENT pith FILES_MATCHING PATTERN "*.md" PATTERN "*.png"
+        PATTERN examples EXCLUDE)
 install(FILES testdata/pith.schema.json DESTINATION ${CMAKE_INSTALL_DATADIR}/pith COMPONENT pith)
 
 # --------------------------------------------------------------------------------------------------------------------- library

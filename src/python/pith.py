@@ -475,7 +475,7 @@ def extract(page: Union[bytes, bytearray, memoryview, str], *, url: Optional[str
 
 
 def version() -> str:
-    """The version of libpith, such as "0.1.0"."""
+    """The version of libpith, such as "0.2.0"."""
     return _libpith.pith_version().decode()
 
 
