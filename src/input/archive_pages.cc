@@ -215,7 +215,11 @@ class ArchivePages : public PageSource {
       content.remove_suffix(content.ends_with("\r\n") ? 2 : 1);
       ++newlines;
     }
-    return {.size = content.size(), .cut_short = newlines < heads_->newlines_after_content(), .warning = wrong_length()};
+    const bool cut_short = newlines < heads_->newlines_after_content();
+    return {.size = content.size(),
+            .cut_short = cut_short,
+            .warning = cut_short && head_.length ? fmt::format("the record has {} of its {} bytes", content.size(), *head_.length)
+                                                 : wrong_length()};
   }
 
   std::string wrong_length() const {
