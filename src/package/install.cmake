@@ -20,10 +20,21 @@ foreach(package libarchive13 libbrotli1 libbz2-1.0 libcld2-0 libdeflate0 libgumb
   file(REAL_PATH /usr/share/doc/${package}/copyright licence)
   install(FILES ${licence} DESTINATION ${CMAKE_INSTALL_DOCDIR}/licenses RENAME ${package} COMPONENT portable EXCLUDE_FROM_ALL OPTIONAL)
 endforeach()
-install(FILES README.md CHANGELOG.md DESTINATION ${CMAKE_INSTALL_DOCDIR} COMPONENT pith)
-install(DIRECTORY doc DESTINATION ${CMAKE_INSTALL_DOCDIR} COMPONENT pith FILES_MATCHING PATTERN "*.md" PATTERN "*.png"
-        PATTERN examples EXCLUDE)
-install(FILES testdata/pith.schema.json DESTINATION ${CMAKE_INSTALL_DATADIR}/pith COMPONENT pith)
+macro(install_with_command)
+  install(${ARGN} COMPONENT pith)
+  install(${ARGN} COMPONENT portable EXCLUDE_FROM_ALL)
+endmacro()
+install_with_command(FILES README.md CHANGELOG.md DESTINATION ${CMAKE_INSTALL_DOCDIR})
+foreach(component pith portable)
+  set(only_asked_for)
+  if(component STREQUAL portable)
+    set(only_asked_for EXCLUDE_FROM_ALL)
+  endif()
+  install(DIRECTORY doc DESTINATION ${CMAKE_INSTALL_DOCDIR} COMPONENT ${component} ${only_asked_for}
+          FILES_MATCHING PATTERN "*.md" PATTERN "*.png" PATTERN examples EXCLUDE)
+endforeach()
+install_with_command(FILES testdata/pith.schema.json DESTINATION ${CMAKE_INSTALL_DATADIR}/pith)
+install(FILES ${here}/copyright DESTINATION ${CMAKE_INSTALL_DOCDIR} COMPONENT portable EXCLUDE_FROM_ALL)
 
 # --------------------------------------------------------------------------------------------------------------------- library
 
