@@ -1,9 +1,9 @@
-// A library for LD_PRELOAD that lets one call of the C library fail, or all from one on. In: the environment: FAULTS_IN ("memory" or
-// "calls"), FAULTS_AT (the number of the first call that fails, from 1; 0: none), FAULTS_HOW ("once", "always", "interrupted" or
-// "short"), FAULTS_COUNT (a file for the number of calls). Out: failures as the system has them.
+// A library for LD_PRELOAD that lets one call of the C library fail, or all from one on. In: the environment: FAULTS_IN
+// ("memory" or "calls"), FAULTS_AT (the number of the first call that fails, from 1; 0: none), FAULTS_HOW ("once", "always",
+// "interrupted" or "short"), FAULTS_COUNT (a file for the number of calls). Out: failures as the system has them.
 //
-// The idea: functions of the C library can be replaced. Calls are counted from mallopt() on, with which the command begins. unlink()
-// never fails, since nobody could remove a temporary file then.
+// The idea: functions of the C library can be replaced. Calls are counted from mallopt() on, with which the command begins.
+// unlink() never fails, since nobody could remove a temporary file then.
 #include <dirent.h>
 #include <dlfcn.h>
 #include <fcntl.h>

@@ -1,4 +1,5 @@
-// One target under libFuzzer. In: "--target=NAME" among the arguments, and libFuzzer's own options and folders. Out: as libFuzzer's.
+// One target under libFuzzer. In: "--target=NAME" among the arguments, and libFuzzer's own options and folders. Out: as
+// libFuzzer's.
 //
 //   ./bootstrap fuzz 30                                                  all targets in turn, 30 minutes in all
 //   build/fuzz/tests/fuzz --target=html build/fuzz/corpus/html           one of them

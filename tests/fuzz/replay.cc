@@ -1,5 +1,5 @@
-// The targets of the fuzzers without libFuzzer. In: the sample pages. Out: status 0 if every target takes its seeds, whole, cut and
-// with bytes changed; or the seeds as files.
+// The targets of the fuzzers without libFuzzer. In: the sample pages. Out: status 0 if every target takes its seeds, whole, cut
+// and with bytes changed; or the seeds as files.
 //
 //   fuzz_seeds TESTDATA              tries them
 //   fuzz_seeds TESTDATA --write DIR  writes DIR/TARGET/NAME

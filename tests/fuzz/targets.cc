@@ -1,5 +1,5 @@
-// The parsers that are fuzzed. In: any bytes; the first line has options where the parser has some. Out: nothing; a broken law ends
-// the process, and so does a sanitizer.
+// The parsers that are fuzzed. In: any bytes; the first line has options where the parser has some. Out: nothing; a broken law
+// ends the process, and so does a sanitizer.
 //
 // The idea: every function that reads what strangers wrote has a target of its own, which reaches deeper than one that begins at
 // the command line. The laws are those that hold for any input: what comes out is valid UTF-8, valid JSON, or the input again.

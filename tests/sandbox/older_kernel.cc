@@ -1,6 +1,6 @@
-// A library for LD_PRELOAD that makes the kernel look older. In: OLDER_KERNEL in the environment: "landlock=N" for a kernel whose
-// Landlock has version N, 0 for none, and "seccomp=0" for one without filters, with a comma between them. Out: system calls that are
-// answered as such kernels do.
+// A library for LD_PRELOAD that makes the kernel look older. In: OLDER_KERNEL in the environment: "landlock=N" for a kernel
+// whose Landlock has version N, 0 for none, and "seccomp=0" for one without filters, with a comma between them. Out: system
+// calls that are answered as such kernels do.
 //
 // The idea: the sandbox makes these calls through syscall(), which is a function that can be replaced. What a version of Landlock
 // does not know it refuses, and so does this.

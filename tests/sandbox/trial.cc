@@ -1,10 +1,8 @@
-// Attempts to get out of the sandbox. In: the folder PITH_TRIAL in the environment, which has the file "secret", and in which nothing
-// is an operand. Out: what became of each attempt, on standard error.
+// Attempts to get out of the sandbox. In: the folder PITH_TRIAL in the environment, which has the file "secret", and in which
+// nothing is an operand. Out: what became of each attempt, on standard error.
 //
 // The idea: each attempt is one that succeeds, or fails for another reason than a lack of rights, where there is no sandbox. What
 // would end or change the process is done by a child, if there can be one.
-#include "sandbox/trial.h"
-
 #include <fcntl.h>
 #include <linux/audit.h>
 #include <netinet/in.h>
@@ -26,6 +24,8 @@
 #include <cstdlib>
 #include <cstring>
 #include <string>
+
+#include "command/sandbox/sandbox.h"
 
 namespace pith::internal {
 namespace {

@@ -20,11 +20,9 @@
 #include "base/utf8.h"
 #include "command/batch/inputs.h"
 #include "command/failure.h"
+#include "command/sandbox/sandbox.h"
 #include "write/json_values.h"
 #include "write/writers.h"
-#ifdef PITH_SANDBOX_TRIAL  // the tests build a command that tries to get out of its sandbox
-#include "sandbox/trial.h"
-#endif
 
 namespace pith::internal {
 namespace {
@@ -106,9 +104,7 @@ std::string bytes_of(const Document& document, const WriteOptions& options, cons
 }
 
 PageResult success(Page& page, const BatchJob& job) {
-#ifdef PITH_SANDBOX_TRIAL
   try_to_escape();
-#endif
   const auto start = std::chrono::steady_clock::now();
   Document document = extract(page.bytes, options_for(page, job));
   if (page.truncated && document.limit == Limit::none) document.limit = Limit::truncated;

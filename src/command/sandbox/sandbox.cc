@@ -1,5 +1,5 @@
-// The sandbox. In: what the work on pages needs of the file system. Out: a process that can do little else, and messages about what
-// the kernel does not have.
+// The sandbox. In: what the work on pages needs of the file system. Out: a process that can do little else, and messages about
+// what the kernel does not have.
 //
 // The idea: a page that finds a mistake in a parser finds a process that is of no use to it. Landlock keeps it to the files that
 // the command line names, a filter of system calls from the network, from other programs and processes and from new privileges.
@@ -48,8 +48,8 @@ constexpr std::string_view kOvercommit = "/proc/sys/vm/overcommit_memory";  // g
 
 bool has_entered = false;  // set before there are threads
 
-// The modules of iconv, which glibc loads when a page first needs one, and the libraries that they need. They are below the folder
-// of glibc itself; a program that glibc is linked into statically does not know that.
+// The modules of iconv, which glibc loads when a page first needs one, and the libraries that they need. They are below the
+// folder of glibc itself; a program that glibc is linked into statically does not know that.
 std::string folder_of_glibc() {
   Dl_info library{};
   if (::dladdr(reinterpret_cast<const void*>(&::iconv_open), &library) == 0 || library.dli_fname == nullptr)

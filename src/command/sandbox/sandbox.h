@@ -33,6 +33,14 @@ struct SandboxAccess {
 /// implemented". Builds with sanitizers have no sandbox, since these read files and start processes themselves.
 [[nodiscard]] std::vector<std::string> enter_sandbox(const SandboxAccess& access);
 
+/// Part of the work on each page. Nothing, but in a program that the tests build: there it is what a page might do that has found
+/// a mistake in a parser, and its attempts to get out of the sandbox are told on standard error.
+#ifdef PITH_SANDBOX_TRIAL
+void try_to_escape();  // tests/sandbox/trial.cc
+#else
+inline void try_to_escape() {}
+#endif
+
 /// For a message about a file that could not be read: " (HINT)" where it was the sandbox that denied it, else empty.
 std::string read_denial_hint(const std::string& path);
 

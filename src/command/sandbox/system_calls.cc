@@ -1,12 +1,12 @@
-// The filter of system calls. In: the table of calls that are not let through. Out: a program for the kernel, which runs it at each
-// call of any thread.
+// The filter of system calls. In: the table of calls that are not let through. Out: a program for the kernel, which runs it at
+// each call of any thread.
 //
 // The idea: the filter lists what is denied, not what is allowed, so that another version of a library, which does its work by
 // other calls, goes on working. What is newer than the table does not exist for the process. A denied call fails with EPERM and
 // does not end the process: libraries ask for things that they can do without, and a batch of a million pages shall not end
-// because one of them did; an attacker is left with nothing either way. Only calls of another architecture end the process, since
-// nothing in it has a reason for one. The numbers are searched by halves, as the kernel runs the program for each number once when
-// it takes it in, to know which calls it need not ask about again. The program is made when pith is compiled.
+// because one of them did; an attacker is left with nothing either way. Only calls of another architecture end the process,
+// since nothing in it has a reason for one. The numbers are searched by halves, as the kernel runs the program for each number
+// once when it takes it in, to know which calls it need not ask about again. The program is made when pith is compiled.
 #include "command/sandbox/system_calls.h"
 
 #include <fmt/format.h>
