@@ -18,7 +18,9 @@ namespace pith::internal {
 namespace {
 
 constexpr std::string_view kPageScript =
-#include "write/report_script.inc"
+#include "write/report_script_blocks.inc"
+#include "write/report_script_corrections.inc"
+#include "write/report_script_saving.inc"
     ;
 constexpr std::string_view kIndexScript =
 #include "write/report_index_script.inc"
@@ -52,6 +54,14 @@ std::size_t Tally::words_of(KindSet kinds) const {
   for (std::size_t k = 0; k < kKindCount; ++k)
     if (kinds.has(static_cast<Kind>(k))) sum += words[k];
   return sum;
+}
+
+Tally& Tally::operator+=(const Tally& other) {
+  for (std::size_t k = 0; k < kKindCount; ++k) {
+    blocks[k] += other.blocks[k];
+    words[k] += other.words[k];
+  }
+  return *this;
 }
 
 Tally tally_of(const Document& document) {
@@ -98,6 +108,13 @@ void append_report_head(std::string& out, std::string_view title, ReportScript s
   out.append("<meta http-equiv=\"x-dns-prefetch-control\" content=\"off\">\n<meta name=\"referrer\" content=\"no-referrer\">\n")
       .append("<link rel=\"icon\" href=\"data:,\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
   out.append(fmt::format("<title>{}</title>\n<style>{}</style>\n</head>\n<body>\n", encoded(title), style.text));
+}
+
+// Before the header's beginning stands only what pith wrote itself, and encoded text.
+void insert_index_link(std::string& report, std::string_view address) {
+  const std::size_t brand = report.find(kReportBrand);
+  if (brand == report.npos) return;
+  report.insert(brand + kReportBrand.size(), fmt::format(" <a class=\"home\" href=\"{}\">All pages</a>", encoded(address)));
 }
 
 void append_report_end(std::string& out, ReportScript script) {

@@ -17,6 +17,7 @@ struct Tally {
 
   std::size_t all_words() const;
   std::size_t words_of(KindSet kinds) const;
+  Tally& operator+=(const Tally& other);
 };
 
 /// Counts the blocks that have text, and their words.
@@ -30,6 +31,12 @@ std::string kinds_bar(const Tally& tally);
 
 /// What the title of a report ends in, after that of its page.
 inline constexpr std::string_view kReportTitleEnd = " \u00B7 pith report";
+
+/// What the header of a report and of the index begins with, without its end.
+inline constexpr std::string_view kReportBrand = "<p class=\"brand\"><b>pith</b> report";
+
+/// Inserts a link to the index, by its relative address, into a report that is complete.
+void insert_index_link(std::string& report, std::string_view address);
 
 enum class ReportScript : std::uint8_t { page, index };
 

@@ -42,7 +42,7 @@ std::string dark_colors() {
 std::string hidden_kinds() {
   std::string out;
   for (const KindRow& row : kKinds)
-    out.append(fmt::format("body:has(#k-{0}:not(:checked)) .b.{0},{1}", row.name, ends_line(row) ? "\n" : " "));
+    out.append(fmt::format("body:has(#k-{0}:not(:checked)) :is(.b, .run).{0},{1}", row.name, ends_line(row) ? "\n" : " "));
   return out;
 }
 

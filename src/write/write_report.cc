@@ -1,32 +1,27 @@
 // Document to a report: a page that shows what pith decided, and why. In: blocks with reasons, candidates for the metadata. Out:
 // an HTML page in one file.
 //
-// The idea: a block is shown as a label (kind and score), its text, and a card with its reasons, which appears on hover, tap or
-// focus. Switching kinds and showing cards needs only the style sheet; the script adds keys. Nothing from the input can be
-// clicked, run or loaded.
+// The idea: switching kinds, unfolding and showing reasons needs no script; the script adds keys and corrections. Nothing from
+// the input can be clicked, run or loaded.
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
 
 #include "base/enum_tables.h"
-#include "document/addresses.h"
+#include "base/metadata_fields.h"
 #include "write/html_body.h"
-#include "write/reason_notes.h"
+#include "write/report_blocks.h"
+#include "write/report_corrections.h"
 #include "write/report_page.h"
 #include "write/writers.h"
 
 namespace pith::internal {
 namespace {
 
-constexpr float kUnsure = 0.6F;  // lower scores are marked
-
-static_assert(kKindCount <= 9, "report_script.inc and kHint give the kinds the keys 1 to 9: a tenth needs a key in both");
+static_assert(kKindCount <= 9, "the script of a report gives the kinds the keys 1 to 9: a tenth needs another key");
 
 // Languages that are written from right to left.
 constexpr std::string_view kRightToLeft[] = {"ar", "arc", "ckb", "dv", "fa", "he", "iw", "ps", "sd", "ug", "ur", "yi"};
-
-bool is_unsure(const Block& block) { return !block.text.empty() && block.score < kUnsure; }
 
 std::string language_of(const Document& document) {
   const std::string& language = document.metadata.language;
@@ -41,128 +36,45 @@ std::string_view direction_of(const Document& document) {
   return rtl ? " dir=\"rtl\"" : "";
 }
 
-// ----------------------------------------------------------------------------------------------------------------------- blocks
-
-// The label of a block, and the card that belongs to it.
-std::string label_of(const Block& block, std::size_t number) {
-  if (block.text.empty()) return {};
-  const std::string_view kind = name_of(block.kind);
-  std::string out = fmt::format("<button type=\"button\" aria-describedby=\"w{}\"><b>{}</b> <i>{:.2f}{}</i></button>\n", number,
-                                kind, block.score, is_unsure(block) ? "?" : "");
-  out.append(
-      fmt::format("<div class=\"why\" id=\"w{}\" role=\"tooltip\"><p><b>{}</b> {}{:.2f}</p><p class=\"where\">{}, line {}, bytes "
-                  "{}\u2013{}</p>",
-                  number, kind, is_unsure(block) ? "unsure, " : "", block.score, name_of(block.shape), block.line,
-                  block.source.begin, block.source.end));
-  if (!block.reasons.empty()) out.append("<ol>");
-  for (const Reason& reason : block.reasons)
-    out.append(fmt::format("<li><b>{}{:.2f}</b> <code>{}</code> <span>{}</span></li>\n", reason.points < 0 ? "\u2212" : "+",
-                           std::abs(reason.points), encoded(reason.rule),
-                           encoded(reason.value.empty() ? note_of(reason.rule) : reason.value)));
-  if (!block.reasons.empty()) out.append("</ol>");
-  return out.append("</div>\n");
-}
-
-class PageWriter {
- public:
-  explicit PageWriter(std::string& out) : out_(out) {}
-
-  void run(const std::vector<PrintedBlock>& blocks) {
-    const PrintedBlock* above = nullptr;
-    SpannedCells spanned;
-    for (std::size_t at = 0; at < blocks.size(); ++at) {
-      const PrintedBlock& one = blocks[at];
-      const bool row = is_row(&one);
-      const bool goes_on = row && is_row(above) && above->block->table == one.block->table;
-      if (is_row(above) && !goes_on) out_.append("</table></div>\n");
-      if (row && !goes_on) {
-        out_.append("<div class=\"rows\"><table>\n");
-        spanned.clear();
-      }
-      open(*one.block, row ? "tr" : "div", row ? "td" : "div");
-      if (row) {
-        append_html_cells(out_, std::span(blocks).subspan(at), spanned, LinkMode::inert);
-        out_.append("</tr>\n");
-      } else {
-        content(one, above);
-      }
-      above = &one;
-    }
-    if (is_row(above)) out_.append("</table></div>\n");
-  }
-
- private:
-  static bool is_row(const PrintedBlock* one) { return one && one->block->shape == Shape::table; }
-
-  void open(const Block& block, std::string_view element, std::string_view cell) {
-    const std::string_view unsure = is_unsure(block) ? " unsure" : "";
-    out_.append(fmt::format("<{} class=\"b {}{}\"><{} class=\"label\">{}</{}>\n", element, name_of(block.kind), unsure, cell,
-                            label_of(block, ++number_), cell));
-  }
-
-  // Every block opens and closes all its lists and quotations, so that each block can be hidden separately. Its list markers are
-  // hidden for the items that the block above is in too.
-  void content(const PrintedBlock& one, const PrintedBlock* above) {
-    out_.append("<div class=\"text\" dir=\"auto\">");
-    const std::size_t shared = above ? shared_levels(above->nest, one.nest) : 0;
-    for (std::size_t i = 0; i < one.nest.size(); ++i) {
-      const Nesting& level = one.nest[i];
-      const std::string_view no_marker = i < shared ? " class=\"more\"" : "";
-      if (level.type == Nesting::Type::quote)
-        out_.append("<blockquote>");
-      else if (level.type == Nesting::Type::ordered)
-        out_.append(fmt::format("<ol><li value=\"{}\"{}>", level.number, no_marker));
-      else
-        out_.append(fmt::format("<ul><li{}>", no_marker));
-    }
-    out_.append(html_media(*one.block, LinkMode::inert));
-    append_html_element(out_, *one.block, LinkMode::inert);
-    for (auto level = one.nest.rbegin(); level != one.nest.rend(); ++level)
-      out_.append(level->type == Nesting::Type::quote     ? "</blockquote>"
-                  : level->type == Nesting::Type::ordered ? "</li></ol>"
-                                                          : "</li></ul>");
-    out_.append("</div></div>\n");
-  }
-
-  std::string& out_;
-  std::size_t number_ = 0;
-};
-
 // An estimate, so that the output is seldom copied while it grows.
 std::size_t expected_bytes(const Document& document) {
   constexpr std::size_t kPage = std::size_t{64} << 10;
   constexpr std::size_t kBlock = 1600;
   std::size_t text = 0;
   for (const Block& block : document.blocks) text += block.text.size();
-  return kPage + document.blocks.size() * kBlock + 4 * text;
+  return kPage + document.blocks.size() * kBlock + 5 * text;
 }
 
 // ------------------------------------------------------------------------------------------------------------ around the blocks
 
 std::string legend(const Document& document, const Tally& tally) {
-  std::string out = "<form class=\"legend\" aria-label=\"Kinds to show\"><div>\n";
+  std::string out = "<form class=\"legend\" aria-label=\"Kinds to show\"><div>\n<span class=\"what\">Show</span>\n";
   for (std::size_t k = 0; k < kKindCount; ++k)
-    out.append(fmt::format(
-        "<label class=\"kind {0}\" title=\"{1}; key {2}\"><input type=\"checkbox\" id=\"k-{0}\" checked{3}><i></i>{0} "
-        "<span>{4}</span></label>\n",
-        kKinds[k].name, kKinds[k].meaning, k + 1, tally.blocks[k] == 0 ? " disabled" : "", tally.blocks[k]));
+    out.append(
+        fmt::format("<label class=\"kind {0}\" title=\"{1}\"><input type=\"checkbox\" id=\"k-{0}\" checked{2}><i></i>{0} "
+                    "<span>{3}</span></label>\n",
+                    kKinds[k].name, kKinds[k].meaning, tally.blocks[k] == 0 ? " disabled" : "", tally.blocks[k]));
   const auto unsure = std::count_if(document.blocks.begin(), document.blocks.end(), is_unsure);
   return out.append(
-      fmt::format("<label class=\"kind\" title=\"blocks with a score below {0}; key u\"><input type=\"checkbox\" "
+      fmt::format("<label class=\"kind\" title=\"blocks with a confidence below {0}\"><input type=\"checkbox\" "
                   "id=\"only-unsure\"{1}>only unsure <span>{2}</span></label>\n<button type=\"reset\">Reset</button>\n"
                   "</div></form>\n",
-                  kUnsure, unsure == 0 ? " disabled" : "", unsure));
+                  percent(kUnsure), unsure == 0 ? " disabled" : "", unsure));
 }
 
 std::string figure(std::string_view value, std::string_view name) {
   return fmt::format("<div><dd>{}</dd><dt>{}</dt></div>\n", value, name);
 }
 
+constexpr std::string_view kHint =
+    "<p class=\"hint\">Point at a block, tap it or tab to it: a card shows the reasons for (+) and against (\u2212) its "
+    "kind.</p>\n";
+
 std::string headline(const Document& document, const Tally& tally, const WriteOptions& options) {
   const Metadata& metadata = document.metadata;
   std::string out =
-      fmt::format("<header>\n<p class=\"brand\"><b>pith</b> report <bdi>{}</bdi></p>\n<h1 dir=\"auto\"{}>{}</h1>\n",
-                  encoded(options.source), language_of(document), metadata.title.empty() ? "Untitled" : encoded(metadata.title));
+      fmt::format("<header>\n{} <bdi>{}</bdi></p>\n<h1 dir=\"auto\"{}>{}</h1>\n", kReportBrand, encoded(options.source),
+                  language_of(document), metadata.title.empty() ? "Untitled" : encoded(metadata.title));
   const bool web = metadata.url.starts_with("https://") || metadata.url.starts_with("http://");
   if (web)
     out.append(
@@ -172,11 +84,11 @@ std::string headline(const Document& document, const Tally& tally, const WriteOp
   const std::size_t kept = tally.words_of(kept_kinds(options));
   out.append("<dl class=\"figures\">\n").append(figure(fmt::format("{}", kept), "words kept"));
   out.append(figure(fmt::format("{}", tally.all_words() - kept), "words dropped"));
-  out.append(figure(percent(document.confidence), "expected word F1"));
+  out.append(figure(percent(document.confidence), "confidence"));
   out.append(
       figure(fmt::format("{} <small>{}</small>", name_of(document.type), percent(document.type_confidence)), "type of page"));
   out.append(figure(fmt::format("{} <small>{}</small>", row_of(document.format).label, encoded(document.encoding)), "input"));
-  return out.append("</dl>\n").append(kinds_bar(tally)).append("</header>\n");
+  return out.append("</dl>\n").append(kinds_bar(tally)).append(kHint).append("</header>\n");
 }
 
 constexpr std::string_view kTabs =
@@ -185,18 +97,19 @@ constexpr std::string_view kTabs =
     "<label><input type=\"radio\" name=\"view\" id=\"v-article\">Article</label>\n"
     "<label><input type=\"radio\" name=\"view\" id=\"v-facts\">Metadata</label>\n</div>\n";
 
-constexpr std::string_view kHint =
-    "<div class=\"hint\"><p>Point at a block, tap it or tab to it to see its score and the reasons for (+) and against "
-    "(\u2212) its kind.</p>\n"
-    "<p class=\"keys\"><kbd>j</kbd> <kbd>k</kbd> next, previous block \u00B7 <kbd>Esc</kbd> close \u00B7 "
-    "<kbd>1</kbd>\u2013<kbd>9</kbd> "
-    "kinds \u00B7 <kbd>u</kbd> only unsure</p></div>\n";
-
 std::string source_of(const Statement& statement) {
   std::string out = encoded(statement.from);
   if (statement.line > 0) out.append(fmt::format(", line {}", statement.line));
   if (!statement.why.empty()) out.append("; ").append(encoded(statement.why));
   return out;
+}
+
+// The member of the metadata that a statement is about, for the script.
+std::string member_of(const Statement& statement) {
+  for (const MetadataRow& row : kMetadataFields)
+    if (row.name == statement.field)
+      return fmt::format(" data-field=\"{}\"{}", row.member, row.texts != nullptr ? " data-list=\"yes\"" : "");
+  return {};
 }
 
 std::string facts(const Document& document) {
@@ -206,12 +119,19 @@ std::string facts(const Document& document) {
       "scope=\"col\">From</th></tr></thead>\n";
   std::string_view field;
   for (const Statement& statement : document.statements) {
-    out.append(fmt::format("<tr class=\"{}\"><th scope=\"row\">{}</th><td dir=\"auto\">{}</td><td>{}{}</td></tr>\n",
-                           statement.chosen ? "chosen" : "other", statement.field == field ? "" : encoded(statement.field),
-                           encoded(statement.value), statement.chosen ? "<b>\u2713 chosen</b> " : "", source_of(statement)));
+    out.append(fmt::format("<tr class=\"{}\"{}><th scope=\"row\">{}</th><td dir=\"auto\">{}</td><td>{}{}</td></tr>\n",
+                           statement.chosen ? "chosen" : "other", member_of(statement),
+                           statement.field == field ? "" : encoded(statement.field), encoded(statement.value),
+                           statement.chosen ? "<b>\u2713 chosen</b> " : "", source_of(statement)));
     field = statement.field;
   }
   return out.append("</table>\n");
+}
+
+// The title above the article, unless the caller has chosen what is printed.
+void append_headline(std::string& out, const Document& document, const WriteOptions& options) {
+  if (!options.keep && !document.metadata.title.empty())
+    out.append(fmt::format("<h1 id=\"headline\">{}</h1>\n", encoded(document.metadata.title)));
 }
 
 }  // namespace
@@ -225,14 +145,16 @@ std::string report_of(const Document& document, const WriteOptions& options) {
   append_report_head(out, name.empty() ? "pith report" : std::string(name).append(kReportTitleEnd), ReportScript::page);
   out.append(headline(document, tally, options)).append(legend(document, tally)).append("<main>\n").append(kTabs);
   out.append(fmt::format("<section id=\"page\" aria-label=\"The page, block by block\"{}>\n", language));
-  PageWriter(out).run(printed_blocks(document, kAllKinds));
+  append_report_blocks(out, printed_blocks(document, kAllKinds));
   out.append("</section>\n<div class=\"side\">\n");
   out.append(fmt::format("<article id=\"article\" aria-label=\"The article alone\"{}{}>\n", language, direction_of(document)));
+  append_headline(out, document, options);
   const std::size_t before = out.size();
   append_html_body(out, printed_blocks(document, kept_kinds(options)), LinkMode::inert);
   if (out.size() == before) out.append("<p class=\"none\">No article found.</p>\n");
   out.append("</article>\n<section id=\"facts\" aria-label=\"Metadata\">\n").append(facts(document)).append("</section>\n");
-  out.append(kHint).append("</div>\n</main>\n");
+  out.append("</div>\n</main>\n");
+  append_report_corrections(out, document, options);
   append_report_end(out, ReportScript::page);
   return out;
 }

@@ -26,8 +26,8 @@ std::string html_of(const Document& document, const WriteOptions& options);
 std::string markdown_of_article(const Document& document, const WriteOptions& options);
 std::string html_of_article(const Document& document, const WriteOptions& options);
 
-/// An HTML page that shows every block with its kind, score and reasons, beside it the blocks of the kept kinds, and the metadata
-/// with their sources. It does not run or load anything from the input. The reasons and sources need Options::explain.
+/// An HTML page that shows every block with its kind, confidence and reasons, beside it the blocks of the kept kinds, and the
+/// metadata with their sources. It does not run or load anything from the input. The reasons and sources need Options::explain.
 std::string report_of(const Document& document, const WriteOptions& options);
 
 /// JSON of schema 1: on one line, or indented by two spaces if `pretty`.
