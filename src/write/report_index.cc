@@ -1,5 +1,6 @@
-// The index of the reports of a batch. In: rows. Out: an HTML page with a table, a header with the sums, and a key to the
-// colours.
+// The index of the reports of a batch. In: rows. Out: an HTML page with a header, which has the sums over all pages, and a table.
+//
+// The idea: whoever looks at many pages looks for those that went wrong, so the least certain ones come first.
 #include "write/report_index.h"
 
 #include <fmt/format.h>
@@ -13,6 +14,11 @@
 
 namespace pith::internal {
 namespace {
+
+// Shown by the script.
+constexpr std::string_view kSearch =
+    "<div class=\"find\" role=\"search\" hidden><input type=\"search\" id=\"find\" placeholder=\"Find pages\" "
+    "aria-label=\"Find pages by title, name or type\" aria-keyshortcuts=\"/\"><p id=\"said\" role=\"status\"></p></div>\n";
 
 // A path as a relative URL. Bytes that have a meaning in URLs are percent-encoded; without "./", a colon could end a scheme.
 std::string address_of(std::string_view path) {
@@ -66,14 +72,35 @@ std::string row_of(const ReportRow& row) {
   return out.append(cell("kinds", share, kinds_bar(row.tally))).append("</tr>\n");
 }
 
-std::string counted(std::ptrdiff_t count, std::string_view what) {
+std::string counted(std::size_t count, std::string_view what) {
+  return fmt::format("{} {}{}", count, what, count == 1 ? "" : "s");
+}
+
+std::string if_any(std::ptrdiff_t count, std::string_view what) {
   return count > 0 ? fmt::format(", {} {}", count, what) : std::string();
 }
 
-std::string color_key() {
-  std::string out = "<ul class=\"key\" aria-label=\"Kinds\">\n";
-  for (const KindRow& row : kKinds) out.append(fmt::format("<li class=\"kind {0}\"><i></i>{0}</li>\n", row.name));
-  return out.append("</ul>\n");
+// The words and blocks of each kind, which is the key to the colours, too.
+std::string totals(const Tally& tally) {
+  std::string out =
+      fmt::format("<div class=\"totals\">{}<ul class=\"key\" aria-label=\"Kinds of all pages\">\n", kinds_bar(tally));
+  for (std::size_t k = 0; k < kKindCount; ++k)
+    out.append(fmt::format("<li class=\"kind {0}\"><i></i>{0} <span>{1} <small>in {2}</small></span></li>\n", kKinds[k].name,
+                           counted(tally.words[k], "word"), counted(tally.blocks[k], "block")));
+  return out.append("</ul></div>\n");
+}
+
+// Pages that were read, the least certain first; then those of earlier runs, whose confidence is not known; then failures.
+std::vector<const ReportRow*> in_order(const std::vector<ReportRow>& rows) {
+  std::vector<const ReportRow*> order;
+  for (const ReportRow& row : rows) order.push_back(&row);
+  const auto place = [](const ReportRow* row) {
+    constexpr double kEarlier = 2;
+    constexpr double kFailed = 3;
+    return !row->error.empty() ? kFailed : row->earlier ? kEarlier : row->confidence;
+  };
+  std::ranges::stable_sort(order, {}, place);
+  return order;
 }
 
 }  // namespace
@@ -108,26 +135,25 @@ ReportRow earlier_row(std::string source, std::string report, std::string_view b
 
 std::string report_index(const std::vector<ReportRow>& rows) {
   std::size_t kept = 0;
-  std::size_t all = 0;
+  Tally all;
   std::string table =
       "<div class=\"wide\"><table class=\"index\">\n<thead><tr><th scope=\"col\">Page</th><th scope=\"col\">Type</th><th "
-      "scope=\"col\">Confidence</th>"
+      "scope=\"col\" aria-sort=\"ascending\">Confidence</th>"
       "<th scope=\"col\">Kept</th><th scope=\"col\">Dropped</th><th scope=\"col\">Words by kind</th></tr></thead>\n<tbody>\n";
-  for (const ReportRow& row : rows) {
-    kept += row.kept;
-    all += row.tally.all_words();
-    table.append(row_of(row));
+  for (const ReportRow* row : in_order(rows)) {
+    kept += row->kept;
+    all += row->tally;
+    table.append(row_of(*row));
   }
   table.append("</tbody>\n</table></div>\n");
   const auto failed = std::count_if(rows.begin(), rows.end(), [](const ReportRow& row) { return !row.error.empty(); });
   const auto earlier = std::count_if(rows.begin(), rows.end(), [](const ReportRow& row) { return row.earlier; });
   std::string out;
   append_report_head(out, "pith report", ReportScript::index);
-  out.append(fmt::format(
-      "<header>\n<p class=\"brand\"><b>pith</b> report</p>\n<h1>{} {}</h1>\n<p>{} words kept, {} dropped{}</p>\n{}</header>\n",
-      rows.size(), rows.size() == 1 ? "page" : "pages", kept, all - kept,
-      counted(failed, "failed") + counted(earlier, "of earlier runs"), color_key()));
-  out.append("<main class=\"list\">\n").append(table).append("</main>\n");
+  out.append(fmt::format("<header>\n{}</p>\n<h1>{} {}</h1>\n<p>{} words kept, {} dropped{}</p>\n{}</header>\n", kReportBrand,
+                         rows.size(), rows.size() == 1 ? "page" : "pages", kept, all.all_words() - kept,
+                         if_any(failed, "failed") + if_any(earlier, "of earlier runs"), totals(all)));
+  out.append("<main class=\"list\">\n").append(kSearch).append(table).append("</main>\n");
   append_report_end(out, ReportScript::index);
   return to_valid_utf8(out.append("\n"));
 }

@@ -31,7 +31,8 @@ ReportRow failed_row(std::string source, std::string error);
 /// The row of a report that an earlier run has written, with the title from `beginning`, the report's first bytes.
 ReportRow earlier_row(std::string source, std::string report, std::string_view beginning);
 
-/// The index, with the rows in the given order; its reader can sort them. Ends in a newline.
+/// The index: pages that were read, those of the lowest confidence first, then those of earlier runs, then failures; otherwise in
+/// the given order. Its reader can sort and search them. Ends in a newline.
 std::string report_index(const std::vector<ReportRow>& rows);
 
 }  // namespace pith::internal

@@ -103,7 +103,7 @@ std::string bytes_of(const Document& document, const WriteOptions& options, cons
   return on_screen ? to_valid_utf8(explain_on_screen(document, options)) : write(document, options);
 }
 
-PageResult success(Page& page, const BatchJob& job) {
+PageResult success(Page& page, const BatchJob& job, std::string_view index) {
   try_to_escape();
   const auto start = std::chrono::steady_clock::now();
   Document document = extract(page.bytes, options_for(page, job));
@@ -132,6 +132,7 @@ PageResult success(Page& page, const BatchJob& job) {
   const bool printed = !result.below || answers_for_each_page(job) || job.write.to == OutputFormat::report;
   if (printed) result.bytes = bytes_of(document, options, job);
   if (!result.bytes.empty() && has_heading(page, job)) result.bytes.insert(0, heading_of(page, job));
+  if (!index.empty()) insert_index_link(result.bytes, index);
   return result;
 }
 
@@ -139,11 +140,11 @@ PageResult success(Page& page, const BatchJob& job) {
 
 std::string name_of(const Page& page) { return page.record > 0 ? fmt::format("{}:{}", page.name, page.record) : page.name; }
 
-PageResult process(Page& page, const BatchJob& job) {
+PageResult process(Page& page, const BatchJob& job, std::string_view index) {
   set_memory_aside();
   if (!page.error.empty()) return failure(page, job);
   try {
-    return success(page, job);
+    return success(page, job, index);
   } catch (const std::bad_alloc&) {
     set_memory_aside();
     Page failed = {.name = page.name,

@@ -30,7 +30,7 @@ inline constexpr std::string_view kNoArticleFound = "no article found";
 std::string name_of(const Page& page);
 
 /// Extracts and writes the page, whose bytes it drops on the way. May be called from any thread. If memory does not suffice, the
-/// page has failed.
-PageResult process(Page& page, const BatchJob& job);
+/// page has failed. A report gets a link to `index`, the relative address of the index of the reports, unless that is empty.
+PageResult process(Page& page, const BatchJob& job, std::string_view index = {});
 
 }  // namespace pith::internal
