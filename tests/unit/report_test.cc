@@ -1,8 +1,10 @@
 // The parts of a report beside the blocks: descriptions of reasons, counts of words, the style sheet, the rows of the index.
+#include <algorithm>
 #include <catch2/catch.hpp>
 
 #include "classify/features.h"
 #include "write/reason_notes.h"
+#include "write/report_corrections.h"
 #include "write/report_index.h"
 #include "write/report_style.h"
 
@@ -61,6 +63,59 @@ TEST_CASE("a report shows the kind, score and reasons of every block") {
     for (const pith::Reason& reason : block.reasons) CHECK(count(page, "<code>" + std::string(reason.rule) + "</code>") > 0);
 }
 
+TEST_CASE("runs of sure site furniture are folded, with a table as a whole") {
+  const auto report = [](std::vector<pith::Block> blocks) {
+    pith::Document document;
+    document.blocks = std::move(blocks);
+    return pith::write(document, {.to = pith::OutputFormat::report});
+  };
+  const pith::Block nav = {.score = 0.9F, .text = "Home"};
+  const pith::Block unsure = {.score = 0.5F, .text = "Home"};
+  const pith::Block row = {.shape = pith::Shape::table, .score = 0.9F, .text = "a\tb", .table = 1};
+  pith::Block article_row = row;
+  article_row.kind = pith::Kind::article;
+  CHECK(count(report({nav, nav}), "<details") == 0);
+  CHECK(count(report({nav, nav, nav}), "<summary><b>3 blocks nav</b> <i>3 words</i> <bdi>Home · Home · Home</bdi></summary>") ==
+        1);
+  CHECK(count(report({nav, nav, unsure, nav}), "<details") == 0);
+  CHECK(count(report({nav, row, row, nav}), "<b>4 blocks nav</b>") == 1);
+  CHECK(count(report({nav, row, article_row, nav, nav, nav}), "<b>3 blocks nav</b>") == 1);
+  CHECK(count(report({nav, row, article_row, nav, nav, nav}), "</details>") == 1);
+}
+
+TEST_CASE("an expectation is called after its page") {
+  CHECK(expectation_name("in/news.html", 0) == "news.expected.json");
+  CHECK(expectation_name("news.html.gz", 0) == "news.expected.json");
+  CHECK(expectation_name("a.b/news", 0) == "news.expected.json");
+  CHECK(expectation_name(".hidden", 0) == ".hidden.expected.json");
+  CHECK(expectation_name("crawl.warc.gz", 7) == "crawl-7.expected.json");
+  CHECK(expectation_name("-", 0) == "page.expected.json");
+  CHECK(expectation_name("", 0) == "page.expected.json");
+}
+
+TEST_CASE("the data of a report has the texts, the metadata and what the caller knew, and no markup") {
+  const auto data = [](const pith::Options& options) {
+    const std::string page =
+        pith::write(pith::extract("<title>Ti<b>des &amp; A&lt;!-- </title><p>One &lt;/template> two</p>", options),
+                    {.to = pith::OutputFormat::report, .escape_controls = true});
+    const std::size_t start = page.find("<template id=\"data\">") + 20;
+    return page.substr(start, page.find("</template>") - start);
+  };
+  const std::string plain = data({.explain = true});
+  CHECK(plain.find_first_of("<&") == std::string::npos);
+  CHECK(count(plain, R"("texts":["One \u003c/template> two"])") == 1);
+  CHECK(count(plain, R"("options":{})") == 1);
+  CHECK(count(data({.url = "http://a.example/x", .explain = true}), R"("options":{"url":"http://a.example/x"})") == 1);
+  CHECK(count(data({.type = pith::PageType::forum, .explain = true}), R"("options":{"type":"forum"})") == 1);
+}
+
+TEST_CASE("a report gets a link to the index once") {
+  std::string page = pith::write(pith::extract(kPage, {.explain = true}), {.to = pith::OutputFormat::report});
+  CHECK(count(page, "All pages") == 0);
+  insert_index_link(page, "../index.html");
+  CHECK(count(page, "<b>pith</b> report <a class=\"home\" href=\"../index.html\">All pages</a>") == 1);
+}
+
 TEST_CASE("a report names what kept the page from being read as a whole") {
   pith::Document document = pith::extract(kPage, {.explain = true});
   CHECK(count(pith::write(document, {.to = pith::OutputFormat::report}), "Read in part") == 0);
@@ -74,8 +129,20 @@ TEST_CASE("the style sheet has colours for light and dark pages, and a switch, f
     const std::string name(pith::name_of(static_cast<pith::Kind>(k)));
     INFO(name);
     CHECK(count(style, "." + name + " { --hue: #") == 2);
-    CHECK(count(style, "body:has(#k-" + name + ":not(:checked)) .b." + name + ",") == 1);
+    CHECK(count(style, "body:has(#k-" + name + ":not(:checked)) :is(.b, .run)." + name + ",") == 1);
   }
+}
+
+TEST_CASE("the index begins with the lowest confidence and ends with failures") {
+  std::vector<ReportRow> rows = {failed_row("failed", "why"), earlier_row("earlier", "e.html", "")};
+  for (const double confidence : {0.9, 0.2, 0.5}) {
+    rows.push_back(report_row({.confidence = confidence}, {.source = "page"}, std::to_string(confidence)));
+  }
+  const std::string page = report_index(rows);
+  std::vector<std::size_t> places;
+  for (const std::string_view part : {"./0.2", "./0.5", "./0.9", "./e.html", ">failed<"}) places.push_back(page.find(part));
+  CHECK(std::ranges::is_sorted(places));
+  CHECK(places.back() != std::string::npos);
 }
 
 TEST_CASE("the index has a row for every input, failed or not, and leads to its report") {
@@ -89,6 +156,7 @@ TEST_CASE("the index has a row for every input, failed or not, and leads to its 
   CHECK(count(page, "<tr class=\"failed\">") == 1);
   CHECK(count(page, "&lt;b&gt;.html") == 1);
   CHECK(count(page, "<b>Failed:</b> No such &quot;file&quot;") == 1);
+  CHECK(count(page, "article <span>42 words <small>in 2 blocks</small></span>") == 1);
   rows.clear();
   CHECK(count(report_index(rows), "<h1>0 pages</h1>") == 1);
 }
