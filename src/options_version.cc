@@ -1,17 +1,18 @@
 // In: what the build and the libraries say of themselves. Out: the text of --version.
 #include "options_version.h"
 
-#include <CLI/Version.hpp>
 #include <archive.h>
 #include <brotli/decode.h>
 #include <fmt/format.h>
 #include <libdeflate.h>
 #include <lzma.h>
-#include <nlohmann/json.hpp>
 #include <simdjson.h>
 #include <utf8proc.h>
 #include <zlib.h>
 #include <zstd.h>
+
+#include <CLI/Version.hpp>
+#include <nlohmann/json.hpp>
 
 #include "commit.inc"  // made by src/package/commit.cmake
 #include "pith/pith.h"
@@ -29,11 +30,12 @@ std::string version_text() {
   constexpr std::string_view kCommit = PITH_COMMIT;
   const std::string commit = kCommit.empty() ? std::string() : fmt::format(" ({})", kCommit);
   return fmt::format("pith {}{}\n", version(), commit) +
-         fmt::format("HTML and text: gumbo {}, uchardet {}, utf8proc {}, simdjson {}\n", PITH_GUMBO_VERSION, PITH_UCHARDET_VERSION,
-                     utf8proc_version(), SIMDJSON_VERSION) +
+         fmt::format("HTML and text: gumbo {}, uchardet {}, utf8proc {}, simdjson {}.{}.{}\n", PITH_GUMBO_VERSION,
+                     PITH_UCHARDET_VERSION, utf8proc_version(), simdjson::SIMDJSON_VERSION_MAJOR,
+                     simdjson::SIMDJSON_VERSION_MINOR, simdjson::SIMDJSON_VERSION_REVISION) +
          fmt::format("archives: libarchive {}, libdeflate {}, zlib {}, zstd {}, xz {}, brotli {}\n",
-                     of_number(static_cast<unsigned long>(archive_version_number()), 1000), LIBDEFLATE_VERSION_STRING, zlibVersion(),
-                     ZSTD_versionString(), lzma_version_string(), of_number(BrotliDecoderVersion(), 4096)) +
+                     of_number(static_cast<unsigned long>(archive_version_number()), 1000), LIBDEFLATE_VERSION_STRING,
+                     zlibVersion(), ZSTD_versionString(), lzma_version_string(), of_number(BrotliDecoderVersion(), 4096)) +
          fmt::format("command: CLI11 {}, fmt {}, nlohmann-json {}.{}.{}\n", CLI11_VERSION, of_number(FMT_VERSION, 100),
                      NLOHMANN_JSON_VERSION_MAJOR, NLOHMANN_JSON_VERSION_MINOR, NLOHMANN_JSON_VERSION_PATCH);
 }
