@@ -13,6 +13,7 @@
 
 #include "base/block_text.h"
 #include "base/text.h"
+#include "base/utf8.h"
 #include "classify/names.h"
 
 namespace pith::internal {
@@ -225,7 +226,7 @@ class MarkupReader {
     const std::span<const std::uint64_t> hashes = label_.hash_words();
     label_words_.assign(hashes.begin(), hashes.end());
     std::sort(label_words_.begin(), label_words_.end());
-    text_.assign(outline_.blocks[i].text.substr(0, kMaxCompared));
+    text_.assign(truncate_utf8(outline_.blocks[i].text, kMaxCompared));
     const std::span<const std::uint64_t> words = text_.hash_words();
     const auto common = std::count_if(words.begin(), words.end(), [&](std::uint64_t word) {
       return std::binary_search(label_words_.begin(), label_words_.end(), word);

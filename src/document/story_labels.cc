@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/text.h"
+#include "base/utf8.h"
 #include "blocks/joints.h"
 #include "blocks/letter_case.h"
 #include "classify/cues.h"
@@ -90,7 +91,7 @@ std::string_view without_pager_label(std::string_view text, std::string_view nam
   const bool named = names.find("prev") != std::string_view::npos || names.find("next") != std::string_view::npos;
   for (bool again = true; again;) {
     again = false;
-    const std::string folded = lower(text.substr(0, kMaxPagerBytes));
+    const std::string folded = lower(truncate_utf8(text, kMaxPagerBytes));
     for (const std::string_view label : kPagerLabels) {
       if (!folded.starts_with(label)) continue;
       const std::string_view behind = trim(text.substr(std::min(label.size(), text.size())));
