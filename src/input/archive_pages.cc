@@ -37,8 +37,9 @@ struct Damage {
 // Where the content of a record ends, after a look at what follows it.
 struct Content {
   std::uint64_t size = 0;
-  bool ended = true;       // the file has all of it
-  bool cut_short = false;  // the next record begins in it
+  bool ended = true;        // the file has all of it
+  bool is_damaged = false;  // it is not what was stored
+  bool cut_short = false;   // the next record begins in it
   std::string warning{};
 };
 
@@ -124,14 +125,14 @@ class ArchivePages : public PageSource {
       if (kind != RecordKind::page) count_record(counts_, kind);
       return kind == RecordKind::page;
     }
-    return report_loss(page, is_there);
+    return report_loss(page, content.is_damaged);
   }
 
   // True, so that the page with the error is given to the caller.
-  bool report_loss(Page& page, bool is_there) {
+  bool report_loss(Page& page, bool is_damaged) {
     end_reported_ = true;
     page = {.record = page.record, .url = head_.url};
-    set_error(page, PageError::malformed, with_stream_error(is_there ? "the record is damaged" : "the record is cut off"));
+    set_error(page, PageError::malformed, with_stream_error(is_damaged ? "the record is damaged" : "the record is cut off"));
     return true;
   }
 
@@ -151,7 +152,8 @@ class ArchivePages : public PageSource {
       length -= dropped;
     }
     const bool has_all = stream_.fill(static_cast<std::size_t>(length) + kLineEnds) || stream_.view().size() >= length;
-    if (is_in_damaged_member(static_cast<std::size_t>(length))) return {.size = stream_.view().size(), .ended = false};
+    if (is_in_damaged_member(static_cast<std::size_t>(length)))
+      return {.size = stream_.view().size(), .ended = false, .is_damaged = true};
     if (!has_all && !stream_.error().empty()) return {.size = length, .ended = false};
     if (!has_all && dropped == 0) return find_next_record(is_page, max_content);
     if (has_all && is_end_of_content(static_cast<std::size_t>(length))) return {.size = length};
