@@ -11,7 +11,6 @@
 #include <zlib.h>
 #include <zstd.h>
 
-#include <CLI/Version.hpp>
 #include <nlohmann/json.hpp>
 
 #include "commit.inc"  // made by src/package/commit.cmake
@@ -36,7 +35,7 @@ std::string version_text() {
          fmt::format("archives: libarchive {}, libdeflate {}, zlib {}, zstd {}, xz {}, brotli {}\n",
                      of_number(static_cast<unsigned long>(archive_version_number()), 1000), LIBDEFLATE_VERSION_STRING,
                      zlibVersion(), ZSTD_versionString(), lzma_version_string(), of_number(BrotliDecoderVersion(), 4096)) +
-         fmt::format("command: CLI11 {}, fmt {}, nlohmann-json {}.{}.{}\n", CLI11_VERSION, of_number(FMT_VERSION, 100),
+         fmt::format("command: CLI11 {}, fmt {}, nlohmann-json {}.{}.{}\n", PITH_CLI11_VERSION, of_number(FMT_VERSION, 100),
                      NLOHMANN_JSON_VERSION_MAJOR, NLOHMANN_JSON_VERSION_MINOR, NLOHMANN_JSON_VERSION_PATCH);
 }
 
