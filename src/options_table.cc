@@ -58,7 +58,7 @@ std::vector<std::string> encoding_words() {
   std::vector<std::string> names;
   for (const Encoding& encoding : all_encodings()) names.push_back(to_lower(encoding.name));
   std::ranges::sort(names);
-  names.erase(std::ranges::unique(names).begin(), names.end());
+  names.erase(std::unique(names.begin(), names.end()), names.end());
   return names;
 }
 
@@ -96,8 +96,9 @@ std::span<const StatusMeaning> statuses_of(Command command) {
 }
 
 std::span<const OptionRow> options_of(Command command) {
-  const auto rows = std::ranges::equal_range(kOptions, command, {}, &OptionRow::command);
-  return {rows.begin(), rows.end()};
+  const auto begin = std::ranges::lower_bound(kOptions, command, {}, &OptionRow::command);
+  const auto end = std::ranges::upper_bound(kOptions, command, {}, &OptionRow::command);
+  return {begin, end};
 }
 
 const OptionRow* find_option(Command command, std::string_view name) {
