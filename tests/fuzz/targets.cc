@@ -100,18 +100,21 @@ void read_pages(PageSource& source) {
 
 void run_container(InputContainer container, std::string_view input) {
   const FuzzOptions options = take_options(input);
-  read_pages(*format_of(container).open(decompressed(Stream(memory_source(input))), options.read));
+  WindowMemory memory;
+  read_pages(*format_of(container).open(decompressed(Stream(memory_source(input)), memory), options.read));
 }
 
 #define CONTAINER(name, recognise, open) \
   void run_##name(std::string_view input) { run_container(InputContainer::name, input); }
 #include "input/containers.inc"
+#include "input/window_memory.h"
 #undef CONTAINER
 
 // What the input itself says that it is.
 void run_records(std::string_view input) {
   const FuzzOptions options = take_options(input);
-  Stream stream = decompressed(Stream(memory_source(input)));
+  WindowMemory memory;
+  Stream stream = decompressed(Stream(memory_source(input)), memory);
   stream.fill(kStartSize);
   const ContainerFormat& format =
       options.read.from ? format_of(*options.read.from) : recognise_container(stream.view().substr(0, kStartSize));
@@ -235,6 +238,7 @@ constexpr FuzzTarget kTargets[] = {
     {"json_ld", run_json_ld},
 #define CONTAINER(name, recognise, open) {#name, run_##name},
 #include "input/containers.inc"
+#include "input/window_memory.h"
 #undef CONTAINER
     {"records", run_records},
     {"http_body", run_http_body},
