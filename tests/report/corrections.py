@@ -268,6 +268,7 @@ class Corrections:
         self.check.open(path)
         self.browser.devtools("Accessibility.enable")
         nodes = self.browser.devtools("Accessibility.getFullAXTree")["nodes"]
+        self.browser.devtools("Accessibility.disable")
         controls = [(n["role"]["value"], n.get("name", {}).get("value", "")) for n in nodes if not n["ignored"] and n["role"]["value"] in NAMED_ROLES]
         unnamed = [role for role, name in controls if not name.strip() and role not in UNNAMED_GROUPS]
         self.expect(f"{path.name}: all controls have names", not unnamed and len(controls) >= least, (unnamed[:5], len(controls)))
