@@ -133,7 +133,8 @@ Stream file_stream(const std::string& name, Waiting waiting, std::atomic<std::ui
 ByteSource stream_source(Stream stream, bool resumes) {
   const auto inner = std::make_shared<Stream>(std::move(stream));
   return [inner, resumes, has_ended = false](char* to, std::size_t size, std::string& error) mutable -> std::ptrdiff_t {
-    if (!error.empty()) {  // it was told with the bytes before
+    if (!error.empty()) {               // it was told with the bytes before
+      if (resumes) inner->read_more();  // so that the inner source knows, too
       has_ended = true;
       return -1;
     }
