@@ -48,12 +48,10 @@ class InlineWriter {
   }
 
   static std::string media_of(const Inline& media, LinkMode links) {
-    const bool is_image = media.mark == Mark::image;
     if (links == LinkMode::inert)
-      return fmt::format("<span class=\"{}\" title=\"{}\">{}</span>", is_image ? "image" : "link", encoded(media.target),
-                         encoded(media.label));
+      return fmt::format("<span class=\"image\" title=\"{}\">{}</span>", encoded(media.target), encoded(media.label));
     if (!is_safe_address(media.target)) return {};
-    return is_image ? fmt::format("<img src=\"{}\" alt=\"{}\">", encoded(media.target), encoded(media.label))
+    return media.mark == Mark::image ? fmt::format("<img src=\"{}\" alt=\"{}\">", encoded(media.target), encoded(media.label))
                     : fmt::format("<a class=\"embed\" href=\"{}\">{}</a>", encoded(media.target), encoded(media.label));
   }
 

@@ -1,4 +1,4 @@
-// The exit statuses: README.md and the help texts list the same ones.
+// The exit statuses: the documents and the help texts list the same ones.
 #include "command/status.h"
 
 #include <fmt/format.h>
@@ -13,10 +13,10 @@ using namespace pith::internal;
 
 namespace {
 
-std::string readme() {
-  std::ifstream file(PITH_TESTDATA "/../README.md");
+std::string documents() {
   std::ostringstream text;
-  text << file.rdbuf();
+  for (const char* const name : {PITH_TESTDATA "/../doc/OPTIONS.md", PITH_TESTDATA "/../doc/CHECK.md"})
+    text << std::ifstream(name).rdbuf();
   std::string without_code_marks = text.str();
   std::erase(without_code_marks, '`');
   return without_code_marks;
@@ -24,8 +24,8 @@ std::string readme() {
 
 }  // namespace
 
-TEST_CASE("README.md lists the exit statuses as --help does", "[options]") {
-  const std::string text = readme();
+TEST_CASE("the documents list the exit statuses as --help does", "[options]") {
+  const std::string text = documents();
   const std::span<const StatusMeaning> tables[] = {kStatuses, kCheckStatuses};
   for (const auto& table : tables) {
     std::string rows;
