@@ -114,9 +114,21 @@ std::string declaration(const OptionRow& row) {
 
 using OptionsOfCli = std::map<const CLI::Option*, const OptionRow*>;
 
-OptionsOfCli declare(CLI::App& app, Command command) {
+// Whether one of the arguments may name the option. CLI11 compares all names that it is told of with each other, which at each
+// start would take longer than a small page.
+bool may_be_given(const OptionRow& row, const std::vector<std::string>& arguments) {
+  const std::vector<std::string> names = all_names(row);
+  return std::ranges::any_of(arguments, [&](const std::string& argument) {
+    if (!argument.starts_with('-')) return false;
+    if (!argument.starts_with("--") && argument.find(row.letter) != std::string::npos) return true;
+    return std::ranges::any_of(names, [&](const std::string& name) { return name.size() > 2 && argument.starts_with(name); });
+  });
+}
+
+OptionsOfCli declare(CLI::App& app, Command command, const std::vector<std::string>& arguments) {
   OptionsOfCli rows;
   for (const OptionRow& row : options_of(command)) {
+    if (!may_be_given(row, arguments)) continue;
     CLI::Option* const option = takes_value(row) ? app.add_option(declaration(row)) : app.add_flag(declaration(row));
     option->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
     if (!takes_value(row)) option->disable_flag_override();
@@ -176,9 +188,9 @@ std::vector<GivenOption> parse_command_line(Command command, int argc, char** ar
   CLI::App app;
   app.set_help_flag();
   app.allow_extras();
-  const OptionsOfCli rows = declare(app, command);
-  store_initial_values(command, targets);
   std::vector<std::string> arguments = separated_arguments(command, argc, argv);
+  const OptionsOfCli rows = declare(app, command, arguments);
+  store_initial_values(command, targets);
   std::ranges::reverse(arguments);  // as CLI11 takes them
   try {
     app.parse(std::move(arguments));
