@@ -128,10 +128,14 @@ bool AtomicFile::open() {
   if (replaces_ && ::faccessat(AT_FDCWD, target_.c_str(), W_OK, AT_EACCESS) != 0) return false;
   temporary_ = temporary_name_beside(target_);
   const std::lock_guard lock(temporary_files().mutex);
+  temporary_files().names.insert(temporary_);  // while there is no file yet that would stay behind if memory is short
   // Until the permissions of the older file are set, nobody else may read what may be as private as that.
   fd_ = ::open(temporary_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, replaces_ ? kOwnerOnly : kNewFile);
-  if (fd_ >= 0) temporary_files().names.insert(temporary_);
-  return fd_ >= 0;
+  if (fd_ >= 0) return true;
+  const int reason = errno;
+  temporary_files().names.erase(temporary_);
+  errno = reason;
+  return false;
 }
 
 void AtomicFile::keep_owner_and_mode() const {
