@@ -24,7 +24,9 @@ void print_plain(std::string_view text) {
   for (const char& c : text) print(c >= ' ' && c <= '~' ? std::string_view(&c, 1) : "?");
 }
 
+// A library that lets an exception out of a function without exceptions ends the process without telling which one it was.
 void print_reason() {
+  if (!std::current_exception()) return print("an exception in a library, probably for want of memory");
   try {
     throw;
   } catch (const std::bad_alloc&) {
@@ -55,10 +57,7 @@ void set_memory_aside() {
 }
 
 void end_after_uncaught_exceptions() {
-  std::set_terminate([] {
-    if (std::current_exception()) end_after_exception();
-    std::abort();
-  });
+  std::set_terminate([] { end_after_exception(); });
 }
 
 void end_after_exception() noexcept {

@@ -14,8 +14,8 @@ namespace pith::internal {
 /// exception, and before each page, since another thread may have needed it. Where it is there, that is one load.
 void set_memory_aside();
 
-/// Makes an exception that nobody can catch, such as one from a destructor when another thread took what was set aside, end the
-/// process as end_after_exception() does.
+/// Makes an exception that nobody can catch, such as one from a destructor when another thread took what was set aside, or one in a
+/// library, end the process as end_after_exception() does.
 void end_after_uncaught_exceptions();
 
 }  // namespace pith::internal

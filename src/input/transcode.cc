@@ -60,7 +60,11 @@ Transcoded transcode_single_byte(std::string_view bytes, Map map) {
 
 class Iconv {
  public:
-  explicit Iconv(std::string_view from) : handle_(iconv_open("UTF-8", std::string(from).c_str())) {}
+  // glibc says that it does not know an encoding when memory was short while it loaded the tables; then they are there the next
+  // time.
+  explicit Iconv(std::string_view from) : handle_(open(from)) {
+    if (!*this && errno != ENOMEM) handle_ = open(from);
+  }
   ~Iconv() {
     if (*this) iconv_close(handle_);
   }
@@ -72,6 +76,8 @@ class Iconv {
   }
 
  private:
+  static iconv_t open(std::string_view from) { return iconv_open("UTF-8", std::string(from).c_str()); }
+
   iconv_t handle_;
 };
 
