@@ -266,7 +266,7 @@ typedef struct pith_mark {
   uint32_t end;
   int display;        /* of math: not 0 for a display formula */
   pith_string target; /* address of a link or image */
-  pith_string label;  /* alternative text of an image */
+  pith_string label;  /* alternative text of an image, title of an embed */
   pith_string note;   /* of a link: label of the note that it refers to */
 } pith_mark;
 pith_status pith_block_mark(const pith_document* document, size_t block, size_t index, pith_mark* mark);

@@ -63,7 +63,7 @@ class Mark:
     start: int  #: in characters of the block's text
     end: int
     url: str  #: of a link or image
-    alt: str  #: alternative text of an image
+    alt: str  #: alternative text of an image, title of an embed
     note: str  #: of a link: label of the note that it refers to
     display: bool  #: of math: a display formula
 
