@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cerrno>
 #include <memory>
 #include <new>
 #include <string>
@@ -52,8 +53,10 @@ const Encoding* detected_encoding(std::string_view bytes) {
   const std::string sample = sample_of(bytes);
   if (count_non_ascii(sample) < kMinNonAscii) return nullptr;
   const std::unique_ptr<uchardet, decltype(&uchardet_delete)> detector(uchardet_new(), &uchardet_delete);
-  if (uchardet_handle_data(detector.get(), sample.data(), sample.size()) != 0) throw std::bad_alloc();  // its only failure
+  errno = 0;  // some of its parts leave out a guess when memory is short, and only errno tells
+  const bool failed = uchardet_handle_data(detector.get(), sample.data(), sample.size()) != 0;
   uchardet_data_end(detector.get());
+  if (failed || errno == ENOMEM) throw std::bad_alloc();
   std::string_view name = uchardet_get_charset(detector.get());
   const auto* known = std::ranges::find(kDetectorNames, name, &std::pair<std::string_view, std::string_view>::first);
   if (known != kDetectorNames.end()) name = known->second;
