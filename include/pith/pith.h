@@ -120,6 +120,12 @@ struct Inline {
   std::string_view note{};    ///< of a link: the label of the note that it refers to (Block::note); empty if it refers to none
 };
 
+/// A place inside of a word where a line may break. Only HTML output has it; texts and marks are as if it were not there.
+struct WordBreak {
+  std::uint32_t at = 0;     ///< in Block::text
+  bool has_hyphen = false;  ///< a soft hyphen: where the line breaks, there is a hyphen
+};
+
 /// A list item or quotation around a block. A callout, such as a note in documentation, is a quotation.
 struct Nesting {
   enum class Type : std::uint8_t { bullet, ordered, quote };
@@ -149,20 +155,21 @@ struct Reason {
 struct Block {
   Kind kind = Kind::nav;
   Shape shape = Shape::paragraph;
-  std::uint8_t level = 0;             ///< of a heading or list item; 0 for other shapes
-  float score = 0;                    ///< confidence in the kind, 0 to 1
-  Span source{};                      ///< bytes of the decoded input, including markup; blocks never overlap
-  std::uint32_t line = 0;             ///< line of source.begin in the decoded input
-  std::string_view text{};            ///< valid UTF-8; white space is collapsed except in code; '\n' is the only line break
-  std::span<const Inline> inlines{};  ///< ordered by start; they may nest
-  std::span<const Nesting> nest{};    ///< lists and quotations around the block, outermost first, at most 16
-  std::string_view language{};        ///< programming language of code, if the page names it ("cpp")
-  std::string_view anchor{};          ///< id of the element or list item, the target of links within the page
-  std::string_view note{};            ///< label of the note that the block is part of, unique on the page ("1"); empty: no note
-  std::uint32_t table = 0;            ///< identifies the table of a row; 0 for other shapes
-  std::span<const CellSpan> spans{};  ///< of a table's row: cells that span or are covered, in order; most rows have none
-  bool head = false;                  ///< a table's row of headings, or the term or title of what follows it
-  std::span<const Reason> reasons{};  ///< strongest first; empty unless Options::explain is set
+  std::uint8_t level = 0;               ///< of a heading or list item; 0 for other shapes
+  float score = 0;                      ///< confidence in the kind, 0 to 1
+  Span source{};                        ///< bytes of the decoded input, including markup; blocks never overlap
+  std::uint32_t line = 0;               ///< line of source.begin in the decoded input
+  std::string_view text{};              ///< valid UTF-8; white space is collapsed except in code; '\n' is the only line break
+  std::span<const Inline> inlines{};    ///< ordered by start; they may nest
+  std::span<const WordBreak> breaks{};  ///< in order
+  std::span<const Nesting> nest{};      ///< lists and quotations around the block, outermost first, at most 16
+  std::string_view language{};          ///< programming language of code, if the page names it ("cpp")
+  std::string_view anchor{};            ///< id of the element or list item, the target of links within the page
+  std::string_view note{};              ///< label of the note that the block is part of, unique on the page ("1"); empty: no note
+  std::uint32_t table = 0;              ///< identifies the table of a row; 0 for other shapes
+  std::span<const CellSpan> spans{};    ///< of a table's row: cells that span or are covered, in order; most rows have none
+  bool head = false;                    ///< a table's row of headings, or the term or title of what follows it
+  std::span<const Reason> reasons{};    ///< strongest first; empty unless Options::explain is set
 };
 
 // ---------------------------------------------------------------------------------------------------------------- extracting

@@ -182,6 +182,8 @@ class Builder {
     switch (element.tag) {
       case Tag::br:
         return add_line_break();
+      case Tag::wbr:
+        return text_.add_word_break(false);
       case Tag::hr:
         return rows_.in_row() ? text_.add_space() : add_rule(element.node);
       case Tag::img:
@@ -414,6 +416,7 @@ class Builder {
     if (notes_.note()) block.note = outline_.arena->copy(std::string_view(notes_.note()->label));
     block.text = outline_.arena->copy(text_.text());
     block.inlines = outline_.arena->copy(text_.complete_inlines());
+    block.breaks = outline_.arena->copy(text_.complete_word_breaks());
     add_block(block);
   }
 

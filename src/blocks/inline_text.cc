@@ -12,8 +12,9 @@ namespace pith::internal {
 namespace {
 
 constexpr std::size_t kMaxLeadingMedia = 8;
-// Code points without width, which only get in the way of searching: soft hyphen, zero width space, byte order mark.
-constexpr std::string_view kWithoutWidth[] = {"\u00AD", "\u200B", kByteOrderMark};
+// Code points without width, which only get in the way of searching.
+constexpr std::string_view kSoftHyphen = "\u00AD";
+constexpr std::string_view kZeroWidthSpace = "\u200B";
 
 // The bytes of a space that `utf8` begins with; 0 if it begins with none.
 std::size_t blank_size(std::string_view utf8) {
@@ -69,10 +70,18 @@ std::size_t InlineText::add_special(std::string_view utf8) {
     add_space();
     return space;
   }
-  for (const std::string_view ignored : kWithoutWidth)
-    if (utf8.starts_with(ignored)) return ignored.size();
+  for (const std::string_view unseen : {kSoftHyphen, kZeroWidthSpace, kByteOrderMark}) {
+    if (!utf8.starts_with(unseen)) continue;
+    if (unseen != kByteOrderMark) add_word_break(unseen == kSoftHyphen);
+    return unseen.size();
+  }
   add_char(utf8.front());
   return 1;
+}
+
+void InlineText::add_word_break(bool has_hyphen) {
+  const std::uint32_t last = breaks_.empty() ? 0 : breaks_.back().at;
+  if (pending_ == Pending::nothing && end() > last && breaks_.size() <= text_.size() / 2) breaks_.push_back({end(), has_hyphen});
 }
 
 void InlineText::add_preformatted(std::string_view utf8) {
@@ -93,7 +102,9 @@ void InlineText::add_tabs(std::size_t count) {
 void InlineText::add_formula(std::string_view tex, bool display) {
   flush_pending_space();
   const std::uint32_t begin = end();
+  const std::size_t breaks = breaks_.size();
   add_collapsed(tex);
+  breaks_.resize(breaks);
   pending_ = Pending::nothing;
   add_inline({.mark = Mark::math, .text = {begin, end()}, .display = display});
 }
@@ -175,6 +186,7 @@ void InlineText::close_link_gaps() {
   for (auto part = inlines_.rbegin(); part != inlines_.rend() && part->text.end > links_begin_; ++part)
     part->text = {moved(part->text.begin), moved(part->text.end)};
   for (OpenMark& mark : open_marks_) mark.begin = moved(mark.begin);
+  for (WordBreak& place : breaks_) place.at = moved(place.at);
   link_end_ = moved(static_cast<std::uint32_t>(link_end_));
   std::size_t to = links_begin_;
   for (std::size_t from = links_begin_; from < text_.size(); ++from)
@@ -198,7 +210,9 @@ void InlineText::add_mark(const OpenMark& mark) {
 void InlineText::rewrite_from(std::size_t begin, std::string (*rewrite)(std::string_view)) {
   if (!inlines_.empty() && inlines_.back().text.end > begin) return;  // they are in the order of their ends
   const std::string other = rewrite(text().substr(begin));
-  if (!other.empty()) text_.replace(begin, std::string::npos, other);
+  if (other.empty()) return;
+  text_.replace(begin, std::string::npos, other);
+  std::erase_if(breaks_, [&](const WordBreak& place) { return place.at > begin; });
 }
 
 void InlineText::remove_start(std::uint32_t bytes) {
@@ -206,6 +220,8 @@ void InlineText::remove_start(std::uint32_t bytes) {
   std::erase_if(inlines_, [&](const Inline& part) { return part.text.end <= bytes; });
   for (Inline& part : inlines_) part.text = {part.text.begin - std::min(part.text.begin, bytes), part.text.end - bytes};
   for (OpenMark& mark : open_marks_) mark.begin -= std::min(mark.begin, bytes);
+  std::erase_if(breaks_, [&](const WordBreak& place) { return place.at <= bytes; });
+  for (WordBreak& place : breaks_) place.at -= bytes;
 }
 
 void InlineText::trim_end() {
@@ -224,6 +240,13 @@ const std::vector<Inline>& InlineText::complete_inlines() {
   return inlines_;
 }
 
+const std::vector<WordBreak>& InlineText::complete_word_breaks() {
+  std::erase_if(breaks_, [&](const WordBreak& place) {
+    return place.at >= end() || is_ascii_space(text_[place.at]) || is_ascii_space(text_[place.at - 1]);
+  });
+  return breaks_;
+}
+
 void InlineText::clear() {
   text_.clear();
   pending_ = Pending::nothing;
@@ -231,6 +254,7 @@ void InlineText::clear() {
   link_end_ = 0;
   link_gaps_.clear();
   inlines_.clear();
+  breaks_.clear();
   for (OpenMark& mark : open_marks_) mark.begin = 0;
 }
 

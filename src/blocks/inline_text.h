@@ -18,7 +18,7 @@ namespace pith::internal {
 /// at the end of a block are open in the next one too.
 class InlineText {
  public:
-  /// Adds text, with its white space and line terminators collapsed and without soft hyphens and spaces of no width.
+  /// Adds text, with its white space and line terminators collapsed. Soft hyphens and spaces of no width become breaks of words.
   void add_collapsed(std::string_view utf8);
 
   /// Adds code inside of a sentence: as add_collapsed(), but several blanks between two words stay as many.
@@ -39,8 +39,12 @@ class InlineText {
   /// Adds a reference to a note, which is a link. The views must live as long as what complete_inlines() returns.
   void add_note_reference(std::string_view text, std::string_view target, std::string_view note);
 
-  /// Adds an image or an embed. One that has no text before it is kept for the beginning of the next block with text; at most 8 are.
+  /// Adds an image or an embed. One that has no text before it is kept for the beginning of the next block with text; at most 8
+  /// are.
   void add_media(Inline media);
+
+  /// Adds a place where a word may be broken.
+  void add_word_break(bool has_hyphen);
 
   /// Makes a space pending, unless a line break is.
   void add_space();
@@ -82,9 +86,13 @@ class InlineText {
   /// Whether some were left out.
   bool has_left_out_inlines() const { return left_out_; }
 
-  /// The markup of the whole block, ordered by its beginning, with the images and embeds that were kept for it. To be called once, when the
-  /// text is complete; valid until the next change.
+  /// The markup of the whole block, ordered by its beginning, with the images and embeds that were kept for it. To be called once,
+  /// when the text is complete; valid until the next change.
   const std::vector<Inline>& complete_inlines();
+
+  /// The places inside of words where a line may break, in order; one for each two bytes of text at most. To be called when the
+  /// text is complete; valid until the next change.
+  const std::vector<WordBreak>& complete_word_breaks();
 
   /// Takes the images and embeds that no block has taken yet.
   std::vector<Inline> take_leading_media() { return std::exchange(leading_media_, {}); }
@@ -120,6 +128,7 @@ class InlineText {
   std::uint32_t links_begin_ = 0;         // of the links in a row that it is the last one of
   std::vector<std::uint32_t> link_gaps_;  // the spaces that were put between them
   std::vector<Inline> inlines_;
+  std::vector<WordBreak> breaks_;
   std::size_t max_inlines_ = std::size_t{0} - 1;
   bool left_out_ = false;
   std::vector<OpenMark> open_marks_;

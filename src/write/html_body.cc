@@ -24,6 +24,7 @@ class InlineWriter {
   InlineWriter(std::string& out, const Block& block, LinkMode links, const PrintedNotes& notes)
       : out_(out),
         text_(block.text),
+        breaks_(block.breaks),
         marks_(nested_marks(block)),
         verbatim_(block.shape == Shape::code),
         links_(links),
@@ -38,6 +39,7 @@ class InlineWriter {
         if (marks_[next_].text.begin == at && marks_[next_].text.end <= part.end) open(marks_[next_]);
       close(at);
       if (at == part.end) break;
+      add_word_break(at);
       const std::string_view plain = plain_text(at, part.end);
       append_encoded(out_, plain);
       at += plain.size();
@@ -51,8 +53,9 @@ class InlineWriter {
     if (links == LinkMode::inert)
       return fmt::format("<span class=\"image\" title=\"{}\">{}</span>", encoded(media.target), encoded(media.label));
     if (!is_safe_address(media.target)) return {};
-    return media.mark == Mark::image ? fmt::format("<img src=\"{}\" alt=\"{}\">", encoded(media.target), encoded(media.label))
-                    : fmt::format("<a class=\"embed\" href=\"{}\">{}</a>", encoded(media.target), encoded(media.label));
+    return media.mark == Mark::image
+               ? fmt::format("<img src=\"{}\" alt=\"{}\">", encoded(media.target), encoded(media.label))
+               : fmt::format("<a class=\"embed\" href=\"{}\">{}</a>", encoded(media.target), encoded(media.label));
   }
 
  private:
@@ -60,8 +63,15 @@ class InlineWriter {
   std::string_view plain_text(std::size_t at, std::size_t end) const {
     if (!open_.empty()) end = std::min(end, open_.back().first);
     if (next_ < marks_.size()) end = std::min<std::size_t>(end, marks_[next_].text.begin);
+    if (!breaks_.empty()) end = std::min<std::size_t>(end, breaks_.front().at);
     const std::string_view text = text_.substr(at, end - at);
     return verbatim_ ? text : text.substr(0, text.find('\n'));
+  }
+
+  void add_word_break(std::size_t at) {
+    for (; !breaks_.empty() && breaks_.front().at <= at; breaks_ = breaks_.subspan(1)) {
+      if (breaks_.front().at == at) out_.append(breaks_.front().has_hyphen ? "&shy;" : "<wbr>");
+    }
   }
 
   void open(const Inline& mark) {
@@ -118,6 +128,7 @@ class InlineWriter {
 
   std::string& out_;
   std::string_view text_;
+  std::span<const WordBreak> breaks_;
   std::vector<Inline> marks_;
   std::size_t next_ = 0;
   bool verbatim_;

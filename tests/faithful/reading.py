@@ -16,12 +16,13 @@ Block = namedtuple("Block", "shape path text")  # "paragraph", "heading2", "code
 Mark = namedtuple("Mark", "name text detail")  # "link", "formula", "note" and the like; an address, "display", the label of a note
 Cell = namedtuple("Cell", "text columns rows head")
 
-VOID = {"meta", "img", "br", "hr"}
+VOID = {"meta", "img", "br", "hr", "wbr"}
+SOFT_HYPHEN = "\u00AD"
 SKIPPED = {"head", "header", "style"}
 TEXT_BLOCKS = {"p": "paragraph", "pre": "code", "dt": "paragraph", "summary": "paragraph", "figcaption": "paragraph",
                **{f"h{level}": f"heading{level}" for level in range(1, 7)}}
 MARKS = {"a": "link", "em": "emphasis", "strong": "strong", "code": "code", "del": "deletion", "ins": "insertion"}
-INLINE = set(MARKS) | {"", "br", "img", "input", "sub", "sup", "span", "kbd", "u", "s"}
+INLINE = set(MARKS) | {"", "br", "wbr", "img", "input", "sub", "sup", "span", "kbd", "u", "s"}
 CMARK = ["cmark-gfm", "--unsafe", "--sourcepos", "-e", "table", "-e", "footnotes", "-e", "strikethrough"]
 
 # In a line of Markdown: an escape, an address, a span of code or a formula, whichever begins first.
@@ -88,7 +89,7 @@ class Tree(html.parser.HTMLParser):
         self.open = self.open.parent
 
     def handle_data(self, data):
-        self.open.children.append(data)
+        self.open.children.append(data.replace(SOFT_HYPHEN, ""))
 
 
 class Reading:

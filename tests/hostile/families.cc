@@ -125,6 +125,8 @@ constexpr Repeated kRepeated[] = {
     {"invalid UTF-8", "<p>", "\xFF\xC0\x80", ""},
     {"byte order marks", "<p>", "\xEF\xBB\xBF", ""},
     {"soft hyphens", "<p>", "\xC2\xAD", ""},
+    {"soft hyphens between letters", "<p>", "a\xC2\xAD", ""},
+    {"breaks between letters", "<p>", "a<wbr>", ""},
     {"combining marks", "<p>a", "\xCC\x81", ""},
     {"base64 wall", "<p>", "TG9yZW0gaXBzdW0gZG9sb3Igc2l0IGFtZXQ", ""},
     {"one line of text", "", "word ", ""},

@@ -67,6 +67,37 @@ TEST_CASE("html becomes blocks") {
   }
 }
 
+TEST_CASE("places where a word may be broken") {
+  const auto breaks = [](std::string_view input) {
+    std::string shown;
+    const Outline outline = html_blocks(input);
+    for (const pith::Block& block : outline.blocks) {
+      std::size_t begin = 0;
+      for (const pith::WordBreak& place : block.breaks) {
+        shown.append(block.text, begin, place.at - begin).append(place.has_hyphen ? "-" : "|");
+        begin = place.at;
+      }
+      shown.append(block.text, begin).append(";");
+    }
+    return shown;
+  };
+  const std::pair<std::string_view, std::string_view> cases[] = {
+      {"<p>lock&shy;keep\u00ADer", "lock-keep-er;"},
+      {"<p>tide::<wbr>gate&ZeroWidthSpace;way", "tide::|gate|way;"},
+      {"<p>&shy;a<wbr> b <wbr>c&shy;<br>&shy;d<wbr>", "a b c\nd;"},  // beside white space there is no word
+      {"<p>gate<wbr>&shy;<wbr>way", "gate|way;"},                    // one place is enough
+      {"<p>a<em>b&shy;</em>c<p>d", "ab-c;d;"},
+      {"<p>e<sup>2<wbr>3</sup> f<wbr>g", "e\u00B2\u00B3 f|g;"},
+      {"<p>a<a href=1>one</a><a href=2>t&shy;wo</a>, and m&shy;ore", "aonet-wo, and m-ore;"},
+      {"<p>As <a href=1>su</a><a href=2>per&shy;man</a>, he f&shy;lies", "As super-man, he f-lies;"},
+      {"<pre>a&shy;b<wbr>c</pre>", "a\u00ADb|c;"},
+  };
+  for (const auto& [input, words] : cases) {
+    INFO(input);
+    CHECK(breaks(input) == words);
+  }
+}
+
 TEST_CASE("links and emphasis are marked") {
   const Outline outline = html_blocks("<p>See <a href='/x?a=1&amp;b'>the <em>tower</em></a> now");
   REQUIRE(outline.blocks.size() == 1);

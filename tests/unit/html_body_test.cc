@@ -47,3 +47,15 @@ TEST_CASE("a cell that spans columns and rows does so when the cells after it ar
         "<table class=\"nav\">\n<tr><td>a</td><td colspan=\"2\" rowspan=\"2\">b</td></tr>\n<tr><td>c</td><td>d</td></tr>\n"
         "</table>\n");
 }
+
+TEST_CASE("a word may be broken where the page says so, inside of marks, too", "[html]") {
+  const std::vector<Inline> marks = {{.mark = Mark::code, .text = {5, 11}}};
+  const std::vector<WordBreak> breaks = {{.at = 2, .has_hyphen = true}, {.at = 5}, {.at = 8}, {.at = 11, .has_hyphen = true}};
+  Block block;
+  block.text = "tide a::b::c!";
+  block.inlines = marks;
+  block.breaks = breaks;
+  std::string out;
+  append_html_text(out, block, LinkMode::active);
+  CHECK(out == "ti&shy;de <code><wbr>a::<wbr>b::</code>&shy;c!");
+}
