@@ -35,7 +35,7 @@ void add_entry(archive* writer, const std::string& name, std::string_view bytes)
 }
 
 void put_number(std::string& out, std::uint64_t number, int bytes) {
-  for (int i = 0; i < bytes; ++i) out.push_back(static_cast<char>(number >> 8 * i & 0xFF));
+  for (int i = 0; i < bytes; ++i) out.push_back(static_cast<char>(i < 8 ? number >> 8 * i & 0xFF : 0));
 }
 
 std::uint64_t crc_of(std::string_view bytes) {
