@@ -40,9 +40,11 @@ using Given = std::vector<GivenOption>;
 
 // The kinds in the value of one --keep or --drop.
 KindSet kinds_of(const GivenOption& option, std::string& error) {
-  if (option.value == "all") return kAllKinds;
   KindSet kinds;
-  for (const std::string& name : names_in(option.value)) kinds = kinds.with(chosen(spelled(*option.row), name, kKinds, error));
+  for (const std::string& name : names_in(option.value)) {
+    if (name == "all") return kAllKinds;
+    kinds = kinds.with(chosen(spelled(*option.row), name, kKinds, error));
+  }
   return kinds;
 }
 

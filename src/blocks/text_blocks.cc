@@ -25,6 +25,7 @@ constexpr double kMinFullShare = 0.25;       // of the lines of a wrapped text t
 constexpr std::size_t kNearlyFull = 12;      // columns short of the width
 constexpr double kMaxOverlongShare = 0.005;  // of the lines, which cannot be broken because they are addresses
 constexpr std::size_t kMinRuleBytes = 3;
+constexpr std::size_t kMaxHeadingLevel = 6;
 
 struct Line {
   Span source{};             // without white space at both ends
@@ -33,10 +34,11 @@ struct Line {
   std::uint32_t columns = 0;  // code points from the beginning of the line, with its indentation
 };
 
-// What a line begins with: the sign of a list item or of a quotation.
+// What a line begins with: the sign of a list item, of a quotation or of a heading.
 struct Marker {
   Shape shape = Shape::paragraph;
   std::uint32_t bytes = 0;
+  std::uint8_t level = 0;  // of an item or heading
 };
 
 bool is_line_space(char c) { return is_ascii_space(c) || c == '\v' || c == '\0'; }
@@ -103,9 +105,16 @@ bool is_rule(std::string_view line) {
 
 Marker marker_of(std::string_view line) {
   for (const std::string_view bullet : {"- ", "* ", "+ ", "\u2022 ", "\u00B7 ", "\u25E6 ", "\u25AA ", "\u2023 "})
-    if (line.starts_with(bullet)) return {Shape::item, static_cast<std::uint32_t>(bullet.size())};
+    if (line.starts_with(bullet)) return {Shape::item, static_cast<std::uint32_t>(bullet.size()), 1};
   if (line.starts_with("> ")) return {Shape::quote, 2};
   return {};
+}
+
+// A heading as Markdown has it.
+Marker heading_marker_of(std::string_view line) {
+  const std::size_t level = std::min(line.find_first_not_of('#'), line.size());
+  if (level == 0 || level > kMaxHeadingLevel || level + 1 >= line.size() || line[level] != ' ') return {};
+  return {Shape::heading, static_cast<std::uint32_t>(level + 1), static_cast<std::uint8_t>(level)};
 }
 
 bool starts_lower(std::string_view line) {
@@ -231,19 +240,29 @@ class Builder {
     advance();
   }
 
+  // A number sign also begins comments of code and hashtags, but those are not alone between blank lines, or have a single one.
+  Marker marker_of_block() const {
+    const bool is_alone = (outline_.blocks.empty() || line_->blank_before > 0) && (!next_ || next_->blank_before > 0);
+    const Marker heading = is_alone ? heading_marker_of(view(*line_)) : Marker();
+    return heading.level > (outline_.blocks.empty() ? 0 : 1) ? heading : marker_of(view(*line_));
+  }
+
   // Makes a block of the line and of those that continue it, or of all that are left.
   void add_text_block(bool all) {
     if (!all && add_parts()) return;
     const Line first = *line_;
-    const Marker marker = marker_of(view(first));
+    const Marker marker = marker_of_block();
     joined_.clear();
-    join_line(view(first), true);
-    for (; next_ && (all || continues(*line_, *next_)); advance()) join_line(view(*next_), marker.shape == Shape::quote);
+    join_line(view(first).substr(marker.bytes));
+    for (; next_ && (all || continues(*line_, *next_)); advance()) {
+      const std::string_view line = view(*next_);
+      join_line(line.substr(marker.shape == Shape::quote ? marker_of(line).bytes : 0));
+    }
     const std::uint32_t end = line_->source.end;
     advance();
     if (joined_.empty()) return;
     Block block{.shape = marker.shape, .source = {first.source.begin, end}};
-    if (marker.shape == Shape::item) block.level = 1;
+    block.level = marker.level;
     if (joined_.find('\t') != std::string::npos) block.shape = Shape::table;
     block.text = outline_.arena->copy(joined_);
     add_block(block, first);
@@ -280,8 +299,7 @@ class Builder {
     return blocks < max_blocks_ && 2 * blocks * memory_per_block_ < memory_for_blocks_;
   }
 
-  void join_line(std::string_view line, bool has_marker) {
-    if (has_marker) line.remove_prefix(marker_of(line).bytes);
+  void join_line(std::string_view line) {
     const bool divides_word =
         joined_.size() > 1 && joined_.back() == '-' && joined_[joined_.size() - 2] != ' ' && starts_lower(line);
     if (divides_word)

@@ -65,6 +65,17 @@ Statement statement_of_relative_links(const Document& document, const Outline& o
           .why = fmt::format("too long for so many links: {} stay relative", document.relative_links)};
 }
 
+// Scraped text marks no headings, and some pages don't mark their title as one.
+void mark_title_as_heading(std::vector<Block>& blocks) {
+  const auto is_title = [](const Block& block) { return block.kind == Kind::title; };
+  const auto is_heading = [&](const Block& block) { return is_title(block) && block.shape == Shape::heading; };
+  if (std::ranges::any_of(blocks, is_heading)) return;
+  const auto title = std::ranges::find_if(blocks, is_title);
+  if (title == blocks.end() || title->shape != Shape::paragraph || title->head) return;
+  title->shape = Shape::heading;
+  title->level = 1;
+}
+
 }  // namespace
 
 Document assemble(Outline&& outline, InputFormat format, const Text& text, const Options& options) {
@@ -84,6 +95,7 @@ Document assemble(Outline&& outline, InputFormat format, const Text& text, const
   document.comments = std::move(conversation.comments);
   document.posts = std::move(conversation.posts);
   document.blocks = std::move(outline.blocks);
+  mark_title_as_heading(document.blocks);
   document.storage = std::move(outline.arena);
   return document;
 }

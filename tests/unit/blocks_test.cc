@@ -502,6 +502,9 @@ TEST_CASE("text becomes blocks") {
       {"- a\n* b\n\xE2\x80\xA2 c", "item1 a | item1 b | item1 c"},
       {"> said\nsaid not", "quote said | paragraph said not"},
       {"a\n-----\nb", "paragraph a | rule | paragraph b"},
+      {"# A\n\nb\n\n### C d\n\n# e\n\n####### f\n\n##g",
+       "heading1 A | paragraph b | heading3 C d | paragraph # e | paragraph ####### f | paragraph ##g"},
+      {"# code\nls\n\n## more\nls", "paragraph # code | paragraph ls | paragraph ## more | paragraph ls"},
       {"a\t\tb\r\n  c  d ", "table a\tb | paragraph c d"},
       {"This line of text was wrapped by a program that counts columns\nand so it goes on here, until the paragraph comes to its "
        "natural\n"

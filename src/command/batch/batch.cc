@@ -53,7 +53,11 @@ Status write_single_page(Item& item, BatchReader& reader, BatchWriter& writer, P
   if (!find_page(item, reader, writer)) return writer.finish(reader.empty_sources());
   if (const std::optional<std::string> name = name_of_another_page(reader)) {
     writer.abandon();
-    progress.print(*name, fmt::format("error: {}", several_pages_error(job)));
+    const std::string error = several_pages_error(job);
+    if (may_have_several_inputs(job))
+      progress.print("error", error);
+    else
+      progress.print(*name, fmt::format("error: {}", error));
     return Status::usage;
   }
   process(item, job);

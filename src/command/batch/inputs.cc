@@ -109,6 +109,20 @@ std::string folder_conflict(const BatchJob& job) {
   return {};
 }
 
+// A slash that is missing at the end of the output, or one too many.
+std::string slash_error(const BatchJob& job) {
+  std::error_code ignored;
+  if (job.output.ends_with('/')) {
+    const std::string file = job.output.substr(0, job.output.find_last_not_of('/') + 1);
+    const bool is_file = !file.empty() && fs::exists(file, ignored) && !fs::is_directory(file, ignored);
+    return is_file ? fmt::format("'{}' is a file, not a folder (-o with another name)", file) : std::string();
+  }
+  const bool is_new_name = !job.output.empty() && !fs::path(job.output).has_extension() && !fs::exists(job.output, ignored);
+  const bool is_lines = job.write.to == OutputFormat::json || job.write.to == OutputFormat::jsonl;
+  if (!is_new_name || is_lines || std::ranges::none_of(job.operands, is_folder)) return {};
+  return fmt::format("'{0}' would be one file with all pages (for a file each: -o {0}/)", job.output);
+}
+
 // Several pages that a format of one page can't hold, as far as the operands tell: a folder or a container may have one page.
 bool has_too_many_pages(const BatchJob& job) {
   if (!is_one_page(job.write.to) || to_folder(job) || job.shard.count > 1) return false;
@@ -144,6 +158,7 @@ std::string usage_error(const BatchJob& job) {
   if (job.files_from == kStandardInput && std::ranges::find(job.operands, kStandardInput) != job.operands.end())
     return "standard input can't be both a page and the list of --files-from (name one of them)";
   if (has_too_many_pages(job)) return several_pages_error(job);
+  if (std::string error = slash_error(job); !error.empty()) return error;
   return to_folder(job) ? folder_conflict(job) : file_conflict(job);
 }
 

@@ -179,6 +179,7 @@ void Progress::end() {
 void Progress::end_without_waiting() {
   const std::unique_lock lock(mutex_, kMaxWait);
   if (!lock || std::exchange(ended_, true) || !can_take_message(STDERR_FILENO)) return;
+  interrupted_ = true;
   print_end();
 }
 
@@ -196,11 +197,12 @@ void Progress::print_end() {
 // Beside a terminal all is in one line, for a log.
 void Progress::print_summary() const {
   const bool terminal = ::isatty(STDERR_FILENO) == 1;
-  std::string line = fmt::format("pith: {}", counts_text(counts_, !terminal));
+  std::string line = fmt::format("pith: {}{}", interrupted_ ? "interrupted: " : "", counts_text(counts_, !terminal));
   const double spent = seconds();
   // Times differ from run to run, so they are left out where the summary may go to a log.
   if (spent >= kMinSecondsForRate && (job_.verbose || terminal))
     line += fmt::format(" ({:.1f} s, {:.0f} pages/s)", spent, static_cast<double>(counts_.done + counts_.failed) / spent);
+  if (interrupted_ && to_folder(job_)) line += " (--resume does the rest)";
   print_error("{}\n", line);
   const std::string quality = terminal ? quality_text(counts_, doubtful_) : std::string();
   if (!quality.empty()) print_error("pith: {}\n", quality);

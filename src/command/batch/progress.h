@@ -71,6 +71,7 @@ class Progress {
   std::condition_variable_any ended_event_{};
   bool started_ = false;
   bool ended_ = false;
+  bool interrupted_ = false;
   ReadPosition position_{};
   RecentRates rates_{};
   Counts counts_{};
