@@ -21,6 +21,7 @@
 
 #include "command/atomic_file.h"
 #include "command/check/check_output.h"
+#include "command/check/sample_page.h"
 #include "command/failure.h"
 #include "command/sandbox/sandbox.h"
 #include "command/terminal.h"
@@ -82,7 +83,7 @@ class Checker {
 
   // ------------------------------------------------------------------------------------------------------------- reading
 
-  static bool read(SampleResult& result, const std::string& path, std::string& bytes) {
+  static bool read_file(SampleResult& result, const std::string& path, std::string& bytes) {
     Page page;
     std::string error;
     if (!read_page(path, page, error)) return fail(result, fmt::format("{}: error: {}", path, error)), false;
@@ -99,10 +100,20 @@ class Checker {
     return false;
   }
 
-  static Document timed_extract(SampleResult& result, std::string_view bytes, const Options& options) {
+  // False when there is no page to make a document of.
+  static bool read_document(SampleResult& result, const Options& stated, Document& document) {
+    SamplePage page;
+    std::string error;
+    const std::string& name = result.sample.page;
+    if (!read_sample_page(name, stated, page, error)) return fail(result, fmt::format("{}: error: {}", name, error)), false;
+    document = timed_document(result, page);
+    return true;
+  }
+
+  static Document timed_document(SampleResult& result, const SamplePage& page) {
     try_to_escape();
     const auto start = std::chrono::steady_clock::now();
-    Document document = extract(bytes, options);
+    Document document = document_of(page);
     result.milliseconds = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
     return document;
   }
@@ -111,11 +122,10 @@ class Checker {
 
   void check_expectation(SampleResult& result) const {
     std::string bytes;
-    std::string page;
     Expectation expectation;
-    if (!read(result, result.sample.expected, bytes) || !parse(result, bytes, expectation)) return;
-    if (!read(result, result.sample.page, page)) return;
-    const Document document = timed_extract(result, page, expectation.options);
+    Document document;
+    if (!read_file(result, result.sample.expected, bytes) || !parse(result, bytes, expectation)) return;
+    if (!read_document(result, expectation.options, document)) return;
     compare_with(result, expectation, document);
     if (!job_.update || result.outcome == Outcome::same) return;
     if (result.comparison.below_floor && !job_.allow_worse)
@@ -133,9 +143,8 @@ class Checker {
   // ------------------------------------------------------------------------------------------------------------- writing
 
   static void write_new_expectation(SampleResult& result) {
-    std::string page;
-    if (!read(result, result.sample.page, page)) return;
-    const Document document = timed_extract(result, page, {});
+    Document document;
+    if (!read_document(result, {}, document)) return;
     if (save(result, new_expectation(document))) result.outcome = Outcome::written;
   }
 

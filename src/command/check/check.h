@@ -53,7 +53,7 @@ enum class Outcome : std::uint8_t {
   written,  ///< a new expectation
   removed,  ///< an expectation without a page
   skipped,  ///< there is no expectation
-  failed    ///< the page or expectation can't be read, or the expectation can't be written
+  failed    ///< the page or expectation can't be read, pith refuses the page, or the expectation can't be written
 };
 
 inline constexpr Choice<Outcome> kOutcomes[] = {{"same", Outcome::same},       {"different", Outcome::different},
