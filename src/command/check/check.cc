@@ -33,6 +33,11 @@ namespace {
 
 namespace fs = std::filesystem;
 
+bool has_article(const Document& document) {
+  return std::ranges::any_of(document.blocks,
+                             [](const Block& block) { return block.kind == Kind::article && !block.text.empty(); });
+}
+
 class Checker {
  public:
   explicit Checker(const CheckJob& job) : job_(job) {
@@ -145,7 +150,9 @@ class Checker {
   static void write_new_expectation(SampleResult& result) {
     Document document;
     if (!read_document(result, {}, document)) return;
-    if (save(result, new_expectation(document))) result.outcome = Outcome::written;
+    if (!save(result, new_expectation(document))) return;
+    result.outcome = Outcome::written;
+    if (!has_article(document)) result.message = fmt::format("{}: has no article", result.sample.page);
   }
 
   // Labels with a floor were made by a human reader, so they stay as long as the floor is reached.

@@ -69,7 +69,7 @@ struct SampleResult {
   Sample sample{};
   Outcome outcome{};
   Comparison comparison{};
-  std::string message{};  ///< "FILE:LINE: REASON" why it failed or was not updated; else empty
+  std::string message{};  ///< "FILE:LINE: REASON" why it failed or was not updated, or what is odd about it; else empty
   double milliseconds = 0;
 };
 
