@@ -38,6 +38,15 @@ bool has_article(const Document& document) {
                              [](const Block& block) { return block.kind == Kind::article && !block.text.empty(); });
 }
 
+// What an update leaves different: "must and must_not are changed by hand".
+std::string changed_by_hand(const Comparison& comparison) {
+  std::string places;
+  const std::size_t count = comparison.differences.size();
+  for (std::size_t i = 0; i < count; ++i)
+    places.append(i == 0 ? "" : i + 1 == count ? " and " : ", ").append(comparison.differences[i].where);
+  return fmt::format("{} {} changed by hand", places, count == 1 ? "is" : "are");
+}
+
 class Checker {
  public:
   explicit Checker(const CheckJob& job) : job_(job) {
@@ -131,18 +140,14 @@ class Checker {
     Document document;
     if (!read_file(result, result.sample.expected, bytes) || !parse(result, bytes, expectation)) return;
     if (!read_document(result, expectation.options, document)) return;
-    compare_with(result, expectation, document);
+    result.comparison = compare(expectation, document, detail_);
+    result.outcome = result.comparison.differences.empty() ? Outcome::same : Outcome::different;
     if (!job_.update || result.outcome == Outcome::same) return;
     if (result.comparison.below_floor && !job_.allow_worse)
       result.message =
           fmt::format("{}: not updated: worse than its floor (--allow-worse updates it all the same)", result.sample.expected);
     else
       update(result, expectation, document, bytes);
-  }
-
-  void compare_with(SampleResult& result, const Expectation& expectation, const Document& document) const {
-    result.comparison = compare(expectation, document, detail_);
-    result.outcome = result.comparison.differences.empty() ? Outcome::same : Outcome::different;
   }
 
   // ------------------------------------------------------------------------------------------------------------- writing
@@ -155,14 +160,22 @@ class Checker {
     if (!has_article(document)) result.message = fmt::format("{}: has no article", result.sample.page);
   }
 
-  // Labels with a floor were made by a human reader, so they stay as long as the floor is reached.
+  // Labels with a floor were made by a human reader, so they stay as long as the floor is reached. A file in which nothing would
+  // be better keeps its layout.
   void update(SampleResult& result, const Expectation& expectation, const Document& document, const std::string& bytes) const {
     const bool keep_segments = expectation.has_floor() && !result.comparison.below_floor;
-    const std::string updated = updated_expectation(result.sample.expected, bytes, document, keep_segments);
+    const std::string& path = result.sample.expected;
+    const std::string updated = updated_expectation(path, bytes, document, keep_segments);
     Expectation after;
-    if (!save(result, updated) || !parse(result, updated, after)) return;
-    compare_with(result, after, document);
-    if (result.outcome == Outcome::same) result.outcome = Outcome::updated;
+    if (!parse(result, updated, after)) return;
+    Comparison rest = compare(after, document, detail_);
+    const bool better = rest.differences.size() < result.comparison.differences.size();
+    if (better && !save(result, updated)) return;
+    if (rest.differences.empty())
+      result.outcome = Outcome::updated;
+    else
+      result.message = fmt::format("{}: {}: {}", path, better ? "updated in part" : "not updated", changed_by_hand(rest));
+    result.comparison = std::move(rest);
   }
 
   static bool save(SampleResult& result, const std::string& bytes) {
