@@ -37,7 +37,7 @@ inline constexpr StatusMeaning kCheckStatuses[] = {
     {Status::different, "something differs, or scores less than --min-f1 asks for"},
     {Status::usage, "the command line is wrong"},
     {Status::some_failed, "some pages or expectations can't be read or written, the others are done"},
-    {Status::all_failed, "none can be read, there are no samples, or the output can't be written"},
+    {Status::all_failed, "none can be read, no page has an expectation, or the output can't be written"},
 };
 
 /// Those of pith rules.

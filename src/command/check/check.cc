@@ -251,9 +251,12 @@ void print_messages(const CheckReport& report, const CheckJob& job) {
     if (!sample.message.empty()) print_error("pith: {}\n", sample.message);
   for (const std::string& message : report.below_min_f1) print_error("pith: {}\n", message);
   const std::size_t skipped = report.count(Outcome::skipped);
-  if (skipped > 0 && !job.quiet)
+  if (report.samples.empty())
+    print_error("pith: error: no samples\n");
+  else if (report.samples.size() == skipped)
+    print_error("pith: error: no page has an expectation (--init makes one)\n");
+  else if (skipped > 0 && !job.quiet)
     print_error("pith: {} {} no expectation (--init makes one)\n", skipped, skipped == 1 ? "page has" : "pages have");
-  if (report.samples.size() == skipped) print_error("pith: error: no samples\n");
   if (job.format == CheckFormat::text && !job.quiet) print_times(report);
 }
 
