@@ -34,7 +34,8 @@ inline constexpr StatusMeaning kStatuses[] = {
 /// Those of pith check.
 inline constexpr StatusMeaning kCheckStatuses[] = {
     {Status::done, "all as expected"},
-    {Status::different, "something differs, or scores less than --min-f1 asks for"},
+    {Status::different,
+     "something differs, an expectation has no page or, with --strict, a page no expectation, or a score is below --min-f1"},
     {Status::usage, "the command line is wrong"},
     {Status::some_failed, "some pages or expectations can't be read or written, the others are done"},
     {Status::all_failed, "none can be read, no page has an expectation, or the output can't be written"},

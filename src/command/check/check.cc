@@ -73,13 +73,13 @@ class Checker {
     if (result.sample.orphan && job_.prune)
       remove(result);
     else if (!result.sample.message.empty())
-      fail(result, result.sample.message);
+      end_with(result, result.sample.page.empty() ? Outcome::unpaired : Outcome::failed, result.sample.message);
     else if (result.sample.labelled)
       check_expectation(result);
     else if (job_.init)
       write_new_expectation(result);
     else if (job_.strict)
-      fail(result, fmt::format("{}: error: no expectation (--init makes one)", result.sample.page));
+      end_with(result, Outcome::unpaired, fmt::format("{}: error: no expectation (--init makes one)", result.sample.page));
     else
       result.outcome = Outcome::skipped;
   }
@@ -90,10 +90,12 @@ class Checker {
       fail(result, fmt::format("{}: error: can't be removed: {}", result.sample.expected, std::strerror(errno)));
   }
 
-  static void fail(SampleResult& result, std::string message) {
-    result.outcome = Outcome::failed;
+  static void end_with(SampleResult& result, Outcome outcome, std::string message) {
+    result.outcome = outcome;
     result.message = std::move(message);
   }
+
+  static void fail(SampleResult& result, std::string message) { end_with(result, Outcome::failed, std::move(message)); }
 
   // ------------------------------------------------------------------------------------------------------------- reading
 
@@ -262,10 +264,11 @@ void print_messages(const CheckReport& report, const CheckJob& job) {
 
 Status status_of(const CheckReport& report) {
   const std::size_t failed = report.count(Outcome::failed);
-  const std::size_t read = report.samples.size() - failed - report.count(Outcome::skipped);
-  if (read == 0) return Status::all_failed;
+  const std::size_t unpaired = report.count(Outcome::unpaired);
+  const std::size_t read = report.samples.size() - failed - unpaired - report.count(Outcome::skipped);
+  if (read == 0 && (failed > 0 || unpaired == 0)) return Status::all_failed;
   if (failed > 0) return Status::some_failed;
-  return report.count(Outcome::different) > 0 || !report.below_min_f1.empty() ? Status::different : Status::done;
+  return report.count(Outcome::different) + unpaired + report.below_min_f1.size() > 0 ? Status::different : Status::done;
 }
 
 // Samples that are named themselves, and links, have places of their own; all others are in the folders that are named.

@@ -50,16 +50,17 @@ enum class Outcome : std::uint8_t {
   same,
   different,
   updated,
-  written,  ///< a new expectation
-  removed,  ///< an expectation without a page
-  skipped,  ///< there is no expectation
-  failed    ///< the page or expectation can't be read, pith refuses the page, or the expectation can't be written
+  written,   ///< a new expectation
+  removed,   ///< an expectation without a page
+  skipped,   ///< there is no expectation
+  unpaired,  ///< an expectation has no page of its own or, if that is asked for, a page no expectation
+  failed     ///< the page or expectation can't be read, pith refuses the page, or the expectation can't be written
 };
 
-inline constexpr Choice<Outcome> kOutcomes[] = {{"same", Outcome::same},       {"different", Outcome::different},
-                                                {"updated", Outcome::updated}, {"written", Outcome::written},
-                                                {"removed", Outcome::removed}, {"skipped", Outcome::skipped},
-                                                {"failed", Outcome::failed}};
+inline constexpr Choice<Outcome> kOutcomes[] = {{"same", Outcome::same},         {"different", Outcome::different},
+                                                {"updated", Outcome::updated},   {"written", Outcome::written},
+                                                {"removed", Outcome::removed},   {"skipped", Outcome::skipped},
+                                                {"unpaired", Outcome::unpaired}, {"failed", Outcome::failed}};
 static_assert(is_in_order(kOutcomes));
 
 constexpr std::string_view name_of(Outcome outcome) { return kOutcomes[static_cast<std::size_t>(outcome)].name; }
@@ -69,7 +70,7 @@ struct SampleResult {
   Sample sample{};
   Outcome outcome{};
   Comparison comparison{};
-  std::string message{};  ///< "FILE:LINE: REASON" why it failed or was not updated, or what is odd about it; else empty
+  std::string message{};  ///< "FILE:LINE: REASON": why it failed, say, or what is odd about it; empty if there is nothing to say
   double milliseconds = 0;
 };
 

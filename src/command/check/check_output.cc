@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <iterator>
 #include <nlohmann/json.hpp>
 
@@ -25,7 +26,9 @@ bool changes_expectation(Outcome outcome) {
   return outcome == Outcome::updated || outcome == Outcome::written || outcome == Outcome::removed;
 }
 
-bool is_failure(Outcome outcome) { return outcome == Outcome::different || outcome == Outcome::failed; }
+bool is_failure(Outcome outcome) {
+  return outcome == Outcome::different || outcome == Outcome::unpaired || outcome == Outcome::failed;
+}
 
 // A sample is named after its page, or after its expectation when it has no page.
 const std::string& name_of(const Sample& sample) { return sample.page.empty() ? sample.expected : sample.page; }
@@ -79,7 +82,8 @@ std::string table_of(const CheckReport& report) {
 }
 
 std::string counts_of(const CheckReport& report, bool scored, bool color) {
-  constexpr Outcome kNamed[] = {Outcome::updated, Outcome::written, Outcome::removed, Outcome::different, Outcome::failed};
+  constexpr Outcome kNamed[] = {Outcome::updated,   Outcome::written,  Outcome::removed,
+                                Outcome::different, Outcome::unpaired, Outcome::failed};
   std::string out = fmt::format("{} {}", report.count(Outcome::same), scored ? "scored" : "as expected");
   for (const Outcome outcome : kNamed) {
     if (report.count(outcome) == 0) continue;
@@ -119,6 +123,9 @@ std::string testcase_of(const SampleResult& result) {
       return out.append(">\n      <skipped message=\"no expectation\"/>\n    </testcase>\n");
     case Outcome::failed:
       return out.append(fmt::format(">\n      <error type=\"failed\" message=\"{}\"/>\n    </testcase>\n", xml(result.message)));
+    case Outcome::unpaired:
+      return out.append(
+          fmt::format(">\n      <failure type=\"unpaired\" message=\"{}\"/>\n    </testcase>\n", xml(result.message)));
     case Outcome::different:
       return out.append(fmt::format(">\n      <failure type=\"different\" message=\"{}\">{}</failure>\n    </testcase>\n",
                                     xml("not as expected: " + places_of(result)), xml(diff_of(result, false))));
@@ -186,8 +193,8 @@ std::string check_junit(const CheckReport& report, const CheckJob& job) {
   std::string out = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites>\n";
   out.append(fmt::format("  <testsuite name=\"{}\" tests=\"{}\" failures=\"{}\" errors=\"{}\" skipped=\"{}\">\n",
                          xml(fmt::format("{}", fmt::join(job.operands, " "))), report.samples.size() + report.below_min_f1.size(),
-                         report.count(Outcome::different) + report.below_min_f1.size(), report.count(Outcome::failed),
-                         report.count(Outcome::skipped)));
+                         report.count(Outcome::different) + report.count(Outcome::unpaired) + report.below_min_f1.size(),
+                         report.count(Outcome::failed), report.count(Outcome::skipped)));
   for (const SampleResult& result : report.samples) out.append(testcase_of(result));
   for (const std::string& below : report.below_min_f1)
     out.append(fmt::format(
@@ -216,8 +223,10 @@ std::string check_github(const CheckReport& report) {
   };
   for (const SampleResult& result : report.samples) {
     const std::string& file = name_of(result.sample);
-    if (result.outcome == Outcome::failed) annotate(file, "pith check", result.message);
-    if (result.outcome == Outcome::different) annotate(file, "not as expected: " + places_of(result), diff_of(result, false));
+    if (result.outcome == Outcome::different)
+      annotate(file, "not as expected: " + places_of(result), diff_of(result, false));
+    else if (is_failure(result.outcome))
+      annotate(file, "pith check", result.message);
   }
   for (const std::string& below : report.below_min_f1) annotate({}, "pith check", below);
   return out.append(counts_of(report, false, false));
@@ -252,7 +261,8 @@ std::string check_tap(const CheckReport& report) {
 std::string check_json(const CheckReport& report, const CheckJob& job) {
   Json counts = Json::object();
   for (const auto& [name, outcome] : kOutcomes) counts[std::string(name)] = report.count(outcome);
-  const bool ok = report.count(Outcome::different) + report.count(Outcome::failed) + report.below_min_f1.size() == 0;
+  const bool good = std::ranges::none_of(report.samples, [](const SampleResult& result) { return is_failure(result.outcome); });
+  const bool ok = good && report.below_min_f1.empty();
   Json root = {{"schema", 1}, {"ok", ok}, {"counts", std::move(counts)}, {"kinds", kinds_of(report.scores)}};
   if (!report.below_min_f1.empty()) root["below"] = report.below_min_f1;
   root["samples"] = Json::array();
