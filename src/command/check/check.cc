@@ -259,7 +259,7 @@ void print_messages(const CheckReport& report, const CheckJob& job) {
     print_error("pith: error: no page has an expectation (--init makes one)\n");
   else if (skipped > 0 && !job.quiet)
     print_error("pith: {} {} no expectation (--init makes one)\n", skipped, skipped == 1 ? "page has" : "pages have");
-  if (job.format == CheckFormat::text && !job.quiet) print_times(report);
+  if (job.format == CheckFormat::text && job.verbose && !job.quiet) print_times(report);
 }
 
 Status status_of(const CheckReport& report) {

@@ -39,7 +39,7 @@ struct CheckJob {
   bool times = false;        ///< JSON: print the time that each page took, as JUnit always does
   bool sandbox = false;      ///< the process gives up all rights that the work does not need; the command line's default is true
   bool quiet = false;        ///< print only differences and errors
-  bool verbose = false;      ///< text: print also the differences that a floor allows
+  bool verbose = false;      ///< text: print also the differences that a floor allows, and the time for a page
 
   bool scores_only() const {
     return std::any_of(min_f1.begin(), min_f1.end(), [](const auto& f1) { return f1.has_value(); });
