@@ -186,6 +186,7 @@ bool asks_for_text(const PithValues& typed, const Given& given, CommandLine<Batc
 void check_operands(const BatchJob& job, std::string_view first_argument, std::string& error) {
   for (const std::string& operand : job.operands)
     if (error.empty()) error = mistaken_operand(operand, operand == first_argument);
+  if (error.empty()) error = misplaced_command(job.operands);
 }
 
 }  // namespace

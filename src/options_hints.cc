@@ -87,15 +87,21 @@ std::string bare_label(std::string_view label) {
   return bare;
 }
 
-// An address in a shell's word: in quotes, if it needs them.
-std::string quoted_address(std::string_view address) {
+// A word of a shell: in quotes, if it needs them.
+std::string shell_word(std::string_view word) {
   constexpr std::string_view kPlain = "-._~:/%+,@=";
-  const bool plain = std::ranges::all_of(address, [kPlain](char c) {
+  const bool plain = std::ranges::all_of(word, [kPlain](char c) {
     return std::isalnum(static_cast<unsigned char>(c)) != 0 || kPlain.find(c) != std::string_view::npos;
   });
-  std::string quoted;
-  for (const char c : address) quoted.append(c == '\'' ? "'\\''" : std::string(1, c));
-  return plain ? quoted : fmt::format("'{}'", quoted);
+  if (plain) return std::string(word);
+  std::string escaped;
+  for (const char c : word) escaped.append(c == '\'' ? "'\\''" : std::string(1, c));
+  return fmt::format("'{}'", escaped);
+}
+
+bool is_there(const std::string& name) {
+  std::error_code error;
+  return std::filesystem::symlink_status(name, error).type() != std::filesystem::file_type::not_found;
 }
 
 }  // namespace
@@ -147,13 +153,12 @@ std::string unknown_encoding(std::string_view typed) {
 std::string address_hint(std::string_view name) {
   const std::string lower = to_lower(name.substr(0, 8));
   if (!lower.starts_with("http://") && !lower.starts_with("https://")) return {};
-  const std::string address = quoted_address(name);
+  const std::string address = shell_word(name);
   return fmt::format("curl -sL {} | pith --url {}", address, address);
 }
 
 std::string mistaken_operand(const std::string& operand, bool is_first) {
-  std::error_code error;
-  if (std::filesystem::symlink_status(operand, error).type() != std::filesystem::file_type::not_found) return {};
+  if (is_there(operand)) return {};
   if (const std::string hint = address_hint(operand); !hint.empty())
     return fmt::format("'{}' is an address, and pith reads files ({})", operand, hint);
   if (!is_first) return {};
@@ -162,6 +167,14 @@ std::string mistaken_operand(const std::string& operand, bool is_first) {
   const std::string near = nearest_word(operand, words);
   for (const auto& first : kFirstWords)
     if (first.word == near) return fmt::format("there is no file '{}' (did you mean '{}'?)", operand, first.meaning);
+  return {};
+}
+
+std::string misplaced_command(const std::vector<std::string>& operands) {
+  if (operands.size() != 2 || is_there(operands.back())) return {};
+  for (const Command command : {Command::check, Command::rules})
+    if (const std::string name(row_of(command).name); name == fmt::format("pith {}", operands.back()))
+      return fmt::format("there is no file '{}' (did you mean '{} {}'?)", operands.back(), name, shell_word(operands.front()));
   return {};
 }
 

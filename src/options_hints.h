@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "options_table.h"
 
@@ -26,6 +27,9 @@ std::string unknown_encoding(std::string_view typed);
 /// What is wrong with an operand of pith if there is no such file and it looks like something else: an address, or, in the first
 /// argument, a command that was mistyped. Empty if it may be meant as a file.
 std::string mistaken_operand(const std::string& operand, bool is_first);
+
+/// What is wrong with "pith samples check", where a command stands after its only operand; empty if there is a file of that name.
+std::string misplaced_command(const std::vector<std::string>& operands);
 
 /// What to type in order to read the page at an address: "curl -sL URL | pith --url URL"; empty if `name` is no address.
 std::string address_hint(std::string_view name);
