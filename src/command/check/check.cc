@@ -122,6 +122,7 @@ class Checker {
     std::string error;
     const std::string& name = result.sample.page;
     if (!read_sample_page(name, stated, page, error)) return fail(result, fmt::format("{}: error: {}", name, error)), false;
+    result.has_lines = page.is_file;
     document = timed_document(result, page);
     return true;
   }

@@ -72,6 +72,7 @@ struct SampleResult {
   Comparison comparison{};
   std::string message{};  ///< "FILE:LINE: REASON": why it failed, say, or what is odd about it; empty if there is nothing to say
   double milliseconds = 0;
+  bool has_lines = false;  ///< the lines of the page are those of its file
 };
 
 /// All samples in the order of the operands, and their totals.

@@ -215,20 +215,35 @@ std::string github_escaped(std::string_view text, bool property) {
   return out;
 }
 
+// The line of the page with the first text that was not expected there; 0 if it is not known.
+std::uint32_t first_line_of(const SampleResult& result) {
+  if (!result.has_lines) return 0;
+  for (const Difference& difference : result.comparison.differences) {
+    auto page_line = difference.page_lines.begin();
+    if (page_line == difference.page_lines.end()) continue;
+    for (const DiffLine& line : diff_lines(difference.expected, difference.found)) {
+      if (line.edit == Edit::add) return *page_line;
+      if (line.edit == Edit::keep) ++page_line;
+    }
+  }
+  return 0;
+}
+
 std::string check_github(const CheckReport& report) {
   std::string out;
-  const auto annotate = [&](std::string_view file, std::string_view title, std::string_view message) {
-    const std::string place = file.empty() ? "" : fmt::format("file={},", github_escaped(file, true));
+  const auto annotate = [&](std::string_view file, std::uint32_t line, std::string_view title, std::string_view message) {
+    std::string place = file.empty() ? "" : fmt::format("file={},", github_escaped(file, true));
+    if (line > 0) fmt::format_to(std::back_inserter(place), "line={},", line);
     out.append(fmt::format("::error {}title={}::{}\n", place, github_escaped(title, true), github_escaped(message, false)));
   };
   for (const SampleResult& result : report.samples) {
     const std::string& file = name_of(result.sample);
     if (result.outcome == Outcome::different)
-      annotate(file, "not as expected: " + places_of(result), diff_of(result, false));
+      annotate(file, first_line_of(result), "not as expected: " + places_of(result), diff_of(result, false));
     else if (is_failure(result.outcome))
-      annotate(file, "pith check", result.message);
+      annotate(file, 0, "pith check", result.message);
   }
-  for (const std::string& below : report.below_min_f1) annotate({}, "pith check", below);
+  for (const std::string& below : report.below_min_f1) annotate({}, 0, "pith check", below);
   return out.append(counts_of(report, false, false));
 }
 

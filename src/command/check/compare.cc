@@ -72,7 +72,13 @@ class Comparer {
 
  private:
   void add_difference(std::string_view where, std::vector<std::string> expected, std::vector<std::string> found) {
-    if (expected != found) out_.differences.push_back({std::string(where), std::move(expected), std::move(found)});
+    if (expected != found) out_.differences.push_back({std::string(where), std::move(expected), std::move(found), {}});
+  }
+
+  void add_difference_of(Kind kind) {
+    const std::size_t k = number_of(kind);
+    if (expected_[k] != found_[k])
+      out_.differences.push_back({std::string(name_of(kind)), expected_[k], found_[k], page_lines_[k]});
   }
 
   // -------------------------------------------------------------------------------------------------------------- blocks
@@ -88,7 +94,11 @@ class Comparer {
   void collect_found() {
     const bool only_lines = !line_segments_.empty() && line_segments_.size() == expectation_.segments.size();
     for (const Block& block : document_.blocks)
-      if (!only_lines || segment_at(block) != nullptr) append_lines(found_[number_of(block.kind)], block.text);
+      if (!only_lines || segment_at(block) != nullptr) {
+        const std::size_t k = number_of(block.kind);
+        append_lines(found_[k], block.text);
+        page_lines_[k].resize(found_[k].size(), block.line);
+      }
   }
 
   void collect_expected() {
@@ -124,7 +134,7 @@ class Comparer {
   void kinds() {
     for (std::size_t k = 0; k < kKindCount; ++k) {
       const auto kind = static_cast<Kind>(k);
-      if (expectation_.kinds.has(kind)) add_difference(name_of(kind), expected_[k], found_[k]);
+      if (expectation_.kinds.has(kind)) add_difference_of(kind);
     }
   }
 
@@ -167,13 +177,13 @@ class Comparer {
       if (!expectation_.kinds.has(kind)) continue;
       if (!floor || f1 + kTolerance >= *floor) {
         if (with_allowed && expected_[k] != found_[k])
-          out_.allowed.push_back({std::string(name_of(kind)), expected_[k], found_[k]});
+          out_.allowed.push_back({std::string(name_of(kind)), expected_[k], found_[k], page_lines_[k]});
         continue;
       }
       out_.below_floor = true;
       add_difference("floor", {fmt::format("{}: F1 of at least {:g}", name_of(kind), *floor)},
                      {fmt::format("{}: F1 of {:.4f}", name_of(kind), f1)});
-      add_difference(name_of(kind), expected_[k], found_[k]);
+      add_difference_of(kind);
     }
   }
 
@@ -241,7 +251,8 @@ class Comparer {
   std::vector<const ExpectedSegment*> line_segments_;  // those that name lines, in their order
   KindLines expected_{};
   KindLines found_{};
-  std::vector<std::string> empty_segments_;  // whose lines have no text
+  std::array<std::vector<std::uint32_t>, kKindCount> page_lines_{};  // of found_
+  std::vector<std::string> empty_segments_;                          // whose lines have no text
   std::array<std::string, kKindCount> texts_{};
   Comparison out_{};
 };

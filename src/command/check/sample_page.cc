@@ -32,6 +32,7 @@ bool read_sample_page(const std::string& name, const Options& stated, SamplePage
     error = reason_of(sample.page);
   else if (records.next(next))
     error = "several pages in it, and a sample is one";
+  sample.is_file = records.container() == InputContainer::page;
   sample.options = stated;
   if (!sample.options.from) sample.options.from = sample.page.from;
   if (sample.options.url.empty()) sample.options.url = sample.page.url;

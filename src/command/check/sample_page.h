@@ -10,7 +10,8 @@ namespace pith::internal {
 
 struct SamplePage {
   Page page{};
-  Options options{};  ///< to extract it with
+  Options options{};     ///< to extract it with
+  bool is_file = false;  ///< the file is the page and nothing around it, so that both have the same lines
 };
 
 /// Reads a page. What its expectation states about it, `stated`, takes precedence over what its container states. False, with a
