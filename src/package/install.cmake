@@ -2,7 +2,7 @@
 # for the tarball: the command with the libraries of Debian beside it.
 include(CMakePackageConfigHelpers)
 
-set(PITH_PYTHON_DIR lib/python3/dist-packages CACHE STRING "where pith.py is installed")
+set(PITH_PYTHON_FOLDER "" CACHE STRING "where pith.py is installed, below the prefix; empty: where a python3 searches")
 set(here ${CMAKE_CURRENT_LIST_DIR})
 set(made ${CMAKE_CURRENT_BINARY_DIR}/package)
 
@@ -60,6 +60,9 @@ endif()
 configure_file(${here}/pith.pc.in ${made}/pith.pc @ONLY)
 install(FILES ${made}/pith.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig COMPONENT libpith-dev)
 
-install(FILES src/python/pith.py DESTINATION ${PITH_PYTHON_DIR} COMPONENT python3-pith)
+# The prefix may be chosen as late as by `cmake --install BUILD --prefix PREFIX`, and so is the folder.
+install(CODE "set(PITH_PYTHON_FOLDER \"${PITH_PYTHON_FOLDER}\")" COMPONENT python3-pith)
+install(SCRIPT ${here}/python_folder.cmake COMPONENT python3-pith)
+install(FILES src/python/pith.py DESTINATION "\${PITH_PYTHON_FOLDER}" COMPONENT python3-pith)
 
 include(${here}/packages.cmake)

@@ -12,8 +12,9 @@
 In: bytes in any encoding, or a str. Out: a Document. The bytes of a page are never an error. Every visible character of the page
 is in exactly one block, and every block has one kind: title, byline, article, caption, tags, related, comment, ad or nav.
 
-The module calls libpith.so.0 through pith_c.h and needs nothing else; the environment variable PITH_LIBRARY names another file to
-load. Functions may be called from any number of threads at the same time, and run in parallel.
+The module calls libpith.so.0 through pith_c.h and needs nothing else. It takes the file that the environment variable
+PITH_LIBRARY names, or the one of the prefix in which it is installed, or the one that the loader finds. Functions may be called
+from any number of threads at the same time, and run in parallel.
 """
 
 from __future__ import annotations
@@ -213,8 +214,18 @@ _WriteOptions = _structure("_WriteOptions", to=c_int, keep=c_uint, links=c_int, 
 _NO_REPLY = c_size_t(-1).value
 
 
+def _open() -> ctypes.CDLL:
+    folder = os.path.dirname(os.path.abspath(__file__))  # such as /usr/local/lib/python3.11/dist-packages
+    of_prefix = os.path.join(folder, "..", "..", "libpith.so.0")
+    found = of_prefix if folder.endswith("-packages") and os.path.exists(of_prefix) else "libpith.so.0"
+    try:
+        return ctypes.CDLL(os.environ.get("PITH_LIBRARY", found))
+    except OSError as error:
+        raise ImportError(f"{error} (PITH_LIBRARY can name the file)") from None
+
+
 def _load() -> ctypes.CDLL:
-    library = ctypes.CDLL(os.environ.get("PITH_LIBRARY", "libpith.so.0"))
+    library = _open()
     document, index = c_void_p, c_size_t
     for name, result, *arguments in (
             ("version", c_char_p), ("status_message", c_char_p, c_int),
