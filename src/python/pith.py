@@ -280,6 +280,16 @@ def _c_text(name: str, text: Optional[str]) -> Optional[bytes]:
     return text.encode("utf-8", "surrogateescape")
 
 
+def _data(page: Any) -> bytes:
+    if isinstance(page, bytes):
+        return page
+    try:
+        return memoryview(page).tobytes()
+    except TypeError:
+        readers = [f"; pass its .{name}()" for name in ("read", "read_bytes") if hasattr(page, name)]
+        raise TypeError(f"page must be bytes or str, not {type(page).__name__}{''.join(readers[:1])}") from None
+
+
 def _character_offsets(text: bytes) -> List[int]:
     """For each byte offset, and the end, the number of characters before it."""
     offsets, count = [], 0
@@ -459,7 +469,8 @@ def extract(page: Union[bytes, bytearray, memoryview, str], *, url: Optional[str
             max_bytes: int = 0, max_depth: int = 0, max_memory: int = 0, max_blocks: int = 0) -> Document:
     """Reads a page and labels its blocks.
 
-    page        bytes in any encoding, which is detected, or a str
+    page        the content, not the name of a file: bytes in any encoding, which is detected, or a str; the command recognises
+                compressed files, PDF files and pictures, extract() reads whatever bytes it gets
     url         its address, which makes links and images absolute
     encoding    label of the WHATWG Encoding Standard, if it is known for certain; not for a str
     format      html or text, if it is known
@@ -469,14 +480,15 @@ def extract(page: Union[bytes, bytearray, memoryview, str], *, url: Optional[str
     sources     the document has statements
     max_...     limits in bytes, open elements, bytes of memory and blocks; 0: those of the command
 
-    ValueError: an encoding, format, type or bias that does not exist. MemoryError: not enough memory.
+    TypeError: a page of another type. ValueError: an encoding, format, type or bias that does not exist. MemoryError: not enough
+    memory.
     """
     if isinstance(page, str):
         if encoding is not None:
-            raise ValueError("encoding: a str has none")
+            raise ValueError("encoding: a str is decoded already; encoding is for bytes")
         data, encoding = page.encode("utf-8", "replace"), "utf-8"
     else:
-        data = bytes(page)
+        data = _data(page)
     options = _Options(url=_c_text("url", url), encoding=_c_text("encoding", encoding), format=_choice("format", format, FORMATS),
                        type=_choice("type", type, TYPES), bias=_choice("bias", bias, BIASES), explain=explain, sources=sources,
                        max_bytes=max_bytes, max_depth=max_depth, max_memory=max_memory, max_blocks=max_blocks)

@@ -4,7 +4,10 @@
 
 PITH_LIBRARY and PYTHONPATH say which libpith.so and pith.py are tested.
 """
+import inspect
+import io
 import json
+import re
 import subprocess
 import sys
 import threading
@@ -95,14 +98,38 @@ class Arguments(unittest.TestCase):
         for wrong in ({"encoding": "klingon"}, {"type": "novel"}, {"bias": "left"}, {"format": "pdf"}, {"url": "a\0b"}):
             with self.assertRaises(ValueError):
                 pith.extract(b"<p>Tides", **wrong)
-        with self.assertRaises(ValueError):
-            pith.extract("<p>Tides", encoding="utf-8")
-        with self.assertRaises(TypeError):
-            pith.extract(None)
+        with self.assertRaisesRegex(ValueError, "^encoding: a str is decoded already; encoding is for bytes$"):
+            pith.extract("<p>Tides", encoding="klingon")
         document = pith.extract(TIDES)
         for wrong in ({"to": "pdf"}, {"keep": ["novel"]}, {"links": "blue"}, {"extras": ["pages"]}):
             with self.assertRaises(ValueError):
                 document.write(**wrong)
+
+
+    def test_pages(self):
+        data = TIDES.encode()
+        for page in (data, bytearray(data), memoryview(data), memoryview(data[::-1])[::-1]):
+            self.assertEqual(pith.extract(page).metadata.title, "Tides")
+        for page, name in ((5, "int"), (True, "bool"), (300_000_000, "int"), ([60, 61], "list"), (None, "NoneType"),
+                           (io.StringIO(TIDES), "StringIO; pass its .read()"), (io.BytesIO(data), "BytesIO; pass its .read()"),
+                           (Path("page.html"), f"{type(Path()).__name__}; pass its .read_bytes()")):
+            with self.assertRaisesRegex(TypeError, "^" + re.escape(f"page must be bytes or str, not {name}") + "$"):
+                pith.extract(page)
+
+
+class Documented(unittest.TestCase):
+    """The table of options in doc/LIBRARY.md: what is Python runs, and no parameter is left out."""
+
+    def test_table(self):
+        rows = re.findall(r"^\| (`--.*) \| (.*) \|$", (TESTDATA.parent / "doc/LIBRARY.md").read_text(), re.MULTILINE)
+        names = {"pith": pith, "data": TIDES.encode()}
+        for _, code in rows:
+            for statement in re.findall(r"`(page\b[^`]*)`", code):
+                exec(statement, names)  # pylint: disable=exec-used
+        text = "".join(map("".join, rows)).replace("-", "_")
+        for name in [*inspect.signature(pith.extract).parameters, *inspect.signature(pith.Document.write).parameters]:
+            if not name.startswith("max_") and name not in ("self", "page", "to", "sources", "source", "escape_controls"):
+                self.assertRegex(text, rf"\b_*{name}\b")
 
 
 class Threads(unittest.TestCase):
