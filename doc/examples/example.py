@@ -1,7 +1,5 @@
 # python3 example.py < page.html
-import sys
-
-import pith
+import pith, sys
 
 page = pith.extract(sys.stdin.buffer.read())
 print(page.metadata.title, page.text, sep="\n\n", end="")
