@@ -53,10 +53,16 @@ install(FILES ${made}/pith-config.cmake ${made}/pith-config-version.cmake DESTIN
 # The paths in pith.pc follow from its own place, so that an installation can be moved.
 file(RELATIVE_PATH up_to_prefix /${CMAKE_INSTALL_LIBDIR}/pkgconfig /)
 string(REGEX REPLACE "/$" "" up_to_prefix ${up_to_prefix})
-set(private_libraries "-luchardet -lutf8proc -lcld2 -lsimdjson -lstdc++ -lm")
+# What libpith.a needs: libraries in pith.pc, and packages of Debian on which libpith-dev depends.
+set(private_libraries uchardet utf8proc cld2 simdjson)
 if(PITH_SHARED_GUMBO)
-  string(PREPEND private_libraries "-lgumbo ")
+  list(PREPEND private_libraries gumbo)
 endif()
+list(TRANSFORM private_libraries REPLACE "(.+)" ", lib\\1-dev" OUTPUT_VARIABLE private_packages)
+list(JOIN private_packages "" private_packages)
+list(TRANSFORM private_libraries PREPEND -l)
+list(JOIN private_libraries " " private_libraries)
+string(APPEND private_libraries " -lstdc++ -lm")
 configure_file(${here}/pith.pc.in ${made}/pith.pc @ONLY)
 install(FILES ${made}/pith.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig COMPONENT libpith-dev)
 
