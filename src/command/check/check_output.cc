@@ -41,7 +41,7 @@ std::string counted(std::size_t count, std::string_view noun) {
 }
 
 // "article → nav: 2 lines, 31 words"
-std::string line_of(const Move& move) {
+std::string line_of(const MovedLines& move) {
   return fmt::format("{} \u2192 {}: {}, {}", pith::name_of(move.from), pith::name_of(move.to), counted(move.lines, "line"),
                      counted(move.words, "word"));
 }
@@ -52,7 +52,8 @@ std::string diff_of(const SampleResult& result, bool color) {
   const std::string_view bold = color ? ansi::kBold : std::string_view();
   std::string out = ansi::painted(fmt::format("--- {}", shown(result.sample.expected)), bold).append("\n");
   out.append(ansi::painted(fmt::format("+++ {}", shown(result.sample.page)), bold)).append("\n");
-  for (const Move& move : comparison.moves) out.append(ansi::painted(line_of(move), color ? ansi::kYellow : "")).append("\n");
+  for (const MovedLines& move : comparison.moves)
+    out.append(ansi::painted(line_of(move), color ? ansi::kYellow : "")).append("\n");
   for (const Difference& difference : comparison.differences)
     out.append(hunks_of(diff_lines(difference.expected, difference.found), difference.where, color));
   for (const Difference& difference : comparison.allowed)
@@ -166,7 +167,7 @@ Json json_of(const SampleResult& result, bool times) {
   if (!result.message.empty()) sample["message"] = result.message;
   Json kinds = kinds_of(result.comparison.scores);
   if (!kinds.empty()) sample["kinds"] = std::move(kinds);
-  for (const Move& move : result.comparison.moves)
+  for (const MovedLines& move : result.comparison.moves)
     sample["moves"].push_back(
         {{"from", pith::name_of(move.from)}, {"to", pith::name_of(move.to)}, {"lines", move.lines}, {"words", move.words}});
   for (const Difference& difference : result.comparison.differences) sample["differences"].push_back(json_of(difference));

@@ -146,16 +146,16 @@ class Comparer {
       for (const std::string& line : expected_[k]) ++balances[line][k];
       for (const std::string& line : found_[k]) --balances[line][k];
     }
-    std::array<std::array<Move, kKindCount>, kKindCount> moves{};
+    std::array<std::array<MovedLines, kKindCount>, kKindCount> moves{};
     for (auto& [line, balance] : balances) add_moves(line, balance, moves);
     for (std::size_t from = 0; from < kKindCount; ++from)
       for (std::size_t to = 0; to < kKindCount; ++to)
-        if (const Move& move = moves[from][to]; move.lines > 0)
+        if (const MovedLines& move = moves[from][to]; move.lines > 0)
           out_.moves.push_back({static_cast<Kind>(from), static_cast<Kind>(to), move.lines, move.words});
   }
 
   static void add_moves(std::string_view line, std::array<int, kKindCount>& balance,
-                        std::array<std::array<Move, kKindCount>, kKindCount>& moves) {
+                        std::array<std::array<MovedLines, kKindCount>, kKindCount>& moves) {
     for (std::size_t from = 0; from < kKindCount; ++from)
       for (std::size_t to = 0; to < kKindCount; ++to) {
         const int count = std::min(balance[from], -balance[to]);

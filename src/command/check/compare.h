@@ -22,7 +22,7 @@ struct Difference {
 };
 
 /// Lines that were expected in one kind and found in another.
-struct Move {
+struct MovedLines {
   Kind from{};
   Kind to{};
   std::size_t lines = 0;
@@ -31,7 +31,7 @@ struct Move {
 
 struct Comparison {
   std::vector<Difference> differences{};
-  std::vector<Move> moves{};               ///< between the kinds that are compared, in their order; part of the differences, too
+  std::vector<MovedLines> moves{};         ///< between the kinds that are compared, in their order; part of the differences, too
   std::vector<Difference> allowed{};       ///< of kinds that reach their floor, or that have none while other kinds have
   std::array<Score, kKindCount> scores{};  ///< of the kinds that are compared
   bool below_floor = false;                ///< a kind does not reach its floor
