@@ -114,7 +114,9 @@ class FactReader {
   }
 
   void read_meta(NodeId id) {
-    const std::string_view content = dom_.attribute(id, "content");
+    // Some pages have the attribute of the first documents about Twitter's cards.
+    const std::string_view content =
+        dom_.has_attribute(id, "content") ? dom_.attribute(id, "content") : dom_.attribute(id, "value");
     if (content.empty()) return;
     for (const AttributeName attribute : kMetaNames) {
       const std::string_view name = dom_.attribute(id, attribute);

@@ -295,7 +295,7 @@ class FormReader {
   }
 
   static bool are_names(std::string_view text, bool by_author, bool may_be_one_word) {
-    if (by_author && is_phrase(text, PhraseType::not_a_name)) return true;
+    if (by_author && names_nobody(text)) return true;
     std::size_t begin = 0;
     std::size_t count = 0;
     for (std::size_t at = 0; at < text.size();) {
@@ -323,7 +323,7 @@ class FormReader {
     for (std::string_view rest = text; !rest.empty(); rest = trim(rest.substr(first_word(rest).size()))) {
       const std::string_view word = first_word(rest);
       const bool is_small = class_at(word, 0) == CharClass::lower && word.size() > kMaxParticleBytes;
-      if (is_small && !is_phrase(word, PhraseType::not_a_name) && !is_phrase(word, PhraseType::role)) return false;
+      if (is_small && !names_nobody(word) && !is_phrase(word, PhraseType::role)) return false;
     }
     return true;
   }

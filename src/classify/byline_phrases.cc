@@ -190,6 +190,10 @@ bool is_phrase(std::string_view text, PhraseType type) {
   });
 }
 
+bool names_nobody(std::string_view text) {
+  return is_phrase(text, PhraseType::not_a_name) || is_phrase(text, PhraseType::office);
+}
+
 bool is_author_label(std::string_view text) {
   text = trim_separators(text);
   const LabelMatch label = label_at_start(text);

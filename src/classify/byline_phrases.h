@@ -18,6 +18,7 @@ enum class PhraseType : std::uint8_t {
   other,
   conjunction,
   not_a_name,
+  office,
   role,
   time_word,
   reading_word,
@@ -36,6 +37,9 @@ LabelMatch label_at_end(std::string_view text);
 
 /// Whether the whole text is a phrase of that type.
 bool is_phrase(std::string_view text, PhraseType type);
+
+/// Whether the whole text stands in place of a person's name.
+bool names_nobody(std::string_view text);
 
 /// Whether a text such as "Written by:" is a label that announces an author.
 bool is_author_label(std::string_view text);

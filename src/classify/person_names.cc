@@ -72,7 +72,7 @@ bool has_part_of_address(std::string_view text) {
 bool is_name(std::string_view text) {
   if (text.empty() || text.size() > kMaxNameBytes || !starts_like_name(text)) return false;
   if (label_at_start(text).bytes == text.size() || has_part_of_address(text)) return false;
-  return !is_phrase(text, PhraseType::not_a_name) && has_letter(text);
+  return !names_nobody(text) && has_letter(text);
 }
 
 bool is_conjunction(std::string_view word) { return is_phrase(word, PhraseType::conjunction); }
@@ -137,7 +137,7 @@ class NameList {
  public:
   void add(std::string_view part) {
     const std::string_view bare = without_conjunction(without_leading_degrees(without_conjunction(part)));
-    if (bare.empty() || (!names_.empty() && is_detail(bare))) return;
+    if (bare.empty() || (!names_.empty() && (is_detail(bare) || names_nobody(bare)))) return;
     // Another word after a comma, such as "Jr.", is part of the name.
     if (!names_.empty() && split_words(bare).size() == 1)
       details_.back().append(", ").append(bare);
@@ -204,6 +204,7 @@ std::vector<std::string> split_names(std::string_view text) {
   text = without_name_label(trim_separators(text));
   if (const LabelMatch label = label_at_start(text); label.type == PhraseType::author)
     text = without_plural_end(trim_separators(text.substr(label.bytes)));
+  if (is_phrase(text, PhraseType::office)) return {std::string(text)};  // nobody else is named
   if (const auto date = find_date(text, DateOrder::day_first)) text = trim_separators(text.substr(0, date->span.begin));
   text = cut_name_tail(cut_at_details(cut_at_label(without_link_number(text))));
   NameList names;

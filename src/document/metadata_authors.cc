@@ -34,7 +34,7 @@ void doubt_name(Candidate& candidate, std::string_view site, PageType type) {
     reject(candidate, "one letter");
   else if (!site.empty() && (word_overlap(candidate.value, site) == 1 || letters_of(candidate.value) == letters_of(site)))
     lower_rank(candidate, kDoubt, "the name of the site");
-  else if (names_organization(candidate.value))
+  else if (names_organization(candidate.value) || is_phrase(candidate.value, PhraseType::office))
     lower_rank(candidate, std::min(kDoubt, candidate.rank - 1), "an organization");
   else if (!is_one_word(candidate.value))
     return;

@@ -223,7 +223,11 @@ TEST_CASE("a list of authors is split into names, without what is not a name") {
   CHECK(split_names("Von Ann Lee und Bo Orr") == Names{"Ann Lee", "Bo Orr"});
   CHECK(split_names("Ann Lee, Senior Editor of the Gazette") == Names{"Ann Lee"});
   CHECK(split_names("Center for Tides and Weather") == Names{"Center for Tides and Weather"});
-  for (const std::string_view none : {"Staff", "admin", "ann@selm.example", "https://selm.example/ann", "By", "3 May 2024"}) {
+  CHECK(split_names("Ann Lee, Staff Writer") == Names{"Ann Lee"});
+  CHECK(split_names("Ann Lee, Redaktion") == Names{"Ann Lee"});
+  CHECK(split_names("By Staff") == Names{"Staff"});
+  CHECK(split_names("Die Redaktion") == Names{"Die Redaktion"});
+  for (const std::string_view none : {"Guest", "admin", "ann@selm.example", "https://selm.example/ann", "By", "3 May 2024"}) {
     INFO(none);
     CHECK(split_names(none).empty());
   }
@@ -273,6 +277,9 @@ TEST_CASE("a person is the author rather than an organization or a role") {
   CHECK(authors("<meta name=author content='The Selm Gazette Team'>", "<p class=byline>By Ann Lee, 3 May 2024</p>") ==
         Names{"Ann Lee"});
   CHECK(authors("<meta name=author content='The Selm Gazette Team'>", "") == Names{"The Selm Gazette Team"});
+  CHECK(authors("<meta name=author content='Redaktion'>", "<p class=byline>By Ann Lee, 3 May 2024</p>") == Names{"Ann Lee"});
+  CHECK(authors("<meta name=author value='Redaktion'>", "") == Names{"Redaktion"});
+  CHECK(authors("<meta name=author content='Bo Orr' value='Redaktion'>", "") == Names{"Bo Orr"});
   CHECK(authors("", "<p class=byline>Ann Lee | Senior Writer | 3 May 2024</p>") == Names{"Ann Lee"});
   CHECK(authors("", "<p class=byline>Interview: Ann Lee</p><p class=date>3 May 2024</p>") == Names{"Ann Lee"});
 }
