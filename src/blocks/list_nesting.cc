@@ -4,6 +4,7 @@
 // is entered or left.
 #include "blocks/list_nesting.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "blocks/callouts.h"
@@ -14,13 +15,23 @@ namespace {
 
 constexpr std::size_t kMaxLevels = 16;
 
+std::uint32_t count_items(const Dom& dom, NodeId list) {
+  std::uint32_t items = 0;
+  for (NodeId child = list + 1; child < dom.nodes()[list].end; child = dom.nodes()[child].end)
+    items += dom.nodes()[child].tag == Tag::li ? 1 : 0;
+  return items;
+}
+
 }  // namespace
 
 void ListNesting::enter(NodeId element) {
   const Tag tag = dom_.nodes()[element].tag;
   if (tag == Tag::ol || tag == Tag::ul) {
-    const bool ordered = tag == Tag::ol;
-    lists_.push_back({element, ordered, ordered ? numeric_attribute(dom_, element, "start", 1) : 0});
+    List list{.node = element, .ordered = tag == Tag::ol};
+    list.reversed = list.ordered && dom_.has_attribute(element, "reversed");
+    if (list.ordered)
+      list.next_number = numeric_attribute(dom_, element, "start", list.reversed ? count_items(dom_, element) : 1);
+    lists_.push_back(list);
     return;
   }
   if (tag == Tag::li) items_started_.push_back(false);
@@ -71,7 +82,7 @@ std::optional<Nesting> ListNesting::level_of(NodeId element) {
 Nesting ListNesting::item_of(List& list, NodeId item) const {
   if (!list.ordered) return {.type = Nesting::Type::bullet, .list = list.node, .item = item};
   const std::uint32_t number = numeric_attribute(dom_, item, "value", list.next_number);
-  list.next_number = number + 1;
+  list.next_number = list.reversed ? std::max(number, 1U) - 1 : number + 1;
   return {.type = Nesting::Type::ordered, .list = list.node, .item = item, .number = number};
 }
 

@@ -46,6 +46,7 @@ class ListNesting {
   struct List {
     NodeId node = 0;
     bool ordered = false;
+    bool reversed = false;
     std::uint32_t next_number = 0;
   };
 

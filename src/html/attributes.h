@@ -25,8 +25,8 @@ inline constexpr std::string_view kKnownAttributes[] = {
     "alt", "alttext", "aria-label", "aria-labelledby", "border", "class", "colspan", "content", "data-lang", "data-language",
     "data-lazy-src", "data-line-number", "data-original", "data-src", "datetime", "display", "encoding", "headers", "height",
     "hidden", "href", "http-equiv", "id", "itemprop", "itemscope", "itemtype", "lang", "language", "name", "property",
-    "pubdate", "rel", "role", "rowspan", "scope", "src", "start", "style", "summary", "title", "type", "unselectable", "value",
-    "width"
+    "pubdate", "rel", "reversed", "role", "rowspan", "scope", "src", "start", "style", "summary", "title", "type",
+    "unselectable", "value", "width"
     // clang-format on
 };
 

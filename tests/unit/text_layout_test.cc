@@ -52,6 +52,8 @@ TEST_CASE("cells are aligned where they fit", "[text]") {
 
 TEST_CASE("items have the mark of their list", "[text]") {
   CHECK(text_of_article("<ul><li>one<ul><li>two</ul><li>three</ul>") == "- one\n  - two\n- three\n");
+  CHECK(text_of_article("<ol reversed><li>one<li>two<ol reversed start=2><li>in<li>side<li>out</ol><li>three</ol>") ==
+        "3. one\n2. two\n  2. in\n  1. side\n  0. out\n1. three\n");
   CHECK(text_of_article("<ol start=9><li>one<li>two<br>lines<li value=20>three</ol>") == "9. one\n10. two\n  lines\n20. three\n");
   CHECK(text_of_article("<ol><li><p>one</p><p>more</p></li></ol><p>after</p>") == "1. one\n\n  more\n\nafter\n");
   CHECK(text_of_article("<ul><li><h2>one</h2><p>more</p></li></ul>") == "one\n\nmore\n");  // its mark is not printed
