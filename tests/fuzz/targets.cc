@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <filesystem>
 #include <fstream>
 #include <nlohmann/json.hpp>
 #include <string>
@@ -176,9 +177,21 @@ void run_expectation(std::string_view input) {
 
 // --------------------------------------------------------------------------------------------------------- the command itself
 
+// Whether a list of names has a folder of this machine, which is no part of the input and may hold anything.
+bool names_folder(std::string_view list, char separator) {
+  while (!list.empty()) {
+    const std::size_t end = std::min(list.find(separator), list.size());
+    std::error_code ignored;
+    if (std::filesystem::is_directory(std::string(list.substr(0, end)), ignored)) return true;
+    list.remove_prefix(std::min(end + 1, list.size()));
+  }
+  return false;
+}
+
 // Names of files, as --files-from reads them; those that exist are no longer than a name can be.
 void run_names(std::string_view input) {
   const bool nul_separated = take_line(input) == "0";
+  if (names_folder(input, nul_separated ? '\0' : '\n')) return;
   const std::string name = "/tmp/pith-fuzz-names." + std::to_string(::getpid());
   std::ofstream(name, std::ios::binary).write(input.data(), static_cast<std::streamsize>(input.size()));
   BatchJob job;
