@@ -17,8 +17,7 @@ struct Difference {
   std::string where{};  ///< a kind, "metadata", "must", "must_not", "lines" or "floor"
   std::vector<std::string> expected{};
   std::vector<std::string> found{};
-  std::vector<std::uint32_t>
-      page_lines{};  ///< where each of `found` stands in the decoded page; empty if it is no text of a kind
+  std::vector<std::uint32_t> page_lines{};  ///< of `found`, in the decoded page; empty if it is no text of a kind
 };
 
 /// Lines that were expected in one kind and found in another.
