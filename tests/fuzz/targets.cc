@@ -16,6 +16,7 @@
 #include <vector>
 
 #include "base/json_members.h"
+#include "base/text.h"
 #include "base/utf8.h"
 #include "blocks/json_ld.h"
 #include "command/batch/inputs.h"
@@ -147,7 +148,7 @@ void run_mime(std::string_view input) {
 void run_members(std::string_view input) {
   const FuzzOptions options = take_options(input);
   if (input.find('\0') != std::string_view::npos || !nlohmann::json::accept(input)) return;  // which takes NUL for the end
-  const std::string value(skip_space(input));
+  const std::string value(trim(input));
   Page page;
   read_json_page(value, {}, options.read, page);
   if (page.extra_members.empty()) return;
