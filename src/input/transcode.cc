@@ -5,6 +5,7 @@
 #include "input/transcode.h"
 
 #include <iconv.h>
+#include <sys/mman.h>
 
 #include <algorithm>
 #include <array>
@@ -58,12 +59,23 @@ Transcoded transcode_single_byte(std::string_view bytes, Map map) {
   return result;
 }
 
+// Whether the address space has room for the tables of any encoding.
+bool has_room_for_tables() {
+  constexpr std::size_t kMaxTables = std::size_t{4} << 20;
+  void* const room = ::mmap(nullptr, kMaxTables, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+  return room != MAP_FAILED && ::munmap(room, kMaxTables) == 0;
+}
+
 class Iconv {
  public:
-  // glibc says that it does not know an encoding when memory was short while it loaded the tables; then they are there the next
-  // time.
+  // glibc says that it does not know an encoding when memory was short while it loaded the tables; where there is memory again,
+  // it knows it the next time.
   explicit Iconv(std::string_view from) : handle_(open(from)) {
-    if (!*this && errno != ENOMEM) handle_ = open(from);
+    if (*this || errno == ENOMEM) return;
+    if (has_room_for_tables())
+      handle_ = open(from);
+    else
+      errno = ENOMEM;
   }
   ~Iconv() {
     if (*this) iconv_close(handle_);
