@@ -6,7 +6,6 @@
 
 #include <fmt/format.h>
 
-#include <iterator>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -111,8 +110,8 @@ std::string bash_values(Command command) {
     if (!takes_value(row)) continue;
     std::string pattern;
     for (const std::string& name : all_names(row))
-      fmt::format_to(std::back_inserter(pattern), "{}{},{}", pattern.empty() ? "" : " | ", word_of(command), name);
-    fmt::format_to(std::back_inserter(out), "    {})\n      {}\n      return\n      ;;\n", pattern, bash_action(row));
+      pattern.append(fmt::format("{}{},{}", pattern.empty() ? "" : " | ", word_of(command), name));
+    out.append(fmt::format("    {})\n      {}\n      return\n      ;;\n", pattern, bash_action(row)));
   }
   return out;
 }
@@ -187,8 +186,7 @@ std::string zsh_option(const OptionRow& row) {
     const std::string_view value = takes_value(row) ? (is_long ? "=" : "+") : "";
     const std::string action = takes_value(row) ? fmt::format(":{}:{}", zsh_help(row.metavar), zsh_action(row)) : std::string();
     const std::string_view no = name.starts_with("--no-") ? "not: " : "";
-    fmt::format_to(std::back_inserter(out), "        {} \\\n",
-                   quoted(fmt::format("*{}{}[{}{}]{}", name, value, no, zsh_help(row.help), action)));
+    out.append(fmt::format("        {} \\\n", quoted(fmt::format("*{}{}[{}{}]{}", name, value, no, zsh_help(row.help), action))));
   }
   return out;
 }
@@ -196,13 +194,12 @@ std::string zsh_option(const OptionRow& row) {
 std::string zsh_completions() {
   std::string out(kZshStart);
   for (const Command command : kCommands) {
-    fmt::format_to(std::back_inserter(out), "    {})\n      _arguments -s -S \\\n", word_of(command));
+    out.append(fmt::format("    {})\n      _arguments -s -S \\\n", word_of(command)));
     for (const OptionRow& row : options_of(command)) out.append(zsh_option(row));
     if (command == Command::pith) out.append("        '1: :_pith_operand' \\\n");
     const std::string words = joined_words(row_of(command).operand_values);
     const std::string operands = words.empty() ? "_files" : fmt::format("({})", words);
-    fmt::format_to(std::back_inserter(out), "        {}\n      ;;\n",
-                   quoted(fmt::format("*:{}:{}", row_of(command).operand, operands)));
+    out.append(fmt::format("        {}\n      ;;\n", quoted(fmt::format("*:{}:{}", row_of(command).operand, operands))));
   }
   return out.append(kZshEnd);
 }
@@ -251,9 +248,9 @@ std::string fish_option(const OptionRow& row) {
     const bool is_long = name.starts_with("--");
     if (!is_long && row.type != OptionType::letter) continue;
     const std::string_view no = name.starts_with("--no-") ? "not: " : "";
-    fmt::format_to(std::back_inserter(out), "{}{}{}{} -d {}\n", start, std::exchange(letter, {}),
-                   is_long ? fmt::format(" -l {}", name.substr(2)) : std::string(), fish_value(row),
-                   quoted(fmt::format("{}{}", no, row.help)));
+    out.append(fmt::format("{}{}{}{} -d {}\n", start, std::exchange(letter, {}),
+                           is_long ? fmt::format(" -l {}", name.substr(2)) : std::string(), fish_value(row),
+                           quoted(fmt::format("{}{}", no, row.help))));
   }
   return out;
 }
@@ -261,10 +258,9 @@ std::string fish_option(const OptionRow& row) {
 std::string fish_completions() {
   std::string out(kFishStart);
   for (const Command command : {Command::check, Command::rules})
-    fmt::format_to(std::back_inserter(out), "complete -c pith -n __pith_is_first -a {} -d {}\n", word_of(command),
-                   quoted(row_of(command).purpose));
-  fmt::format_to(std::back_inserter(out), "complete -c pith -n '__pith_is rules' -f -a {}\n",
-                 quoted(joined_words(ValueSet::rule)));
+    out.append(
+        fmt::format("complete -c pith -n __pith_is_first -a {} -d {}\n", word_of(command), quoted(row_of(command).purpose)));
+  out.append(fmt::format("complete -c pith -n '__pith_is rules' -f -a {}\n", quoted(joined_words(ValueSet::rule))));
   for (const Command command : kCommands)
     for (const OptionRow& row : options_of(command)) out.append(fish_option(row));
   return out;

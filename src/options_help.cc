@@ -7,7 +7,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <iterator>
 #include <optional>
 #include <string_view>
 
@@ -57,7 +56,7 @@ std::string names_of_option(const OptionRow& row) {
   const std::string name = spelled(row);
   out.append(row.type == OptionType::toggle ? fmt::format("--[no-]{}", name.substr(2)) : name);
   for (const AliasRow& alias : kAliases)
-    if (alias.command == row.command && alias.other == row.name) fmt::format_to(std::back_inserter(out), ", --{}", alias.name);
+    if (alias.command == row.command && alias.other == row.name) out.append(fmt::format(", --{}", alias.name));
   if (takes_value(row)) out.append(" ").append(row.metavar);
   return out;
 }
@@ -65,10 +64,10 @@ std::string names_of_option(const OptionRow& row) {
 void append_options(std::string& out, Command command) {
   std::optional<OptionGroup> group;
   for (const OptionRow& row : options_of(command)) {
-    if (group != row.group) fmt::format_to(std::back_inserter(out), "\n{}:\n", title_of(row.group));
+    if (group != row.group) out.append(fmt::format("\n{}:\n", title_of(row.group)));
     group = row.group;
     std::string help = help_with_words(row);
-    if (!row.initial.empty()) fmt::format_to(std::back_inserter(help), " [{}]", row.initial);
+    if (!row.initial.empty()) help.append(fmt::format(" [{}]", row.initial));
     append_entry(out, names_of_option(row), kHelpColumn, help);
   }
 }

@@ -9,7 +9,6 @@
 
 #include <algorithm>
 #include <cctype>
-#include <iterator>
 #include <optional>
 #include <string_view>
 #include <vector>
@@ -178,9 +177,9 @@ std::string text_of_option(const OptionRow& row) {
   const std::string words = are_few(row.values) ? fmt::format(": {}", listed_literals(words_of(row.values))) : std::string();
   std::string out = sentence(fmt::format("{}{}", row.help, words));
   if (!row.more.empty()) out.append(" ").append(row.more);
-  if (!row.initial.empty()) fmt::format_to(std::back_inserter(out), " If not given: `{}`.", row.initial);
+  if (!row.initial.empty()) out.append(fmt::format(" If not given: `{}`.", row.initial));
   const std::string places = places_of_effect(row);
-  if (!places.empty()) fmt::format_to(std::back_inserter(out), " It has an effect only with {}.", places);
+  if (!places.empty()) out.append(fmt::format(" It has an effect only with {}.", places));
   return out;
 }
 
@@ -188,7 +187,7 @@ void append_options(std::string& out, Command command) {
   append_title(out, "OPTIONS");
   std::optional<OptionGroup> group;
   for (const OptionRow& row : options_of(command)) {
-    if (group != row.group) fmt::format_to(std::back_inserter(out), ".SS {}\n", title_of(row.group));
+    if (group != row.group) out.append(fmt::format(".SS {}\n", title_of(row.group)));
     group = row.group;
     append_term(out, names_of_option(row), text_of_option(row));
   }
@@ -208,8 +207,8 @@ void append_examples(std::string& out, Command command) {
 void append_head(std::string& out, std::string_view name, int section, std::string_view purpose) {
   std::string upper(name);
   std::ranges::transform(upper, upper.begin(), [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
-  fmt::format_to(std::back_inserter(out), ".TH {} {} \"\" \"pith {}\" \"{}\"\n.SH NAME\n{} \\- {}\n", escaped(upper, true),
-                 section, version(), section == 1 ? "User Commands" : "File Formats", escaped(name, true), purpose);
+  out.append(fmt::format(".TH {} {} \"\" \"pith {}\" \"{}\"\n.SH NAME\n{} \\- {}\n", escaped(upper, true), section, version(),
+                         section == 1 ? "User Commands" : "File Formats", escaped(name, true), purpose));
 }
 
 void append_see_also(std::string& out, ManualPage page) {
@@ -218,8 +217,7 @@ void append_see_also(std::string& out, ManualPage page) {
   for (const auto& other : kManualPages) {
     if (other.value == page) continue;
     const std::size_t dot = other.name.rfind('.');
-    fmt::format_to(std::back_inserter(pages), "{}{}({})", pages.empty() ? "" : ", ", bold(other.name.substr(0, dot)),
-                   other.name.substr(dot + 1));
+    pages.append(fmt::format("{}{}({})", pages.empty() ? "" : ", ", bold(other.name.substr(0, dot)), other.name.substr(dot + 1)));
   }
   out.append(pages).push_back('\n');
 }
@@ -236,7 +234,7 @@ std::string command_page(ManualPage page, Command command) {
   std::string out;
   append_head(out, row.page, 1, small_purpose(row));
   append_title(out, "SYNOPSIS");
-  fmt::format_to(std::back_inserter(out), "{} {}\n", bold(row.name), escaped(row.usage, true));
+  out.append(fmt::format("{} {}\n", bold(row.name), escaped(row.usage, true)));
   append_prose(out, page, "DESCRIPTION");
   append_options(out, command);
   append_prose(out, page, "NOTES ON OPTIONS");

@@ -7,7 +7,6 @@
 #include <fmt/format.h>
 
 #include <cstdint>
-#include <iterator>
 
 #include "base/utf8.h"
 
@@ -37,9 +36,9 @@ std::string escape_controls(std::string_view bytes, std::string_view kept) {
     if (size > 0 && (is_kept || (!is_control(c) && !is_separator(c))))
       out.append(bytes, at, size);
     else if (size > 1)
-      fmt::format_to(std::back_inserter(out), "\\u{{{:x}}}", static_cast<std::uint32_t>(c));
+      out.append(fmt::format("\\u{{{:x}}}", static_cast<std::uint32_t>(c)));
     else
-      fmt::format_to(std::back_inserter(out), "\\x{:02x}", static_cast<unsigned char>(bytes[at]));
+      out.append(fmt::format("\\x{:02x}", static_cast<unsigned char>(bytes[at])));
     at += size > 0 ? size : 1;
   }
   return out;

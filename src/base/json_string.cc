@@ -5,7 +5,6 @@
 
 #include <fmt/format.h>
 
-#include <iterator>
 
 #include "base/simd.h"
 #include "base/utf8.h"
@@ -16,7 +15,7 @@ namespace {
 constexpr std::string_view kLineSeparator = "\u2028";
 constexpr std::string_view kParagraphSeparator = "\u2029";
 
-void append_escape(std::string& out, unsigned code_unit) { fmt::format_to(std::back_inserter(out), "\\u{:04x}", code_unit); }
+void append_escape(std::string& out, unsigned code_unit) { out.append(fmt::format("\\u{:04x}", code_unit)); }
 
 // Appends a character that begins like a C1 control or a separator. Returns the number of bytes read, which may be only the first
 // one.

@@ -7,7 +7,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <iterator>
 
 #include "base/text.h"
 
@@ -130,7 +129,7 @@ std::string clean_address(std::string_view address) {
     if (!is_percent_encoded(c))
       out.append(bytes);
     else
-      for (const char byte : bytes) fmt::format_to(std::back_inserter(out), "%{:02X}", static_cast<unsigned char>(byte));
+      for (const char byte : bytes) out.append(fmt::format("%{:02X}", static_cast<unsigned char>(byte)));
   }
   return out;
 }

@@ -6,7 +6,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <iterator>
 #include <span>
 
 #include "base/ansi.h"
@@ -144,9 +143,8 @@ class Screen {
   }
 
   void print_place(const Block& first, const Block& last) {
-    fmt::format_to(std::back_inserter(out_), "{:>{}} ", first.line, kLineWidth);
-    if (bytes_)
-      fmt::format_to(std::back_inserter(out_), "{:>{}} ", fmt::format("{}-{}", first.source.begin, last.source.end), kBytesWidth);
+    out_.append(fmt::format("{:>{}} ", first.line, kLineWidth));
+    if (bytes_) out_.append(fmt::format("{:>{}} ", fmt::format("{}-{}", first.source.begin, last.source.end), kBytesWidth));
   }
 
   std::string_view color_of(const Block& block) const { return color_ ? row_of(block.kind).terminal : std::string_view(); }
@@ -154,8 +152,8 @@ class Screen {
   void print_block(const Block& block) {
     print_place(block, block);
     out_.append(ansi::painted(fmt::format("{:<{}}", name_of(block.kind), kKindWidth), color_of(block)));
-    fmt::format_to(std::back_inserter(out_), " {:{}.2f} ", block.score, kScoreWidth);
-    if (shapes_) fmt::format_to(std::back_inserter(out_), "{:<{}} ", name_of(block.shape), kShapeWidth);
+    out_.append(fmt::format(" {:{}.2f} ", block.score, kScoreWidth));
+    if (shapes_) out_.append(fmt::format("{:<{}} ", name_of(block.shape), kShapeWidth));
     const std::string text = cut(block.text, text_width_);
     const std::string reasons = reasons_on_screen(block);
     print_line(reasons.empty() ? text : padded(text, text_width_ + kGap) + reasons, "");

@@ -8,7 +8,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <iterator>
 #include <utility>
 
 #include "base/utf8.h"
@@ -89,7 +88,7 @@ std::string link_destination(std::string_view address) {
     if (is_reference(address.substr(at)))
       out.append("&amp;");
     else if (static_cast<unsigned char>(c) <= 0x20 || std::string_view("()<>\\|`").find(c) != std::string_view::npos)
-      fmt::format_to(std::back_inserter(out), "%{:02X}", static_cast<unsigned char>(c));
+      out.append(fmt::format("%{:02X}", static_cast<unsigned char>(c)));
     else
       out.push_back(c);
   }

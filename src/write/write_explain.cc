@@ -6,7 +6,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <iterator>
 
 #include "base/ansi.h"
 #include "base/enum_tables.h"
@@ -51,20 +50,19 @@ void append_statement(std::string& out, const Statement& statement, const WriteO
                                                              : kMinTextWidth;
   const std::string why = statement.why.empty() ? "" : fmt::format("  {}", statement.why);
   const std::size_t left = options.width == 0 ? room : room - std::min(room, column_width(why) + kQuotes);
-  fmt::format_to(std::back_inserter(out), "{:>5} {:<11} {} {:<24} \"{}\"{}\n", statement.line, statement.field,
-                 statement.chosen ? '*' : ' ', statement.from, cut(statement.value, std::max(left, kMinTextWidth)), why);
+  out.append(fmt::format("{:>5} {:<11} {} {:<24} \"{}\"{}\n", statement.line, statement.field, statement.chosen ? '*' : ' ',
+                         statement.from, cut(statement.value, std::max(left, kMinTextWidth)), why));
 }
 
 void append_block(std::string& out, const Block& block, const Layout& layout, bool color) {
-  auto to = std::back_inserter(out);
-  fmt::format_to(to, "{:>5} ", block.line);
-  if (layout.bytes) fmt::format_to(to, "{:>15} ", fmt::format("{}-{}", block.source.begin, block.source.end));
+  out.append(fmt::format("{:>5} ", block.line));
+  if (layout.bytes) out.append(fmt::format("{:>15} ", fmt::format("{}-{}", block.source.begin, block.source.end)));
   const std::string kind = fmt::format("{:<8}", name_of(block.kind));
   out.append(ansi::painted(kind, color ? row_of(block.kind).terminal : ""));
   const std::string reasons = reasons_of(block, layout.reasons);
-  fmt::format_to(to, " {:4.2f} {:<9} {}", block.score, name_of(block.shape), reasons);
+  out.append(fmt::format(" {:4.2f} {:<9} {}", block.score, name_of(block.shape), reasons));
   out.append(layout.reasons - std::min(layout.reasons, column_width(reasons)), ' ');
-  fmt::format_to(to, " \"{}\"\n", cut(block.text, layout.text));
+  out.append(fmt::format(" \"{}\"\n", cut(block.text, layout.text)));
 }
 
 }  // namespace

@@ -4,7 +4,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <iterator>
 #include <nlohmann/json.hpp>
 
 #include "base/ansi.h"
@@ -76,8 +75,8 @@ std::string table_of(const CheckReport& report) {
   for (std::size_t k = 0; k < kKindCount; ++k) {
     const Score& score = report.scores[k];
     if (is_scored(score))
-      fmt::format_to(std::back_inserter(rows), "{:<{}} {:>9.3f} {:>7.3f} {:>7.3f} {:>15}\n", name_of(static_cast<Kind>(k)),
-                     kKindWidth, score.precision(), score.recall(), score.f1(), score.expected);
+      rows.append(fmt::format("{:<{}} {:>9.3f} {:>7.3f} {:>7.3f} {:>15}\n", name_of(static_cast<Kind>(k)), kKindWidth,
+                              score.precision(), score.recall(), score.f1(), score.expected));
   }
   return rows.empty() ? rows : fmt::format("{:<{}} precision  recall      F1  words expected\n{}", "kind", kKindWidth, rows);
 }
@@ -210,7 +209,7 @@ std::string github_escaped(std::string_view text, bool property) {
   std::string out;
   for (const char c : to_valid_utf8(std::string(text)))
     if (c == '%' || c == '\n' || c == '\r' || (property && (c == ':' || c == ',')))
-      fmt::format_to(std::back_inserter(out), "%{:02X}", static_cast<unsigned char>(c));
+      out.append(fmt::format("%{:02X}", static_cast<unsigned char>(c)));
     else
       out.push_back(c);
   return out;
@@ -234,7 +233,7 @@ std::string check_github(const CheckReport& report) {
   std::string out;
   const auto annotate = [&](std::string_view file, std::uint32_t line, std::string_view title, std::string_view message) {
     std::string place = file.empty() ? "" : fmt::format("file={},", github_escaped(file, true));
-    if (line > 0) fmt::format_to(std::back_inserter(place), "line={},", line);
+    if (line > 0) place.append(fmt::format("line={},", line));
     out.append(fmt::format("::error {}title={}::{}\n", place, github_escaped(title, true), github_escaped(message, false)));
   };
   for (const SampleResult& result : report.samples) {
