@@ -203,8 +203,10 @@ void InlineText::add_inline(const Inline& part) {
 
 void InlineText::add_mark(const OpenMark& mark) {
   std::uint32_t begin = mark.begin;
-  while (begin < end() && is_ascii_space(text_[begin])) ++begin;
-  if (begin < end()) add_inline({.mark = mark.mark, .text = {begin, end()}, .target = mark.target});
+  std::uint32_t end = this->end();
+  while (begin < end && is_ascii_space(text_[begin])) ++begin;
+  while (begin < end && mark.mark != Mark::code && is_ascii_space(text_[end - 1])) --end;
+  if (begin < end) add_inline({.mark = mark.mark, .text = {begin, end}, .target = mark.target});
 }
 
 void InlineText::rewrite_from(std::size_t begin, std::string (*rewrite)(std::string_view)) {

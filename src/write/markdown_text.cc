@@ -246,9 +246,15 @@ class TextWriter {
            is_flanking(last, code_point_at(text_, mark.text.end));
   }
 
+  // Whether an odd number of backslashes precedes the last character.
+  bool is_last_escaped() const {
+    const std::size_t other = out_.find_last_not_of('\\', out_.size() - 2);
+    return out_.size() >= 2 && (out_.size() - 2 - (other == std::string::npos ? std::size_t{0} - 1 : other)) % 2 == 1;
+  }
+
   void open_link(const Inline& mark) {
     if (!is_safe_address(mark.target)) return;
-    if (out_.ends_with('!')) out_.insert(out_.size() - 1, 1, '\\');  // "![" would begin an image
+    if (out_.ends_with('!') && !is_last_escaped()) out_.insert(out_.size() - 1, 1, '\\');  // "![" would begin an image
     out_.push_back('[');
     open_.push_back({mark.text.end, end_of_link(mark.target, numbers_)});
     opened_ = out_.size();

@@ -8,6 +8,8 @@
 
 #include <algorithm>
 
+#include "base/utf8.h"
+
 namespace pith::internal {
 namespace {
 
@@ -15,6 +17,15 @@ constexpr std::uint32_t kInferredList = 0xFFFFFFFF;  // number of the outermost 
 constexpr std::uint8_t kMaxInferredLevels = 16;
 
 bool is_verbatim(Mark mark) { return mark == Mark::code || mark == Mark::math; }
+
+// Whether the text of a mark is white space, of any width, and means nothing.
+bool is_blank(const Block& block, const Inline& part) {
+  if (is_media(part.mark) || is_verbatim(part.mark)) return false;
+  const std::string_view text = block.text.substr(0, part.text.end);
+  for (std::size_t at = part.text.begin; at < text.size();)
+    if (!is_space(decode_code_point(text, at))) return false;
+  return true;
+}
 
 // In text input an item has a level, but no list around it. Items of the same level share the item of the level above, and so its
 // list.
@@ -81,7 +92,7 @@ std::size_t shared_levels(const std::vector<Nesting>& a, const std::vector<Nesti
 std::vector<Inline> nested_marks(const Block& block) {
   std::vector<Inline> sorted;
   for (const Inline& part : block.inlines)
-    if (part.text.end > 0 || part.text.begin > 0) sorted.push_back(part);
+    if ((part.text.end > 0 || part.text.begin > 0) && !is_blank(block, part)) sorted.push_back(part);
   std::stable_sort(sorted.begin(), sorted.end(), [](const Inline& a, const Inline& b) {
     if (a.text.begin != b.text.begin) return a.text.begin < b.text.begin;
     return a.text.end != b.text.end ? a.text.end > b.text.end : !is_verbatim(a.mark) && is_verbatim(b.mark);

@@ -30,7 +30,7 @@ std::size_t shared_levels(const std::vector<Nesting>& a, const std::vector<Nesti
 
 /// The marks of a block in a form that can be printed as nested elements: ordered by start, the outer mark before the inner one.
 /// Adjacent marks of the same type are joined, except links. A mark is left out if it crosses the end of another one, if it is
-/// inside a mark of the same type, or if it is inside code or math.
+/// inside a mark of the same type, if it is inside code or math, or if its text is white space.
 std::vector<Inline> nested_marks(const Block& block);
 
 /// The images and embeds that precede a block's text; empty for rows of a table, where they belong to their cells.

@@ -38,6 +38,11 @@ TEST_CASE("punctuation is escaped where it would be markup", "[markdown]") {
 TEST_CASE("marks are printed where Markdown can read them", "[markdown]") {
   CHECK(markdown("a b c", {{.mark = Mark::emphasis, .text = {2, 3}}}) == "a *b* c");
   CHECK(markdown("a b c", {{.mark = Mark::strong, .text = {2, 4}}}) == "a b c");  // a space inside the delimiters
+  CHECK(markdown("a\u202F b", {{.mark = Mark::emphasis, .text = {0, 4}}, {.mark = Mark::strong, .text = {1, 4}}}) ==
+        "a\u202F b");  // the inner one prints nothing that the outer one could end with
+  CHECK(markdown("a![8]", {{.mark = Mark::link, .text = {2, 5}, .target = "b"}}) == "a\\![\\[8\\]](b)");
+  CHECK(markdown("a!b", {{.mark = Mark::link, .text = {2, 3}, .target = "b"}}) == "a\\![b](b)");
+  CHECK(markdown("\\!b", {{.mark = Mark::link, .text = {2, 3}, .target = "b"}}) == "\\\\\\![b](b)");
   CHECK(markdown("a b c", {{.mark = Mark::deleted, .text = {2, 3}}}) == "a ~~b~~ c");
   CHECK(markdown("a b c", {{.mark = Mark::inserted, .text = {2, 3}}}) == "a b c");
   CHECK(markdown("a`b", {{.mark = Mark::code, .text = {0, 3}}}) == "``a`b``");
