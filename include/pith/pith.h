@@ -122,7 +122,7 @@ struct Inline {
 
 /// A place inside of a word where a line may break. Only HTML output has it; texts and marks are as if it were not there.
 struct WordBreak {
-  std::uint32_t at = 0;     ///< in Block::text
+  std::uint32_t at = 0;     ///< a byte of Block::text, before which the line may break
   bool has_hyphen = false;  ///< a soft hyphen: where the line breaks, there is a hyphen
 };
 
@@ -161,7 +161,7 @@ struct Block {
   std::uint32_t line = 0;               ///< line of source.begin in the decoded input
   std::string_view text{};              ///< valid UTF-8; white space is collapsed except in code; '\n' is the only line break
   std::span<const Inline> inlines{};    ///< ordered by start; they may nest
-  std::span<const WordBreak> breaks{};  ///< in order
+  std::span<const WordBreak> breaks{};  ///< ordered by place; at most one for two bytes of text
   std::span<const Nesting> nest{};      ///< lists and quotations around the block, outermost first, at most 16
   std::string_view language{};          ///< programming language of code, if the page names it ("cpp")
   std::string_view anchor{};            ///< id of the element or list item, the target of links within the page

@@ -11,6 +11,7 @@ template auto decimal_point_impl<char>(locale_ref locale) -> char;
 template auto dragonbox::to_decimal<float>(float value) -> dragonbox::decimal_fp<float>;
 template auto dragonbox::to_decimal<double>(double value) -> dragonbox::decimal_fp<double>;
 template void buffer<char>::append<char>(const char* begin, const char* end);
-template void vformat_to<char>(buffer<char>& out, string_view format, basic_format_args<buffer_context<char>> args, locale_ref locale);
+template void vformat_to<char>(buffer<char>& out, string_view format, basic_format_args<buffer_context<char>> args,
+                               locale_ref locale);
 
 }  // namespace fmt::detail

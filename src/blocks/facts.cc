@@ -114,7 +114,7 @@ class FactReader {
   }
 
   void read_meta(NodeId id) {
-    // Some pages have the attribute of the first documents about Twitter's cards.
+    // Pages that follow Twitter's first documents about its cards have `value`.
     const std::string_view content =
         dom_.has_attribute(id, "content") ? dom_.attribute(id, "content") : dom_.attribute(id, "value");
     if (content.empty()) return;

@@ -248,8 +248,9 @@ class TextWriter {
 
   // Whether an odd number of backslashes precedes the last character.
   bool is_last_escaped() const {
-    const std::size_t other = out_.find_last_not_of('\\', out_.size() - 2);
-    return out_.size() >= 2 && (out_.size() - 2 - (other == std::string::npos ? std::size_t{0} - 1 : other)) % 2 == 1;
+    bool escaped = false;
+    for (std::size_t at = out_.size() - 1; at > 0 && out_[at - 1] == '\\'; --at) escaped = !escaped;
+    return escaped;
   }
 
   void open_link(const Inline& mark) {
