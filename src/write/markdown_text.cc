@@ -135,6 +135,11 @@ bool is_flanking(char32_t inside, char32_t outside) {
   return !(is_punctuation(inside) || is_symbol(inside)) || is_space(outside) || is_punctuation(outside);
 }
 
+// Whether a delimiter between these characters could end emphasis of before, for any parser.
+bool may_end_emphasis(char32_t before, char32_t after) {
+  return !is_space(before) && (!is_punctuation(before) || is_space(after) || is_punctuation(after) || is_symbol(after));
+}
+
 // For each mark whether another one ends with it.
 std::vector<bool> ends_with_marks(const std::vector<Inline>& marks) {
   std::vector<bool> ends(marks.size());
@@ -164,12 +169,22 @@ std::size_t last_end_of_formula(std::string_view text) {
   return at == std::string_view::npos ? 0 : at;
 }
 
+// The term or title of what follows it is strong as a whole, unless it is a heading.
+std::vector<Inline> marks_of(const Block& block) {
+  if (!block.head || block.shape == Shape::heading || block.shape == Shape::table) return nested_marks(block);
+  std::vector<Inline> marks(block.inlines.begin(), block.inlines.end());
+  marks.push_back({.mark = Mark::strong, .text = {0, static_cast<std::uint32_t>(block.text.size())}});
+  Block strong = block;
+  strong.inlines = marks;
+  return nested_marks(strong);
+}
+
 // Prints one block. All offsets are those of Block::text.
 class TextWriter {
  public:
   TextWriter(const Block& block, const PrintedNotes& notes, AddressNumbers* numbers)
       : text_(block.text),
-        marks_(nested_marks(block)),
+        marks_(marks_of(block)),
         notes_(notes),
         numbers_(numbers),
         is_heading_(block.shape == Shape::heading),
@@ -195,6 +210,7 @@ class TextWriter {
   struct OpenMark {
     std::size_t end = 0;
     std::string closing{};
+    std::size_t opened = 0;  // the size of the output after what opened it
   };
 
   // Opens a mark, or prints it whole. Returns where the text goes on.
@@ -228,10 +244,10 @@ class TextWriter {
   }
 
   void open_emphasis(const Inline& mark, std::string_view delimiter) {
-    if (!can_emphasize(mark)) return;
+    if (!can_emphasize(mark) || would_end_emphasis(mark, delimiter)) return;
     out_.append(delimiter);
-    open_.push_back({mark.text.end, std::string(delimiter)});
     opened_ = out_.size();
+    open_.push_back({mark.text.end, std::string(delimiter), opened_});
   }
 
   // Whether the delimiters would be left-flanking and right-flanking, as CommonMark requires. A mark that begins or ends at the
@@ -246,6 +262,17 @@ class TextWriter {
            is_flanking(last, code_point_at(text_, mark.text.end));
   }
 
+  // Whether a delimiter that is to open a mark would end one that is open. CommonMark forbids that only where the lengths of the
+  // two runs of delimiters make a multiple of three.
+  bool would_end_emphasis(const Inline& mark, std::string_view delimiter) const {
+    if (delimiter[0] != '*' || !may_end_emphasis(last_code_point(out_), code_point_at(text_, mark.text.begin))) return false;
+    return std::ranges::any_of(open_, [&](const OpenMark& open) {
+      const std::size_t end = std::min(out_.find_first_not_of('*', open.opened), out_.size());
+      const std::size_t run = end - (out_.find_last_not_of('*', open.opened - 1) + 1);
+      return run > 0 && end < out_.size() && (run + delimiter.size()) % 3 != 0;
+    });
+  }
+
   // Whether an odd number of backslashes precedes the last character.
   bool is_last_escaped() const {
     bool escaped = false;
@@ -257,8 +284,8 @@ class TextWriter {
     if (!is_safe_address(mark.target)) return;
     if (out_.ends_with('!') && !is_last_escaped()) out_.insert(out_.size() - 1, 1, '\\');  // "![" would begin an image
     out_.push_back('[');
-    open_.push_back({mark.text.end, end_of_link(mark.target, numbers_)});
     opened_ = out_.size();
+    open_.push_back({mark.text.end, end_of_link(mark.target, numbers_), opened_});
   }
 
   // The brackets of the page, inside or around the link, become those of the reference.

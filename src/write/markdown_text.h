@@ -10,7 +10,7 @@
 
 namespace pith::internal {
 
-/// The text of a block with its marks. All other punctuation that Markdown would take for markup is escaped. A line break is a
+/// The text of a block with its marks; terms are strong. All other punctuation that Markdown would take for markup is escaped. A line break is a
 /// hard one, except in headings and table rows, which stay on one line; the cells of a row are separated by " | ". References to
 /// `notes` are footnote references. With `numbers`, links have numbers in place of addresses, which markdown_link_definition()
 /// defines.

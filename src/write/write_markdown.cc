@@ -70,11 +70,8 @@ class Writer {
     if (block.shape == Shape::table) return print_table(one);
     if (block.text.empty()) return;
     if (block.shape == Shape::code) return print_code(one);
-    const std::string text = text_of(block);
-    if (block.shape == Shape::heading)
-      print(one.nest, std::string(std::clamp<std::size_t>(block.level, 1, 6), '#') + " " + text);
-    else
-      print(one.nest, block.head ? "**" + text + "**" : text);
+    const bool is_heading = block.shape == Shape::heading;
+    print(one.nest, (is_heading ? std::string(std::clamp<std::size_t>(block.level, 1, 6), '#') + " " : "") + text_of(block));
   }
 
   void print_code(const PrintedBlock& one) {

@@ -210,9 +210,13 @@ class Reading:
 
 
 def words(text):
-    """The words and the punctuation of a text, without the marks of list items. Bars part cells where Markdown has no table."""
-    lines = (line[LIST_MARKS.match(line).end():] for line in CONTROLS.sub("", text).split("\n"))
-    return [word for line in lines for word in WORD.findall(line) if word != "|"]
+    """The words and the punctuation of a text. Bars part cells where Markdown has no table."""
+    return [word for word in WORD.findall(CONTROLS.sub("", text)) if word != "|"]
+
+
+def words_of_text(text):
+    """The same without the marks of list items, which the format text has as characters."""
+    return words("\n".join(line[LIST_MARKS.match(line).end():] for line in text.split("\n")))
 
 
 def without_formulas(markdown):

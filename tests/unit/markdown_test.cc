@@ -84,9 +84,27 @@ TEST_CASE("emphasis begins and ends where CommonMark sees it", "[markdown]") {
   CHECK(markdown("bs", {{.mark = Mark::strong, .text = {0, 1}}, link}) == "[b](/x)s");
   CHECK(markdown("b c", {{.mark = Mark::strong, .text = {0, 1}}, link}) == "**[b](/x)** c");
   CHECK(markdown("b c", {{.mark = Mark::emphasis, .text = {0, 1}}, {.mark = Mark::strong, .text = {0, 3}}}) == "***b* c**");
+  // A delimiter between punctuation could end what "***" began, but not what "**" began.
+  CHECK(markdown("b c(*)", {{.mark = Mark::strong, .text = {0, 6}},
+                            {.mark = Mark::emphasis, .text = {0, 1}},
+                            {.mark = Mark::emphasis, .text = {4, 5}}}) == "***b* c(\\*)**");
+  CHECK(markdown("b c(*)", {{.mark = Mark::strong, .text = {0, 6}}, {.mark = Mark::emphasis, .text = {4, 5}}}) ==
+        "**b c(*\\**)**");
   CHECK(markdown("b", {{.mark = Mark::code, .text = {0, 1}}, {.mark = Mark::strong, .text = {0, 1}}}) == "**`b`**");
   CHECK(markdown("a b", {{.mark = Mark::emphasis, .text = {2, 3}}, {.mark = Mark::image, .text = {2, 2}, .target = "/x"}}) ==
         "a *![](/x) b*");
+}
+
+TEST_CASE("a term is strong as a whole", "[markdown]") {
+  Block term;
+  term.text = "f k(*)";
+  term.head = true;
+  const std::vector<Inline> emphasis = {{.mark = Mark::emphasis, .text = {0, 1}}, {.mark = Mark::emphasis, .text = {4, 5}}};
+  term.inlines = emphasis;
+  CHECK(markdown_text(term, {}) == "***f* k(\\*)**");
+  const std::vector<Inline> strong = {{.mark = Mark::strong, .text = {0, 6}}};
+  term.inlines = strong;
+  CHECK(markdown_text(term, {}) == "**f k(\\*)**");
 }
 
 TEST_CASE("braces after a mark, or at the end of a heading, are no attributes", "[markdown]") {
