@@ -83,7 +83,8 @@ Document assemble(Outline&& outline, InputFormat format, const Text& text, const
   document.format = format;
   document.encoding = text.encoding;
   document.limit = outline.limit;
-  document.metadata = find_metadata(outline, options, document.statements);
+  Conversation conversation = find_conversation(outline);
+  document.metadata = find_metadata(outline, options, conversation.first_poster, document.statements);
   document.relative_links = LinkResolver(outline, document.metadata.url, text.utf8.size()).resolve();
   if (document.relative_links > 0 && (options.explain || options.sources))
     document.statements.push_back(statement_of_relative_links(document, outline));
@@ -91,7 +92,6 @@ Document assemble(Outline&& outline, InputFormat format, const Text& text, const
   document.type_confidence = static_cast<double>(outline.type_confidence);
   document.confidence = static_cast<double>(outline.confidence);
   document.related = related_items(outline, document.metadata.url);
-  Conversation conversation = find_conversation(outline);
   document.comments = std::move(conversation.comments);
   document.posts = std::move(conversation.posts);
   document.blocks = std::move(outline.blocks);

@@ -106,9 +106,9 @@ class PartReader {
     const std::uint32_t inside = landmarks & ~outline_.containers[card.container].landmarks;
     if ((inside & (kInButton | kInForm)) != 0) return NameRole::furniture;
     if ((inside & kInQuote) != 0 && around != NameRole::furniture) return NameRole::body;
-    if (around == NameRole::author_details || counts.text.words > kMaxInlineNameWords) return around;
+    if (counts.text.words > kMaxInlineNameWords) return around;
     const NameRole inner = role_of_elements(counts.inline_names);
-    if (around == NameRole::furniture) return inner == NameRole::author ? inner : around;
+    if (around == NameRole::furniture || around == NameRole::author_details) return inner == NameRole::author ? inner : around;
     if (inner == NameRole::author || inner == NameRole::date)
       return around != NameRole::body || counts.text.sentence_ends == 0 ? inner : around;
     const bool button = counts.link_chars == counts.text.chars || counts.text.words <= kMaxButtonWords;
@@ -151,7 +151,10 @@ class PartReader {
       return date == kNone && score < kNamedAuthor ? kRejected : score;
     });
     if (date != kNone) parts.published = signature(date).published;
-    if (author != kNone) parts.author = signature(author).author;
+    if (author != kNone) {
+      parts.author = signature(author).author;
+      parts.author_is_named = role_of(author, card) == NameRole::author || signature(author).labelled;
+    }
     add_text(parts, blocks, card, date, author);
     return parts;
   }
@@ -220,7 +223,8 @@ class PartReader {
     const NameRole role = role_of(block, card);
     const bool named = role == NameRole::author;
     if (role == NameRole::furniture || role == NameRole::author_details || is_longest) return kRejected;
-    if (counts.words > (named || is_date ? kMaxNamedWords : kMaxNameWords) || is_label(block, card)) return kRejected;
+    const bool repeated = is_label(block, card);  // who wrote most of them stands in most cards, too
+    if (counts.words > (named || is_date ? kMaxNamedWords : kMaxNameWords) || (repeated && !named)) return kRejected;
     if (has_cue(outline_, block, Rule::cue_comment_action) && !named) return kRejected;
     if (stamps_[block] != 0 && !is_date && !named) return kRejected;
     const Signature& found = signature(block);
@@ -234,6 +238,7 @@ class PartReader {
                           : 0) +
              (outline_.blocks[block].shape == Shape::heading) + (outline_.counts[block].links == 1);
     if (role == NameRole::body || role == NameRole::title) score -= 4;
+    if (repeated) score -= 2;
     if (counts.sentence_ends > 0 && !named) score -= 2;
     return score;
   }

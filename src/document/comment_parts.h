@@ -13,6 +13,7 @@ namespace pith::internal {
 /// The parts of one card. A card without text, or with neither an author nor a time, is no comment.
 struct CommentParts {
   std::string_view author{};
+  bool author_is_named = false;  ///< an element is named for the author, or a label announces the name
   std::string_view published{};
   std::vector<std::uint32_t> text{};  ///< its blocks
   bool complete() const { return !text.empty() && (!author.empty() || !published.empty()); }

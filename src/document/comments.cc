@@ -204,6 +204,7 @@ class Gatherer {
       const bool post = posts[cards[i].group];
       std::vector<Comment>& list = post ? found.posts : found.comments;
       index[i] = list.size();
+      if (post && list.empty() && parts[i].author_is_named) found.first_poster = first_poster(cards[i], parts[i]);
       list.push_back(comment_of(outline_, parts[i]));
       list.back().reply_to = reply_of(i, post, cards, posts, threads.parents(), index);
     }
@@ -212,6 +213,11 @@ class Gatherer {
 
  private:
   static constexpr std::size_t kNone = ~std::size_t{0};
+
+  BylineStatement first_poster(const ItemCard& card, const CommentParts& parts) const {
+    const std::size_t block = card.blocks.begin;
+    return {Fact::first_post_author, std::string(parts.author), block, outline_.blocks[block].line};
+  }
 
   // Cards without a text are passed over; what replies to a post is a reply only if it is a post.
   static std::optional<std::size_t> reply_of(std::size_t card, bool post, std::span<const ItemCard> cards,

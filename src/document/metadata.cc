@@ -44,8 +44,12 @@ constexpr MetadataField kOrder[] = {MetadataField::url,    MetadataField::langua
 
 class MetadataFinder {
  public:
-  MetadataFinder(const Outline& outline, const Options& options, std::vector<Statement>& statements)
-      : outline_(outline), options_(options), selector_(outline, options.explain || options.sources, statements) {}
+  MetadataFinder(const Outline& outline, const Options& options, const std::optional<BylineStatement>& first_poster,
+                 std::vector<Statement>& statements)
+      : outline_(outline),
+        options_(options),
+        first_poster_(first_poster),
+        selector_(outline, options.explain || options.sources, statements) {}
 
   Metadata find() {
     for (const MetadataField field : kOrder) choose(field);
@@ -158,12 +162,16 @@ class MetadataFinder {
   }
 
   const std::vector<BylineStatement>& bylines() {
-    if (!bylines_) bylines_ = read_bylines(outline_, outline_.headline, date_order());
+    if (!bylines_) {
+      bylines_ = read_bylines(outline_, outline_.headline, date_order());
+      if (first_poster_) bylines_->push_back(*first_poster_);
+    }
     return *bylines_;
   }
 
   const Outline& outline_;
   const Options& options_;
+  const std::optional<BylineStatement>& first_poster_;
   CandidateSelector selector_;
   Metadata metadata_;  // as far as it is chosen
   // Once they are needed.
@@ -174,8 +182,9 @@ class MetadataFinder {
 
 }  // namespace
 
-Metadata find_metadata(const Outline& outline, const Options& options, std::vector<Statement>& statements) {
-  return MetadataFinder(outline, options, statements).find();
+Metadata find_metadata(const Outline& outline, const Options& options, const std::optional<BylineStatement>& first_poster,
+                       std::vector<Statement>& statements) {
+  return MetadataFinder(outline, options, first_poster, statements).find();
 }
 
 }  // namespace pith::internal

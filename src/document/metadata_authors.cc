@@ -46,8 +46,8 @@ void doubt_name(Candidate& candidate, std::string_view site, PageType type) {
 
 // Who states it in the text of the page, beside what is stated.
 bool is_beside_text(Fact fact) {
-  return fact == Fact::microdata_author || fact == Fact::byline_author || fact == Fact::rel_author ||
-         fact == Fact::linked_author || fact == Fact::named_author;
+  return fact == Fact::first_post_author || fact == Fact::microdata_author || fact == Fact::byline_author ||
+         fact == Fact::rel_author || fact == Fact::linked_author || fact == Fact::named_author;
 }
 
 // The author of a forum's page is who wrote the first post.

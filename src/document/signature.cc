@@ -91,6 +91,13 @@ std::string_view without_tags(std::string_view text) {
   return text.substr(0, text.find('<'));
 }
 
+// Whether a part of a text is the first word of what announces a name: the link in "Post by Ann Lee".
+bool begins_announcement(std::string_view text, Span part) {
+  return std::ranges::any_of(kBeginnings, [&](std::string_view announcement) {
+    return announcement.size() > part.end - part.begin && istarts_with(text.substr(part.begin), announcement);
+  });
+}
+
 // The first link or emphasis in a range of the text that may be a name.
 std::string_view marked_name(const Block& block, Span range) {
   for (const Inline& part : block.inlines) {
@@ -99,6 +106,7 @@ std::string_view marked_name(const Block& block, Span range) {
     const std::string_view text = block.text.substr(part.text.begin, part.text.end - part.text.begin);
     const TextCounts counts = count_text(text);
     if (counts.letters == 0 || counts.words > kMaxNameWords || counts.sentence_ends > 1) continue;
+    if (begins_announcement(block.text, part.text)) continue;
     return text;
   }
   return {};

@@ -191,6 +191,50 @@ TEST_CASE("the parts of a comment without containers of its own begin with its f
   CHECK(comments[2].published == "5 May 2021");
 }
 
+namespace {
+
+Conversation thread_of(const std::string& html) {
+  Outline outline = labelled(html, pith::Kind::article);
+  outline.type = pith::PageType::forum;
+  return find_conversation(outline);
+}
+
+std::vector<std::string> authors_of(const std::vector<pith::Comment>& posts) {
+  std::vector<std::string> names;
+  for (const pith::Comment& post : posts) names.push_back(post.author);
+  return names;
+}
+
+// A post with the details of its author in a list, as much software for forums has it.
+std::string post_of(const std::string& name) {
+  return "<div class=post><dl class=postprofile><dt><a class=username href=/u>" + name +
+         "</a></dt><dd>Bargee</dd><dd class=profile-joined>Joined: Mon May 4, 2009</dd></dl><p class=author><a href=#p>Post</a> "
+         "by <b>" +
+         name + "</b> \u00BB Tue Jan 7, 2020 9:14 am</p><div class=content>" + std::string(kBody) + "</div></div>";
+}
+
+}  // namespace
+
+TEST_CASE("who wrote most posts of a thread is their author") {
+  std::string html;
+  for (const std::string name : {"lockkeeper7", "heron", "lockkeeper7", "lockkeeper7"}) html += post_of(name);
+  const Conversation thread = thread_of(html);
+  CHECK(authors_of(thread.posts) == std::vector<std::string>{"lockkeeper7", "heron", "lockkeeper7", "lockkeeper7"});
+  REQUIRE(thread.first_poster);
+  CHECK(thread.first_poster->value == "lockkeeper7");
+}
+
+TEST_CASE("who is named by no element is the author of a post, but not of the page") {
+  std::string html;
+  for (const std::string_view name : {"heron", "lockkeeper7"})
+    html += "<div class=blockpost><h2><a href=/p>2020-01-07 09:14:02</a></h2><div class=postbody><dl><dt><strong>" +
+            std::string(name) + "</strong></dt><dd>Bargee</dd></dl><div class=postmsg>" + std::string(kBody) +
+            "</div></div><div class=postfoot><p>Away</p></div></div>";
+  const Conversation thread = thread_of(html);
+  CHECK(authors_of(thread.posts) == std::vector<std::string>{"heron", "lockkeeper7"});
+  CHECK(!thread.first_poster);
+}
+
 TEST_CASE("a form, a heading and a list of the latest comments are no comments") {
   const std::string thread = "<h3>2 Comments</h3><ol>" + comment_of("Ann", "1 May 2021", "I was there.") +
                              comment_of("Bo", "2 May 2021", "I was not.") + "</ol>";

@@ -181,6 +181,17 @@ TEST_CASE("a teaser's or a commenter's name and date never win") {
   CHECK(document.metadata.published.empty());
 }
 
+TEST_CASE("the author of a forum's page is who wrote the first post") {
+  std::string posts;
+  for (const std::string_view name : {"heron", "Gull Ternson", "Bo Orr"})
+    posts += "<div class=post><div class=user><a class=username href=/u>" + std::string(name) +
+             "</a><span>Master of Barges</span></div><time>May 4, 2020</time><div class=content>" + kStory + "</div></div>";
+  pith::Options options{.type = pith::PageType::forum, .explain = true};
+  const auto document = pith::extract("<title>A ferry at last?</title><h1>A ferry at last?</h1>" + posts, options);
+  CHECK(document.metadata.authors == Names{"heron"});
+  CHECK(chosen_from(document, "author") == "author of the first post");
+}
+
 TEST_CASE("doubted statements lose, with a reason") {
   pith::Options options;
   options.explain = true;
