@@ -75,7 +75,8 @@ constexpr PropertyRow kArticleProperties[] = {{"headline", Fact::jsonld_title},
                                               {"keywords", Fact::jsonld_keywords},
                                               {"articleSection", Fact::jsonld_section},
                                               {"license", Fact::jsonld_license}};
-constexpr PropertyRow kPageProperties[] = {{"datePublished", Fact::page_published},
+constexpr PropertyRow kPageProperties[] = {{"author", Fact::page_author},
+                                           {"datePublished", Fact::page_published},
                                            {"dateModified", Fact::page_modified},
                                            {"publisher", Fact::jsonld_site},
                                            {"isPartOf", Fact::jsonld_site}};

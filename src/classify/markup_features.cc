@@ -1,7 +1,6 @@
 // The features of the markup inside a block. In: an Outline. Out: a part of each row.
 //
-// The idea: a page tells in the names of a <span>, in the address of a link or by an image what a short text is for. Addresses
-// are read by the words of their path (link_paths.inc), so that "/tag/rivers" and "/en/tags/1" both lead to a page of a tag.
+// The idea: a page tells in the names of a <span>, in the address of a link or by an image what a short text is for.
 #include "classify/markup_features.h"
 
 #include <algorithm>
@@ -14,37 +13,11 @@
 #include "base/block_text.h"
 #include "base/text.h"
 #include "base/utf8.h"
+#include "classify/link_targets.h"
 #include "classify/names.h"
 
 namespace pith::internal {
 namespace {
-
-enum class LinkTarget : std::uint8_t { people, services, shares, tags, story, other };
-
-struct LinkPath {
-  LinkTarget target;
-  std::string_view word;
-};
-
-constexpr auto kLinkPaths = [] {
-  auto rows = std::to_array<LinkPath>({
-#define LINK_PATH(target, word) {LinkTarget::target, word},
-#include "classify/link_paths.inc"
-#undef LINK_PATH
-  });
-  std::ranges::sort(rows, {}, &LinkPath::word);
-  return rows;
-}();
-
-// For each first letter, where its rows begin; one more, where they end.
-constexpr auto kLetterRows = [] {
-  std::array<std::uint8_t, 27> begins{};
-  for (std::size_t letter = 0; letter < begins.size(); ++letter)
-    begins[letter] = static_cast<std::uint8_t>(std::ranges::count_if(
-        kLinkPaths, [&](const LinkPath& row) { return row.word.front() < static_cast<char>('a' + letter); }));
-  return begins;
-}();
-static_assert(kLinkPaths.size() <= 255);
 
 // The rules that speak for each kind, from inline_title on.
 constexpr struct {
@@ -65,10 +38,7 @@ constexpr struct {
 constexpr std::string_view kTagWords[] = {"tag", "category", "hashtag", "topic"};
 
 constexpr std::size_t kMaxLinks = 8;          // of a block that are looked at
-constexpr std::size_t kMaxTarget = 150;       // bytes of an address that are looked at
 constexpr std::size_t kMaxCompared = 300;     // bytes of a block that are compared with the text of an image
-constexpr std::size_t kMinStoryHyphens = 3;   // in the last part of a path that is made of a headline
-constexpr std::size_t kMinStoryDigits = 5;    // in a row, in the path of a story with a number
 constexpr std::uint32_t kMaxImageBlocks = 2;  // between a block and an image whose text it is compared with
 
 bool is_word_char(char c) { return is_ascii_letter(c) || is_ascii_digit(c); }
@@ -92,54 +62,6 @@ std::string_view host_of(std::string_view address) {
 bool is_same_site(std::string_view a, std::string_view b) {
   if (a.size() < b.size()) std::swap(a, b);
   return a.ends_with(b) && (a.size() == b.size() || a[a.size() - b.size() - 1] == '.');
-}
-
-// The path and query of an address, or all of it where it has no host.
-std::string_view path_of(std::string_view address) {
-  const std::size_t slashes = address.find("//");
-  if (slashes == std::string_view::npos || slashes > 8) return address;
-  const std::size_t path = address.find('/', slashes + 2);
-  return path == std::string_view::npos ? std::string_view() : address.substr(path);
-}
-
-std::optional<LinkTarget> target_named(std::string_view word) {
-  const char first = word.empty() ? '\0' : to_ascii_lower(word.front());
-  if (first < 'a' || first > 'z') return std::nullopt;
-  const auto letter = static_cast<std::size_t>(first - 'a');
-  for (std::size_t row = kLetterRows[letter]; row < kLetterRows[letter + 1]; ++row)
-    if (kLinkPaths[row].word.size() == word.size() && iequals(kLinkPaths[row].word, word)) return kLinkPaths[row].target;
-  return std::nullopt;
-}
-
-bool is_like_story(std::string_view path) {
-  path = path.substr(0, path.find_first_of("?#"));
-  while (path.ends_with('/')) path.remove_suffix(1);
-  const std::string_view last = path.substr(path.rfind('/') + 1);
-  const auto parts = [](char c) { return c == '-' || c == '_'; };
-  if (static_cast<std::size_t>(std::count_if(last.begin(), last.end(), parts)) >= kMinStoryHyphens) return true;
-  std::size_t digits = 0;
-  for (const char c : last) {
-    digits = is_ascii_digit(c) ? digits + 1 : 0;
-    if (digits >= kMinStoryDigits) return true;
-  }
-  return false;
-}
-
-// The first word of the path that names a kind of page decides; the words of a story's own headline do not.
-LinkTarget target_of(std::string_view address) {
-  address = address.substr(0, kMaxTarget);
-  if (address.starts_with("mailto:")) return LinkTarget::shares;
-  const std::string_view path = path_of(address);
-  const bool like_story = is_like_story(path);
-  const std::size_t last = like_story ? path.rfind('/') : path.size();
-  const std::string_view named = path.substr(0, last == std::string_view::npos ? 0 : last);
-  for (std::size_t at = 0; at < named.size();) {
-    std::size_t end = at;
-    while (end < named.size() && is_word_char(named[end])) ++end;
-    if (const auto target = target_named(named.substr(at, end - at))) return *target;
-    at = end + 1;
-  }
-  return like_story ? LinkTarget::story : LinkTarget::other;
 }
 
 class MarkupReader {
@@ -173,13 +95,13 @@ class MarkupReader {
   }
 
   void read_links(std::span<const Inline> inlines, MarkupFeatures& features) const {
-    std::array<std::size_t, 6> counts{};
+    std::array<std::size_t, kLinkTargetCount> counts{};
     std::size_t links = 0;
     std::size_t other_site = 0;
     for (const Inline& link : inlines) {
       if (link.mark != Mark::link || links == kMaxLinks) continue;
       ++links;
-      ++counts[static_cast<std::size_t>(target_of(link.target))];
+      ++counts[static_cast<std::size_t>(link_target(link.target))];
       const std::string_view host = host_of(link.target);
       other_site += !host.empty() && !site_.empty() && !is_same_site(host, site_);
     }

@@ -153,9 +153,13 @@ class NameList {
   }
 
  private:
-  // "PhD", "dpa": neither a name nor part of one.
+  // "PhD", "dpa": neither a name nor part of one. The full stop of a sentence is no part of a degree.
   bool is_detail(std::string_view part) {
-    if (are_degrees(part)) return degrees_.append(", ").append(part), true;
+    if (are_degrees(part)) {
+      const bool ends_sentence = part.ends_with('.') && part.find('.') + 1 == part.size();
+      degrees_.append(", ").append(part.substr(0, part.size() - (ends_sentence ? 1 : 0)));
+      return true;
+    }
     const char32_t first = first_code_point(part);
     return split_words(part).size() == 1 && is_letter(first) && first < 0x250 && fold_case(first) == first;
   }

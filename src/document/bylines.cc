@@ -10,6 +10,7 @@
 #include "base/utf8.h"
 #include "classify/byline_form.h"
 #include "classify/byline_phrases.h"
+#include "classify/link_targets.h"
 #include "classify/name_parts.h"
 #include "classify/person_names.h"
 #include "classify/rule_table.h"
@@ -28,16 +29,6 @@ constexpr std::size_t kMaxBlocks = 5000;
 constexpr std::size_t kMaxBylineBytes = 600;  // of a block, from its start
 constexpr std::string_view kSeparators[] = {"\n",     "\t",       "|",        "\u2022", "\u00B7", "\u2219",
                                             "\u25CF", " \u2013 ", " \u2014 ", " - ",    " / "};
-// Parts of addresses of pages about an author.
-constexpr std::string_view kAuthorPaths[] = {
-    "/author",     "/autor", "/auteur", "/authors/", "/profile", "/people/",     "/person/",    "/writers", "/staff/",   "/by/",
-    "/redaktion/", "/user/", "/users/", "/members/", "/team/",   "/contributor", "/journalist", "/bio/",    "/columnist"};
-
-bool is_author_link(const Inline& part) {
-  return part.mark == Mark::link && std::ranges::any_of(kAuthorPaths, [&](std::string_view path) {
-           return part.target.find(path) != std::string_view::npos;
-         });
-}
 
 // Where the first part of a text ends, and where the next one begins.
 struct PartEnd {
@@ -175,7 +166,7 @@ class BylineReader {
     if (has_colon_label(text)) return add_names(Fact::byline_author, text);
     const LabelMatch label = label_at_start(text);
     if (label.type != PhraseType::none) {
-      const std::string_view rest = without_plural_end(trim_separators(text.substr(label.bytes)));
+      const std::string_view rest = cut_behind_people(without_plural_end(trim_separators(text.substr(label.bytes))));
       if (!rest.empty() && label.type == PhraseType::author) add_names(Fact::byline_author, rest);
       const bool waits_for_date = label.type == PhraseType::published || label.type == PhraseType::updated;
       label_ = rest.empty() || waits_for_date ? label.type : PhraseType::none;
@@ -184,11 +175,16 @@ class BylineReader {
     const PhraseType announced = std::exchange(label_, PhraseType::none);
     if (announced == PhraseType::author) return add_names(Fact::byline_author, text);
     if (announced == PhraseType::other) return;
-    if (is_in_author_link(text)) return add_names(Fact::linked_author, text);
+    if (is_in_link_to(LinkTarget::tags, text)) return;
     while (!text.empty() && text.back() >= '0' && text.back() <= '9') text.remove_suffix(1);  // a number of comments
     text = trim_separators(text);
     if (const std::string_view behind = name_after_lead(text); !behind.empty()) return add_names(Fact::byline_author, behind);
-    if (is_likely_name(text) && !is_role(text)) add_names(Fact::named_author, text);
+    const std::string_view linked = cut_behind_people(text);
+    const bool is_one_word = linked.find(' ') == std::string_view::npos;
+    if (is_in_link_to(LinkTarget::people, linked) && (is_one_word || is_likely_name(linked)))
+      add_names(Fact::linked_author, linked);
+    else if (is_likely_name(text) && !is_role(text))
+      add_names(Fact::named_author, text);
   }
 
   void add(Fact fact, std::string value) {
@@ -246,12 +242,26 @@ class BylineReader {
   }
 
   // `text` is part of the current block's text.
-  bool is_in_author_link(std::string_view text) const {
+  bool is_in_link_to(LinkTarget target, std::string_view text) const {
     const Block& block = outline_.blocks[block_];
     const auto begin = static_cast<std::size_t>(text.data() - block.text.data());
     return std::ranges::any_of(block.inlines, [&](const Inline& part) {
-      return part.text.begin <= begin && part.text.end >= begin + text.size() && is_author_link(part);
+      return part.mark == Mark::link && part.text.begin <= begin && part.text.end >= begin + text.size() &&
+             link_target(part.target) == target;
     });
+  }
+
+  // "Ann Lee In Boats", where the page links the name to its author: "Ann Lee". `text` is part of the current block's text.
+  std::string_view cut_behind_people(std::string_view text) const {
+    const Block& block = outline_.blocks[block_];
+    const auto begin = static_cast<std::size_t>(text.data() - block.text.data());
+    std::size_t end = 0;
+    for (const Inline& part : block.inlines) {
+      if (part.mark != Mark::link || part.text.begin < begin || part.text.end > begin + text.size()) continue;
+      if (end == 0 && part.text.begin > begin) break;
+      if (link_target(part.target) == LinkTarget::people) end = part.text.end;
+    }
+    return end == 0 ? text : text.substr(0, end - begin);
   }
 
   const Outline& outline_;

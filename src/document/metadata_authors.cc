@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/text.h"
 #include "base/utf8.h"
 #include "base/words.h"
 #include "classify/byline_phrases.h"
@@ -29,9 +30,19 @@ bool is_one_word(std::string_view name) {
   return name.find(' ') == std::string_view::npos && !is_unspaced_script(decode_code_point(name, at));
 }
 
-void doubt_name(Candidate& candidate, std::string_view site, PageType type) {
+// Whether the page states that it belongs to a category of this name.
+bool is_category(const Outline& outline, std::string_view name) {
+  return std::ranges::any_of(outline.facts.entries, [&](const Facts::Entry& entry) {
+    return row_of(entry.fact).field == MetadataField::category && iequals(entry.value, name);
+  });
+}
+
+void doubt_name(Candidate& candidate, const Outline& outline, std::string_view site) {
+  const PageType type = outline.type;
   if (candidate.value.size() == 1)
     reject(candidate, "one letter");
+  else if (candidate.fact == Fact::named_author && is_category(outline, candidate.value))
+    reject(candidate, "a category");
   else if (!site.empty() && (word_overlap(candidate.value, site) == 1 || letters_of(candidate.value) == letters_of(site)))
     lower_rank(candidate, kDoubt, "the name of the site");
   else if (names_organization(candidate.value) || is_phrase(candidate.value, PhraseType::office))
@@ -72,7 +83,7 @@ std::vector<std::string> select_authors(CandidateSelector& selector, const Outli
     for (std::string& name : split_names(statement.value)) {
       Candidate candidate = statement;
       candidate.value = std::move(name);
-      doubt_name(candidate, site, outline.type);
+      doubt_name(candidate, outline, site);
       candidates.push_back(std::move(candidate));
     }
   }

@@ -169,6 +169,28 @@ TEST_CASE("of two labels before a date the longer one tells") {
   CHECK(metadata.modified == "2024-05-05");
 }
 
+TEST_CASE("a link tells where a name ends, and that a category is none") {
+  const auto authors = [](const std::string& byline) {
+    return page("<meta property=article:section content='Boats'>",
+                "<h1>Ferry back in service</h1><p class=byline>" + byline + " <time datetime=2024-05-03>May 3, 2024</time></p>")
+        .metadata.authors;
+  };
+  CHECK(authors("By <a href=/author/ann-lee>Ann Lee</a> In Boats And Ferries") == Names{"Ann Lee"});
+  CHECK(authors("By <a href=/author/ann-lee>Ann Lee</a> and <a href=/author/bo-orr>Bo Orr</a> In Boats") ==
+        Names{"Ann Lee", "Bo Orr"});
+  CHECK(authors("<a href=/authors/ann>Ann Lee</a> Harbour correspondent") == Names{"Ann Lee"});
+  CHECK(authors("<a href=/category/sea-life>Sea Life</a> |") == Names{});
+  CHECK(authors("Boats |") == Names{});
+}
+
+TEST_CASE("who wrote the page around the article is its author if nothing else tells") {
+  const std::string head =
+      "<script type='application/ld+json'>{\"@graph\":[{\"@type\":\"WebPage\",\"author\":{\"@id\":\"#ann\"}},"
+      "{\"@type\":\"Person\",\"@id\":\"#ann\",\"name\":\"Ann Lee\"}]}</script>";
+  CHECK(page(head, "<h1>Ferry back in service</h1>").metadata.authors == Names{"Ann Lee"});
+  CHECK(page(head + "<meta name=author content='Bo Orr'>", "").metadata.authors == Names{"Bo Orr"});
+}
+
 TEST_CASE("a teaser's or a commenter's name and date never win") {
   const auto document =
       page("", "<h1>Ferry back in service</h1>" + kStory +
@@ -230,6 +252,8 @@ TEST_CASE("a list of authors is split into names, without what is not a name") {
   CHECK(split_names("Ann Lee, PhD") == Names{"Ann Lee, PhD"});
   CHECK(split_names("Ann Lee, PhD, Bo Orr") == Names{"Ann Lee", "Bo Orr"});
   CHECK(split_names("Dr. Ann Lee, PhD and Bo Orr, MPH") == Names{"Dr. Ann Lee", "Bo Orr"});
+  CHECK(split_names("Ann Lee, DVM.") == Names{"Ann Lee, DVM"});
+  CHECK(split_names("Ann Lee, M.D.") == Names{"Ann Lee, M.D."});
   CHECK(split_names("Ann Lee, dpa") == Names{"Ann Lee"});
   CHECK(split_names("Von Ann Lee und Bo Orr") == Names{"Ann Lee", "Bo Orr"});
   CHECK(split_names("Ann Lee, Senior Editor of the Gazette") == Names{"Ann Lee"});
