@@ -19,6 +19,18 @@ inline constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
 /// U+00A0 in UTF-8.
 inline constexpr std::string_view kNoBreakSpace = "\u00A0";
+/// U+00AD in UTF-8.
+inline constexpr std::string_view kSoftHyphen = "\u00AD";
+/// U+200B in UTF-8.
+inline constexpr std::string_view kZeroWidthSpace = "\u200B";
+
+/// The bytes of a code point without width that `text` begins with: a soft hyphen, a zero width space or a byte order mark, which
+/// only get in the way of searching; 0 if it begins with none.
+constexpr std::size_t unseen_bytes(std::string_view text) {
+  for (const std::string_view unseen : {kSoftHyphen, kZeroWidthSpace, kByteOrderMark})
+    if (text.starts_with(unseen)) return unseen.size();
+  return 0;
+}
 
 constexpr std::string_view remove_byte_order_mark(std::string_view text) {
   if (text.starts_with(kByteOrderMark)) text.remove_prefix(kByteOrderMark.size());

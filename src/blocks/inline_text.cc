@@ -12,9 +12,6 @@ namespace pith::internal {
 namespace {
 
 constexpr std::size_t kMaxLeadingMedia = 8;
-// Code points without width, which only get in the way of searching.
-constexpr std::string_view kSoftHyphen = "\u00AD";
-constexpr std::string_view kZeroWidthSpace = "\u200B";
 
 // The bytes of a space that `utf8` begins with; 0 if it begins with none.
 std::size_t blank_size(std::string_view utf8) {
@@ -70,10 +67,9 @@ std::size_t InlineText::add_special(std::string_view utf8) {
     add_space();
     return space;
   }
-  for (const std::string_view unseen : {kSoftHyphen, kZeroWidthSpace, kByteOrderMark}) {
-    if (!utf8.starts_with(unseen)) continue;
-    if (unseen != kByteOrderMark) add_word_break(unseen == kSoftHyphen);
-    return unseen.size();
+  if (const std::size_t unseen = unseen_bytes(utf8); unseen > 0) {
+    if (!utf8.starts_with(kByteOrderMark)) add_word_break(utf8.starts_with(kSoftHyphen));
+    return unseen;
   }
   add_char(utf8.front());
   return 1;

@@ -129,7 +129,8 @@ std::size_t blank_bytes(std::string_view line, std::size_t at) {
   return line.substr(at).starts_with(kNoBreakSpace) ? kNoBreakSpace.size() : line_terminator_size(line, at);
 }
 
-// Appends a line with each run of white space as one space, or as one tab where it has a tab and so separates cells.
+// Appends a line with each run of white space as one space, or as one tab where it has a tab and so separates cells. What nobody
+// sees, such as a soft hyphen, is left out.
 void append_collapsed(std::string& out, std::string_view line) {
   for (std::size_t at = 0; at < line.size();) {
     const std::size_t end = find_collapsible(line, at);
@@ -141,10 +142,14 @@ void append_collapsed(std::string& out, std::string_view line) {
       at += blank_bytes(line, at);
     }
     if (at == line.size()) break;
-    if (at == end)
+    if (at > end) {
+      if (!out.empty() && out.back() != ' ') out.push_back(tab ? '\t' : ' ');
+    } else if (const std::size_t unseen = unseen_bytes(line.substr(at)); unseen > 0) {
+      at += unseen;
+      while (out.ends_with(' ') && at < line.size() && line[at] == ' ') ++at;
+    } else {
       out.push_back(line[at++]);
-    else if (!out.empty() && out.back() != ' ')
-      out.push_back(tab ? '\t' : ' ');
+    }
   }
   if (out.ends_with(' ')) out.pop_back();
 }

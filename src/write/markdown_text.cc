@@ -63,9 +63,10 @@ bool must_escape(std::string_view text, std::size_t at) {
   return is_markup(c);
 }
 
+// Between brackets, "^" at the beginning would make a reference to a note.
 void append_escaped(std::string& out, std::string_view text) {
   for (const char c : text) {
-    if (is_markup(c) || c == '$') out.push_back('\\');
+    if (is_markup(c) || c == '$' || (c == '^' && out.ends_with('['))) out.push_back('\\');
     out.push_back(c);
   }
 }
@@ -338,6 +339,7 @@ class TextWriter {
     }
     if (c == '{' && begins_attributes()) return print_escaped(at);
     if (c == '$' && begins_formula(at)) return print_escaped(at);
+    if (c == '^' && out_.size() == opened_ && out_.ends_with('[')) return print_escaped(at);  // no reference to a note
     const bool line_start = at == 0 || text_[at - 1] == '\n';
     if (line_start && is_line_markup(c)) return print_escaped(at);
     if ((c == '.' || c == ')') && is_item_number(std::string_view(out_).substr(line_begin_))) return print_escaped(at);

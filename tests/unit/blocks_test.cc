@@ -505,6 +505,7 @@ TEST_CASE("text becomes blocks") {
       {"# A\n\nb\n\n### C d\n\n# e\n\n####### f\n\n##g",
        "heading1 A | paragraph b | heading3 C d | paragraph # e | paragraph ####### f | paragraph ##g"},
       {"# code\nls\n\n## more\nls", "paragraph # code | paragraph ls | paragraph ## more | paragraph ls"},
+      {"lock\u00ADkeep\u200Ber\n\u00AD\n\uFEFFtide \u00AD gate", "paragraph lockkeeper | paragraph tide gate"},
       {"a\t\tb\r\n  c  d ", "table a\tb | paragraph c d"},
       {"This line of text was wrapped by a program that counts columns\nand so it goes on here, until the paragraph comes to its "
        "natural\n"

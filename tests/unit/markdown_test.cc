@@ -43,6 +43,8 @@ TEST_CASE("marks are printed where Markdown can read them", "[markdown]") {
   CHECK(markdown("a![8]", {{.mark = Mark::link, .text = {2, 5}, .target = "b"}}) == "a\\![\\[8\\]](b)");
   CHECK(markdown("a!b", {{.mark = Mark::link, .text = {2, 3}, .target = "b"}}) == "a\\![b](b)");
   CHECK(markdown("\\!b", {{.mark = Mark::link, .text = {2, 3}, .target = "b"}}) == "\\\\\\![b](b)");
+  CHECK(markdown("^b", {{.mark = Mark::link, .text = {0, 2}, .target = "b"}}) == "[\\^b](b)");  // no reference to a note
+  CHECK(markdown("b", {{.mark = Mark::image, .text = {1, 1}, .target = "/x", .label = "^"}}) == "b ![\\^](/x)");
   CHECK(markdown("a b c", {{.mark = Mark::deleted, .text = {2, 3}}}) == "a ~~b~~ c");
   CHECK(markdown("a b c", {{.mark = Mark::inserted, .text = {2, 3}}}) == "a b c");
   CHECK(markdown("a`b", {{.mark = Mark::code, .text = {0, 3}}}) == "``a`b``");
