@@ -180,8 +180,7 @@ class BylineReader {
     text = trim_separators(text);
     if (const std::string_view behind = name_after_lead(text); !behind.empty()) return add_names(Fact::byline_author, behind);
     const std::string_view linked = cut_behind_people(text);
-    const bool is_one_word = linked.find(' ') == std::string_view::npos;
-    if (is_in_link_to(LinkTarget::people, linked) && (is_one_word || is_likely_name(linked)))
+    if (is_in_link_to(LinkTarget::people, linked) && may_be_names(linked))
       add_names(Fact::linked_author, linked);
     else if (is_likely_name(text) && !is_role(text))
       add_names(Fact::named_author, text);
@@ -249,6 +248,13 @@ class BylineReader {
       return part.mark == Mark::link && part.text.begin <= begin && part.text.end >= begin + text.size() &&
              link_target(part.target) == target;
     });
+  }
+
+  // "heron", "Ann Lee, PhD and Bo Orr", but not "Visit the profile".
+  static bool may_be_names(std::string_view text) {
+    if (text.find(' ') == std::string_view::npos) return true;
+    const std::vector<std::string> names = split_names(text);
+    return !names.empty() && is_likely_name(names.front());
   }
 
   // "Ann Lee In Boats", where the page links the name to its author: "Ann Lee". `text` is part of the current block's text.

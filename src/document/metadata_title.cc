@@ -57,6 +57,7 @@ class ShownHeadline {
   Headline choose(const Headline& headline) const {
     if (!outline_.html) return headline;
     const bool is_site = headline.text.empty() || names_.contains(headline.text);
+    if (const Headline heading = find_main_heading(headline); !heading.text.empty()) return heading;
     if (!is_site && (is_known(headline.text) || is_like_stated(headline.text))) return headline;
     if (const Headline titled = find_titled(); !titled.text.empty()) return titled;
     if (!is_site || (outline_.type != PageType::article && outline_.type != PageType::forum)) return headline;
@@ -74,6 +75,33 @@ class ShownHeadline {
   bool may_be_headline(const Block& block) const {
     return !block.text.empty() && !block.text.ends_with(':') && block.text.size() <= kMaxHeadlineBytes &&
            block.kind != Kind::comment && block.shape != Shape::code && block.shape != Shape::table;
+  }
+
+  bool is_in_json_ld(std::string_view text) const {
+    const auto& facts = outline_.facts.entries;
+    return std::ranges::any_of(facts, [&](const Facts::Entry& entry) {
+      return entry.fact == Fact::jsonld_title && letters_of(entry.value) == letters_of(text);
+    });
+  }
+
+  static bool is_main_heading(const Block& block) { return block.shape == Shape::heading && block.level == 1; }
+
+  // Where the headline is a lesser heading or none: the page's only heading of the first level, if JSON-LD states it, or if both
+  // are but parts of the stated titles, such as a song and its artist.
+  Headline find_main_heading(const Headline& headline) const {
+    if (headline.text.empty() || is_main_heading(outline_.blocks[headline.block])) return {};
+    Headline found;
+    for (std::size_t i = 0; i < std::min(outline_.blocks.size(), kMaxBlocks); ++i) {
+      const Block& block = outline_.blocks[i];
+      if (!is_main_heading(block)) continue;
+      if (!found.text.empty()) return {};
+      found = {.block = i, .text = block.text};
+    }
+    if (found.text.empty() || !is_known(found.text) || names_.contains(found.text)) return {};
+    const auto is_stated_whole = [this](std::string_view text) {
+      return std::ranges::any_of(stated_, [&](std::string_view stated) { return letters_of(stated) == letters_of(text); });
+    };
+    return is_in_json_ld(found.text) || !is_stated_whole(headline.text) ? found : Headline{};
   }
 
   // The block with the longest of the titles that the page states, since sections have short ones.

@@ -6,8 +6,11 @@
 #include <set>
 
 #include "base/metadata_fields.h"
+#include "blocks/blocks.h"
 #include "classify/byline_phrases.h"
 #include "classify/person_names.h"
+#include "document/candidates.h"
+#include "document/metadata_title.h"
 #include "pith/pith.h"
 #include "write/writers.h"
 
@@ -179,6 +182,7 @@ TEST_CASE("a link tells where a name ends, and that a category is none") {
   CHECK(authors("By <a href=/author/ann-lee>Ann Lee</a> and <a href=/author/bo-orr>Bo Orr</a> In Boats") ==
         Names{"Ann Lee", "Bo Orr"});
   CHECK(authors("<a href=/authors/ann>Ann Lee</a> Harbour correspondent") == Names{"Ann Lee"});
+  CHECK(authors("<a href=/authors/ann>Dr. Ann Lee, PhD and Bo Orr, MPH</a>") == Names{"Dr. Ann Lee", "Bo Orr"});
   CHECK(authors("<a href=/category/sea-life>Sea Life</a> |") == Names{});
   CHECK(authors("Boats |") == Names{});
 }
@@ -337,6 +341,26 @@ TEST_CASE("the site's name is not the title") {
     CHECK(title("<title>" + stated + "</title>", site_above) == headline);
     CHECK(title("<title>" + stated + "</title>", site_in_logo) == headline);
   }
+}
+
+TEST_CASE("the main heading is the title where the line below it is no title of its own") {
+  // The block of this number was found to be the headline.
+  const auto title = [](const std::string& html, std::size_t block) {
+    Outline outline = html_blocks(html);
+    count_blocks(outline);
+    outline.headline = {.block = block, .text = outline.blocks.at(block).text};
+    std::vector<pith::Statement> statements;
+    CandidateSelector selector(outline, false, statements);
+    return select_title(selector, outline, outline.headline, "");
+  };
+  CHECK(title("<title>The Selm Brothers - Harrow Rain | Songs</title><h1>Harrow Rain</h1><h2>The Selm Brothers</h2>", 1) ==
+        "Harrow Rain");
+  const std::string stated = "<title>The ferry is back</title><meta property=og:title content='New engine: it runs again'>";
+  const std::string shown = "<h1>The ferry is back</h1><h2>New engine: it runs again</h2>";
+  const std::string json =
+      "<script type='application/ld+json'>{\"@type\":\"Article\",\"headline\":\"The ferry is back\"}</script>";
+  CHECK(title(stated + shown, 1) == "New engine: it runs again");
+  CHECK(title(stated + json + shown, 1) == "The ferry is back");
 }
 
 TEST_CASE("a title has no line above it, no readings and no soft hyphens, but its subtitle") {
