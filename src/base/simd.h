@@ -13,6 +13,7 @@
 #include <cstring>
 #include <string_view>
 
+#include "base/simd.h"
 #include "base/swar.h"
 
 namespace pith::internal {
@@ -79,6 +80,13 @@ std::size_t find_class(std::string_view text, std::size_t at, const Matches& mat
     if (at == last) return text.size();
     at = std::min(at + kSimdBytes, last);  // the last step may overlap the one before
   }
+}
+
+/// The position of the first of these bytes in `text` from `at` on, or the size of the text if it has none. `at` is at most that
+/// size.
+template <char... Bytes>
+std::size_t find_any(std::string_view text, std::size_t at = 0) {
+  return find_class(text, at, [](Bytes16 c) { return ((c == signed_byte(Bytes)) | ...); });
 }
 
 /// Negative where the byte is from `first` to `last`, which are ASCII. Moved so that `last` becomes the highest number, and what

@@ -11,6 +11,7 @@
 #include <string>
 
 #include "base/line_terminators.h"
+#include "base/simd.h"
 #include "base/text.h"
 #include "blocks/srcset.h"
 #include "html/attributes.h"
@@ -42,7 +43,7 @@ constexpr std::size_t kMaxNoscriptNodes = 16;  // in which the image of a <noscr
 constexpr std::size_t kMaxCandidates = 64;     // of one srcset
 
 bool is_placeholder_file(std::string_view address) {
-  const std::string_view path = address.substr(0, address.find_first_of("?#"));
+  const std::string_view path = address.substr(0, find_any<'?', '#'>(address));
   const std::string_view file = path.substr(path.find_last_of('/') + 1);
   const std::string_view stem = file.substr(0, file.find('.'));
   return std::ranges::any_of(kPlaceholderFiles, [&](std::string_view one) { return iequals(one, stem); });
@@ -55,8 +56,8 @@ bool is_address(std::string_view text) {
 
 // What a script has beside an image may be anything: "true", an object of JSON, a selector.
 bool is_lazy_address(std::string_view text) {
-  return is_address(text) && text.find_first_of("/.") != std::string_view::npos &&
-         text.find_first_of(" \t\n{}[]\"") == std::string_view::npos;
+  return is_address(text) && find_any<'/', '.'>(text) < text.size() &&
+         find_any<' ', '\t', '\n', '{', '}', '[', ']', '"'>(text) == text.size();
 }
 
 ImageCandidate largest_of(std::string_view srcset, ImageCandidate best = {}) {

@@ -251,7 +251,7 @@ class FormReader {
   bool is_lead(std::string_view text, std::string_view rest) const {
     const LabelMatch label = label_at_start(rest);
     return parts_ == 1 && names_ == 0 && dates_ == 0 && label.type == PhraseType::author && count_words(text) <= kMaxLeadWords &&
-           class_at(text, 0) == CharClass::upper && text.find_first_of(".,;!?:") == std::string_view::npos &&
+           class_at(text, 0) == CharClass::upper && find_any<'.', ',', ';', '!', '?', ':'>(text) == text.size() &&
            is_likely_name(trim_separators(rest.substr(label.bytes)));
   }
 
@@ -260,7 +260,7 @@ class FormReader {
     label_ = PhraseType::none;
     bool is_first = true;
     for (; !text.empty(); is_first = false) {
-      const std::size_t comma = std::min(text.find_first_of(",;"), text.size());
+      const std::size_t comma = find_any<',', ';'>(text);
       if (!name(trim_separators(text.substr(0, comma)), announced, is_first)) return false;
       text = trim_separators(text.substr(comma));
     }

@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/simd.h"
 #include "base/text.h"
 #include "blocks/letter_case.h"
 #include "classify/byline_phrases.h"
@@ -72,7 +73,7 @@ bool has_rights_phrase(std::string_view folded) {
 bool are_short_names(std::string_view text) {
   std::size_t names = 0;
   while (!text.empty()) {
-    const std::size_t end = std::min(text.find_first_of(",;|"), text.size());
+    const std::size_t end = find_any<',', ';', '|'>(text);
     const std::uint32_t words = words_of(text.substr(0, end));
     if (words == 0 || words > kMaxTagWords - 1) return false;
     ++names;

@@ -8,6 +8,7 @@
 #include <array>
 #include <optional>
 
+#include "base/simd.h"
 #include "base/text.h"
 #include "base/utf8.h"
 
@@ -63,7 +64,7 @@ std::optional<LinkTarget> target_named(std::string_view word) {
 }
 
 bool is_like_story(std::string_view path) {
-  path = path.substr(0, path.find_first_of("?#"));
+  path = path.substr(0, find_any<'?', '#'>(path));
   while (path.ends_with('/')) path.remove_suffix(1);
   const std::string_view last = path.substr(path.rfind('/') + 1);
   const auto parts = [](char c) { return c == '-' || c == '_'; };

@@ -11,6 +11,7 @@
 #include <string_view>
 
 #include "base/block_text.h"
+#include "base/simd.h"
 #include "base/text.h"
 #include "base/utf8.h"
 #include "classify/link_targets.h"
@@ -55,7 +56,7 @@ std::string_view host_of(std::string_view address) {
   const std::size_t slashes = address.find("//");
   if (slashes == std::string_view::npos || slashes > 8) return {};
   std::string_view host = address.substr(slashes + 2);
-  host = host.substr(0, std::min(host.find_first_of("/?#:"), host.size()));
+  host = host.substr(0, find_any<'/', '?', '#', ':'>(host));
   return host.starts_with("www.") ? host.substr(4) : host;
 }
 

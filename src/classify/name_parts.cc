@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "base/simd.h"
 #include "base/utf8.h"
 #include "classify/byline_phrases.h"
 #include "classify/dates.h"
@@ -46,7 +47,7 @@ bool is_name_phrase(std::string_view text, NamePhrase type) {
 std::vector<std::string_view> words_of(std::string_view text) {
   std::vector<std::string_view> words;
   for (std::size_t at = 0; at < text.size();) {
-    const std::size_t end = std::min(text.find_first_of(" \n", at), text.size());
+    const std::size_t end = find_any<' ', '\n'>(text, at);
     if (end > at) words.push_back(text.substr(at, end - at));
     at = end + 1;
   }

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 
+#include "base/simd.h"
 #include "base/utf8.h"
 #include "classify/byline_phrases.h"
 #include "classify/cues.h"
@@ -56,7 +57,7 @@ bool starts_like_name(std::string_view text) {
   const bool is_small = is_letter(first) && fold_case(first) == first && first < 0x250;
   const bool is_particle = std::ranges::find(kParticles, words.front()) != std::end(kParticles);
   return (!is_small || is_particle) && !is_digit(first) && words.size() <= kMaxWords &&
-         text.find_first_of("?!:=<>[]{}") == std::string_view::npos;
+         find_any<'?', '!', ':', '=', '<', '>', '[', ']', '{', '}'>(text) == text.size();
 }
 
 bool has_letter(std::string_view text) {
@@ -213,7 +214,7 @@ std::vector<std::string> split_names(std::string_view text) {
   text = cut_name_tail(cut_at_details(cut_at_label(without_link_number(text))));
   NameList names;
   while (!text.empty()) {
-    const std::size_t end = std::min(text.find_first_of(",;"), text.size());
+    const std::size_t end = find_any<',', ';'>(text);
     for (const std::string_view part : split_at_conjunctions(trim_separators(text.substr(0, end)))) names.add(part);
     text = end < text.size() ? trim_separators(text.substr(end + 1)) : std::string_view();
   }

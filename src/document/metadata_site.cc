@@ -10,6 +10,7 @@
 #include <map>
 #include <vector>
 
+#include "base/simd.h"
 #include "base/text.h"
 #include "base/words.h"
 #include "classify/byline_phrases.h"
@@ -138,7 +139,7 @@ class SiteFinder {
   }
 
   bool is_home(std::string_view target) const {
-    target = target.substr(0, target.find_first_of("?#"));
+    target = target.substr(0, find_any<'?', '#'>(target));
     const std::string_view host = host_of_address(target);
     if (!host.empty()) {
       if (!host_.empty() && !iequals(host, host_)) return false;
@@ -268,7 +269,7 @@ std::string_view host_of_address(std::string_view url) {
     host = url.substr(scheme + 3);
   else if (url.starts_with("//"))
     host = url.substr(2);
-  host = host.substr(0, host.find_first_of("/?#:"));
+  host = host.substr(0, find_any<'/', '?', '#', ':'>(host));
   return istarts_with(host, "www.") ? host.substr(4) : host;
 }
 

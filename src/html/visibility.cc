@@ -10,6 +10,7 @@
 #include <array>
 #include <string>
 
+#include "base/simd.h"
 #include "base/text.h"
 #include "html/stub_texts.h"
 #include "html/style.h"
@@ -33,7 +34,7 @@ std::size_t count_visible_bytes(std::string_view text) {
 bool contains(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
 
 bool style_hides(std::string_view style) {
-  if (style.find_first_of("yY") == std::string_view::npos) return false;  // as in most styles, which need not be read
+  if (find_any<'y', 'Y'>(style) == style.size()) return false;  // as in most styles, which need not be read
   return style_has(style, "display", "none") || style_has(style, "visibility", "hidden");
 }
 
