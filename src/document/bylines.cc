@@ -263,8 +263,8 @@ class BylineReader {
     const auto begin = static_cast<std::size_t>(text.data() - block.text.data());
     std::size_t end = 0;
     for (const Inline& part : block.inlines) {
+      if (part.text.begin >= begin + text.size() || (end == 0 && part.text.begin > begin && part.mark == Mark::link)) break;
       if (part.mark != Mark::link || part.text.begin < begin || part.text.end > begin + text.size()) continue;
-      if (end == 0 && part.text.begin > begin) break;
       if (link_target(part.target) == LinkTarget::people) end = part.text.end;
     }
     return end == 0 ? text : text.substr(0, end - begin);
