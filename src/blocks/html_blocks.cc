@@ -96,6 +96,7 @@ class Builder {
     Tag tag{};
     bool block = false;
     bool marked = false;
+    bool part = false;            // of a link
     char opening_bracket = '\0';  // of a superscript or ruby annotation
     std::size_t begin = 0;        // of a superscript, subscript or line of code in the text of its block
     enum class Code : std::uint8_t { none, block, line, other } code{};  // its part in a block of code whose lines are elements
@@ -131,6 +132,8 @@ class Builder {
       else
         text_.begin_mark(*mark);
     }
+    element.part = !element.block && text_.in_link() && node.tag != Tag::a;
+    if (element.part) text_.begin_part();
     open_.push_back(element);
   }
 
@@ -212,6 +215,7 @@ class Builder {
     const OpenElement element = open_.back();
     open_.pop_back();
     if (element.code != OpenElement::Code::none) return leave_code(element);
+    if (element.part) text_.end_part(dom_.attribute(element.node, "class"));
     if (element.marked) text_.end_mark();
     if (element.block) {
       end_block();
@@ -435,7 +439,8 @@ class Builder {
     outline_.blocks.push_back(block);
     outline_.counts.push_back({.container = containers_.container(),
                                .time_element = inline_names_.has_time(),
-                               .inline_names = outline_.arena->copy(inline_names_.names())});
+                               .inline_names = outline_.arena->copy(inline_names_.names()),
+                               .link_parts = copy_link_parts(text_.link_parts(), *outline_.arena)});
   }
 
   std::string_view page_;

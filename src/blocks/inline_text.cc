@@ -12,6 +12,7 @@ namespace pith::internal {
 namespace {
 
 constexpr std::size_t kMaxLeadingMedia = 8;
+constexpr std::size_t kMaxLinkParts = 256;  // of a block
 
 // The bytes of a space that `utf8` begins with; 0 if it begins with none.
 std::size_t blank_size(std::string_view utf8) {
@@ -146,6 +147,7 @@ void InlineText::begin_link(std::string_view target, bool is_superscript) {
   }
   link_target_ = target;
   open_marks_.push_back({Mark::link, end(), target});
+  ++open_links_;
 }
 
 void InlineText::end_mark() {
@@ -153,7 +155,19 @@ void InlineText::end_mark() {
   open_marks_.pop_back();
   add_mark(mark);
   pending_blanks_ = 1;
-  if (mark.mark == Mark::link) link_end_ = text_.size();
+  if (mark.mark != Mark::link) return;
+  link_end_ = text_.size();
+  --open_links_;
+  const Span link = trimmed({mark.begin, end()});
+  while (!parts_.empty() && parts_.back().text.begin == link.begin && parts_.back().text.end == link.end) parts_.pop_back();
+}
+
+void InlineText::begin_part() { open_parts_.push_back(end()); }
+
+void InlineText::end_part(std::string_view names) {
+  const Span part = trimmed({open_parts_.back(), end()});
+  open_parts_.pop_back();
+  if (in_link() && part.begin < part.end && parts_.size() < kMaxLinkParts) parts_.push_back({part, names});
 }
 
 // Links in a row are words of a sentence if text goes before them and after them, which is known when the latter comes.
@@ -175,6 +189,7 @@ bool InlineText::is_inside_word(std::uint32_t gap) const {
 
 void InlineText::close_link_gaps() {
   std::erase_if(link_gaps_, [&](std::uint32_t gap) { return !is_inside_word(gap); });
+  if (!link_gaps_.empty()) parts_.clear();
   const auto moved = [&](std::uint32_t at) {
     const auto before = std::ranges::lower_bound(link_gaps_, at) - link_gaps_.begin();
     return at - static_cast<std::uint32_t>(before);
@@ -197,12 +212,16 @@ void InlineText::add_inline(const Inline& part) {
     left_out_ = true;
 }
 
+Span InlineText::trimmed(Span text) const {
+  while (text.begin < text.end && is_ascii_space(text_[text.begin])) ++text.begin;
+  while (text.begin < text.end && is_ascii_space(text_[text.end - 1])) --text.end;
+  return text;
+}
+
 void InlineText::add_mark(const OpenMark& mark) {
-  std::uint32_t begin = mark.begin;
-  std::uint32_t end = this->end();
-  while (begin < end && is_ascii_space(text_[begin])) ++begin;
-  while (begin < end && mark.mark != Mark::code && is_ascii_space(text_[end - 1])) --end;
-  if (begin < end) add_inline({.mark = mark.mark, .text = {begin, end}, .target = mark.target});
+  Span span = trimmed({mark.begin, end()});
+  if (mark.mark == Mark::code) span.end = end();
+  if (span.begin < span.end) add_inline({.mark = mark.mark, .text = span, .target = mark.target});
 }
 
 void InlineText::rewrite_from(std::size_t begin, std::string (*rewrite)(std::string_view)) {
@@ -210,6 +229,7 @@ void InlineText::rewrite_from(std::size_t begin, std::string (*rewrite)(std::str
   const std::string other = rewrite(text().substr(begin));
   if (other.empty()) return;
   text_.replace(begin, std::string::npos, other);
+  std::erase_if(parts_, [&](const LinkPart& part) { return part.text.end > begin; });
   std::erase_if(breaks_, [&](const WordBreak& place) { return place.at > begin; });
 }
 
@@ -218,6 +238,7 @@ void InlineText::remove_start(std::uint32_t bytes) {
   std::erase_if(inlines_, [&](const Inline& part) { return part.text.end <= bytes; });
   for (Inline& part : inlines_) part.text = {part.text.begin - std::min(part.text.begin, bytes), part.text.end - bytes};
   for (OpenMark& mark : open_marks_) mark.begin -= std::min(mark.begin, bytes);
+  parts_.clear();
   std::erase_if(breaks_, [&](const WordBreak& place) { return place.at <= bytes; });
   for (WordBreak& place : breaks_) place.at -= bytes;
 }
@@ -253,11 +274,14 @@ void InlineText::clear() {
   link_gaps_.clear();
   inlines_.clear();
   breaks_.clear();
+  parts_.clear();
   for (OpenMark& mark : open_marks_) mark.begin = 0;
+  for (std::uint32_t& begin : open_parts_) begin = 0;
 }
 
 void InlineText::forget_inlines() {
   inlines_.clear();
+  parts_.clear();
   leading_media_.clear();
 }
 

@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "blocks/link_parts.h"
 #include "pith/pith.h"
 
 namespace pith::internal {
@@ -65,6 +66,14 @@ class InlineText {
   void begin_link(std::string_view target, bool is_superscript);
   void end_mark();
 
+  /// An inline element that is no link begins or ends. Inside of a link its text is a part of the link's.
+  void begin_part();
+  /// `names` must live as long as what complete_link_parts() returns.
+  void end_part(std::string_view names);
+
+  /// Whether a link is open.
+  bool in_link() const { return open_links_ > 0; }
+
   /// Whether code inside of a sentence is open.
   bool in_code() const { return !open_marks_.empty() && open_marks_.back().mark == Mark::code; }
 
@@ -94,6 +103,9 @@ class InlineText {
   /// text is complete; valid until the next change.
   const std::vector<WordBreak>& complete_word_breaks();
 
+  /// The parts of links, ordered by their ends. Valid until the next change.
+  const std::vector<LinkPart>& link_parts() const { return parts_; }
+
   /// Takes the images and embeds that no block has taken yet.
   std::vector<Inline> take_leading_media() { return std::exchange(leading_media_, {}); }
 
@@ -117,6 +129,7 @@ class InlineText {
   void close_link_gaps();
   bool is_inside_word(std::uint32_t gap) const;
   std::size_t add_special(std::string_view utf8);
+  Span trimmed(Span text) const;
   void add_mark(const OpenMark& mark);
   void add_inline(const Inline& part);
 
@@ -132,7 +145,10 @@ class InlineText {
   std::size_t max_inlines_ = std::size_t{0} - 1;
   bool left_out_ = false;
   std::vector<OpenMark> open_marks_;
-  std::vector<Inline> leading_media_;  // kept for the next block with text
+  std::size_t open_links_ = 0;
+  std::vector<LinkPart> parts_;
+  std::vector<std::uint32_t> open_parts_;  // where they begin
+  std::vector<Inline> leading_media_;      // kept for the next block with text
 };
 
 }  // namespace pith::internal

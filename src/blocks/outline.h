@@ -11,6 +11,7 @@
 #include "base/arena.h"
 #include "base/words.h"
 #include "blocks/facts.h"
+#include "blocks/link_parts.h"
 #include "html/tags.h"
 #include "pith/pith.h"
 
@@ -85,6 +86,7 @@ struct BlockCounts {
   float position = 0;               ///< share of the page's text that comes before the block, 0 to 1
   bool time_element = false;        ///< has a <time> in it
   std::string_view inline_names{};  ///< class, id, itemprop and rel of the inline elements that begin in it, parted by spaces
+  std::span<const LinkPart> link_parts{};  ///< of the links in it, ordered by their ends
 };
 
 /// The headline among the blocks of a page.

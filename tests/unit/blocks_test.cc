@@ -533,3 +533,18 @@ TEST_CASE("text and links of blocks are counted") {
   CHECK(outline.counts[1].copies == 2);
   CHECK(outline.counts[0].position == 0);
 }
+
+TEST_CASE("the elements inside a link are its parts") {
+  const Outline outline =
+      html_blocks("<p><a href=/x><b class=label>News</b><span>Ferry is <i>late</i></span></a> <b>no part</b></p>");
+  const auto parts = outline.counts[0].link_parts;
+  const auto text = [&](std::size_t i) {
+    return outline.blocks[0].text.substr(parts[i].text.begin, parts[i].text.end - parts[i].text.begin);
+  };
+  REQUIRE(parts.size() == 3);
+  CHECK(text(0) == "News");
+  CHECK(parts[0].names == "label");
+  CHECK(text(1) == "late");
+  CHECK(text(2) == "Ferry is late");
+  CHECK(html_blocks("<p><a href=/x><span>all of the link</span></a></p>").counts[0].link_parts.empty());
+}
