@@ -12,16 +12,29 @@
 namespace pith::internal {
 namespace {
 
-// The words in paths of pages that list stories or people.
-constexpr std::string_view kListPaths[] = {"author",  "authors", "auteur",    "auteurs",   "autor",    "autoren",    "autori",
-                                           "autore",  "board",   "boards",    "categoria", "category", "categories", "categorie",
-                                           "forum",   "forums",  "kategorie", "kategoria", "label",    "labels",     "members",
-                                           "profile", "rubrik",  "rubrique",  "search",    "section",  "sections",   "tag",
-                                           "tags",    "thema",   "topic",     "topics",    "user",     "users"};
+constexpr std::string_view kListPaths[] = {
+#define LIST_PATH(word) word,
+#define SITE_PAGE(word)
+#include "document/story_paths.inc"
+#undef LIST_PATH
+#undef SITE_PAGE
+};
+constexpr std::string_view kSitePages[] = {
+#define LIST_PATH(word)
+#define SITE_PAGE(word) word,
+#include "document/story_paths.inc"
+#undef LIST_PATH
+#undef SITE_PAGE
+};
 
-constexpr std::string_view kNetworks[] = {"facebook.com/", "instagram.com/", "linkedin.com/", "t.me/",
-                                          "tiktok.com/",   "twitter.com/",   "x.com/",        "google.com/maps",
-                                          "goo.gl/maps",   "maps.google.",   "wa.me/",        "threads.net/"};
+constexpr std::string_view kNetworks[] = {
+    "facebook.com/",          "instagram.com/", "linkedin.com/", "t.me/",  "tiktok.com/",  "twitter.com/", "x.com/",
+    "google.com/maps",        "goo.gl/maps",    "maps.google.",  "wa.me/", "threads.net/", "discord.gg/",  "discord.com/",
+    "google.com/preferences", "bsky.app/"};
+constexpr std::string_view kCommentFragments[] = {"comment", "respond", "reply", "kommentar", "disqus"};
+constexpr std::size_t kMinWordsOfStory = 3;  // in the last part of a path
+constexpr std::size_t kMinPartsOfStory = 3;  // of a path
+constexpr std::size_t kMinWordsOfSearch = 2;
 
 // The path of an absolute address, or all of a relative one.
 std::string_view path_of(std::string_view address) {
@@ -29,6 +42,48 @@ std::string_view path_of(std::string_view address) {
   if (scheme == std::string_view::npos) return address;
   const std::size_t slash = address.find('/', scheme + 3);
   return slash == std::string_view::npos ? std::string_view{} : address.substr(slash);
+}
+
+std::string_view without_query(std::string_view address) { return address.substr(0, address.find_first_of("?&")); }
+
+std::string_view last_part(std::string_view path) {
+  path = without_query(path);
+  while (path.ends_with('/')) path.remove_suffix(1);
+  return path.substr(path.rfind('/') + 1);
+}
+
+std::vector<std::string_view> words_of_slug(std::string_view slug) {
+  std::vector<std::string_view> words;
+  for (std::size_t begin = 0; begin < slug.size();) {
+    const std::size_t end = std::min(slug.find_first_of("-_.+", begin), slug.size());
+    if (end > begin) words.push_back(slug.substr(begin, end - begin));
+    begin = end + 1;
+  }
+  return words;
+}
+
+// The words of "name=two+words" without its name.
+std::vector<std::string> words_of_query(std::string_view query) {
+  constexpr std::string_view kEscapedSpace = "%20";
+  std::vector<std::string> words;
+  query.remove_prefix(query.find('=') + 1);  // npos + 1 is 0
+  while (!query.empty()) {
+    const std::size_t end = std::min({query.find('+'), query.find(kEscapedSpace), query.size()});
+    append_words(words, query.substr(0, end));
+    query.remove_prefix(end);
+    query.remove_prefix(std::min(query.starts_with('+') ? 1 : kEscapedSpace.size(), query.size()));
+  }
+  return words;
+}
+
+bool has_digit(std::string_view text) { return text.find_first_of("0123456789") != std::string_view::npos; }
+
+// Without scheme and "www.".
+std::string_view without_scheme(std::string_view address) {
+  const std::size_t scheme = address.find("://");
+  if (scheme != std::string_view::npos) address.remove_prefix(scheme + 3);
+  if (address.starts_with("www.")) address.remove_prefix(4);
+  return address;
 }
 
 bool lies_below(std::string_view address, std::string_view section) {
@@ -42,6 +97,33 @@ std::string_view page_address(std::string_view address) {
   if (!is_safe_address(address) || istarts_with(address, "mailto:") || istarts_with(address, "tel:")) return {};
   while (address.ends_with('/')) address.remove_suffix(1);
   return address;
+}
+
+std::string_view host_of(std::string_view address) {
+  if (address.find("://") == std::string_view::npos) return {};
+  address = without_scheme(address);
+  return address.substr(0, address.find_first_of("/?#"));
+}
+
+bool leads_to_comments(std::string_view target) {
+  const std::size_t hash = target.find('#');
+  if (hash == std::string_view::npos) return false;
+  const std::string fragment = to_lower(target.substr(hash + 1));
+  if (has_digit(fragment)) return false;
+  return std::ranges::any_of(kCommentFragments, [&](std::string_view name) { return fragment.find(name) != std::string::npos; });
+}
+
+// A page whose last part tells it from others is the same with any query.
+bool is_same_page(std::string_view address, std::string_view page) {
+  address = without_scheme(address);
+  page = without_scheme(page);
+  if (address == page || page.empty()) return !page.empty();
+  const std::string_view path = without_query(page);
+  std::string_view same = without_query(address);
+  while (same.ends_with('/')) same.remove_suffix(1);
+  std::string_view own = path;
+  while (own.ends_with('/')) own.remove_suffix(1);
+  return same == own && words_of_slug(last_part(path_of(page))).size() >= kMinWordsOfStory;
 }
 
 bool is_home(std::string_view address) { return path_of(address).empty(); }
@@ -65,19 +147,47 @@ bool leads_to_list(std::string_view address) {
   return false;
 }
 
+bool is_site_page(std::string_view address) {
+  const std::string last = to_lower(last_part(path_of(address)));
+  return std::ranges::find(kSitePages, last) != std::end(kSitePages);
+}
+
+// "?q=harbour+ferry" for "Harbour ferry"
+bool is_search_for(std::string_view address, std::string_view text) {
+  const std::size_t query = address.find('?');
+  if (query == std::string_view::npos) return false;
+  std::vector<std::string> wanted;
+  append_words(wanted, text);
+  if (wanted.size() < kMinWordsOfSearch) return false;
+  for (std::string_view rest = address.substr(query + 1); !rest.empty();) {
+    const std::size_t end = std::min(rest.find('&'), rest.size());
+    if (words_of_query(rest.substr(0, end)) == wanted) return true;
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+  }
+  return false;
+}
+
+bool may_be_story(std::string_view address, std::string_view title) {
+  const std::string_view path = without_query(path_of(address));
+  const std::vector<std::string_view> words = words_of_slug(last_part(path));
+  return words.size() >= kMinWordsOfStory || has_digit(path_of(address)) ||
+         static_cast<std::size_t>(std::ranges::count(path, '/')) >= kMinPartsOfStory ||
+         (words.size() > 1 && words_in_address(address, title) > 0);
+}
+
+bool is_part_of_site(std::string_view address) {
+  const std::string_view path = path_of(address);
+  return path.rfind('/') == 0 && !has_digit(path) && words_of_slug(path.substr(1)).size() == 1;
+}
+
 std::size_t words_in_address(std::string_view address, std::string_view title) {
   constexpr std::size_t kMinLetters = 3;
-  const std::string_view path = path_of(address);
-  const std::string_view slug = path.substr(path.rfind('/') + 1);
   std::vector<std::string> words;
   append_words(words, title);
-  std::size_t same = 0;
-  for (std::size_t begin = 0; begin < slug.size();) {
-    const std::size_t end = std::min(slug.find_first_of("-_.+", begin), slug.size());
-    same += end - begin >= kMinLetters && std::ranges::find(words, to_lower(slug.substr(begin, end - begin))) != words.end();
-    begin = end + 1;
-  }
-  return same;
+  const std::vector<std::string_view> slug = words_of_slug(last_part(path_of(address)));
+  return static_cast<std::size_t>(std::ranges::count_if(slug, [&](std::string_view word) {
+    return word.size() >= kMinLetters && std::ranges::find(words, to_lower(word)) != words.end();
+  }));
 }
 
 // In alphabetical order with "/" before all else, what lies below an address comes right after it.

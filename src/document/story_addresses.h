@@ -12,6 +12,15 @@ namespace pith::internal {
 /// of the page.
 std::string_view page_address(std::string_view address);
 
+/// The host of an absolute address without "www."; empty for a relative one.
+std::string_view host_of(std::string_view address);
+
+/// Whether the fragment of an address is that of all comments on a page.
+bool leads_to_comments(std::string_view target);
+
+/// Whether an address is that of the page, perhaps with another query.
+bool is_same_page(std::string_view address, std::string_view page);
+
 /// Whether an address is that of a whole site.
 bool is_home(std::string_view address);
 
@@ -20,6 +29,18 @@ bool is_of_network(std::string_view address);
 
 /// Whether the path names a list of stories or people, such as "/tag/rivers".
 bool leads_to_list(std::string_view address);
+
+/// Whether an address is that of a page about the site, such as "/contact".
+bool is_site_page(std::string_view address);
+
+/// Whether an address is that of a search for the words of a text.
+bool is_search_for(std::string_view address, std::string_view text);
+
+/// Whether an address is as those of single stories are: with several words, a number or three parts in it.
+bool may_be_story(std::string_view address, std::string_view title);
+
+/// Whether the path is a single word: "/products".
+bool is_part_of_site(std::string_view address);
 
 /// How many words of three letters or more the last part of the path has in common with a title.
 std::size_t words_in_address(std::string_view address, std::string_view title);

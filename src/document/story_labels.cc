@@ -26,10 +26,17 @@ constexpr std::string_view kPagerLabels[] = {
 #include "document/pager_labels.inc"
 #undef PAGER_LABEL
 };
+constexpr std::string_view kAllWords[] = {
+#define ALL_WORD(language, text) text,
+#include "document/all_words.inc"
+#undef ALL_WORD
+};
 constexpr Rule kLabelCues[] = {Rule::cue_menu,           Rule::cue_related_heading, Rule::cue_related_line,   Rule::cue_share,
                                Rule::cue_product_action, Rule::cue_comment_action,  Rule::cue_comment_heading};
 constexpr std::uint32_t kMaxCueWords = 4;
 constexpr std::uint32_t kMaxCallWords = 8;
+constexpr std::uint32_t kMaxAllWords = 3;
+constexpr std::size_t kMaxWordsBeforeAll = 1;  // "See all"
 constexpr std::uint32_t kMinTitleWords = 3;
 constexpr std::size_t kMaxPagerBytes = 40;
 constexpr std::size_t kMinWordsInAddress = 2;
@@ -55,6 +62,15 @@ bool is_link_label(std::string_view text, const TextCounts& counts) {
   return std::ranges::any_of(kLabelCues, [&](Rule rule) { return std::ranges::find(found, rule) != found.end(); });
 }
 
+bool is_link_to_all(std::string_view text, const TextCounts& counts) {
+  if (counts.words > kMaxAllWords) return false;
+  std::vector<std::string> words;
+  append_words(words, text);
+  words.resize(std::min(words.size(), kMaxWordsBeforeAll + 1));
+  const auto is_all = [&](const std::string& word) { return std::ranges::find(kAllWords, word) != std::end(kAllWords); };
+  return std::ranges::any_of(words, is_all);
+}
+
 bool is_mostly_time(std::string_view text, const TextCounts& counts) {
   const auto time = find_printed_time(text, counts.words <= kMaxCallWords);
   if (!time) return false;
@@ -75,7 +91,7 @@ std::vector<std::string_view> joined_parts(std::string_view text) {
   return parts;
 }
 
-// The part that the address repeats; else the first of several words, since a word alone is a label.
+// The part that the address repeats; else the first of several words, since a word alone is a label; else the longest.
 std::string_view headline_among(std::span<const std::string_view> parts, std::string_view address) {
   std::string_view best;
   std::size_t most = kMinWordsInAddress - 1;

@@ -7,6 +7,7 @@
 #include "document/item_lines.h"
 #include "document/printed_times.h"
 #include "document/signature.h"
+#include "document/story_addresses.h"
 #include "document/story_labels.h"
 
 namespace pith::internal {
@@ -17,6 +18,7 @@ constexpr std::uint32_t kMaxStampWords = 16;
 constexpr std::uint32_t kMaxStampRest = 6;
 constexpr std::uint32_t kMaxSentenceRest = 2;  // "Updated on 3 May."
 constexpr std::uint32_t kMinTeaserSentenceWords = 4;
+constexpr std::uint32_t kMaxSourceWords = 3;
 constexpr std::size_t kMaxCardBlocks = 40;
 constexpr std::string_view kSourceNames[] = {"source", "author", "publisher", "provider", "byline"};
 
@@ -30,8 +32,33 @@ bool names_source(const Outline& outline, std::uint32_t block) {
 }
 
 // A name with a plus sign is a mark of stories for subscribers.
-std::string source_in(std::string_view name) {
+std::string source_in(std::string_view text) {
+  constexpr std::string_view kSeparators = " /|\\";
+  while (!text.empty() && kSeparators.find(text.front()) != std::string_view::npos) text.remove_prefix(1);
+  while (!text.empty() && kSeparators.find(text.back()) != std::string_view::npos) text.remove_suffix(1);
+  const std::string_view name = name_in(text);
   return name.find('+') == std::string_view::npos ? std::string(name) : std::string();
+}
+
+// Whether the line or cell of a text that a time stands in says little else, and no sentence: "Harbour, 3 May" but not "Open until 3
+// May.".
+bool is_stamp(std::string_view text, const PrintedTime& time) {
+  const std::size_t end = std::min(text.find_first_of("\n\t", time.span.end), text.size());
+  const std::size_t begin = time.span.begin == 0 ? 0 : text.find_last_of("\n\t", time.span.begin - 1) + 1;  // npos + 1 is 0
+  const std::string_view line = trim(text.substr(begin, end - begin));
+  const std::uint32_t inside = count_text(text.substr(time.span.begin, time.span.end - time.span.begin)).words;
+  const std::uint32_t rest = count_text(line).words - inside;
+  return rest <= (line.ends_with('.') ? kMaxSentenceRest : kMaxStampRest);
+}
+
+// "Harbour Times" for "harbourtimes.example"
+bool is_name_of_host(std::string_view text, std::string_view host) {
+  constexpr std::size_t kMinLetters = 4;
+  std::vector<std::string> words;
+  append_words(words, text);
+  std::string name;
+  for (const std::string& word : words) name.append(word);
+  return name.size() >= kMinLetters && to_lower(host).find(name) != std::string::npos;
 }
 
 // What stands beside the headline in its block.
@@ -43,20 +70,22 @@ void read_rest_of_block(const Outline& outline, std::uint32_t block, Span text, 
     const TextCounts counts = count_text(rest);
     const auto time =
         counts.words <= kMaxStampWords ? find_printed_time(rest, has_cue(outline, block, Rule::time_ago)) : std::nullopt;
-    if (time && story.published.empty()) story.published = rest.substr(time->span.begin, time->span.end - time->span.begin);
-    if (!time && counts.words >= kMinTeaserWords && story.text.empty()) story.text = rest;
+    const bool stamp = time && is_stamp(rest, *time);
+    if (stamp && story.published.empty()) story.published = rest.substr(time->span.begin, time->span.end - time->span.begin);
+    if (!stamp && counts.words >= kMinTeaserWords && story.text.empty()) story.text = rest;
+    if (story.source.empty() && counts.words <= kMaxSourceWords && is_name_of_host(rest, host_of(story.url))) story.source = rest;
   }
 }
 
-// Whether the line of a text that a time stands in says little else, and no sentence: "Harbour, 3 May" but not "Open until 3
-// May.".
-bool is_stamp(std::string_view text, const PrintedTime& time) {
-  const std::size_t end = std::min(text.find('\n', time.span.end), text.size());
-  const std::size_t begin = time.span.begin == 0 ? 0 : text.rfind('\n', time.span.begin - 1) + 1;  // npos + 1 is 0
-  const std::string_view line = trim(text.substr(begin, end - begin));
-  const std::uint32_t inside = count_text(text.substr(time.span.begin, time.span.end - time.span.begin)).words;
-  const std::uint32_t rest = count_text(line).words - inside;
-  return rest <= (line.ends_with('.') ? kMaxSentenceRest : kMaxStampRest);
+// Whether a block of several links has only links to lists, as the tags of a story do.
+bool links_to_lists(const Block& block) {
+  std::size_t links = 0;
+  for (const Inline& part : block.inlines) {
+    if (part.mark != Mark::link) continue;
+    if (!leads_to_list(page_address(part.target))) return false;
+    ++links;
+  }
+  return links > 1;
 }
 
 void read_part(const Outline& outline, std::uint32_t block, Related& story) {
@@ -66,10 +95,11 @@ void read_part(const Outline& outline, std::uint32_t block, Related& story) {
       counts.words <= kMaxStampWords ? find_printed_time(text, has_cue(outline, block, Rule::time_ago)) : std::nullopt;
   if (time && is_stamp(text, *time)) {
     if (story.published.empty()) story.published = text.substr(time->span.begin, time->span.end - time->span.begin);
-    if (story.source.empty() && names_source(outline, block)) story.source = source_in(name_in(text.substr(0, time->span.begin)));
+    if (story.source.empty() && names_source(outline, block)) story.source = source_in(text.substr(0, time->span.begin));
   } else if (names_source(outline, block) && counts.words < kMinTeaserWords) {
-    if (story.source.empty()) story.source = source_in(name_in(text));
-  } else if (text != story.title && !is_link_label(text, counts) &&
+    if (story.source.empty()) story.source = source_in(text);
+  } else if (text != story.title && outline.blocks[block].kind != Kind::caption && !is_link_label(text, counts) &&
+             !links_to_lists(outline.blocks[block]) &&
              (counts.words >= kMinTeaserWords || (counts.sentence_ends > 0 && counts.words >= kMinTeaserSentenceWords))) {
     append_paragraph(story.text, text);
   }

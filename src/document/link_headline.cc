@@ -1,0 +1,158 @@
+// Headlines in links. In: the text of a link and the elements inside of it. Out: the part of the text that is the headline.
+//
+// The idea: an element whose name says so is the headline. Else the text is cut where one element ends and another word begins
+// without a space, where an element is named as a label or a time, and between different elements that are all of the link.
+// Emphasis inside of a sentence is none of these.
+#include "document/link_headline.h"
+
+#include <algorithm>
+#include <span>
+#include <vector>
+
+#include "base/text.h"
+#include "blocks/letter_case.h"
+#include "document/story_labels.h"
+
+namespace pith::internal {
+namespace {
+
+constexpr std::uint32_t kMinNamedWords = 2;     // of a part that is named as a headline
+constexpr std::uint32_t kMinHeadlineWords = 3;  // of a link that is parted at all
+constexpr std::string_view kHeadlineNames[] = {"title", "headline", "heading"};
+// Words of class names of what stands beside a headline.
+constexpr std::string_view kBesideNames[] = {
+    "author",   "badge",     "byline", "category", "comment", "comments", "count",  "counter",   "date",
+    "datetime", "duration",  "icon",   "kicker",   "label",   "number",   "prefix", "pubdate",   "published",
+    "rank",     "separator", "source", "sub",      "suffix",  "tag",      "time",   "timestamp", "views",
+#define KICKER_NAME(text) text,
+#include "document/kicker_names.inc"
+#undef KICKER_NAME
+};
+
+// Calls `visit(word)` for each word of class names, "post" and "date" for "post-date" and "postDate", until it returns true.
+template <typename Visit>
+bool any_word(std::string_view names, const Visit& visit) {
+  const auto is_capital = [](char c) { return c >= 'A' && c <= 'Z'; };
+  const auto is_letter = [&](char c) { return (c >= 'a' && c <= 'z') || is_capital(c); };
+  for (std::size_t begin = 0; begin < names.size();) {
+    std::size_t end = begin + 1;
+    while (is_letter(names[begin]) && end < names.size() && is_letter(names[end]) && !is_capital(names[end])) ++end;
+    if (visit(to_lower(names.substr(begin, end - begin)))) return true;
+    begin = end;
+  }
+  return false;
+}
+
+bool names_other_part(std::string_view names) {
+  return any_word(names, [](const std::string& word) { return std::ranges::find(kBesideNames, word) != std::end(kBesideNames); });
+}
+
+// Whether a class name says that an element is a headline: "card-title", but neither "subtitle" nor "title-prefix".
+bool names_headline(std::string_view names) {
+  constexpr std::string_view kBeginnings[] = {"sub", "pre", "super", "over"};
+  return any_token(names, [&](std::string_view name) {
+    const auto is_headline = [&](const std::string& word) {
+      const auto ends = [&](std::string_view end) { return word.ends_with(end); };
+      const auto begins = [&](std::string_view begin) { return word.starts_with(begin); };
+      return std::ranges::any_of(kHeadlineNames, ends) && std::ranges::none_of(kBeginnings, begins);
+    };
+    return !names_other_part(name) && any_word(name, is_headline);
+  });
+}
+
+// A link and the elements right inside of it.
+class PartedLink {
+ public:
+  PartedLink(std::string_view text, std::span<const LinkPart> parts, Span link) : text_(text), link_(link) {
+    // An element comes after those inside of it.
+    for (std::size_t i = parts.size(); i-- > 0;) {
+      const LinkPart& part = parts[i];
+      const bool inside = part.text.begin >= link.begin && part.text.end <= link.end;
+      if (!inside) continue;
+      inner_.push_back(part);
+      if (outer_.empty() || part.text.end <= outer_.back().text.begin) outer_.push_back(part);
+    }
+    std::ranges::reverse(outer_);
+  }
+
+  bool is_parted() const { return !outer_.empty(); }
+
+  // The longest element that is named as a headline; empty for none.
+  Span named_headline() const {
+    Span best{};
+    for (const LinkPart& part : inner_)
+      if (names_headline(part.names) && count_text(text_at(part.text)).words >= kMinNamedWords && size(part.text) > size(best))
+        best = part.text;
+    return best;
+  }
+
+  std::vector<std::string_view> segments() const {
+    std::vector<std::string_view> found;
+    std::uint32_t begin = link_.begin;
+    const auto cut = [&](std::uint32_t end, bool keep) {
+      const std::string_view segment = trim(text_at({begin, end}));
+      if (keep && count_text(segment).letters > 0) found.push_back(segment);
+      begin = end;
+    };
+    const bool covered = is_covered();
+    for (std::size_t i = 0; i < outer_.size(); ++i) {
+      const auto& [part, names] = outer_[i];
+      const bool beside = names_other_part(names) && !names_headline(names);
+      if (beside || is_joint(part.begin) || (covered && i > 0 && is_other(outer_[i - 1], outer_[i]))) cut(part.begin, true);
+      if (beside || is_joint(part.end)) cut(part.end, !beside);
+    }
+    cut(link_.end, true);
+    return found;
+  }
+
+ private:
+  static std::uint32_t size(Span span) { return span.end - span.begin; }
+  std::string_view text_at(Span span) const { return text_.substr(span.begin, span.end - span.begin); }
+
+  // Whether no text of the link is outside of its elements.
+  bool is_covered() const {
+    std::uint32_t at = link_.begin;
+    for (const LinkPart& part : outer_) {
+      if (!trim(text_at({at, part.text.begin})).empty()) return false;
+      at = part.text.end;
+    }
+    return trim(text_at({at, link_.end})).empty();
+  }
+
+  // Elements of one name in a row may be the words of one headline.
+  bool is_other(const LinkPart& a, const LinkPart& b) const {
+    return a.names != b.names || count_text(text_at(a.text)).letters == 0;
+  }
+
+  // Whether two words meet without a space, which is no joint inside of a word, in quotation marks and in scripts without spaces.
+  bool is_joint(std::uint32_t at) const {
+    if (at <= link_.begin || at >= link_.end) return false;
+    const CharClass before = class_at(text_, last_code_point_at(text_.substr(0, at)));
+    const CharClass after = class_at(text_, at);
+    const bool ends = before == CharClass::lower || before == CharClass::upper || before == CharClass::digit ||
+                      before == CharClass::terminator || before == CharClass::closing;
+    return ends && at - link_.begin > 1 && after == CharClass::upper;
+  }
+
+  std::string_view text_;
+  Span link_;
+  std::vector<LinkPart> inner_;
+  std::vector<LinkPart> outer_;
+};
+
+}  // namespace
+
+Span headline_of_link(const Outline& outline, std::uint32_t block, Span link, std::string_view address) {
+  const std::string_view text = outline.blocks[block].text;
+  const PartedLink parted(text, outline.counts[block].link_parts, link);
+  if (!parted.is_parted() || count_text(text.substr(link.begin, link.end - link.begin)).words < kMinHeadlineWords) return link;
+  const Span named = parted.named_headline();
+  if (named.begin < named.end) return named;
+  const std::vector<std::string_view> segments = parted.segments();
+  if (segments.empty()) return link;
+  const std::string_view headline = headline_among(segments, address);
+  const auto begin = static_cast<std::uint32_t>(headline.data() - text.data());
+  return {begin, begin + static_cast<std::uint32_t>(headline.size())};
+}
+
+}  // namespace pith::internal

@@ -1,0 +1,121 @@
+// Cleaning of titles. In: stories with the texts of their links. Out: the same with plain headlines.
+#include "document/story_titles.h"
+
+#include <algorithm>
+#include <unordered_map>
+
+#include "base/text.h"
+#include "document/printed_times.h"
+#include "document/story_labels.h"
+
+namespace pith::internal {
+namespace {
+
+constexpr int kMaxBadges = 4;
+constexpr std::size_t kMinSameEndings = 4;
+constexpr std::ptrdiff_t kMinJoined = 2;
+constexpr std::size_t kMinJoinedShare = 5;  // one story in so many
+constexpr std::size_t kMinDated = 2;
+constexpr std::uint32_t kMinTitleWords = 2;  // besides a date
+constexpr std::string_view kArrows[] = {"\u2192", "\u00BB", "\u203A", "\u25B6", "\u25BA", "\u2197", ">"};
+
+bool has_badge(const Outline& outline, std::uint32_t block) {
+  constexpr std::string_view kSigns[] = {"badge", "views", "label", "kicker", "category", "flag"};
+  const std::string_view names = outline.counts[block].inline_names;
+  return std::ranges::any_of(kSigns, [&](std::string_view sign) { return names.find(sign) != std::string_view::npos; });
+}
+
+// "Ferry is late again Harbour New": words that end many headlines whose elements are named for badges.
+void drop_badges(const Outline& outline, std::vector<FoundStory>& stories) {
+  for (int round = 0; round < kMaxBadges; ++round) {
+    std::unordered_map<std::string, std::size_t> endings;
+    for (const auto& [place, address, story] : stories) ++endings[story.title.substr(story.title.rfind(' ') + 1)];
+    for (auto& [place, address, story] : stories) {
+      std::string& title = story.title;
+      const std::size_t space = title.rfind(' ');
+      if (space == std::string::npos || !has_badge(outline, place.block)) continue;
+      const bool number = title.find_first_not_of("0123456789.,", space + 1) == std::string::npos;
+      if ((number && round > 0) || endings[title.substr(space + 1)] >= kMinSameEndings) title.resize(space);
+    }
+  }
+}
+
+// The names of the elements around a title.
+std::string names_around(const Outline& outline, std::uint32_t block) {
+  std::string names(outline.counts[block].inline_names);
+  for (ContainerId id = outline.counts[block].container, climbed = 0; id != 0 && climbed < 3; ++climbed) {
+    names.append(" ").append(outline.containers[id].names);
+    id = outline.containers[id].parent;
+  }
+  return names;
+}
+
+// "Ferry is late again →"
+std::string_view without_arrow(std::string_view title) {
+  for (const std::string_view arrow : kArrows)
+    if (title.ends_with(arrow) && count_text(title).letters > 0) return trim(title.substr(0, title.size() - arrow.size()));
+  return title;
+}
+
+// A title parted into a date at one of its ends and the rest. Both empty where it has none.
+struct DatedTitle {
+  std::string_view date{};
+  std::string_view rest{};
+};
+
+DatedTitle parted_by_date(std::string_view title) {
+  const auto time = find_printed_time(title, false);
+  if (!time) return {};
+  constexpr std::string_view kSeparators = " \t\n|:,-";
+  const std::string_view before = title.substr(0, time->span.begin);
+  const std::string_view after = title.substr(time->span.end);
+  if (!trim(before).empty() && !trim(after).empty()) return {};
+  std::string_view rest = trim(before).empty() ? after : before;
+  while (!rest.empty() && kSeparators.find(rest.front()) != std::string_view::npos) rest.remove_prefix(1);
+  while (!rest.empty() && kSeparators.find(rest.back()) != std::string_view::npos) rest.remove_suffix(1);
+  if (count_text(rest).words < kMinTitleWords) return {};
+  return {title.substr(time->span.begin, time->span.end - time->span.begin), rest};
+}
+
+void take_out_dates(std::vector<FoundStory>& stories) {
+  const auto is_dated = [](const FoundStory& story) { return !parted_by_date(story.related.title).date.empty(); };
+  if (static_cast<std::size_t>(std::ranges::count_if(stories, is_dated)) < kMinDated) return;
+  for (FoundStory& story : stories) {
+    const DatedTitle parts = parted_by_date(story.related.title);
+    if (parts.date.empty()) continue;
+    if (story.related.published.empty()) story.related.published = parts.date;
+    story.related.title = std::string(parts.rest);
+  }
+}
+
+// The parts of a title that runs several together; one where the address has the word that looks like two: "/the-iPhone-case".
+std::vector<std::string_view> parts_of(std::string_view title, std::string_view address) {
+  std::vector<std::string_view> parts = joined_parts(title);
+  const std::string lower = to_lower(address);
+  for (std::size_t i = 0; i + 1 < parts.size(); ++i) {
+    const std::string_view left = parts[i].substr(parts[i].rfind(' ') + 1);  // npos + 1 is 0
+    std::vector<std::string> right;
+    append_words(right, parts[i + 1]);
+    if (!right.empty() && lower.find(to_lower(left) + right.front()) != std::string::npos) return {title};
+  }
+  return parts;
+}
+
+}  // namespace
+
+// Where one title runs a label and a headline together, those of other stories do as well.
+void clean_titles(const Outline& outline, std::vector<FoundStory>& stories) {
+  const auto is_joined = [](const FoundStory& story) { return parts_of(story.related.title, story.address).size() > 1; };
+  const auto joined = std::ranges::count_if(stories, is_joined);
+  const bool usual = joined >= kMinJoined && static_cast<std::size_t>(joined) * kMinJoinedShare >= stories.size();
+  for (auto& [place, address, story] : stories) {
+    const std::string title = story.title;
+    const std::string_view headline = usual ? headline_among(parts_of(title, address), address) : std::string_view(title);
+    story.title = without_arrow(without_pager_label(headline, names_around(outline, place.block)));
+    std::ranges::replace(story.title, '\n', ' ');
+  }
+  drop_badges(outline, stories);
+  take_out_dates(stories);
+}
+
+}  // namespace pith::internal

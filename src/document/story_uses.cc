@@ -1,0 +1,70 @@
+// Links of stories. In: blocks of kind related. Out: the links in them that may lead to stories, by address.
+//
+// The idea: links to the page itself, to its comments, to social networks and to results of a search are no stories, whatever
+// their texts say, so they are left out before anything is counted.
+#include "document/story_uses.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "document/link_headline.h"
+
+namespace pith::internal {
+namespace {
+
+constexpr std::size_t kMaxLabelBytes = 40;
+
+}  // namespace
+
+StoryUses::StoryUses(const Outline& outline, const StoryPlaces& places, std::string_view page)
+    : outline_(outline), host_(host_of(page)) {
+  std::vector<std::string_view> others;
+  for (std::uint32_t i = 0; i < outline.blocks.size(); ++i)
+    if (outline.blocks[i].kind == Kind::related && !places.is_row_of_sections(i)) collect(i, page, others);
+  // What is no story may lie below a section all the same.
+  std::vector<std::string_view> all = addresses_;
+  std::ranges::sort(others);
+  others.erase(std::unique(others.begin(), others.end()), others.end());
+  all.insert(all.end(), others.begin(), others.end());
+  lists_ = find_sections(all);
+  lists_.resize(addresses_.size());
+  for (std::size_t i = 0; i < addresses_.size(); ++i) lists_[i] = lists_[i] || pith::internal::leads_to_list(addresses_[i]);
+  short_addresses_ = static_cast<std::size_t>(std::ranges::count_if(addresses_, is_part_of_site)) * 2 >= addresses_.size();
+}
+
+void StoryUses::collect(std::uint32_t block, std::string_view page, std::vector<std::string_view>& others) {
+  for (const Inline& part : outline_.blocks[block].inlines) {
+    if (part.mark != Mark::link) continue;
+    const std::string_view address = page_address(part.target);
+    if (address.empty() || is_home(address)) continue;
+    if (is_same_page(address, page) || is_of_network(address) || is_site_page(address) || leads_to_comments(part.target)) {
+      others.push_back(address);
+      continue;
+    }
+    const auto [known, is_new] = ids_.try_emplace(address, static_cast<AddressId>(addresses_.size() + 1));
+    if (is_new) {
+      addresses_.push_back(address);
+      targets_.push_back(part.target);
+    }
+    uses_.push_back({known->second, block, headline_of_link(outline_, block, part.text, address)});
+    add_text(uses_.back());
+  }
+}
+
+std::string_view StoryUses::text_of(std::uint32_t block, Span text) const {
+  return trim(outline_.blocks[block].text.substr(text.begin, text.end - text.begin));
+}
+
+void StoryUses::add_text(const LinkUse& use) {
+  const std::string_view text = text_of(use);
+  if (text.size() > kMaxLabelBytes) return;
+  const auto [known, is_new] = address_of_text_.try_emplace(text, use.address);
+  if (known->second != use.address) known->second = kSeveral;
+}
+
+bool StoryUses::is_repeated(std::string_view text) const {
+  const auto known = address_of_text_.find(text);
+  return known != address_of_text_.end() && known->second == kSeveral;
+}
+
+}  // namespace pith::internal

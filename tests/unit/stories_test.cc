@@ -1,0 +1,193 @@
+// Other stories as items of HTML: which links are stories, and what of their texts is title, source, time and teaser. All blocks
+// are labelled as related by hand, but for those that a test names.
+#include <catch2/catch.hpp>
+
+#include "blocks/blocks.h"
+#include "classify/classify.h"
+#include "document/headline.h"
+#include "document/items.h"
+
+using namespace pith::internal;
+
+namespace {
+
+Outline labelled(std::string_view html) {
+  Outline outline = html_blocks(html);
+  count_blocks(outline);
+  classify(outline, {}, find_headline);  // reads the cues and names
+  for (pith::Block& block : outline.blocks) block.kind = pith::Kind::related;
+  return outline;
+}
+
+std::vector<pith::Related> stories(std::string_view html, std::string_view page = {}) {
+  return related_items(labelled(html), page);
+}
+
+using Titles = std::vector<std::string>;
+
+Titles titles(std::string_view html, std::string_view page = {}) {
+  Titles found;
+  for (const pith::Related& story : stories(html, page)) found.push_back(story.title);
+  return found;
+}
+
+std::string link_to(std::string_view address, std::string_view text) {
+  return "<a href=" + std::string(address) + ">" + std::string(text) + "</a>";
+}
+
+std::string list(const std::vector<std::string>& items) {
+  std::string html = "<ul>";
+  for (const std::string& item : items) html += "<li>" + item + "</li>";
+  return html + "</ul>";
+}
+
+const std::string kQuay = "/2021/six-small-repairs-to-the-quay";
+const std::string kClock = "/2021/a-new-clock-for-the-office";
+const std::string kGoats = "/2021/goats-on-the-roof-again";
+
+}  // namespace
+
+TEST_CASE("elements part the headline of a link from its label, teaser and time", "[stories]") {
+  const std::string glued = "<span><strong>Harbour</strong>Q-7 repairs to the quay</span>";
+  CHECK(titles(list({link_to("/2021/q-7-repairs-to-the-quay", glued)})) == Titles{"Q-7 repairs to the quay"});
+  const std::string teaser = "Six small repairs to the quay<span class=lead>Salt has eaten the iron</span>";
+  CHECK(titles(list({link_to(kQuay, teaser)})) == Titles{"Six small repairs to the quay"});
+  const std::string badges = "<span>Six small repairs to the quay</span> <b class=views>483</b> <i class=new-badge>Update</i>";
+  CHECK(titles(list({link_to(kQuay, badges)})) == Titles{"Six small repairs to the quay"});
+  const std::string named =
+      "<span class=hint>next in the news: <span class=post-title>Six small repairs to the quay</span></span>";
+  CHECK(titles(list({link_to(kQuay, named)})) == Titles{"Six small repairs to the quay"});
+  const std::string prefix = "<span class=card_titleheader>Salt and iron</span><span class=card_title>Six small repairs</span>";
+  CHECK(titles(list({link_to("/six-small-repairs", prefix)})) == Titles{"Six small repairs"});
+}
+
+TEST_CASE("emphasis does not part a headline", "[stories]") {
+  CHECK(titles(list({link_to(kQuay, "Six <em>small</em> repairs to the quay")})) == Titles{"Six small repairs to the quay"});
+  CHECK(titles(list({link_to(kQuay, "Six <b>small</b> <b>repairs</b> to <b>the quay</b>")})) ==
+        Titles{"Six small repairs to the quay"});
+  CHECK(titles(list({link_to(kQuay, "<span>Six small</span> <span>repairs to the quay</span>")})) ==
+        Titles{"Six small repairs to the quay"});
+  CHECK(titles(list({link_to(kQuay, "\u2018<i>Six</i>\u2019 small repairs to the quay")})) ==
+        Titles{"\u2018Six\u2019 small repairs to the quay"});
+}
+
+TEST_CASE("a headline stands where the others of its list do, however short it is", "[stories]") {
+  const auto card = [](const std::string& address, std::string_view head, std::string_view lead) {
+    return "<div class=card><a href=" + address + "><h3>" + std::string(head) + "</h3><p>" + std::string(lead) + "</p></a></div>";
+  };
+  CHECK(titles(card(kQuay, "Six small repairs to the quay", "What salt does to iron and who pays for it in the end") +
+               card(kClock, "A new clock for the office", "It is a minute late already") +
+               card(kGoats, "Goats on the roof again", "Nobody knows how") +
+               card("/2021/41-low-water", "Ebb", "The harbour master waits for the rain of the autumn")) ==
+        Titles{"Six small repairs to the quay", "A new clock for the office", "Goats on the roof again", "Ebb"});
+}
+
+TEST_CASE("what a link adds to the headline of its card is no part of the title", "[stories]") {
+  const std::string card = "<div class=card><a href=" + kQuay +
+                           "><span class=hint>Read Six small repairs to the quay</span></a>" +
+                           "<div class=name>Six small repairs to the quay</div></div>";
+  CHECK(titles(card + "<div class=card><h3>" + link_to(kClock, "A new clock for the office") + "</h3></div>") ==
+        Titles{"Six small repairs to the quay", "A new clock for the office"});
+  // The name of a section at the end of a headline is not the headline.
+  CHECK(titles("<div class=card>" + link_to(kQuay, "Six small repairs to the new quay") + "<p>new quay</p></div>") ==
+        Titles{"Six small repairs to the new quay"});
+}
+
+TEST_CASE("dates that begin or end several titles are those of the stories", "[stories]") {
+  const auto found = stories(list({link_to(kQuay, "11.02.2020 Six small repairs to the quay"),
+                                   link_to(kClock, "A new clock for the office | 9 March 2020")}));
+  REQUIRE(found.size() == 2);
+  CHECK(found[0].title == "Six small repairs to the quay");
+  CHECK(found[0].published == "11.02.2020");
+  CHECK(found[1].title == "A new clock for the office");
+  CHECK(found[1].published == "9 March 2020");
+  CHECK(titles(list({link_to(kQuay, "9 March 2020: the night of the ferry"), link_to(kClock, "A new clock for the office")})) ==
+        Titles{"9 March 2020: the night of the ferry", "A new clock for the office"});
+  CHECK(titles(list({link_to(kQuay, "Six small repairs to the quay \u2192")})) == Titles{"Six small repairs to the quay"});
+}
+
+TEST_CASE("the page itself is no story, whatever its address", "[stories]") {
+  const std::string page = "https://tarn.example/news/six-small-repairs?from=mail";
+  CHECK(titles(list({link_to("https://www.tarn.example/news/six-small-repairs", "Six small repairs to the quay"),
+                     link_to("https://tarn.example/news/a-new-clock", "A new clock for the office")}),
+               page) == Titles{"A new clock for the office"});
+  CHECK(titles(list({link_to("https://tarn.example/index.php?id=2", "A new clock for the office")}),
+               "https://tarn.example/index.php?id=1") == Titles{"A new clock for the office"});
+  Outline own =
+      labelled("<h1>Six small repairs to the quay</h1>" + list({link_to("/other/41", "Six small repairs to the quay")}));
+  own.blocks[0].kind = pith::Kind::title;
+  CHECK(related_items(own, {}).empty());
+}
+
+TEST_CASE("headings beside links to lists, pages about the site and searches are no stories", "[stories]") {
+  const std::string story = "<div><h3>" + link_to(kClock, "A new clock for the office") + "</h3></div>";
+  const Titles clock = {"A new clock for the office"};
+  CHECK(titles("<div><h2>What else we have written</h2>" + link_to("/feed", "See all") + "</div>" + story) == clock);
+  CHECK(titles("<div><h2>Stories about the quay</h2>" + link_to("/quay/2021/stories", "All stories") + "</div>" + story) ==
+        clock);
+  CHECK(titles("<div><h3>Rope and what it is good for</h3>" + link_to("/about-us", "Who we are") + "</div>" + story) == clock);
+  CHECK(titles(list({link_to("/find?words=low+water", "Low water"), link_to("/find?words=old%20rope", "Old rope")}) + story) ==
+        clock);
+  CHECK(titles(list({link_to("/b/41/old-rope-and-chains", "Old rope and chains,"), link_to(kClock, clock[0])})) == clock);
+  CHECK(titles("<div><p>" + link_to(kQuay + "#comments", "Seventeen people have said something") + "</p></div>" + story) ==
+        clock);
+}
+
+TEST_CASE("links in sentences and in rows of tables without times are no stories", "[stories]") {
+  const std::string story = "<h3>" + link_to(kClock, "A new clock for the office") + "</h3>";
+  const Titles clock = {"A new clock for the office"};
+  CHECK(titles("<p>When the ferry left, " + link_to("/crew/ann-lee-of-tarn", "Ann Lee of Tarn") + " was still on the quay.</p>" +
+               story) == clock);
+  CHECK(titles("<p>Read our " + link_to(kQuay, "report about the quay") + "</p>" + story).size() == 2);
+  const std::string head = "<table><tr><th>Rower</th><th>Points</th><th>Day</th></tr>";
+  const auto row = [](std::string_view who, std::string_view day) {
+    return "<tr><td>" + link_to("/t/ann-lee-of-tarn-4", who) + "</td><td>3</td><td>" + std::string(day) +
+           "</td></tr></table>";
+  };
+  CHECK(titles(head + row("Ann Lee of Tarn", "9") + story) == clock);
+  CHECK(titles(head + row("Ann Lee of Tarn", "9 March 2020") + story) == Titles{"Ann Lee of Tarn", clock[0]});
+}
+
+TEST_CASE("a time may stand where a story is linked a second time", "[stories]") {
+  const auto found =
+      stories(list({link_to(kQuay, "Six small repairs to the quay"), link_to(kClock, "A new clock for the office")}) +
+              "<div class=more><div class=item>" + link_to(kQuay, "Six small repairs to the quay") +
+              "<p>9 March 2020</p></div><div class=item>" + link_to(kGoats, "Goats on the roof again") +
+              "<p>8 March 2020</p></div></div>");
+  REQUIRE(found.size() == 3);
+  CHECK(found[0].published == "9 March 2020");
+  CHECK(found[1].published == "");
+}
+
+TEST_CASE("the site's name before a link is the source", "[stories]") {
+  const auto found =
+      stories(list({"<span>Tarn Herald</span> " + link_to("https://tarnherald.example/4/quay", "Six small repairs to the quay"),
+                    "<span>Watch now</span> " + link_to("https://ebb.example/5/clock", "A new clock for the office")}));
+  REQUIRE(found.size() == 2);
+  CHECK(found[0].source == "Tarn Herald");
+  CHECK(found[1].source == "");
+}
+
+TEST_CASE("tags and captions are no teaser", "[stories]") {
+  Outline page = labelled(
+      "<div><p>The quay at low water, seen from the old mill of Tarn</p><p>" + link_to("/tag/quay", "Quay") + " " +
+      link_to("/tag/salt-and-iron", "Salt and iron") + " " + link_to("/tag/engineers", "Engineers of all Tarn") + "</p><h3>" +
+      link_to(kQuay, "Six small repairs to the quay") + "</h3><p>The engineer shows what salt does to iron.</p></div>");
+  page.blocks[0].kind = pith::Kind::caption;
+  const auto found = related_items(page, {});
+  REQUIRE(found.size() == 1);
+  CHECK(found[0].text == "The engineer shows what salt does to iron.");
+}
+
+TEST_CASE("the stories before and after are two, and a heading of the article is none", "[stories]") {
+  CHECK(titles("<p>\u00AB " + link_to("/goats-on-the-roof", "Goats on the roof") + " " +
+               link_to("/a-new-clock-for-the-office", "A new clock for the office") + " \u00BB</p>") ==
+        Titles{"Goats on the roof", "A new clock for the office"});
+  Outline page = labelled("<p>Six works have won a prize.</p><h3>" + link_to("https://ann.example/41", "The quay by Ann Lee") +
+                          "</h3><p>Salt and iron on wood.</p><h3>" +
+                          link_to("https://tarn.example/41", "A new clock for the office") + "</h3><p>It is late.</p>");
+  for (const std::size_t i : {0, 2, 4}) page.blocks[i].kind = pith::Kind::article;
+  const auto found = related_items(page, "https://tarn.example/prize");
+  REQUIRE(found.size() == 1);
+  CHECK(found[0].title == "A new clock for the office");
+}
