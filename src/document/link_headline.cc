@@ -16,8 +16,7 @@
 namespace pith::internal {
 namespace {
 
-constexpr std::uint32_t kMinNamedWords = 2;     // of a part that is named as a headline
-constexpr std::uint32_t kMinHeadlineWords = 3;  // of a link that is parted at all
+constexpr std::uint32_t kMinHeadlineWords = 3;  // of a part; a product may have its name and its kind in two shorter ones
 constexpr std::string_view kHeadlineNames[] = {"title", "headline", "heading"};
 // Words of class names of what stands beside a headline.
 constexpr std::string_view kBesideNames[] = {
@@ -81,7 +80,7 @@ class PartedLink {
   Span named_headline() const {
     Span best{};
     for (const LinkPart& part : inner_)
-      if (names_headline(part.names) && count_text(text_at(part.text)).words >= kMinNamedWords && size(part.text) > size(best))
+      if (names_headline(part.names) && count_text(text_at(part.text)).words >= kMinHeadlineWords && size(part.text) > size(best))
         best = part.text;
     return best;
   }
@@ -151,6 +150,7 @@ Span headline_of_link(const Outline& outline, std::uint32_t block, Span link, st
   const std::vector<std::string_view> segments = parted.segments();
   if (segments.empty()) return link;
   const std::string_view headline = headline_among(segments, address);
+  if (count_text(headline).words < kMinHeadlineWords) return link;
   const auto begin = static_cast<std::uint32_t>(headline.data() - text.data());
   return {begin, begin + static_cast<std::uint32_t>(headline.size())};
 }

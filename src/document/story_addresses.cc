@@ -46,6 +46,7 @@ std::string_view path_of(std::string_view address) {
 
 std::string_view without_query(std::string_view address) { return address.substr(0, address.find_first_of("?&")); }
 
+// The last part of a path, without what it ends with: "ferry-is-late" of "/2021/ferry-is-late/?from=mail".
 std::string_view last_part(std::string_view path) {
   path = without_query(path);
   while (path.ends_with('/')) path.remove_suffix(1);
@@ -115,15 +116,14 @@ bool leads_to_comments(std::string_view target) {
 
 // A page whose last part tells it from others is the same with any query.
 bool is_same_page(std::string_view address, std::string_view page) {
-  address = without_scheme(address);
-  page = without_scheme(page);
-  if (address == page || page.empty()) return !page.empty();
-  const std::string_view path = without_query(page);
-  std::string_view same = without_query(address);
-  while (same.ends_with('/')) same.remove_suffix(1);
-  std::string_view own = path;
-  while (own.ends_with('/')) own.remove_suffix(1);
-  return same == own && words_of_slug(last_part(path_of(page))).size() >= kMinWordsOfStory;
+  if (page.empty()) return false;
+  const auto key_of = [](std::string_view whole) {
+    whole = without_query(without_scheme(whole));
+    while (whole.ends_with('/')) whole.remove_suffix(1);
+    return whole;
+  };
+  if (without_scheme(address) == without_scheme(page)) return true;
+  return key_of(address) == key_of(page) && words_of_slug(last_part(path_of(page))).size() >= kMinWordsOfStory;
 }
 
 bool is_home(std::string_view address) { return path_of(address).empty(); }

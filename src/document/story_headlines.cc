@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <span>
 #include <unordered_map>
+#include <unordered_set>
 #include <utility>
 
 #include "base/hash.h"
@@ -28,17 +29,21 @@ constexpr std::uint32_t kMinTeaserWords = 10;
 constexpr std::uint32_t kMaxSectionWords = 5;  // of a link to a list of stories
 constexpr std::uint32_t kMinHeadingWords = 4;  // of a heading that is surely no label
 constexpr std::uint32_t kMaxPartOfSiteWords = 9;
+constexpr std::uint32_t kMinNamedWords = 6;    // of a title that the word of a short address is from
 constexpr std::size_t kMaxFewerInAddress = 1;  // words of an address that a more usual headline may lack
 constexpr std::uint32_t kMaxCompanionWords = 4;
 constexpr std::size_t kMaxCompanions = 4;
 constexpr std::size_t kMinSharedCards = 2;
 constexpr std::size_t kMaxCardBlocks = 40;
+constexpr std::uint32_t kMaxCardSpan = 6;       // blocks between two headlines of a card
 constexpr std::uint32_t kMinTableWords = 5;     // of a link in a row without a time
 constexpr std::uint32_t kMinSentenceWords = 3;  // on each side of a link in a sentence
-constexpr std::size_t kSentenceBytes = 100;     // that are looked at
-constexpr std::size_t kMinUsual = 3;            // headlines in elements of one kind
-constexpr std::size_t kUsualSupport = 2;        // times as many texts as those of another kind
-constexpr std::size_t kUsualChoice = 3;         // times as many headlines
+constexpr std::uint32_t kMinLongSentenceWords = 8;
+constexpr std::uint32_t kMaxNameInSentence = 5;
+constexpr std::size_t kSentenceBytes = 100;  // that are looked at
+constexpr std::size_t kMinUsual = 3;         // headlines in elements of one kind
+constexpr std::size_t kUsualSupport = 2;     // times as many texts as those of another kind
+constexpr std::size_t kUsualChoice = 3;      // times as many headlines
 constexpr int kHeadingRank = 100;
 constexpr int kShortHeadingRank = 6;  // of a heading that may be a label
 constexpr int kTeaserRank = -200;
@@ -73,17 +78,33 @@ class TitleChooser {
   void measure() {
     candidates_.reserve(uses_.all().size());
     for (const LinkUse& use : uses_.all()) longest_[use.block] = std::max(longest_[use.block], use.text.end - use.text.begin);
+    const std::unordered_set<std::uint32_t> enumerations = find_enumerations();
     for (const LinkUse& use : uses_.all()) {
       const std::string_view text = uses_.text_of(use);
       const TextCounts counts = count_text(text);
       const bool lists = uses_.leads_to_list(use.address) && counts.words <= kMaxSectionWords;
       const bool label = uses_.is_repeated(text) || is_link_label(text, counts) || is_link_to_all(text, counts);
-      const bool usable = counts.letters > 0 && !lists && !label && !text.ends_with(',') && !is_heading_of_article(use) &&
+      const bool usable = counts.letters > 0 && !lists && !label && !is_heading_of_article(use) &&
                           !is_mostly_time(text, counts) && !leads_beside_stories(use.address, text, counts.words) &&
                           !is_in_sentence(use) && !is_in_plain_row(use, counts.words);
-      const int rank = usable ? rank_of(use, text, counts.words) : kLowestRank;
-      candidates_.push_back({use.block, use.text, counts.words, rank, role_of(use.block)});
+      const std::uint32_t role = role_of(use.block);
+      const int rank = usable && !enumerations.contains(role) ? rank_of(use, text, counts.words) : kLowestRank;
+      candidates_.push_back({use.block, use.text, counts.words, rank, role});
     }
+  }
+
+  // Elements of a kind in which most links end with a comma: the words of a list, but for its last.
+  std::unordered_set<std::uint32_t> find_enumerations() const {
+    std::unordered_map<std::uint32_t, std::pair<std::size_t, std::size_t>> links_and_commas;
+    for (const LinkUse& use : uses_.all()) {
+      auto& [links, commas] = links_and_commas[role_of(use.block)];
+      ++links;
+      commas += uses_.text_of(use).ends_with(',');
+    }
+    std::unordered_set<std::uint32_t> found;
+    for (const auto& [role, counts] : links_and_commas)
+      if (counts.second >= kMinUsual && counts.second * 2 > counts.first) found.insert(role);
+    return found;
   }
 
   int rank_of(const LinkUse& use, std::string_view text, std::uint32_t words) const {
@@ -121,10 +142,12 @@ class TitleChooser {
   // A search, or a part of the site under a few words or a sentence about it.
   bool leads_beside_stories(AddressId id, std::string_view text, std::uint32_t words) const {
     if (is_search_for(uses_.address(id), text)) return true;
-    return uses_.leads_to_part_of_site(id) && (words <= kMaxPartOfSiteWords || ends_as_teaser(text));
+    if (!uses_.leads_to_part_of_site(id)) return false;
+    const bool is_named = words >= kMinNamedWords && words_in_address(uses_.address(id), text) > 0;
+    return !is_named && (words <= kMaxPartOfSiteWords || ends_as_teaser(text));
   }
 
-  // A link between the words of a sentence, which goes on behind it.
+  // A link between the words of a sentence that goes on behind it, or a name at the end of a long one.
   bool is_in_sentence(const LinkUse& use) const {
     const Block& block = outline_.blocks[use.block];
     if (block.shape == Shape::heading || block.shape == Shape::table) return false;
@@ -134,9 +157,12 @@ class TitleChooser {
     const std::string_view after = trim(truncate_utf8(block.text.substr(use.text.end), kSentenceBytes));
     if (before.empty() || after.empty()) return false;
     const CharClass last = class_at(before, last_code_point_at(before));
+    if (!is_part_of_word(last) && before.back() != ',') return false;
+    const std::uint32_t words_before = count_text(before).words;
+    const bool ends = class_at(after, 0) == CharClass::terminator;
+    if (ends) return words_before >= kMinLongSentenceWords && count_text(uses_.text_of(use)).words <= kMaxNameInSentence;
     const bool goes_on = class_at(after, 0) == CharClass::lower || after.front() == ',';
-    return goes_on && (is_part_of_word(last) || before.back() == ',') && count_text(before).words >= kMinSentenceWords &&
-           count_text(after).words >= kMinSentenceWords;
+    return goes_on && words_before >= kMinSentenceWords && count_text(after).words >= kMinSentenceWords;
   }
 
   // A heading inside of the article that is a link, but not to the site's own pages, is a heading of the article.
@@ -181,6 +207,8 @@ class TitleChooser {
       StoryTitle& title = titles_[uses_.all()[i].address];
       const StoryTitle& other = candidates_[i];
       if (!title.chosen() || other.rank == kLowestRank || !is_more_usual(roles[other.role], roles[title.role])) continue;
+      if (is_heading(title.block, true) && !is_heading(other.block, true)) continue;
+      if (std::max(title.block, other.block) - std::min(title.block, other.block) > kMaxCardSpan) continue;
       const std::string_view address = uses_.address(uses_.all()[i].address);
       const std::string_view text = uses_.text_of(title.block, title.text);
       const std::string_view usual = uses_.text_of(other.block, other.text);

@@ -25,7 +25,7 @@ namespace {
 
 constexpr std::uint32_t kMinFirstLineWords = 3;
 constexpr std::uint32_t kMaxCopiedWords = 4;  // of a title that several stories may have
-constexpr std::size_t kMinMenuStories = 4;
+constexpr std::size_t kMinMenuLinks = 6;
 constexpr std::size_t kMinWordsInAddress = 3;
 constexpr std::uint32_t kMinMenuWords = 5;
 constexpr std::uint32_t kMinServiceWords = 4;
@@ -50,8 +50,8 @@ class LinkedStories {
     drop_own_titles();
     drop_menus();
     find_stories();
-    clean_titles(outline_, stories_);
     read_parts();
+    clean_titles(outline_, stories_);
     std::vector<Related> stories;
     for (FoundStory& story : stories_) stories.push_back(std::move(story.related));
     drop_copies(stories);
@@ -76,14 +76,27 @@ class LinkedStories {
   // Many links in a menu are its sections and what they are about, but for those whose addresses repeat their headlines. Where
   // there are few, the site's menu has short ones.
   void drop_menus() {
-    std::unordered_map<ContainerId, std::vector<AddressId>> menus;
+    struct Menu {
+      std::vector<AddressId> stories{};
+      std::size_t links = 0;  // that may be stories or lead to pages about the site
+    };
+    std::unordered_map<ContainerId, Menu> menus;
     for (AddressId id = 1; id < titles_.size(); ++id)
       if (titles_[id].chosen())
-        if (const ContainerId menu = places_.menu_around(titles_[id].block); menu != 0) menus[menu].push_back(id);
-    for (const auto& [menu, ids] : menus)
-      for (const AddressId id : ids)
-        if (ids.size() >= kMinMenuStories ? is_menu_entry(id) : is_site_menu(menu) && titles_[id].words < kMinServiceWords)
-          titles_[id] = {};
+        if (const ContainerId menu = places_.menu_around(titles_[id].block); menu != 0) menus[menu].stories.push_back(id);
+    for (const std::uint32_t block : uses_.blocks_of_others())
+      if (const ContainerId menu = places_.menu_around(block); menu != 0) ++menus[menu].links;
+    std::vector<bool> counted(titles_.size());
+    for (const LinkUse& use : uses_.all()) {
+      if (counted[use.address] || titles_[use.address].chosen() || !uses_.leads_to_part_of_site(use.address)) continue;
+      counted[use.address] = true;
+      if (const ContainerId menu = places_.menu_around(use.block); menu != 0) ++menus[menu].links;
+    }
+    for (const auto& [id, menu] : menus)
+      for (const AddressId story : menu.stories) {
+        const bool is_long = menu.stories.size() + menu.links >= kMinMenuLinks;
+        if (is_long ? is_menu_entry(story) : is_site_menu(id) && titles_[story].words < kMinServiceWords) titles_[story] = {};
+      }
   }
 
   bool is_menu_entry(AddressId id) const {

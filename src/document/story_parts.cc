@@ -51,6 +51,12 @@ bool is_stamp(std::string_view text, const PrintedTime& time) {
   return rest <= (line.ends_with('.') ? kMaxSentenceRest : kMaxStampRest);
 }
 
+// "Video 02:46"
+bool is_duration(std::string_view text, const PrintedTime& time) {
+  const std::string_view digits = text.substr(time.span.begin, time.span.end - time.span.begin);
+  return digits.find_first_not_of("0123456789:") == std::string_view::npos && count_text(text).letters > 0;
+}
+
 // "Harbour Times" for "harbourtimes.example"
 bool is_name_of_host(std::string_view text, std::string_view host) {
   constexpr std::size_t kMinLetters = 4;
@@ -70,7 +76,7 @@ void read_rest_of_block(const Outline& outline, std::uint32_t block, Span text, 
     const TextCounts counts = count_text(rest);
     const auto time =
         counts.words <= kMaxStampWords ? find_printed_time(rest, has_cue(outline, block, Rule::time_ago)) : std::nullopt;
-    const bool stamp = time && is_stamp(rest, *time);
+    const bool stamp = time && is_stamp(rest, *time) && !is_duration(rest, *time);
     if (stamp && story.published.empty()) story.published = rest.substr(time->span.begin, time->span.end - time->span.begin);
     if (!stamp && counts.words >= kMinTeaserWords && story.text.empty()) story.text = rest;
     if (story.source.empty() && counts.words <= kMaxSourceWords && is_name_of_host(rest, host_of(story.url))) story.source = rest;

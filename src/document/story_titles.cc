@@ -17,7 +17,8 @@ constexpr std::ptrdiff_t kMinJoined = 2;
 constexpr std::size_t kMinJoinedShare = 5;  // one story in so many
 constexpr std::size_t kMinDated = 2;
 constexpr std::uint32_t kMinTitleWords = 2;  // besides a date
-constexpr std::string_view kArrows[] = {"\u2192", "\u00BB", "\u203A", "\u25B6", "\u25BA", "\u2197", ">"};
+constexpr std::size_t kMinDateDigits = 4;
+constexpr std::string_view kArrows[] = {"\u2192", " \u00BB", " \u203A", "\u25B6", "\u25BA", "\u2197", " >"};
 
 bool has_badge(const Outline& outline, std::uint32_t block) {
   constexpr std::string_view kSigns[] = {"badge", "views", "label", "kicker", "category", "flag"};
@@ -50,10 +51,14 @@ std::string names_around(const Outline& outline, std::uint32_t block) {
   return names;
 }
 
-// "Ferry is late again →"
+// "Ferry is late again →", but not "He said: « Ferry is late »".
 std::string_view without_arrow(std::string_view title) {
+  constexpr std::string_view kOpening[] = {"\u00AB", "\u2039"};
+  const bool quotes =
+      std::ranges::any_of(kOpening, [&](std::string_view mark) { return title.find(mark) != std::string_view::npos; });
   for (const std::string_view arrow : kArrows)
-    if (title.ends_with(arrow) && count_text(title).letters > 0) return trim(title.substr(0, title.size() - arrow.size()));
+    if (title.ends_with(arrow) && !quotes && count_text(title).letters > 0)
+      return trim(title.substr(0, title.size() - arrow.size()));
   return title;
 }
 
@@ -65,7 +70,7 @@ struct DatedTitle {
 
 DatedTitle parted_by_date(std::string_view title) {
   const auto time = find_printed_time(title, false);
-  if (!time) return {};
+  if (!time || count_text(title.substr(time->span.begin, time->span.end - time->span.begin)).digits < kMinDateDigits) return {};
   constexpr std::string_view kSeparators = " \t\n|:,-";
   const std::string_view before = title.substr(0, time->span.begin);
   const std::string_view after = title.substr(time->span.end);
@@ -78,12 +83,14 @@ DatedTitle parted_by_date(std::string_view title) {
 }
 
 void take_out_dates(std::vector<FoundStory>& stories) {
-  const auto is_dated = [](const FoundStory& story) { return !parted_by_date(story.related.title).date.empty(); };
+  const auto is_dated = [](const FoundStory& story) {
+    return story.related.published.empty() && !parted_by_date(story.related.title).date.empty();
+  };
   if (static_cast<std::size_t>(std::ranges::count_if(stories, is_dated)) < kMinDated) return;
   for (FoundStory& story : stories) {
+    if (!is_dated(story)) continue;
     const DatedTitle parts = parted_by_date(story.related.title);
-    if (parts.date.empty()) continue;
-    if (story.related.published.empty()) story.related.published = parts.date;
+    story.related.published = parts.date;
     story.related.title = std::string(parts.rest);
   }
 }

@@ -18,27 +18,28 @@ constexpr std::size_t kMaxLabelBytes = 40;
 
 StoryUses::StoryUses(const Outline& outline, const StoryPlaces& places, std::string_view page)
     : outline_(outline), host_(host_of(page)) {
-  std::vector<std::string_view> others;
+  Others others;
   for (std::uint32_t i = 0; i < outline.blocks.size(); ++i)
     if (outline.blocks[i].kind == Kind::related && !places.is_row_of_sections(i)) collect(i, page, others);
   // What is no story may lie below a section all the same.
   std::vector<std::string_view> all = addresses_;
-  std::ranges::sort(others);
-  others.erase(std::unique(others.begin(), others.end()), others.end());
-  all.insert(all.end(), others.begin(), others.end());
+  for (const auto& [address, block] : others) {
+    all.push_back(address);
+    blocks_of_others_.push_back(block);
+  }
   lists_ = find_sections(all);
   lists_.resize(addresses_.size());
   for (std::size_t i = 0; i < addresses_.size(); ++i) lists_[i] = lists_[i] || pith::internal::leads_to_list(addresses_[i]);
   short_addresses_ = static_cast<std::size_t>(std::ranges::count_if(addresses_, is_part_of_site)) * 2 >= addresses_.size();
 }
 
-void StoryUses::collect(std::uint32_t block, std::string_view page, std::vector<std::string_view>& others) {
+void StoryUses::collect(std::uint32_t block, std::string_view page, Others& others) {
   for (const Inline& part : outline_.blocks[block].inlines) {
     if (part.mark != Mark::link) continue;
     const std::string_view address = page_address(part.target);
     if (address.empty() || is_home(address)) continue;
     if (is_same_page(address, page) || is_of_network(address) || is_site_page(address) || leads_to_comments(part.target)) {
-      others.push_back(address);
+      others.try_emplace(address, block);
       continue;
     }
     const auto [known, is_new] = ids_.try_emplace(address, static_cast<AddressId>(addresses_.size() + 1));

@@ -27,6 +27,9 @@ class StoryUses {
 
   const std::vector<LinkUse>& all() const { return uses_; }
 
+  /// The blocks of links to other pages of the site that are no stories, whatever their texts are; each page once.
+  const std::vector<std::uint32_t>& blocks_of_others() const { return blocks_of_others_; }
+
   /// Addresses have the numbers from 1 to this.
   AddressId last_address() const { return static_cast<AddressId>(addresses_.size()); }
   std::string_view address(AddressId id) const { return addresses_[id - 1]; }
@@ -61,7 +64,9 @@ class StoryUses {
   }
 
  private:
-  void collect(std::uint32_t block, std::string_view page, std::vector<std::string_view>& others);
+  using Others = std::unordered_map<std::string_view, std::uint32_t>;  // addresses that are no stories, with their first blocks
+
+  void collect(std::uint32_t block, std::string_view page, Others& others);
   void add_text(const LinkUse& use);
 
   const Outline& outline_;
@@ -73,6 +78,7 @@ class StoryUses {
   std::vector<std::string_view> targets_{};
   std::vector<bool> lists_{};
   bool short_addresses_ = false;
+  std::vector<std::uint32_t> blocks_of_others_{};
 };
 
 }  // namespace pith::internal
