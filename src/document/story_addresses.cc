@@ -106,6 +106,15 @@ std::string_view host_of(std::string_view address) {
   return address.substr(0, address.find_first_of("/?#"));
 }
 
+bool is_same_site(std::string_view a, std::string_view b) {
+  const auto is_below = [](std::string_view host, std::string_view site) {
+    return host.size() > site.size() && host.ends_with(site) && host[host.size() - site.size() - 1] == '.';
+  };
+  if (a == b || is_below(a, b) || is_below(b, a)) return true;
+  const std::string_view site = a.substr(std::min(a.find('.') + 1, a.size()));
+  return site.find('.') != std::string_view::npos && site == b.substr(std::min(b.find('.') + 1, b.size()));
+}
+
 bool leads_to_comments(std::string_view target) {
   const std::size_t hash = target.find('#');
   if (hash == std::string_view::npos) return false;

@@ -29,7 +29,7 @@ constexpr std::uint32_t kMinTeaserWords = 10;
 constexpr std::uint32_t kMaxSectionWords = 5;  // of a link to a list of stories
 constexpr std::uint32_t kMinHeadingWords = 4;  // of a heading that is surely no label
 constexpr std::uint32_t kMaxPartOfSiteWords = 9;
-constexpr std::uint32_t kMinNamedWords = 6;    // of a title that the word of a short address is from
+constexpr std::uint32_t kMinNamedWords = 4;    // of a title that the word of a short address is from
 constexpr std::size_t kMaxFewerInAddress = 1;  // words of an address that a more usual headline may lack
 constexpr std::uint32_t kMaxCompanionWords = 4;
 constexpr std::size_t kMaxCompanions = 4;
@@ -296,26 +296,45 @@ class TitleChooser {
 
   // A heading that is no link, with "read more" below it.
   void choose_headings_beside_links() {
-    const std::vector<AddressId> all = uses_.addresses_in([](AddressId) { return true; });
+    const std::vector<bool> sections = find_short_links();
+    const std::vector<AddressId> all = uses_.addresses_in([&](AddressId id) { return !sections[id]; });
     for (const LinkUse& use : uses_.all()) {
-      if (titles_[use.address].chosen() || uses_.leads_to_list(use.address)) continue;
+      const StoryTitle& title = titles_[use.address];
+      const bool is_label = title.chosen() && begins_as_label(uses_.text_of(title.block, title.text));
+      if ((title.chosen() && !is_label) || uses_.leads_to_list(use.address)) continue;
       const std::string_view link = uses_.text_of(use);
       if (is_link_to_all(link, count_text(link))) continue;
       const ContainerId card = places_.card_of(use.block, use.address, all);
       if (card == 0) continue;
       const BlockRange& blocks = outline_.containers[card].blocks;
       const std::size_t end = std::min<std::size_t>(blocks.end, blocks.begin + kMaxCardBlocks);
-      for (std::uint32_t i = blocks.begin; i < end && !titles_[use.address].chosen(); ++i) choose_heading(i, use.address);
+      for (std::uint32_t i = blocks.begin; i < end && !choose_heading(i, use.address); ++i) continue;
     }
   }
 
-  void choose_heading(std::uint32_t block, AddressId address) {
+  // By address: whether all of several links to it are of a word or two, as those to the sections of stories are.
+  std::vector<bool> find_short_links() const {
+    std::vector<std::uint32_t> words(titles_.size());
+    std::vector<std::uint32_t> links(titles_.size());
+    for (std::size_t i = 0; i < candidates_.size(); ++i) {
+      const AddressId id = uses_.all()[i].address;
+      words[id] = std::max(words[id], candidates_[i].words);
+      links[id] += candidates_[i].words > 0;
+    }
+    std::vector<bool> found(titles_.size());
+    for (AddressId id = 1; id < found.size(); ++id)
+      found[id] = links[id] > 1 && words[id] < kMinTitleWords && !titles_[id].chosen();
+    return found;
+  }
+
+  bool choose_heading(std::uint32_t block, AddressId address) {
     const bool heading = is_heading(block, true) && outline_.counts[block].links == 0;
     const std::uint32_t words = outline_.counts[block].text.words;
-    if (!heading || words < kMinLoneTitleWords || has_cue(outline_, block, Rule::cue_related_heading)) return;
+    if (!heading || words < kMinLoneTitleWords || has_cue(outline_, block, Rule::cue_related_heading)) return false;
     const std::string_view text = outline_.blocks[block].text;
-    if (!may_be_story(uses_.address(address), text) || leads_beside_stories(address, text, words)) return;
+    if (!may_be_story(uses_.address(address), text) || leads_beside_stories(address, text, words)) return false;
     titles_[address] = {block, {0, static_cast<std::uint32_t>(outline_.blocks[block].text.size())}, words, 0, role_of(block)};
+    return true;
   }
 
   // A short link that is in no card of another story, such as a headline of two words.

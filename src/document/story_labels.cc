@@ -39,6 +39,7 @@ constexpr std::uint32_t kMaxAllWords = 3;
 constexpr std::size_t kMaxWordsBeforeAll = 1;  // "See all"
 constexpr std::uint32_t kMinTitleWords = 3;
 constexpr std::size_t kMaxPagerBytes = 40;
+constexpr std::size_t kMaxLabelBytes = 80;
 constexpr std::size_t kMinWordsInAddress = 2;
 constexpr std::uint32_t kMinRestWords = 2;  // behind a label
 
@@ -48,14 +49,24 @@ std::string lower(std::string_view text) {
   return folded;
 }
 
+// "17 ratings"
+bool is_count(std::string_view text, const TextCounts& counts) {
+  return counts.words == 2 && text.front() >= '0' && text.front() <= '9' &&
+         text.find_first_not_of("0123456789.,") == text.find(' ');
+}
+
 bool ends_as_sentence(std::string_view text) { return text.ends_with('.') || text.ends_with("\u2026"); }
 
 }  // namespace
 
+bool begins_as_label(std::string_view text) {
+  const std::string folded = lower(truncate_utf8(text, kMaxLabelBytes));
+  return std::ranges::any_of(kCallLabels, [&](std::string_view label) { return folded.starts_with(label); });
+}
+
 bool is_link_label(std::string_view text, const TextCounts& counts) {
   if (counts.words > kMaxCallWords) return false;
-  const std::string folded = lower(text);
-  if (std::ranges::any_of(kCallLabels, [&](std::string_view label) { return folded.starts_with(label); })) return true;
+  if (begins_as_label(text) || is_count(text, counts)) return true;
   if (counts.words > kMaxCueWords) return false;
   CueReader reader;
   const auto& found = reader.read(text, counts.words);

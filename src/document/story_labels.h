@@ -12,6 +12,9 @@ namespace pith::internal {
 /// Whether a short link is a label such as "Read more", "See all news" or "Add to cart".
 bool is_link_label(std::string_view text, const TextCounts& counts);
 
+/// Whether a link begins with such a label, of whatever length it is: "Read more on the ferry that is late".
+bool begins_as_label(std::string_view text);
+
 /// Whether a short link says that it leads to a list: "All news", "See all".
 bool is_link_to_all(std::string_view text, const TextCounts& counts);
 

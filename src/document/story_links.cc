@@ -84,7 +84,7 @@ class LinkedStories {
     for (AddressId id = 1; id < titles_.size(); ++id)
       if (titles_[id].chosen())
         if (const ContainerId menu = places_.menu_around(titles_[id].block); menu != 0) menus[menu].stories.push_back(id);
-    for (const std::uint32_t block : uses_.blocks_of_others())
+    for (const std::uint32_t block : uses_.blocks_of_site_pages())
       if (const ContainerId menu = places_.menu_around(block); menu != 0) ++menus[menu].links;
     std::vector<bool> counted(titles_.size());
     for (const LinkUse& use : uses_.all()) {

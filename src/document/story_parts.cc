@@ -31,13 +31,13 @@ bool names_source(const Outline& outline, std::uint32_t block) {
   });
 }
 
-// A name with a plus sign is a mark of stories for subscribers.
+// A name with a plus sign is a mark of stories for subscribers; one with a colon is a label with what it labels.
 std::string source_in(std::string_view text) {
   constexpr std::string_view kSeparators = " /|\\";
   while (!text.empty() && kSeparators.find(text.front()) != std::string_view::npos) text.remove_prefix(1);
   while (!text.empty() && kSeparators.find(text.back()) != std::string_view::npos) text.remove_suffix(1);
   const std::string_view name = name_in(text);
-  return name.find('+') == std::string_view::npos ? std::string(name) : std::string();
+  return name.find_first_of("+:") == std::string_view::npos ? std::string(name) : std::string();
 }
 
 // Whether the line or cell of a text that a time stands in says little else, and no sentence: "Harbour, 3 May" but not "Open until 3
@@ -94,11 +94,24 @@ bool links_to_lists(const Block& block) {
   return links > 1;
 }
 
+// Also in "Ann Lee3 May 2021", where an element ends without a space.
+std::optional<PrintedTime> find_joined_time(std::string_view text, bool says_ago) {
+  if (auto time = find_printed_time(text, says_ago)) return time;
+  const std::vector<std::string_view> parts = joined_parts(text);
+  if (parts.size() == 1) return {};
+  for (const std::string_view part : parts)
+    if (auto time = find_printed_time(part, says_ago)) {
+      const auto begin = static_cast<std::uint32_t>(part.data() - text.data());
+      return PrintedTime{{begin + time->span.begin, begin + time->span.end}, time->clock};
+    }
+  return {};
+}
+
 void read_part(const Outline& outline, std::uint32_t block, Related& story) {
   const std::string_view text = outline.blocks[block].text;
   const TextCounts& counts = outline.counts[block].text;
   const auto time =
-      counts.words <= kMaxStampWords ? find_printed_time(text, has_cue(outline, block, Rule::time_ago)) : std::nullopt;
+      counts.words <= kMaxStampWords ? find_joined_time(text, has_cue(outline, block, Rule::time_ago)) : std::nullopt;
   if (time && is_stamp(text, *time)) {
     if (story.published.empty()) story.published = text.substr(time->span.begin, time->span.end - time->span.begin);
     if (story.source.empty() && names_source(outline, block)) story.source = source_in(text.substr(0, time->span.begin));

@@ -23,6 +23,7 @@ StoryPlaces::StoryPlaces(const Outline& outline) : outline_(outline), article_be
 
 ContainerId StoryPlaces::card_of(std::uint32_t block, AddressId address, const std::vector<AddressId>& in) const {
   ContainerId id = outline_.counts[block].container;
+  while (id != 0 && in[id] == kNoAddress) id = outline_.containers[id].parent;  // a heading beside the link
   if (in[id] != address) return 0;
   while (id != 0 && outline_.containers[id].parent != 0 && in[outline_.containers[id].parent] == address)
     id = outline_.containers[id].parent;

@@ -5,6 +5,7 @@
 #include <unordered_map>
 
 #include "base/text.h"
+#include "blocks/letter_case.h"
 #include "document/printed_times.h"
 #include "document/story_labels.h"
 
@@ -62,6 +63,13 @@ std::string_view without_arrow(std::string_view title) {
   return title;
 }
 
+// "Letter of" before a date, which then is part of the title.
+bool ends_with_preposition(std::string_view title) {
+  constexpr std::size_t kMaxBytes = 4;
+  const std::string_view word = title.substr(title.rfind(' ') + 1);  // npos + 1 is 0
+  return word.size() <= kMaxBytes && class_at(word, 0) == CharClass::lower;
+}
+
 // A title parted into a date at one of its ends and the rest. Both empty where it has none.
 struct DatedTitle {
   std::string_view date{};
@@ -74,11 +82,13 @@ DatedTitle parted_by_date(std::string_view title) {
   constexpr std::string_view kSeparators = " \t\n|:,-";
   const std::string_view before = title.substr(0, time->span.begin);
   const std::string_view after = title.substr(time->span.end);
-  if (!trim(before).empty() && !trim(after).empty()) return {};
-  std::string_view rest = trim(before).empty() ? after : before;
+  const bool at_end = !trim(before).empty();
+  if (at_end && !trim(after).empty()) return {};
+  std::string_view rest = at_end ? before : after;
   while (!rest.empty() && kSeparators.find(rest.front()) != std::string_view::npos) rest.remove_prefix(1);
   while (!rest.empty() && kSeparators.find(rest.back()) != std::string_view::npos) rest.remove_suffix(1);
-  if (count_text(rest).words < kMinTitleWords) return {};
+  const bool goes_on = at_end && rest == trim(before) && ends_with_preposition(rest);
+  if (goes_on || count_text(rest).words < kMinTitleWords) return {};
   return {title.substr(time->span.begin, time->span.end - time->span.begin), rest};
 }
 

@@ -25,7 +25,7 @@ StoryUses::StoryUses(const Outline& outline, const StoryPlaces& places, std::str
   std::vector<std::string_view> all = addresses_;
   for (const auto& [address, block] : others) {
     all.push_back(address);
-    blocks_of_others_.push_back(block);
+    if (is_site_page(address)) blocks_of_site_pages_.push_back(block);
   }
   lists_ = find_sections(all);
   lists_.resize(addresses_.size());

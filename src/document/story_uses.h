@@ -27,8 +27,8 @@ class StoryUses {
 
   const std::vector<LinkUse>& all() const { return uses_; }
 
-  /// The blocks of links to other pages of the site that are no stories, whatever their texts are; each page once.
-  const std::vector<std::uint32_t>& blocks_of_others() const { return blocks_of_others_; }
+  /// The blocks of the first links to pages about the site.
+  const std::vector<std::uint32_t>& blocks_of_site_pages() const { return blocks_of_site_pages_; }
 
   /// Addresses have the numbers from 1 to this.
   AddressId last_address() const { return static_cast<AddressId>(addresses_.size()); }
@@ -42,7 +42,7 @@ class StoryUses {
   bool leads_to_part_of_site(AddressId id) const { return !short_addresses_ && is_part_of_site(address(id)); }
 
   /// Whether an address is of the page's site, or the page's address is unknown.
-  bool is_of_site(AddressId id) const { return host_.empty() || host_of(address(id)) == host_; }
+  bool is_of_site(AddressId id) const { return host_.empty() || is_same_site(host_of(address(id)), host_); }
 
   std::string_view text_of(std::uint32_t block, Span text) const;
   std::string_view text_of(const LinkUse& use) const { return text_of(use.block, use.text); }
@@ -78,7 +78,7 @@ class StoryUses {
   std::vector<std::string_view> targets_{};
   std::vector<bool> lists_{};
   bool short_addresses_ = false;
-  std::vector<std::uint32_t> blocks_of_others_{};
+  std::vector<std::uint32_t> blocks_of_site_pages_{};
 };
 
 }  // namespace pith::internal

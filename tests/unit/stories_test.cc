@@ -103,7 +103,11 @@ TEST_CASE("dates that begin or end several titles are those of the stories", "[s
   CHECK(found[1].published == "9 March 2020");
   CHECK(titles(list({link_to(kQuay, "9 March 2020: the night of the ferry"), link_to(kClock, "A new clock for the office")})) ==
         Titles{"9 March 2020: the night of the ferry", "A new clock for the office"});
+  const Titles letters = {"Letter to the people of 9 March 2020", "Letter to the people of 10 March 2020"};
+  CHECK(titles(list({link_to(kQuay, letters[0]), link_to(kClock, letters[1])})) == letters);
   CHECK(titles(list({link_to(kQuay, "Six small repairs to the quay \u2192")})) == Titles{"Six small repairs to the quay"});
+  CHECK(titles(list({link_to(kQuay, "She said: \u00AB Mend the quay \u00BB")})) ==
+        Titles{"She said: \u00AB Mend the quay \u00BB"});
 }
 
 TEST_CASE("the page itself is no story, whatever its address", "[stories]") {
@@ -159,6 +163,32 @@ TEST_CASE("a time may stand where a story is linked a second time", "[stories]")
   REQUIRE(found.size() == 3);
   CHECK(found[0].published == "9 March 2020");
   CHECK(found[1].published == "");
+}
+
+TEST_CASE("times are found where elements end without a space, but not in the length of a video", "[stories]") {
+  const std::string other = "<div class=card><h3>" + link_to(kClock, "A new clock for the office") + "</h3></div>";
+  const auto published = [&](const std::string& rest) {
+    return stories("<div class=card><h3>" + link_to(kQuay, "Six small repairs to the quay") + "</h3>" + rest + "</div>" + other)
+        .at(0)
+        .published;
+  };
+  CHECK(published("<p><b>Ann</b><i>November 20, 2025</i></p>") == "November 20, 2025");
+  const auto found = stories(list({"Video 02:46 " + link_to(kQuay, "Six small repairs to the quay")}) + other);
+  REQUIRE(found.size() == 2);
+  CHECK(found[0].published == "");
+}
+
+TEST_CASE("a heading goes before a link that asks to read more about it", "[stories]") {
+  const auto card = [](std::string_view address, std::string_view head) {
+    return "<div class=card><p>" + link_to("/tutorials", "Tutorial") + "</p><h3>" + std::string(head) + "</h3><p>" +
+           link_to(address, "Read more about how to " + std::string(head) + " and who does it") + "</p><p>9 March 2020</p></div>";
+  };
+  const auto found = stories(card(kQuay, "Repair the quay in six steps") + card(kClock, "Wind up the clock of the office"));
+  REQUIRE(found.size() == 2);
+  CHECK(found[0].title == "Repair the quay in six steps");
+  CHECK(found[1].title == "Wind up the clock of the office");
+  CHECK(titles(list({link_to("/item/41", "17 ratings"), link_to(kClock, "A new clock for the office")})) ==
+        Titles{"A new clock for the office"});
 }
 
 TEST_CASE("the site's name before a link is the source", "[stories]") {
