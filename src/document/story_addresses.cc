@@ -79,6 +79,14 @@ std::vector<std::string> words_of_query(std::string_view query) {
 
 bool has_digit(std::string_view text) { return text.find_first_of("0123456789") != std::string_view::npos; }
 
+// Whether the fragment of an address says that comments are there.
+bool names_comments(std::string_view target) {
+  const std::size_t hash = target.find('#');
+  if (hash == std::string_view::npos) return false;
+  const std::string fragment = to_lower(target.substr(hash + 1));
+  return std::ranges::any_of(kCommentFragments, [&](std::string_view name) { return fragment.find(name) != std::string::npos; });
+}
+
 // Without scheme and "www.".
 std::string_view without_scheme(std::string_view address) {
   const std::size_t scheme = address.find("://");
@@ -115,13 +123,9 @@ bool is_same_site(std::string_view a, std::string_view b) {
   return site.find('.') != std::string_view::npos && site == b.substr(std::min(b.find('.') + 1, b.size()));
 }
 
-bool leads_to_comments(std::string_view target) {
-  const std::size_t hash = target.find('#');
-  if (hash == std::string_view::npos) return false;
-  const std::string fragment = to_lower(target.substr(hash + 1));
-  if (has_digit(fragment)) return false;
-  return std::ranges::any_of(kCommentFragments, [&](std::string_view name) { return fragment.find(name) != std::string::npos; });
-}
+bool leads_to_comments(std::string_view target) { return names_comments(target) && !has_digit(target.substr(target.find('#'))); }
+
+bool leads_to_comment(std::string_view target) { return names_comments(target) && has_digit(target.substr(target.find('#'))); }
 
 // A page whose last part tells it from others is the same with any query.
 bool is_same_page(std::string_view address, std::string_view page) {

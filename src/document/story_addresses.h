@@ -21,6 +21,9 @@ bool is_same_site(std::string_view a, std::string_view b);
 /// Whether the fragment of an address is that of all comments on a page.
 bool leads_to_comments(std::string_view target);
 
+/// Whether the fragment of an address is that of one comment.
+bool leads_to_comment(std::string_view target);
+
 /// Whether an address is that of the page, perhaps with another query.
 bool is_same_page(std::string_view address, std::string_view page);
 

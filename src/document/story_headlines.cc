@@ -143,11 +143,11 @@ class TitleChooser {
   bool leads_beside_stories(AddressId id, std::string_view text, std::uint32_t words) const {
     if (is_search_for(uses_.address(id), text)) return true;
     if (!uses_.leads_to_part_of_site(id)) return false;
-    const bool is_named = words >= kMinNamedWords && words_in_address(uses_.address(id), text) > 0;
+    const bool is_named = words >= kMinNamedWords && !ends_as_teaser(text) && words_in_address(uses_.address(id), text) > 0;
     return !is_named && (words <= kMaxPartOfSiteWords || ends_as_teaser(text));
   }
 
-  // A link between the words of a sentence that goes on behind it, or a name at the end of a long one.
+  // A link between the words of a sentence that goes on behind it, or a name in a long one.
   bool is_in_sentence(const LinkUse& use) const {
     const Block& block = outline_.blocks[use.block];
     if (block.shape == Shape::heading || block.shape == Shape::table) return false;
@@ -159,8 +159,9 @@ class TitleChooser {
     const CharClass last = class_at(before, last_code_point_at(before));
     if (!is_part_of_word(last) && before.back() != ',') return false;
     const std::uint32_t words_before = count_text(before).words;
-    const bool ends = class_at(after, 0) == CharClass::terminator;
-    if (ends) return words_before >= kMinLongSentenceWords && count_text(uses_.text_of(use)).words <= kMaxNameInSentence;
+    const bool is_list = outline_.counts[use.block].links > kMaxCompanions;
+    const bool is_name = !is_list && count_text(uses_.text_of(use)).words <= kMaxNameInSentence;
+    if (is_name && words_before >= kMinLongSentenceWords) return true;
     const bool goes_on = class_at(after, 0) == CharClass::lower || after.front() == ',';
     return goes_on && words_before >= kMinSentenceWords && count_text(after).words >= kMinSentenceWords;
   }

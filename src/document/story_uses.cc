@@ -13,6 +13,7 @@ namespace pith::internal {
 namespace {
 
 constexpr std::size_t kMaxLabelBytes = 40;
+constexpr std::uint32_t kMinPostWords = 3;  // of a link to a comment that is named after the story, not after its author
 
 }  // namespace
 
@@ -38,7 +39,10 @@ void StoryUses::collect(std::uint32_t block, std::string_view page, Others& othe
     if (part.mark != Mark::link) continue;
     const std::string_view address = page_address(part.target);
     if (address.empty() || is_home(address)) continue;
-    if (is_same_page(address, page) || is_of_network(address) || is_site_page(address) || leads_to_comments(part.target)) {
+    const std::string_view text = text_of(block, part.text);
+    const bool comments =
+        leads_to_comments(part.target) || (leads_to_comment(part.target) && count_text(text).words < kMinPostWords);
+    if (is_same_page(address, page) || is_of_network(address) || is_site_page(address) || comments) {
       others.try_emplace(address, block);
       continue;
     }
