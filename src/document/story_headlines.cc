@@ -47,6 +47,7 @@ constexpr std::size_t kUsualChoice = 3;      // times as many headlines
 constexpr int kHeadingRank = 100;
 constexpr int kShortHeadingRank = 6;  // of a heading that may be a label
 constexpr int kTeaserRank = -200;
+constexpr int kLabelRank = -300;
 constexpr int kLowestRank = -1000;
 
 bool ends_as_teaser(std::string_view text) { return text.ends_with('.') || text.ends_with("\u2026"); }
@@ -111,7 +112,8 @@ class TitleChooser {
     const bool heading = is_heading(use);
     const bool teaser = words > kMaxTitleWords || (!heading && words >= kMinTeaserWords && ends_as_teaser(text));
     const int as_heading = !heading ? 0 : words >= kMinHeadingWords ? kHeadingRank : kShortHeadingRank;
-    return static_cast<int>(std::min(words, kMaxTitleWords)) + as_heading + (teaser ? kTeaserRank : 0);
+    const int as_label = begins_as_label(text) ? kLabelRank : 0;
+    return static_cast<int>(std::min(words, kMaxTitleWords)) + as_heading + as_label + (teaser ? kTeaserRank : 0);
   }
 
   // Of several links in a block, the longest is the headline that elements in it are named for.
@@ -207,7 +209,7 @@ class TitleChooser {
     for (std::size_t i = 0; i < candidates_.size(); ++i) {
       StoryTitle& title = titles_[uses_.all()[i].address];
       const StoryTitle& other = candidates_[i];
-      if (!title.chosen() || other.rank == kLowestRank || !is_more_usual(roles[other.role], roles[title.role])) continue;
+      if (!title.chosen() || other.rank < kTeaserRank || !is_more_usual(roles[other.role], roles[title.role])) continue;
       if (is_heading(title.block, true) && !is_heading(other.block, true)) continue;
       if (std::max(title.block, other.block) - std::min(title.block, other.block) > kMaxCardSpan) continue;
       const std::string_view address = uses_.address(uses_.all()[i].address);

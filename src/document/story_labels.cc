@@ -49,6 +49,12 @@ std::string lower(std::string_view text) {
   return folded;
 }
 
+// Whether a label is the first of two quotation marks.
+bool opens_quotation(std::string_view label, std::string_view text) {
+  return (label == "\u00AB" && text.find("\u00BB") != std::string_view::npos) ||
+         (label == "\u2039" && text.find("\u203A") != std::string_view::npos);
+}
+
 // "17 ratings"
 bool is_count(std::string_view text, const TextCounts& counts) {
   return counts.words == 2 && text.front() >= '0' && text.front() <= '9' &&
@@ -120,7 +126,7 @@ std::string_view without_pager_label(std::string_view text, std::string_view nam
     again = false;
     const std::string folded = lower(truncate_utf8(text, kMaxPagerBytes));
     for (const std::string_view label : kPagerLabels) {
-      if (!folded.starts_with(label)) continue;
+      if (!folded.starts_with(label) || opens_quotation(label, text)) continue;
       const std::string_view behind = trim(text.substr(std::min(label.size(), text.size())));
       const bool parted = behind.starts_with(':') || label.find(' ') != std::string_view::npos || count_text(label).letters == 0;
       const std::string_view rest = trim(behind.starts_with(':') ? behind.substr(1) : behind);

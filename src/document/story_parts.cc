@@ -31,12 +31,14 @@ bool names_source(const Outline& outline, std::uint32_t block) {
   });
 }
 
-// A name with a plus sign is a mark of stories for subscribers; one with a colon is a label with what it labels.
+// A name with a plus sign is a mark of stories for subscribers; one with a colon is a label with what it labels,
+// and a number begins the time that reading takes.
 std::string source_in(std::string_view text) {
   constexpr std::string_view kSeparators = " /|\\";
   while (!text.empty() && kSeparators.find(text.front()) != std::string_view::npos) text.remove_prefix(1);
   while (!text.empty() && kSeparators.find(text.back()) != std::string_view::npos) text.remove_suffix(1);
   const std::string_view name = name_in(text);
+  if (!name.empty() && name.front() >= '0' && name.front() <= '9') return {};
   return name.find_first_of("+:") == std::string_view::npos ? std::string(name) : std::string();
 }
 
@@ -118,7 +120,7 @@ void read_part(const Outline& outline, std::uint32_t block, Related& story) {
   } else if (names_source(outline, block) && counts.words < kMinTeaserWords) {
     if (story.source.empty()) story.source = source_in(text);
   } else if (text != story.title && outline.blocks[block].kind != Kind::caption && !is_link_label(text, counts) &&
-             !links_to_lists(outline.blocks[block]) &&
+             !links_to_lists(outline.blocks[block]) && (outline.counts[block].links == 0 || !begins_as_label(text)) &&
              (counts.words >= kMinTeaserWords || (counts.sentence_ends > 0 && counts.words >= kMinTeaserSentenceWords))) {
     append_paragraph(story.text, text);
   }

@@ -108,6 +108,8 @@ TEST_CASE("dates that begin or end several titles are those of the stories", "[s
   CHECK(titles(list({link_to(kQuay, "Six small repairs to the quay \u2192")})) == Titles{"Six small repairs to the quay"});
   CHECK(titles(list({link_to(kQuay, "She said: \u00AB Mend the quay \u00BB")})) ==
         Titles{"She said: \u00AB Mend the quay \u00BB"});
+  CHECK(titles("<h3>" + link_to(kQuay, "\u00ABMend the quay\u00BB, she said") + "</h3>") ==
+        Titles{"\u00ABMend the quay\u00BB, she said"});
 }
 
 TEST_CASE("the page itself is no story, whatever its address", "[stories]") {
@@ -187,6 +189,9 @@ TEST_CASE("a heading goes before a link that asks to read more about it", "[stor
   REQUIRE(found.size() == 2);
   CHECK(found[0].title == "Repair the quay in six steps");
   CHECK(found[1].title == "Wind up the clock of the office");
+  CHECK(titles(list({link_to(kQuay, "Six small repairs to the quay") + " " +
+                     link_to(kQuay, "Read more about six small repairs to the quay and the iron")})) ==
+        Titles{"Six small repairs to the quay"});
   CHECK(titles(list({link_to("/item/41", "17 ratings"), link_to(kClock, "A new clock for the office")})) ==
         Titles{"A new clock for the office"});
 }
