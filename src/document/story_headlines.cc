@@ -297,14 +297,14 @@ class TitleChooser {
     return std::ranges::any_of(kArrows, [&](std::string_view arrow) { return text.starts_with(arrow); });
   }
 
-  // A heading that is no link, with "read more" below it.
+  // A heading that is no link, with "read more" below it, or one that is no related block itself.
   void choose_headings_beside_links() {
     const std::vector<bool> sections = find_short_links();
     const std::vector<AddressId> all = uses_.addresses_in([&](AddressId id) { return !sections[id]; });
     for (const LinkUse& use : uses_.all()) {
       const StoryTitle& title = titles_[use.address];
-      const bool is_label = title.chosen() && begins_as_label(uses_.text_of(title.block, title.text));
-      if ((title.chosen() && !is_label) || uses_.leads_to_list(use.address)) continue;
+      // A label or a teaser is better than nothing, but a heading is better.
+      if (title.rank >= 0 || uses_.leads_to_list(use.address)) continue;
       const std::string_view link = uses_.text_of(use);
       if (is_link_to_all(link, count_text(link))) continue;
       const ContainerId card = places_.card_of(use.block, use.address, all);
@@ -331,13 +331,21 @@ class TitleChooser {
   }
 
   bool choose_heading(std::uint32_t block, AddressId address) {
-    const bool heading = is_heading(block, true) && outline_.counts[block].links == 0;
+    const bool heading = is_heading(block, true) &&
+                         (titles_[address].chosen() ? links_only_to(block, address) : outline_.counts[block].links == 0);
     const std::uint32_t words = outline_.counts[block].text.words;
     if (!heading || words < kMinLoneTitleWords || has_cue(outline_, block, Rule::cue_related_heading)) return false;
     const std::string_view text = outline_.blocks[block].text;
     if (!may_be_story(uses_.address(address), text) || leads_beside_stories(address, text, words)) return false;
     titles_[address] = {block, {0, static_cast<std::uint32_t>(outline_.blocks[block].text.size())}, words, 0, role_of(block)};
     return true;
+  }
+
+  // Whether a block has no links but to an address. Blocks of other kinds have links that are not known by number.
+  bool links_only_to(std::uint32_t block, AddressId address) const {
+    return std::ranges::all_of(outline_.blocks[block].inlines, [&](const Inline& part) {
+      return part.mark != Mark::link || page_address(part.target) == uses_.address(address);
+    });
   }
 
   // A short link that is in no card of another story, such as a headline of two words.

@@ -80,7 +80,7 @@ void read_rest_of_block(const Outline& outline, std::uint32_t block, Span text, 
         counts.words <= kMaxStampWords ? find_printed_time(rest, has_cue(outline, block, Rule::time_ago)) : std::nullopt;
     const bool stamp = time && is_stamp(rest, *time) && !is_duration(rest, *time);
     if (stamp && story.published.empty()) story.published = rest.substr(time->span.begin, time->span.end - time->span.begin);
-    if (!stamp && counts.words >= kMinTeaserWords && story.text.empty()) story.text = rest;
+    if (!stamp && counts.words >= kMinTeaserWords && story.text.empty() && !begins_as_label(rest)) story.text = rest;
     if (story.source.empty() && counts.words <= kMaxSourceWords && is_name_of_host(rest, host_of(story.url))) story.source = rest;
   }
 }

@@ -138,6 +138,7 @@ TEST_CASE("headings beside links to lists, pages about the site and searches are
                      link_to("/b/43/anchors", "Anchors for small boats,"), link_to("/b/44/oars", "Oars of ash and pine")}) +
                story) == clock);
   CHECK(titles(list({link_to(kQuay, "Dear people of the quay,")}) + story).size() == 2);
+  CHECK(titles(list({link_to(kQuay + "?last#lastReply", "Six small repairs to the quay")}) + story).size() == 2);
   CHECK(titles("<div><p>" + link_to(kQuay + "#comments", "Seventeen people have said something") + "</p></div>" + story) ==
         clock);
 }
@@ -194,6 +195,16 @@ TEST_CASE("a heading goes before a link that asks to read more about it", "[stor
         Titles{"Six small repairs to the quay"});
   CHECK(titles(list({link_to("/item/41", "17 ratings"), link_to(kClock, "A new clock for the office")})) ==
         Titles{"A new clock for the office"});
+}
+
+TEST_CASE("a heading of another kind goes before its own teaser", "[stories]") {
+  Outline page =
+      labelled("<div class=card><a href=" + kQuay + "><h3>Repair of the quay</h3><p>The engineer shows what salt does to iron " +
+               "and wood.</p></a></div><div class=card><h3>" + link_to(kClock, "A new clock for the office") + "</h3></div>");
+  page.blocks[0].kind = pith::Kind::article;
+  const auto found = related_items(page, {});
+  REQUIRE(found.size() == 2);
+  CHECK(found[0].title == "Repair of the quay");
 }
 
 TEST_CASE("the site's name before a link is the source", "[stories]") {
