@@ -1,8 +1,8 @@
 """Pages with labels, for train_weights.py.
 
-In: the rows that dump_features prints for the pages of a set, the set's gold.jsonl, and train_labels.txt. Out: for each block its
-words, its features, whether it is article (1, 0, or -1 where the gold does not say) and its kind (or -1). What the program knows
-too (names of features, kinds and types, thresholds) is read from dump_features.
+In: the rows that dump_features prints for the pages of a set, the set's gold.jsonl, train_labels.txt and train_kind_labels.txt.
+Out: for each block its words, its features, whether it is article (1, 0, or -1 where the gold does not say) and its kind (or -1).
+What the program knows too (names of features, kinds and types, thresholds) is read from dump_features.
 
 A block has the label that most of its words have in the longest common subsequence of the page's words and the gold's. Snippets
 (trafilatura-dev) label the blocks that hold them and no others. train_labels.txt has kinds of our own: a row for a page, with the
@@ -14,7 +14,7 @@ The pages of a host are a group, and so are those of hosts that have an article 
 sets. A group is never on both sides of a fold.
 
 A page has its rows several times: with all cue phrases, and without those of each of PHRASE_PARTS parts of the cue table. Pages
-with their labels are kept in the cache, under a name that follows from the program, the pages, the gold and this file.
+with their labels are kept in the cache, under a name that follows from the program, the pages, the gold and this code.
 """
 import collections
 import functools
@@ -34,6 +34,7 @@ import numpy
 
 import train_excerpts
 import train_furniture
+import train_matching
 import train_renderings
 
 WORD = re.compile(r"\w+")
@@ -147,7 +148,7 @@ class Page:
     def _matched(self, gold, part=None):
         """For each part of the gold (one, unless `part` gives the part of each word) how many words of each block are matched.
         """
-        matched = common_words([w for b in self.blocks for w in b], gold)
+        matched = train_matching.common_words([w for b in self.blocks for w in b], gold)
         ends = numpy.cumsum([0] + [len(b) for b in self.blocks])
         counts = numpy.zeros((len(self.program.kinds) if part else 1, len(self.blocks)))
         for block, (a, b) in enumerate(zip(ends, ends[1:])):
@@ -196,34 +197,6 @@ class Page:
         return found, len(self.snippets["with"]) - found, sum(snippet in text for snippet in self.snippets["without"])
 
 
-def common_words(page, gold):
-    """For each word of the page its place in the gold when it is part of the longest common subsequence, else -1; bit-parallel
-    (Hyyro 2004), then traced."""
-    matched = numpy.full(len(page), -1)
-    if not gold:
-        return matched
-    places = collections.defaultdict(int)
-    for at, word in enumerate(gold):
-        places[word] |= 1 << at
-    full = (1 << len(gold)) - 1
-    states, state = [], full
-    for word in page:
-        states.append(state)
-        hit = state & places.get(word, 0)
-        state = ((state + hit) | (state - hit)) & full
-    column = len(gold) - 1
-    for at in range(len(page) - 1, -1, -1):
-        after = states[at + 1] if at + 1 < len(page) else state
-        while column >= 0 and after >> column & 1:
-            column -= 1
-        if column < 0:
-            break
-        if states[at] >> column & 1:  # the step from column to column + 1 is new with this word
-            matched[at] = column
-            column -= 1
-    return matched
-
-
 def host_of(row):
     host = urlsplit(row.get("url", "")).hostname or row.get("host")
     return re.sub(r"^(www\d?|m|amp)\.", "", host) if host else None
@@ -235,22 +208,22 @@ def is_labelled(row):
 
 
 class Corpus:
-    """The sets under `folder`, and the text renderings of their pages, kept in `cache`. `run` runs jobs (train_jobs.py)."""
+    """The sets under `folder`, and the text renderings of their pages, kept in `cache`. `run` runs jobs (train_jobs.py). Of the pages
+    in `kind_labels` only the forests of the kinds that are not article learn, in addition to what the gold says of them."""
 
-    def __init__(self, dumper, folder, labels, cache, run):
+    def __init__(self, dumper, folder, labels, kind_labels, cache, run):
         self.dumper, self.folder, self.cache, self.run = dumper, folder, cache, run
-        self.program, self.labels = Program(dumper), labels
+        self.program, self.labels, self.kind_labels = Program(dumper), labels, kind_labels
         train_renderings.read_corpus_ways(folder.parent / "eval")
         self.gold = {name: self._read_gold(name) for name in HTML_SETS + TEXT_SETS}
         self._find_hosts()
         self._find_groups()
         for (name, ident), runs in read_labels(labels).items():
-            lines = train_renderings.render("blocks", self._html(name, ident)).rstrip("\n").split("\n")
-            self.gold[name][ident]["segments"] = [{"kind": kind, "text": "\n".join(lines[a - 1 : b])} for kind, a, b in runs]
+            self.gold[name][ident]["segments"] = self._segments(name, ident, runs)
 
     def gold_hash(self):
         """Of all gold and labels that are trained on, so that a table tells what it was made from."""
-        files = [self.folder / name / "gold.jsonl" for name in sorted(HTML_SETS + TEXT_SETS)] + [self.labels]
+        files = [self.folder / name / "gold.jsonl" for name in sorted(HTML_SETS + TEXT_SETS)] + [self.labels, self.kind_labels]
         return hash_of(file.read_bytes() for file in files)
 
     def _read_gold(self, name):
@@ -283,6 +256,10 @@ class Corpus:
         for row in rows:
             row["group"] = group_of(row["host"])
 
+    def _segments(self, name, ident, runs):
+        lines = train_renderings.render("blocks", self._html(name, ident)).rstrip("\n").split("\n")
+        return [{"kind": kind, "text": "\n".join(lines[a - 1 : b])} for kind, a, b in runs]
+
     def _html_file(self, name, ident):
         return self.folder / name / "pages" / f"{ident}.html.gz"
 
@@ -297,6 +274,14 @@ class Corpus:
                 gold = {ident: row for ident, row in self.gold[name].items() if is_labelled(row) == labelled}
                 if gold:
                     jobs.append(functools.partial(self._keep, kept_name, name, self.folder / name / "pages", gold))
+        return [page for kept in self.run(jobs) for page in read_pages(kept)]
+
+    def load_kinds(self):
+        """The pages of `kind_labels`, with these labels."""
+        gold = collections.defaultdict(dict)
+        for (name, ident), runs in read_labels(self.kind_labels).items():
+            gold[name][ident] = self.gold[name][ident] | {"segments": self._segments(name, ident, runs)}
+        jobs = [functools.partial(self._keep, f"{name}-kinds", name, self.folder / name / "pages", rows) for name, rows in gold.items()]
         return [page for kept in self.run(jobs) for page in read_pages(kept)]
 
     def load_renderings(self):
@@ -368,7 +353,8 @@ class Corpus:
     def _keep(self, kept_name, name, folder, gold):
         """The file in the cache that has these pages, which are dumped unless it is there."""
         files = [file for file in sorted(folder.iterdir()) if ident_of(file) in gold]
-        told = [Path(self.dumper).read_bytes(), Path(__file__).read_bytes(), json.dumps(gold, sort_keys=True).encode()]
+        files_of_code = (self.dumper, __file__, train_matching.__file__)
+        told = [Path(file).read_bytes() for file in files_of_code] + [json.dumps(gold, sort_keys=True).encode()]
         kept = self.cache / f"{kept_name}-{hash_of(told + [file.read_bytes() for file in files])}.pickle"
         if kept.exists():
             return kept
@@ -384,6 +370,12 @@ class Corpus:
         self.cache.mkdir(parents=True, exist_ok=True)
         kept.write_bytes(pickle.dumps(pages, protocol=4))
         return kept
+
+
+def without_groups(pages, held):
+    """The pages that are in no group of a held page."""
+    groups = {page.group for page in held}
+    return [page for page in pages if page.group not in groups]
 
 
 def furnished(name):

@@ -36,7 +36,7 @@ import train_stacking
 import train_types
 import train_words
 from train_forest import Forest
-from train_gold import COMPOSED_SETS, HTML_SETS, PHRASE_PARTS, TEXT_SETS, Corpus, number_of
+from train_gold import COMPOSED_SETS, HTML_SETS, PHRASE_PARTS, TEXT_SETS, Corpus, number_of, without_groups
 from train_table import Table
 
 FIRST_FOREST = dict(max_iter=14, max_leaf_nodes=12, learning_rate=0.25, min_samples_leaf=30, l2_regularization=10.0)
@@ -218,8 +218,9 @@ def forget_bylines(page):
 class Training:
     """All pages, and the lines that their words are learned from."""
 
-    def __init__(self, pages):
+    def __init__(self, pages, more_kinds=()):
         self.pages = pages  # {format: pages}
+        self.more_kinds = more_kinds  # pages of HTML that only fit_kinds() learns from
         for of_format in pages.values():
             for page in of_format:
                 forget_bylines(page)
@@ -236,8 +237,20 @@ class Training:
         train_words.put_unseen(pages, self.lines, number_of, held, part)
         train_stacking.put_unseen(pages, fit_first, number_of)
         train_types.put_unseen(pages, fit_types, number_of)
-        models = [fit_first(pages), fit_article(pages), fit_kinds(pages), fit_types(pages)]
-        return models, train_names.learn(pages), train_words.learn(self.lines, held, part)
+        first, types = fit_first(pages), fit_types(pages)
+        names, words = train_names.learn(pages), train_words.learn(self.lines, held, part)
+        more_kinds = self._more_kinds(first, types, names, words, held, part) if pages[0].is_html else []
+        return [first, fit_article(pages), fit_kinds(pages + more_kinds), types], names, words
+
+    def _more_kinds(self, first, types, names, words, held, part):
+        pages = [p.leaving_out(part_to_leave_out(p, part)) for p in without_groups(self.more_kinds, held)]
+        for page in pages:
+            train_names.put_features(page, names)
+        if pages:
+            train_words.put_features(pages, words)
+            train_stacking.put_features(pages, first)
+            train_types.put_features(pages, types)
+        return pages
 
     def judge(self, fitted, pages, part=None):
         models, names, words = fitted
@@ -297,13 +310,15 @@ def main():
     ap.add_argument("--folds", type=int, default=5)
     ap.add_argument("--write", type=Path)
     ns = ap.parse_args()
-    corpus = Corpus(ns.dumper, ns.corpus, Path(__file__).with_name("train_labels.txt"), ns.cache, train_jobs.run)
+    labels = [Path(__file__).with_name(name) for name in ("train_labels.txt", "train_kind_labels.txt")]
+    corpus = Corpus(ns.dumper, ns.corpus, *labels, ns.cache, train_jobs.run)
     names = [ns.format] if ns.format else ["html", "text"]
     # In cross-validation of text, pages are of use whose lines have labels.
     pages = {"html": corpus.load(HTML_SETS, unlabelled="html" in names or bool(ns.write)) + corpus.load_furniture(),
              "text": corpus.load(TEXT_SETS) + corpus.load_renderings() + corpus.load_excerpts()}
     is_taken = lambda page: bool(page.segments) or number_of(page.group) // 17 % ns.sample == 0
-    training = Training({name: list(filter(is_taken, of_format)) for name, of_format in pages.items()})
+    training = Training({name: list(filter(is_taken, of_format)) for name, of_format in pages.items()},
+                        corpus.load_kinds() if "html" in names else [])
     whole = [functools.partial(training.fit, training.pages[name]) for name in names] if ns.write else []
     jobs = [functools.partial(run_fold, training, name, fold, ns.folds) for name in names for fold in range(ns.folds)]
     done = train_jobs.run(whole + jobs, one_thread=len(whole))

@@ -234,7 +234,7 @@ TEST_CASE("the stories before and after are two, and a heading of the article is
   Outline page = labelled("<p>Six works have won a prize.</p><h3>" + link_to("https://ann.example/41", "The quay by Ann Lee") +
                           "</h3><p>Salt and iron on wood.</p><h3>" +
                           link_to("https://tarn.example/41", "A new clock for the office") + "</h3><p>It is late.</p>");
-  for (const std::size_t i : {0, 2, 4}) page.blocks[i].kind = pith::Kind::article;
+  for (const std::size_t i : {0U, 2U, 4U}) page.blocks[i].kind = pith::Kind::article;
   const auto found = related_items(page, "https://tarn.example/prize");
   REQUIRE(found.size() == 1);
   CHECK(found[0].title == "A new clock for the office");
