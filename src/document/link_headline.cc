@@ -18,11 +18,10 @@ namespace {
 
 constexpr std::uint32_t kMinHeadlineWords = 3;  // of a part; a product may have its name and its kind in two shorter ones
 constexpr std::string_view kHeadlineNames[] = {"title", "headline", "heading"};
-// Words of class names of what stands beside a headline.
 constexpr std::string_view kBesideNames[] = {
-    "author",   "badge",     "byline", "category", "comment", "comments", "count",  "counter",   "date",
-    "datetime", "duration",  "icon",   "kicker",   "label",   "number",   "prefix", "pubdate",   "published",
-    "rank",     "separator", "source", "sub",      "suffix",  "tag",      "time",   "timestamp", "views",
+#define BESIDE_NAME(text) text,
+#include "document/beside_names.inc"
+#undef BESIDE_NAME
 #define KICKER_NAME(text) text,
 #include "document/kicker_names.inc"
 #undef KICKER_NAME

@@ -28,10 +28,15 @@ constexpr std::string_view kSitePages[] = {
 };
 
 constexpr std::string_view kNetworks[] = {
-    "facebook.com/",          "instagram.com/", "linkedin.com/", "t.me/",  "tiktok.com/",  "twitter.com/", "x.com/",
-    "google.com/maps",        "goo.gl/maps",    "maps.google.",  "wa.me/", "threads.net/", "discord.gg/",  "discord.com/",
-    "google.com/preferences", "bsky.app/"};
-constexpr std::string_view kCommentFragments[] = {"comment", "respond", "kommentar", "disqus"};
+#define NETWORK(text) text,
+#include "document/networks.inc"
+#undef NETWORK
+};
+constexpr std::string_view kCommentFragments[] = {
+#define COMMENT_FRAGMENT(text) text,
+#include "document/comment_fragments.inc"
+#undef COMMENT_FRAGMENT
+};
 constexpr std::size_t kMinWordsOfStory = 3;  // in the last part of a path
 constexpr std::size_t kMinPartsOfStory = 3;  // of a path
 constexpr std::size_t kMinWordsOfSearch = 2;
