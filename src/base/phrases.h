@@ -22,34 +22,50 @@ struct PhraseKey {
 
   /// `start` has the first eight bytes of the word, as load_few() returns them.
   constexpr void add(std::uint64_t start, std::size_t length) {
-    value = (std::rotl(value, 32) ^ (start + length)) * kHashMultiplier;
+    value = ((value << 32 | value >> 32) ^ (start + length)) * kHashMultiplier;
   }
   constexpr void add(std::string_view word) { add(load_few(word.data(), std::min<std::size_t>(word.size(), 8)), word.size()); }
 };
 
-/// Calls `visit(key)` with the key of the first word of a phrase, of the first two words, and so on up to the whole phrase.
+/// Calls `visit(key)` with the key of the first word of a phrase, of the first two words, and so on up to the whole phrase. One
+/// plain loop over the bytes, since tables have hundreds of thousands of them and the compiler takes microseconds for each step.
 template <typename Visit>
 constexpr void for_each_prefix(std::string_view phrase, char separator, Visit&& visit) {
   PhraseKey key;
-  for (std::size_t begin = 0; begin <= phrase.size();) {
-    const std::size_t end = std::min(phrase.find(separator, begin), phrase.size());
-    key.add(phrase.substr(begin, end - begin));
-    visit(key);
-    begin = end + 1;
+  std::uint64_t start = 0;  // the first eight bytes of the word
+  std::size_t length = 0;
+  const char* bytes = phrase.data();
+  for (std::size_t i = 0, size = phrase.size(); i < size; ++i) {
+    const char byte = bytes[i];
+    if (byte == separator) {
+      key.add(start, length);
+      visit(key);
+      start = 0;
+      length = 0;
+      continue;
+    }
+    if (length < 8) start |= std::uint64_t{static_cast<unsigned char>(byte)} << (8 * length);
+    ++length;
   }
+  key.add(start, length);
+  visit(key);
 }
 
 /// A bitmap for about N keys, large enough that other keys rarely meet a bit that is set.
 template <std::size_t N>
 class KeyBits {
  public:
-  constexpr void set(PhraseKey key) { words_[word_of(key)] |= bit_of(key); }
-  constexpr bool get(PhraseKey key) const { return (words_[word_of(key)] & bit_of(key)) != 0; }
+  constexpr KeyBits() {  // the compiler is slow to write here and there in an array that it has not filled
+    for (std::size_t i = 0; i < kWords; ++i) words_[i] = 0;
+  }
+
+  constexpr void set(PhraseKey key) { words_[key.value >> kWordShift] |= std::uint64_t{1} << (key.value >> kBitShift & 63); }
+  constexpr bool get(PhraseKey key) const { return (words_[key.value >> kWordShift] & bit_of(key)) != 0; }
 
   /// Call it after the last set() and before rank().
   constexpr void prepare_ranks() {
     std::uint16_t sum = 0;
-    for (std::size_t i = 0; i < words_.size(); ++i) {
+    for (std::size_t i = 0; i < kWords; ++i) {
       before_[i] = sum;
       sum = static_cast<std::uint16_t>(sum + std::popcount(words_[i]));
     }
@@ -57,19 +73,19 @@ class KeyBits {
 
   /// The number of set bits before the one of this key.
   constexpr std::size_t rank(PhraseKey key) const {
-    return before_[word_of(key)] + static_cast<std::size_t>(std::popcount(words_[word_of(key)] & (bit_of(key) - 1)));
+    const std::uint64_t below = words_[key.value >> kWordShift] & (bit_of(key) - 1);
+    return before_[key.value >> kWordShift] + static_cast<std::size_t>(std::popcount(below));
   }
 
  private:
   static_assert(N < 0xFFFF);
   static constexpr std::size_t kWords = std::bit_ceil(24 * N + 64) / 64;  // at most one bit in 24 is set
-  static constexpr std::size_t word_of(PhraseKey key) { return key.value >> (64 - std::countr_zero(kWords)); }
-  static constexpr std::uint64_t bit_of(PhraseKey key) {
-    return std::uint64_t{1} << (key.value >> (64 - 6 - std::countr_zero(kWords)) & 63);
-  }
+  static constexpr int kWordShift = 64 - std::countr_zero(kWords);
+  static constexpr int kBitShift = kWordShift - 6;
+  static constexpr std::uint64_t bit_of(PhraseKey key) { return std::uint64_t{1} << (key.value >> kBitShift & 63); }
 
-  std::array<std::uint64_t, kWords> words_{};
-  std::array<std::uint16_t, kWords> before_{};  // the number of set bits in all words before each
+  std::uint64_t words_[kWords]{};
+  std::uint16_t before_[kWords]{};  // the number of set bits in all words before each
 };
 
 /// The phrase of a row: its member `phrase`. A row without one has a function of its own.
@@ -83,16 +99,25 @@ constexpr std::string_view phrase_of(const Row& row) {
 template <typename Row, std::size_t N>
 class PhraseSet {
  public:
-  constexpr explicit PhraseSet(const Row (&rows)[N], char separator = ' ') : rows_(rows) {
-    std::array<PhraseKey, N> keys{};
+  constexpr explicit PhraseSet(const Row (&rows)[N], char separator = ' ')
+      : PhraseSet(rows, separator, [](const Row&, PhraseKey) {}) {}
+
+  /// Calls `visit(row, key)` with the key of each prefix of each phrase, so that other sets can be made of the same phrases without
+  /// reading them again.
+  template <typename Visit>
+  constexpr PhraseSet(const Row (&rows)[N], char separator, Visit&& visit) : rows_(rows) {
+    PhraseKey keys[N]{};
     for (std::size_t i = 0; i < N; ++i) {
-      for_each_prefix(phrase_of(rows[i]), separator, [&](PhraseKey prefix) { keys[i] = prefix; });
-      bits_.set(keys[i]);
+      const Row& row = rows[i];
+      PhraseKey key;
+      for_each_prefix(phrase_of(row), separator, [&](PhraseKey prefix) { visit(row, key = prefix); });
+      bits_.set(keys[i] = key);
     }
     bits_.prepare_ranks();
     for (const PhraseKey key : keys) ++ends_[bits_.rank(key) + 1];
     for (std::size_t i = 0; i < N; ++i) ends_[i + 1] = static_cast<std::uint16_t>(ends_[i + 1] + ends_[i]);
-    std::array<std::uint16_t, N + 1> next = ends_;
+    std::uint16_t next[N + 1]{};
+    for (std::size_t i = 0; i < N; ++i) next[i] = ends_[i];
     for (std::size_t i = 0; i < N; ++i) order_[next[bits_.rank(keys[i])]++] = static_cast<std::uint16_t>(i);
   }
 
@@ -111,8 +136,8 @@ class PhraseSet {
  private:
   const Row* rows_;
   KeyBits<N> bits_;
-  std::array<std::uint16_t, N> order_{};     // indexes of rows, sorted by the rank of their bits
-  std::array<std::uint16_t, N + 1> ends_{};  // for each rank, where its rows begin in `order_`
+  std::uint16_t order_[N]{};     // indexes of rows, sorted by the rank of their bits
+  std::uint16_t ends_[N + 1]{};  // for each rank, where its rows begin in `order_`
 };
 
 /// The prefixes of about N phrases: tells for most words that no phrase begins with them.
@@ -120,8 +145,9 @@ template <std::size_t N>
 class PhrasePrefixes {
  public:
   constexpr void add(std::string_view phrase) {
-    for_each_prefix(phrase, ' ', [&](PhraseKey prefix) { bits_.set(prefix); });
+    for_each_prefix(phrase, ' ', [&](PhraseKey prefix) { add(prefix); });
   }
+  constexpr void add(PhraseKey prefix) { bits_.set(prefix); }
 
   /// Whether a phrase may begin with, or consist of, the words that have this key: false for most others.
   constexpr bool may_contain(PhraseKey key) const { return bits_.get(key); }

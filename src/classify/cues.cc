@@ -62,32 +62,37 @@ constexpr CueTable kTable = [] {
 }();
 constexpr const CueRow (&kRows)[kRowCount] = kTable.rows;
 
-constexpr PhraseSet kCues(kRows);
+constexpr bool is_inside(const CueRow& row) { return row.position == PhrasePosition::inside; }
+
+struct CueIndex {
+  PhraseSet<CueRow, kRowCount> phrases;
+  PhrasePrefixes<kRowCount> starts;
+  PhrasePrefixes<std::count_if(std::begin(kRows), std::end(kRows), is_inside)> inside_starts;  // of phrases that may be anywhere
+};
 
 // The first two letters of a phrase without spaces, as they are in the scripts that need it: three bytes each.
 constexpr std::size_t kTwoLetters = 6;
 
-template <typename Starts>
-constexpr void add_start(Starts& starts, std::string_view phrase) {
-  starts.add(phrase);
-  const bool three_bytes = static_cast<unsigned char>(phrase.front()) >= 0xE0;
-  if (three_bytes && phrase.find(' ') > kTwoLetters && phrase.size() > kTwoLetters) starts.add(phrase.substr(0, kTwoLetters));
+constexpr bool is_without_spaces(const CueRow& row) {
+  const bool three_bytes = static_cast<unsigned char>(kPhrases[row.begin]) >= 0xE0;
+  return three_bytes && row.size > kTwoLetters && phrase_of(row).find(' ') > kTwoLetters;
 }
 
-constexpr bool is_inside(const CueRow& row) { return row.position == PhrasePosition::inside; }
-
-constexpr auto kStarts = [] {
+constexpr CueIndex kIndex = [] {
   PhrasePrefixes<kRowCount> starts;
-  for (const CueRow& row : kRows) add_start(starts, phrase_of(row));
-  return starts;
-}();
-
-// Only of the phrases that may be anywhere: after the first word of a block no others can match.
-constexpr auto kInsideStarts = [] {
-  PhrasePrefixes<std::count_if(std::begin(kRows), std::end(kRows), is_inside)> starts;
-  for (const CueRow& row : kRows)
-    if (is_inside(row)) add_start(starts, phrase_of(row));
-  return starts;
+  decltype(CueIndex::inside_starts) inside_starts;
+  const auto add_start = [&](const CueRow& row, PhraseKey key) {
+    starts.add(key);
+    if (is_inside(row)) inside_starts.add(key);
+  };
+  const PhraseSet phrases(kRows, ' ', add_start);
+  for (const CueRow& row : kRows) {
+    if (!is_without_spaces(row)) continue;
+    PhraseKey key;
+    key.add(phrase_of(row).substr(0, kTwoLetters));
+    add_start(row, key);
+  }
+  return CueIndex{phrases, starts, inside_starts};
 }();
 
 constexpr std::uint32_t kMaxWords = 120;        // longer blocks have no cues
@@ -140,7 +145,7 @@ PhraseKey with_word(PhraseKey key, const FoldedText& folded, FoldedText::Unit wo
 
 // The filter knows whole words only; a letter of a script without spaces may always begin a phrase.
 bool may_begin_inside(const FoldedText& folded, FoldedText::Unit unit) {
-  return kInsideStarts.may_contain(with_word({}, folded, unit)) || !ends_word(folded, unit.end);
+  return kIndex.inside_starts.may_contain(with_word({}, folded, unit)) || !ends_word(folded, unit.end);
 }
 
 PhrasePart left_out;
@@ -206,8 +211,8 @@ bool CueReader::visit_phrases_from(std::size_t first, const Visit& visit) const 
     if (end - begin > kMaxPhraseSize) return false;
     const PhraseKey key = with_word(before, folded_, {word, end});
     const bool whole_word = ends_word(folded_, end);
-    if ((whole_word || end - begin == kTwoLetters) && !kStarts.may_contain(key)) return false;
-    kCues.find(key, folded().substr(begin, end - begin), [&](const CueRow& row) { visit(row, begin, end); });
+    if ((whole_word || end - begin == kTwoLetters) && !kIndex.starts.may_contain(key)) return false;
+    kIndex.phrases.find(key, folded().substr(begin, end - begin), [&](const CueRow& row) { visit(row, begin, end); });
     if (!whole_word) continue;
     before = key;
     word = end + 1;
