@@ -1,8 +1,7 @@
 // The text of one block as Markdown. In: text and marks. Out: CommonMark inlines, with the footnote references of GFM.
 //
 // The idea: the text is copied character by character, and a mark is opened and closed where its offsets say. Each character that
-// could begin markup at its place is escaped; which ones can is stricter than CommonMark needs, but depends on the nearest
-// characters alone.
+// could begin markup at its place is escaped (markdown_syntax.h).
 #include "write/markdown_text.h"
 
 #include <fmt/format.h>
@@ -12,133 +11,15 @@
 
 #include "base/utf8.h"
 #include "document/addresses.h"
+#include "write/markdown_syntax.h"
 
 namespace pith::internal {
 namespace {
 
 constexpr std::string_view kCellSeparator = " | ";
 
-bool is_alphanumeric(char c) { return is_ascii_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-
-bool is_word_char_at(std::string_view text, std::size_t at) {
-  return at < text.size() && (static_cast<unsigned char>(text[at]) >= 0x80 || is_alphanumeric(text[at]));
-}
-
-// The end of the text counts as a space.
-bool is_space_at(std::string_view text, std::size_t at) { return at >= text.size() || is_ascii_space(text[at]); }
-
-// A space at either end of the text.
-char32_t code_point_at(std::string_view text, std::size_t at) { return at < text.size() ? decode_code_point(text, at) : U' '; }
-
-char32_t last_code_point(std::string_view text) { return text.empty() ? U' ' : code_point_at(text, last_code_point_at(text)); }
-
-bool is_word_char(char32_t c) { return is_letter(c) || is_digit(c); }
-
-bool is_in_word(std::string_view text, std::size_t at) {
-  return is_word_char(last_code_point(text.substr(0, at))) && is_word_char(code_point_at(text, at + 1));
-}
-
-std::size_t longest_run(std::string_view text, char c) {
-  std::size_t longest = 0;
-  std::size_t run = 0;
-  for (const char one : text) longest = std::max(longest, run = one == c ? run + 1 : 0);
-  return longest;
-}
-
-// Punctuation that can be markup anywhere.
-bool is_markup(char c) {
-  return c == '\\' || c == '`' || c == '*' || c == '[' || c == ']' || c == '<' || c == '|' || c == '~' || c == '_';
-}
-
-// Punctuation that is markup at the start of a line: headings, quotations, lists, rules, underlines of headings, cells'
-// alignment.
-bool is_line_markup(char c) { return c == '#' || c == '>' || c == '+' || c == '-' || c == '=' || c == ':'; }
-
-bool must_escape(std::string_view text, std::size_t at) {
-  const char c = text[at];
-  if (c == '_') return !is_in_word(text, at);
-  if (c == '&') return at + 1 < text.size() && (text[at + 1] == '#' || is_word_char_at(text, at + 1));
-  if (c == '#') return at > 0 && text[at - 1] == ' ';
-  if (c == '!') return at + 1 < text.size() && text[at + 1] == '[';
-  return is_markup(c);
-}
-
-// Between brackets, "^" at the beginning would make a reference to a note.
-void append_escaped(std::string& out, std::string_view text) {
-  for (const char c : text) {
-    if (is_markup(c) || c == '$' || (c == '^' && out.ends_with('['))) out.push_back('\\');
-    out.push_back(c);
-  }
-}
-
-// Whether the text begins with a character reference, "&colon;" or "&#58;".
-bool is_reference(std::string_view text) {
-  if (!text.starts_with('&')) return false;
-  if (text.substr(1).starts_with('#')) return true;
-  std::size_t end = 1;
-  while (end < text.size() && is_alphanumeric(text[end])) ++end;
-  return end > 1 && end < text.size() && text[end] == ';';
-}
-
-// An address between parentheses. Percent encoding replaces what would end it, and the ampersand of a character reference, which
-// could stand for the colon of a script, becomes a reference itself.
-std::string link_destination(std::string_view address) {
-  std::string out;
-  for (std::size_t at = 0; at < address.size(); ++at) {
-    const char c = address[at];
-    if (is_reference(address.substr(at)))
-      out.append("&amp;");
-    else if (static_cast<unsigned char>(c) <= 0x20 || std::string_view("()<>\\|`").find(c) != std::string_view::npos)
-      out.append(fmt::format("%{:02X}", static_cast<unsigned char>(c)));
-    else
-      out.push_back(c);
-  }
-  return out;
-}
-
 std::string end_of_link(std::string_view address, AddressNumbers* numbers) {
   return numbers ? fmt::format("][{}]", numbers->number_of(address)) : fmt::format("]({})", link_destination(address));
-}
-
-// A bar ends the cell of a table, even inside code.
-void escape_bars(std::string& text) {
-  for (std::size_t at = text.find('|'); at != std::string::npos; at = text.find('|', at + 2)) text.insert(at, 1, '\\');
-}
-
-std::string code_span(std::string_view code) {
-  const std::string fence = code_fence(code, 1);
-  const std::string_view padding = code.starts_with('`') || code.ends_with('`') ? " " : "";
-  return fmt::format("{0}{1}{2}{1}{0}", fence, padding, code);
-}
-
-// TeX between dollars. A parser of Markdown that does not know formulas reads it as text, so TeX with backticks or dollars in it
-// is escaped as text. A less-than sign before a letter, which would begin a tag, and a bracket before a parenthesis, which would
-// make a link, get a space after them, which is nothing to TeX.
-std::string formula(std::string_view tex, bool display) {
-  std::string out;
-  if (tex.find_first_of("$`") != std::string_view::npos) {
-    append_escaped(out, tex);
-    return out;
-  }
-  const std::string_view delimiter = display ? "$$" : "$";
-  out.append(delimiter);
-  for (std::size_t i = 0; i < tex.size(); ++i) {
-    out.push_back(tex[i]);
-    const bool makes_tag = tex[i] == '<' && i + 1 < tex.size() && !is_ascii_space(tex[i + 1]);
-    if (makes_tag || tex.substr(i).starts_with("](")) out.push_back(' ');
-  }
-  return out.append(delimiter);
-}
-
-// Whether a delimiter between these characters begins or ends emphasis. Symbols are punctuation only for newer parsers.
-bool is_flanking(char32_t inside, char32_t outside) {
-  if (is_space(inside)) return false;
-  return !(is_punctuation(inside) || is_symbol(inside)) || is_space(outside) || is_punctuation(outside);
-}
-
-// Whether a delimiter between these characters could end emphasis of before, for any parser.
-bool may_end_emphasis(char32_t before, char32_t after) {
-  return !is_space(before) && (!is_punctuation(before) || is_space(after) || is_punctuation(after) || is_symbol(after));
 }
 
 // For each mark whether another one ends with it.
@@ -153,21 +34,6 @@ std::vector<bool> ends_with_marks(const std::vector<Inline>& marks) {
     open.push_back(i);
   }
   return ends;
-}
-
-// "12", which a full stop or parenthesis would make the number of an item.
-bool is_item_number(std::string_view line) {
-  constexpr std::size_t kMaxDigits = 9;
-  return !line.empty() && line.size() <= kMaxDigits && std::ranges::all_of(line, is_ascii_digit);
-}
-
-// The last dollar that could end a formula: no space is before it and no digit after it. 0: there is none.
-std::size_t last_end_of_formula(std::string_view text) {
-  std::size_t at = text.rfind('$');
-  while (at != std::string_view::npos && at > 0 &&
-         (is_space_at(text, at - 1) || (at + 1 < text.size() && is_ascii_digit(text[at + 1]))))
-    at = text.rfind('$', at - 1);
-  return at == std::string_view::npos ? 0 : at;
 }
 
 // The term or title of what follows it is strong as a whole, unless it is a heading.
@@ -318,7 +184,7 @@ class TextWriter {
     std::replace_if(
         inside.begin(), inside.end(), [](char c) { return c == '\n' || c == '\t'; }, ' ');
     if (mark.mark == Mark::math) {
-      std::string tex = formula(inside, mark.display);
+      std::string tex = dollar_formula(inside, mark.display);
       if (is_row_ && tex.starts_with('$')) escape_bars(tex);
       out_.append(tex);
       return;
@@ -396,10 +262,6 @@ std::string markdown_media(const Inline& media, AddressNumbers* numbers) {
   std::string out = media.mark == Mark::image ? "![" : "[";
   append_escaped(out, media.label);
   return out.append(media.mark == Mark::image ? end_of_link(media.target, nullptr) : end_of_link(media.target, numbers));
-}
-
-std::string code_fence(std::string_view text, std::size_t min_length) {
-  return std::string(std::max(min_length, longest_run(text, '`') + 1), '`');
 }
 
 }  // namespace pith::internal

@@ -11,6 +11,7 @@
 #include "base/metadata_fields.h"
 #include "document/addresses.h"
 #include "write/link_styles.h"
+#include "write/markdown_syntax.h"
 #include "write/markdown_text.h"
 #include "write/printed_blocks.h"
 #include "write/printed_notes.h"
