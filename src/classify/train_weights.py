@@ -36,7 +36,8 @@ import train_stacking
 import train_types
 import train_words
 from train_forest import Forest
-from train_gold import COMPOSED_SETS, HTML_SETS, PHRASE_PARTS, TEXT_SETS, Corpus, number_of, without_groups
+from train_gold import COMPOSED_SETS, PHRASE_PARTS, TEXT_SETS, Corpus, without_groups
+from train_page import HTML_SETS, number_of
 from train_table import Table
 
 FIRST_FOREST = dict(max_iter=14, max_leaf_nodes=12, learning_rate=0.25, min_samples_leaf=30, l2_regularization=10.0)
