@@ -10,17 +10,14 @@
 #include <utility>
 
 #include "base/text.h"
+#include "blocks/note_extents.h"
 #include "blocks/note_labels.h"
 
 namespace pith::internal {
 namespace {
 
 constexpr NodeId kMaxLinkNodes = 12;       // in a reference
-constexpr NodeId kMaxLabelNodes = 64;      // before the place that a reference leads to, and in the label of a note
-constexpr std::size_t kMaxTextBytes = 64;  // of a link that leads back
 constexpr int kMaxAncestors = 3;           // of a reference that may have the id that a note leads back to
-constexpr int kMaxWider = 6;               // elements around the place that a reference leads to
-constexpr int kMaxSiblings = 16;           // behind a label of its own
 constexpr std::size_t kMaxBackLinks = 32;  // in a note that are looked at
 
 struct Link {
@@ -43,10 +40,6 @@ struct Anchor {
 
 constexpr NodeId kNoNode = ~NodeId{0};
 
-bool is_heading(Tag tag) { return tag >= Tag::h1 && tag <= Tag::h6; }
-
-bool is_item(Tag tag) { return tag == Tag::li || tag == Tag::dd || tag == Tag::tr || tag == Tag::aside; }
-
 class Finder {
  public:
   explicit Finder(const Dom& dom) : dom_(dom), nodes_(dom.nodes()) {}
@@ -55,8 +48,8 @@ class Finder {
     find_links();
     find_candidates();
     if (candidates_.empty()) return {};
-    find_targets();
-    for (const Candidate& candidate : candidates_) add(candidate);
+    const NoteExtents extents(dom_, find_targets());
+    for (const Candidate& candidate : candidates_) add(candidate, extents);
     order_notes();
     find_back_links();
     return std::move(found_);
@@ -78,13 +71,13 @@ class Finder {
   void find_candidates() {
     for (const Link& link : links_) {
       if (nodes_[link.node].end - link.node > kMaxLinkNodes) continue;
-      if (std::string label = note_label(text_of(link.node, nodes_[link.node].end)); !label.empty())
+      if (std::string label = note_label(label_text(dom_, link.node, nodes_[link.node].end)); !label.empty())
         candidates_.push_back({.link = &link, .label = std::move(label)});
     }
   }
 
-  // The elements that candidates further up lead to.
-  void find_targets() {
+  // The elements that candidates further up lead to, in order.
+  std::vector<NodeId> find_targets() {
     std::vector<Anchor> wanted;
     for (const Candidate& one : candidates_) wanted.push_back({one.link->fragment, kNoNode});
     std::ranges::sort(wanted, {}, &Anchor::name);
@@ -97,34 +90,16 @@ class Finder {
       if (dom_.has_attribute(id, "id")) meet(dom_.attribute(id, "id"), id);
       if (nodes_[id].tag == Tag::a && dom_.has_attribute(id, "name")) meet(dom_.attribute(id, "name"), id);
     }
+    std::vector<NodeId> targets;
     for (Candidate& one : candidates_) {
       one.target = find(one.link->fragment)->node;
       const bool leads_on = one.target != kNoNode && (one.target > one.link->node || is_named_reference(one.link->node));
-      if (!leads_on || holds(one.target, one.link->node)) one.target = kNoNode;
-      if (one.target != kNoNode) targets_.push_back(one.target);
+      if (!leads_on || holds_node(dom_, one.target, one.link->node)) one.target = kNoNode;
+      if (one.target != kNoNode) targets.push_back(one.target);
     }
-    std::ranges::sort(targets_);
-    targets_.erase(std::unique(targets_.begin(), targets_.end()), targets_.end());
-  }
-
-  bool holds(NodeId element, NodeId node) const { return element <= node && node < nodes_[element].end; }
-
-  std::size_t targets_in(NodeId begin, NodeId end) const {
-    return static_cast<std::size_t>(std::ranges::lower_bound(targets_, end) - std::ranges::lower_bound(targets_, begin));
-  }
-
-  // The text of a few nodes, collapsed; a long text if there is more than a label has.
-  std::string text_of(NodeId begin, NodeId end) const {
-    const std::string too_long(kMaxTextBytes + 1, '.');
-    if (end - begin > kMaxLabelNodes) return too_long;
-    std::string text;
-    for (NodeId id = begin; id < end; ++id) {
-      if (nodes_[id].tag != Tag::text) continue;
-      const std::string_view part = dom_.text(id);
-      if (text.size() + part.size() > 2 * kMaxTextBytes) return too_long;
-      text.append(part);
-    }
-    return collapse(text);
+    std::ranges::sort(targets);
+    targets.erase(std::unique(targets.begin(), targets.end()), targets.end());
+    return targets;
   }
 
   // -------------------------------------------------------------------------------------------------------- the references
@@ -143,7 +118,7 @@ class Finder {
     const NodeId parent = nodes_[link].parent;
     if (nodes_[parent].tag == Tag::sup || nodes_[nodes_[parent].parent].tag == Tag::sup) return true;
     if (link + 1 < nodes_[link].end && nodes_[link + 1].tag == Tag::sup) return true;
-    const std::string text = text_of(link, nodes_[link].end);
+    const std::string text = label_text(dom_, link, nodes_[link].end);
     if (text.starts_with('[') || text.starts_with('(')) return true;
     return link > 0 && nodes_[link - 1].tag == Tag::text && trim(dom_.text(link - 1)).ends_with('[');
   }
@@ -173,18 +148,18 @@ class Finder {
     return false;
   }
 
-  void add(const Candidate& candidate) {
+  void add(const Candidate& candidate, const NoteExtents& extents) {
     if (candidate.target == kNoNode) return;
     const Link& link = *candidate.link;
     const auto [around, is_new] = around_.try_emplace(candidate.target);
-    if (is_new) around->second = note_around(candidate.target, link.node);
+    if (is_new) around->second = extents.note_at(candidate.target, link.node);
     const std::optional<Note>& note = around->second;
     if (!note) return;
     const std::vector<std::string_view> anchors = anchors_of(link.node);
     const bool mutual = leads_back(note->begin, note->end, anchors);
     const bool named = has_name(link);
     if (!mutual && !named && !(link.same_page && is_set_apart(link.node) && is_like_note(*note, candidate))) return;
-    if (is_heading(nodes_[note->begin].tag) && !mutual) return;
+    if (is_heading_tag(nodes_[note->begin].tag) && !mutual) return;
     references_.push_back({link.node, candidate.target, candidate.label});
     anchors_.insert(anchors_.end(), anchors.begin(), anchors.end());
     Note labelled = *note;
@@ -196,117 +171,8 @@ class Finder {
   bool is_like_note(const Note& note, const Candidate& candidate) const {
     const Tag tag = nodes_[note.begin].tag;
     const bool capital = candidate.label[0] >= 'A' && candidate.label[0] <= 'Z';
-    if (is_item(tag) || (tag == Tag::p && !capital)) return true;
-    return label_size(start_of(note), candidate.label, false) > 0;
-  }
-
-  std::string start_of(const Note& note) const {
-    std::string text;
-    const NodeId end = std::min(note.end, note.begin + kMaxLabelNodes);
-    for (NodeId id = note.begin; id < end && text.size() < kMaxTextBytes; ++id)
-      if (nodes_[id].tag == Tag::text) text.append(dom_.text(id).substr(0, kMaxTextBytes));
-    return std::string(trim(text));
-  }
-
-  // ------------------------------------------------------------------------------------------------------------- the notes
-
-  // The note at a place that a reference leads to; nothing if there is no text of its own.
-  std::optional<Note> note_around(NodeId target, NodeId link) const {
-    NodeId element = target;
-    for (int i = 0; i < kMaxWider; ++i) {
-      const NodeId outer = nodes_[element].parent;
-      if (!may_widen(element, outer, link)) break;
-      element = outer;
-    }
-    Note note{.begin = element, .end = nodes_[element].end};
-    if (flow_of(nodes_[element].tag) != Flow::block) {
-      note.end = end_of_line(element, target);
-      if (begins_with_bracket(element - 1)) --note.begin;
-    }
-    if (nodes_[element].tag == Tag::dt)
-      note.end = end_of_definitions(element);
-    else if (!note_label(text_of(note.begin, note.end)).empty())
-      note.end = end_behind_label(element, link);
-    const bool empty = note.end <= note.begin || start_of(note).empty();
-    if (empty || targets_in(note.begin, note.end) > 1 || (note.begin <= link && link < note.end)) return std::nullopt;
-    return note;
-  }
-
-  bool may_widen(NodeId element, NodeId outer, NodeId link) const {
-    const Tag tag = nodes_[outer].tag;
-    if (element == outer || tag == Tag::body || tag == Tag::main || tag == Tag::article || tag == Tag::table) return false;
-    if (holds(outer, link) || targets_in(outer, nodes_[outer].end) > 1) return false;
-    if (is_item(nodes_[element].tag)) return false;
-    if (is_item(tag)) return true;
-    if (has_text_before(outer, element)) return false;
-    if (flow_of(nodes_[element].tag) != Flow::block || nodes_[element].tag == Tag::td || nodes_[element].tag == Tag::th)
-      return true;
-    return tag != Tag::ol && tag != Tag::ul && tag != Tag::dl && !has_plural_name(outer) &&
-           (has_note_name(dom_.attribute(outer, "class")) || has_note_name(dom_.attribute(outer, "id")));
-  }
-
-  // A list of notes, of which there may be only one.
-  bool has_plural_name(NodeId element) const {
-    const std::string names = to_lower(dom_.attribute(element, "class")) + " " + to_lower(dom_.attribute(element, "id"));
-    return names.find("notes") != std::string::npos || names.find("references") != std::string::npos;
-  }
-
-  // Text that is no label.
-  bool has_text_before(NodeId outer, NodeId element) const {
-    const std::string text = text_of(outer + 1, element);
-    return !trim(text).empty() && note_label(text).empty() && !is_back_link_text(text);
-  }
-
-  // Where notes are lines of one paragraph, each ends where the next one begins.
-  NodeId end_of_line(NodeId element, NodeId target) const {
-    NodeId block = nodes_[element].parent;
-    while (block != nodes_[block].parent && flow_of(nodes_[block].tag) != Flow::block) block = nodes_[block].parent;
-    return begins_line(element) ? end_before_next(element, target, nodes_[block].end) : 0;
-  }
-
-  bool begins_with_bracket(NodeId before) const {
-    const std::string_view text = nodes_[before].tag == Tag::text ? trim(dom_.text(before)) : std::string_view();
-    return text == "[" || text == "(";
-  }
-
-  // Whether nothing but a line break or the beginning of a block is before the element.
-  bool begins_line(NodeId element) const {
-    for (NodeId id = element; id-- > 0 && element - id < kMaxLabelNodes;) {
-      const Node& node = nodes_[id];
-      if (node.tag == Tag::br || flow_of(node.tag) == Flow::block) return true;
-      if (node.tag == Tag::text &&
-          !trim_if(dom_.text(id), [](char c) { return is_ascii_space(c) || c == '[' || c == '('; }).empty())
-        return false;
-    }
-    return false;
-  }
-
-  NodeId end_before_next(NodeId element, NodeId target, NodeId end) const {
-    const auto next = std::ranges::upper_bound(targets_, std::max(element, target));
-    return next == targets_.end() || *next > end ? end : *next;
-  }
-
-  NodeId end_of_definitions(NodeId term) const {
-    const NodeId list_end = nodes_[nodes_[term].parent].end;
-    NodeId end = nodes_[term].end;
-    for (NodeId id = end; id < list_end && nodes_[id].tag != Tag::dt; id = nodes_[id].end) end = nodes_[id].end;
-    return end;
-  }
-
-  // The text of a note whose label is an element of its own: what follows it, until another note or a heading comes.
-  NodeId end_behind_label(NodeId label, NodeId link) const {
-    const NodeId outer_end = nodes_[nodes_[label].parent].end;
-    NodeId end = nodes_[label].end;
-    const bool heading = is_heading(nodes_[label].tag);
-    int texts = 0;
-    for (NodeId id = end; id < outer_end && texts < kMaxSiblings; id = nodes_[id].end) {
-      const Tag tag = nodes_[id].tag;
-      if (tag == Tag::hr || is_heading(tag) || targets_in(id, nodes_[id].end) > 0 || holds(id, link)) break;
-      end = nodes_[id].end;
-      if (tag != Tag::text || !trim(dom_.text(id)).empty()) ++texts;
-      if (!heading && texts == 1) break;
-    }
-    return end;
+    if (is_item_tag(tag) || (tag == Tag::p && !capital)) return true;
+    return label_size(start_of_note(dom_, note), candidate.label, false) > 0;
   }
 
   // Gives each note its number.
@@ -351,7 +217,7 @@ class Finder {
     if (tag != Tag::a && tag != Tag::sup && tag != Tag::span) return false;
     if (has_back_link_name(dom_.attribute(id, "class"))) return tag != Tag::span || holds_link_back(id);
     if (tag != Tag::a) return false;
-    const std::string text = text_of(id, nodes_[id].end);
+    const std::string text = label_text(dom_, id, nodes_[id].end);
     if (dom_.attribute(id, "role") == "doc-backlink") return note_label(text) != note.printed;
     const auto link = std::ranges::lower_bound(links_, id, {}, &Link::node);
     const bool back = link != links_.end() && link->node == id && std::ranges::binary_search(anchors_, link->fragment);
@@ -373,7 +239,6 @@ class Finder {
   const std::vector<Node>& nodes_;
   std::vector<Link> links_;
   std::vector<Candidate> candidates_;
-  std::vector<NodeId> targets_;                   // in order
   std::map<NodeId, std::optional<Note>> around_;  // by target
   std::vector<Found> references_;
   std::vector<std::pair<NodeId, Note>> notes_of_targets_;
