@@ -62,11 +62,11 @@ constexpr Accent kUnder[] = {
 #undef TEX_OVER
 };
 
-// Operators and functions whose scripts TeX sets above and below by itself.
-constexpr std::string_view kWithLimits[] = {"\\sum",      "\\prod",     "\\coprod",    "\\bigcap", "\\bigcup", "\\bigvee",
-                                            "\\bigwedge", "\\bigoplus", "\\bigotimes", "\\int",    "\\iint",   "\\iiint",
-                                            "\\oint",     "\\lim",      "\\limsup",    "\\liminf", "\\max",    "\\min",
-                                            "\\sup",      "\\inf",      "\\det",       "\\gcd",    "\\Pr"};
+constexpr std::string_view kWithLimits[] = {
+#define TEX_LIMITS(command) command,
+#include "blocks/tex_limits.inc"
+#undef TEX_LIMITS
+};
 
 struct Variant {
   std::string_view name;
