@@ -24,6 +24,7 @@
 #include "classify/features.h"
 #include "classify/furniture.h"
 #include "classify/groups.h"
+#include "classify/name_paths.h"
 #include "classify/reasons.h"
 #include "classify/thresholds.h"
 #include "classify/trees.h"
@@ -214,6 +215,7 @@ class Labeller {
     tree_points(input_, Forests::article, features_.bytes.data(), with_text_, points_);
     groups_ = find_groups(outline_, chances_of_article(0));
     share_points(outline_, groups_, with_text_, points_);
+    share_along_paths(outline_, with_text_, points_);
     probabilities_ = chances_of_article(bias);
     if (has_article_beside_comments()) leave_out_sure_comments();
     leave_out_furniture();

@@ -18,9 +18,10 @@
 //   "guesses"        the kind that the trees of this program give it, and its score in per cent
 // "says_article" is whether the page calls itself an article, "type" what the trees take it for, "type_points" what they give it
 // for each type (not with --phrase-parts), and "names" has for each container its parent and the words of its names that
-// something can be learned of. "group_containers" are those whose blocks may get one kind together, "comment_containers" those of
-// single comments, "comment_sections" all that have the names of comments. With --phrase-parts the cue
-// phrases are divided into N parts, and "without" has for each part what the page is when those phrases are not in the table:
+// something can be learned of. "name_paths" has for each block the number of the names around it. "group_containers" are those
+// whose blocks may get one kind together, "comment_containers" those of single comments, "comment_sections" all that have the names
+// of comments. With --phrase-parts the cue phrases are divided into N parts, and "without" has for each part what the page is when
+// those phrases are not in the table:
 // "rows", "sure_comments" and what is settled as above, and in "left_out" the numbers of the blocks that hold such a phrase;
 // null where no block does. A line that holds a page is parted at phrases. Where it is parted at other places without some of
 // them, the page is told anew, and "left_out" also has the blocks that there are only with those phrases.
@@ -42,6 +43,7 @@
 #include "classify/features.h"
 #include "classify/furniture.h"
 #include "classify/groups.h"
+#include "classify/name_paths.h"
 #include "classify/stacking.h"
 #include "classify/thresholds.h"
 #include "classify/trees.h"
@@ -97,6 +99,8 @@ json program() {
                {"min_undisputed_words", kMinUndisputedWords},
                {"max_group_share", kMaxGroupShare},
                {"clear_group_chance", kClearGroupChance},
+               {"path_share", kPathShare},
+               {"max_path_odds", kMaxPathOdds},
                {"learned_scale", kLearnedScale},
                {"max_leaves", kMaxLeaves},
                {"word_buckets", kWordBuckets},
@@ -174,6 +178,7 @@ json page_of(const Outline& outline, const Evidence& evidence) {
   json page = rows_of(outline, evidence);
   page["says_article"] = states_article(outline.facts);
   page["group_containers"] = group_containers(outline);
+  page["name_paths"] = find_name_paths(outline);
   page["comment_containers"] = comment_containers(outline);
   page["comment_sections"] = comment_sections(outline);
   for (const char* list : {"blocks", "containers", "word_counts", "word_buckets", "names"}) page[list] = json::array();

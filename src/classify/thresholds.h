@@ -35,6 +35,11 @@ inline constexpr std::uint32_t kMinUndisputedWords = 20;
 inline constexpr float kMaxGroupShare = 0.1F;
 inline constexpr float kClearGroupChance = 0.2F;
 
+/// Blocks in containers with the same names share this part of their log odds to be article. Of each not more than the other number
+/// counts, so that a sure one doesn't decide for all.
+inline constexpr float kPathShare = 0.3F;
+inline constexpr float kMaxPathOdds = 3;
+
 /// Units of a learned name's value for one unit of log odds.
 inline constexpr int kLearnedScale = 40;
 

@@ -1,4 +1,4 @@
-"""Blocks that get one kind together, for train_weights.py: the same as src/classify/groups.cc and classify.cc.
+"""Blocks that get one kind together, for train_weights.py: the same as src/classify/groups.cc, name_paths.cc and classify.cc.
 
 In: a page, of which the program tells what containers may be groups, and what forests give its blocks. Out: for each block the
 number of its group, and what the blocks of a group share.
@@ -72,6 +72,19 @@ def mean_by_words(page, parts, values):
     totals = numpy.bincount(parts, words)
     means = numpy.bincount(parts, words * values) / numpy.maximum(totals, 1)
     return numpy.where((numpy.bincount(parts)[parts] > 1) & (totals[parts] > 0), means[parts], values)
+
+
+def share_along_paths(page, odds):
+    """Each moved towards the mean of those at the same place of repeated parts."""
+    paths, program = page.name_paths, page.program
+    if len(paths) == 0:
+        return odds
+    words = page.word_counts.astype(float)
+    limited = numpy.clip(odds, -program.max_path_odds, program.max_path_odds)
+    means = numpy.bincount(paths, words * limited) / numpy.maximum(numpy.bincount(paths, words), 1)
+    places = numpy.unique(numpy.stack([paths, page.containers])[:, words > 0], axis=1)[0]
+    is_repeated = numpy.bincount(places, minlength=len(means))[paths] > 1
+    return numpy.where(is_repeated, odds + program.path_share * (means[paths] - odds), odds)
 
 
 def share_points(page, parts, points):

@@ -49,6 +49,7 @@ class Program:
         self.min_undisputed_words = told["min_undisputed_words"]
         self.max_sure_comment_share, self.min_disputed_chance = told["max_sure_comment_share"], told["min_disputed_chance"]
         self.max_group_share, self.clear_group_chance = told["max_group_share"], told["clear_group_chance"]
+        self.path_share, self.max_path_odds = told["path_share"], told["max_path_odds"]
         self.learned_scale, self.max_leaves = told["learned_scale"], told["max_leaves"]
         self.word_buckets, self.word_points = told["word_buckets"], told["word_points"]
         self.points_per_word_score, self.even_word_score = told["points_per_word_score"], told["even_word_score"]
@@ -77,6 +78,7 @@ class Page:
             if less:
                 self.phrase_parts[less["left_out"]] |= 1 << part
         self.containers, self.word_counts = dumped["containers"], numpy.array(dumped["word_counts"])  # of the blocks
+        self.name_paths = numpy.array(dumped["name_paths"], int)  # of the blocks; none in text
         self.group_containers = frozenset(dumped["group_containers"])  # whose blocks may get one kind together
         self.comment_containers = frozenset(dumped["comment_containers"])  # of single comments
         self.comment_sections = dumped["comment_sections"]  # containers with the names of comments

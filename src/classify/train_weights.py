@@ -166,7 +166,7 @@ def decide(page, article_odds, kind_odds, type_):
     """The verdict on a page, given the log odds of its blocks; in `kind_odds` those of the kinds that are not article."""
     chance = lambda odds: 1 / (1 + numpy.exp(-odds))
     parts = train_groups.parts_of(page, chance(article_odds))
-    chances = chance(train_groups.mean_by_words(page, parts, article_odds))
+    chances = chance(train_groups.share_along_paths(page, train_groups.mean_by_words(page, parts, article_odds)))
     if type_ == "article" or (type_ != "forum" and page.says_article) or (type_ == "forum" and not shows_forum(page)):
         chances = without_sure_comments(page, parts, chances)
     kind_odds = train_groups.share_points(page, parts, kind_odds)
