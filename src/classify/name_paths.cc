@@ -17,10 +17,14 @@
 namespace pith::internal {
 namespace {
 
-std::uint64_t hash_letters(std::string_view names, std::uint64_t hash) {
+constexpr std::uint64_t kNoNames = 0;
+
+// The hash of the names of a container and of those around it, whose hash is given.
+std::uint64_t hash_names(std::string_view names, std::uint64_t around) {
+  std::uint64_t hash = around == kNoNames ? kFnvBasis : around;
   for (const char c : names)
     if (is_ascii_letter(c)) hash = fnv1a(to_ascii_lower(c), hash);
-  return fnv1a('/', hash);
+  return around == kNoNames && hash == kFnvBasis ? kNoNames : fnv1a('/', hash);
 }
 
 // What the blocks of one path have together.
@@ -36,10 +40,10 @@ struct PathSum {
 std::vector<std::uint32_t> find_name_paths(const Outline& outline) {
   std::vector<std::uint32_t> paths;
   if (!outline.html) return paths;
-  std::unordered_map<std::uint64_t, std::uint32_t> numbers;
-  std::vector<std::uint64_t> hashes(outline.containers.size(), kFnvBasis);
+  std::unordered_map<std::uint64_t, std::uint32_t> numbers{{kNoNames, 0}};
+  std::vector<std::uint64_t> hashes(outline.containers.size(), kNoNames);
   for (ContainerId id = 1; id < hashes.size(); ++id)
-    hashes[id] = hash_letters(outline.containers[id].names, hashes[outline.containers[id].parent]);
+    hashes[id] = hash_names(outline.containers[id].names, hashes[outline.containers[id].parent]);
   paths.reserve(outline.counts.size());
   for (const BlockCounts& counts : outline.counts)
     paths.push_back(numbers.try_emplace(hashes[counts.container], static_cast<std::uint32_t>(numbers.size())).first->second);
@@ -54,7 +58,7 @@ void share_along_paths(const Outline& outline, std::span<const std::uint32_t> bl
   for (const std::uint32_t i : blocks) {
     PathSum& sum = sums[paths[i]];
     const BlockCounts& counts = outline.counts[i];
-    if (counts.text.words == 0) continue;
+    if (counts.text.words == 0 || paths[i] == 0) continue;
     if (sum.words == 0) sum.container = counts.container;
     sum.is_repeated |= sum.container != counts.container;
     sum.odds += counts.text.words * static_cast<double>(std::clamp(points[i][kArticle], -kMaxPathOdds, kMaxPathOdds));

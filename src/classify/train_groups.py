@@ -82,7 +82,7 @@ def share_along_paths(page, odds):
     words = page.word_counts.astype(float)
     limited = numpy.clip(odds, -program.max_path_odds, program.max_path_odds)
     means = numpy.bincount(paths, words * limited) / numpy.maximum(numpy.bincount(paths, words), 1)
-    places = numpy.unique(numpy.stack([paths, page.containers])[:, words > 0], axis=1)[0]
+    places = numpy.unique(numpy.stack([paths, page.containers])[:, (words > 0) & (paths > 0)], axis=1)[0]
     is_repeated = numpy.bincount(places, minlength=len(means))[paths] > 1
     return numpy.where(is_repeated, odds + program.path_share * (means[paths] - odds), odds)
 
