@@ -71,7 +71,9 @@ class MetadataFinder {
   }
 
   std::string choose_site(MetadataField) { return select_site(selector_, outline_, metadata_.url); }
-  std::string choose_description(MetadataField) { return select_description(selector_, metadata_.site); }
+  std::string choose_description(MetadataField) {
+    return select_description(selector_, outline_, metadata_.site, metadata_.title);
+  }
 
   // Absolute, where the page's address is known.
   std::string choose_image(MetadataField field) {

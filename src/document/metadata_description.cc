@@ -1,13 +1,20 @@
-// The description of a page. In: what the page states. Out: plain text.
+// The description of a page. In: what the page states, its blocks, its title, the name of the site. Out: plain text.
 //
 // The idea: the sources mostly agree. Where one is cut off and another goes on, the one that is whole is better, and what only
-// names the site describes no page.
+// names the site or the author describes no page. og:description is written to be shared, <meta name=description> to sum up: where
+// their texts differ, the latter is better, unless it is about the site. Best of all is what readers see as well.
 #include "document/metadata_description.h"
 
 #include <algorithm>
+#include <set>
 #include <vector>
 
 #include "base/text.h"
+#include "base/utf8.h"
+#include "base/words.h"
+#include "classify/byline_form.h"
+#include "classify/byline_phrases.h"
+#include "document/site_names.h"
 #include "html/entities.h"
 
 namespace pith::internal {
@@ -18,6 +25,13 @@ constexpr std::size_t kMinSameBytes = 30;
 constexpr std::size_t kMaxTagBytes = 300;
 constexpr std::size_t kMaxCompared = 100;  // statements; a page with more describes parts of itself
 constexpr int kMaxDecodings = 2;
+constexpr std::size_t kMaxBlocks = 400;      // that descriptions are compared with
+constexpr std::size_t kMaxReadBytes = 1000;  // of a description, a title or a block that are compared
+constexpr std::size_t kLongWordBytes = 4;    // of a word that tells what a text is about
+constexpr std::uint32_t kMinWords = 8;       // of a paragraph that describes a page
+constexpr std::uint32_t kMaxBylineWords = 12;
+constexpr int kShownPoints = 20;
+constexpr std::string_view kMottoMarks[] = {" - ", " | ", ": ", " \u2013 ", " \u2014 "};
 constexpr std::string_view kCuts[] = {"\u2026", "...", "[\u2026]", "[...]", "(...)", "[&hellip;]", " ..", "\u2026]"};
 constexpr std::string_view kTextEnds[] = {".", "!",      "?",      "\u3002", "\"",     "\u201D", "\u201C", "\u00BB",
                                           ")", "\uFF01", "\uFF1F", "\u0964", "\u06D4", "\u061F", ":"};
@@ -64,32 +78,132 @@ bool ends_with_any(std::string_view text, std::span<const std::string_view> ends
 
 bool is_cut(std::string_view text) { return ends_with_any(text, kCuts); }
 
+bool is_whole_sentence(std::string_view text) { return ends_with_any(text, kTextEnds); }
+
+std::string start_of(std::string_view text) { return letters_of(truncate_utf8(text, kMaxSameBytes)); }
+
 // Whether `longer` is the whole of a text of which `text` is only the start.
 bool goes_on(std::string_view text, std::string_view longer) {
-  if (longer.size() <= text.size() || text.size() < kMinSameBytes || is_cut(longer) || !ends_with_any(longer, kTextEnds))
-    return false;
+  if (longer.size() <= text.size() || text.size() < kMinSameBytes || is_cut(longer) || !is_whole_sentence(longer)) return false;
   for (const std::string_view cut : kCuts)
     if (text.ends_with(cut)) text.remove_suffix(cut.size());
-  return longer.starts_with(truncate_utf8(text, kMaxSameBytes));
+  return letters_of(truncate_utf8(longer, 2 * kMaxSameBytes)).starts_with(start_of(text));
 }
+
+// "By Ann Lee (Tide Gazette, 3 May 2024)"
+bool is_byline(std::string_view text) {
+  if (count_text(text).words > kMaxBylineWords) return false;
+  return byline_form(text) == BylineForm::sure || label_at_start(text).type == PhraseType::author;
+}
+
+// Whether a text has one of the longer words of another. A character of a script without spaces is a word.
+bool shares_word(std::string_view text, std::string_view title) {
+  std::vector<std::string> words;
+  std::vector<std::string> of_title;
+  append_words(words, truncate_utf8(text, kMaxReadBytes));
+  append_words(of_title, truncate_utf8(title, kMaxReadBytes));
+  return std::ranges::any_of(of_title, [&](const std::string& word) {
+    std::size_t at = 0;
+    const bool is_long = word.size() >= kLongWordBytes || is_unspaced_script(decode_code_point(word, at));
+    return is_long && std::ranges::find(words, word) != words.end();
+  });
+}
+
+// "Tide Gazette - news from the harbour": the motto of the site.
+bool is_motto(std::string_view text, std::string_view site, std::string_view title) {
+  if (site.empty() || !istarts_with(text, site) || shares_word(text.substr(site.size()), title)) return false;
+  const std::string_view rest = text.substr(site.size());
+  return std::ranges::any_of(kMottoMarks, [&](std::string_view mark) { return rest.starts_with(mark); });
+}
+
+class DescriptionChooser {
+ public:
+  DescriptionChooser(const Outline& outline, std::string_view site, std::string_view title)
+      : outline_(outline), site_(site), title_(title) {}
+
+  std::vector<Candidate> candidates(std::vector<Candidate> stated) const {
+    for (Candidate& candidate : stated) doubt(candidate);
+    if (stated.size() <= kMaxCompared) {
+      doubt_cut(stated);
+      prefer_summary(stated);
+      prefer_shown(stated);
+    }
+    return stated;
+  }
+
+ private:
+  void doubt(Candidate& candidate) const {
+    std::string& text = candidate.value;
+    text = plain_text(std::move(text));
+    if (text.empty())
+      reject(candidate, "no text");
+    else if (!site_.empty() && iequals(text, site_))
+      reject(candidate, "the name of the site");
+    else if (is_motto(text, site_, title_))
+      lower_rank(candidate, kDoubt, "of the site");
+    else if (is_byline(text))
+      lower_rank(candidate, kDoubt, "a byline");
+  }
+
+  static void doubt_cut(std::vector<Candidate>& candidates) {
+    for (Candidate& candidate : candidates) {
+      if (candidate.rank <= 0 || (!is_cut(candidate.value) && is_whole_sentence(candidate.value))) continue;
+      const bool has_whole = std::ranges::any_of(
+          candidates, [&](const Candidate& other) { return other.rank > 0 && goes_on(candidate.value, other.value); });
+      if (has_whole) lower_rank(candidate, kDoubt, "cut off");
+    }
+  }
+
+  void prefer_summary(std::vector<Candidate>& candidates) const {
+    const auto shared = std::ranges::find_if(
+        candidates, [](const Candidate& candidate) { return candidate.fact == Fact::og_description && candidate.rank > 0; });
+    if (shared == candidates.end()) return;
+    const std::string start = start_of(shared->value);
+    const auto summary = std::ranges::find_if(candidates, [&](const Candidate& candidate) {
+      return candidate.fact == Fact::meta_description && candidate.rank > 0 && !is_cut(candidate.value) &&
+             start_of(candidate.value) != start;
+    });
+    if (summary == candidates.end() || shared->rank < summary->rank) return;
+    if (!shares_word(summary->value, title_) && shares_word(shared->value, title_)) return;
+    for (Candidate& candidate : candidates)
+      if (candidate.fact == Fact::og_description && candidate.rank >= summary->rank)
+        lower_rank(candidate, candidate.rank - summary->rank + 1, "<meta> sums up");
+  }
+
+  // The paragraphs of the article and the lines around it, as letters_of() has them.
+  std::set<std::string> shown_texts() const {
+    std::set<std::string> shown;
+    for (std::size_t i = 0; i < std::min(outline_.blocks.size(), kMaxBlocks); ++i) {
+      const Block& block = outline_.blocks[i];
+      const bool may_be = block.text.size() <= kMaxReadBytes && outline_.counts[i].text.words >= kMinWords;
+      if (may_be && (block.kind == Kind::article || block.kind == Kind::byline)) shown.insert(letters_of(block.text));
+    }
+    return shown;
+  }
+
+  // What describes a picture or an author is shown, too, but as microdata.
+  void prefer_shown(std::vector<Candidate>& candidates) const {
+    const auto is_same_as_first = [&](const Candidate& candidate) { return candidate.value == candidates.front().value; };
+    if (candidates.empty() || std::ranges::all_of(candidates, is_same_as_first)) return;
+    const std::set<std::string> shown = shown_texts();
+    for (Candidate& candidate : candidates) {
+      const bool may_be = candidate.rank > 0 && candidate.fact != Fact::microdata_description;
+      if (may_be && candidate.value.size() <= kMaxReadBytes && shown.contains(letters_of(candidate.value)))
+        candidate.rank += kShownPoints;
+    }
+  }
+
+  const Outline& outline_;
+  std::string_view site_;
+  std::string_view title_;
+};
 
 }  // namespace
 
-std::string select_description(CandidateSelector& selector, std::string_view site) {
-  std::vector<Candidate> candidates = selector.stated(MetadataField::description);
-  for (Candidate& candidate : candidates) {
-    candidate.value = plain_text(std::move(candidate.value));
-    if (candidate.value.empty()) reject(candidate, "no text");
-    if (!site.empty() && iequals(candidate.value, site)) reject(candidate, "the name of the site");
-  }
-  for (Candidate& candidate : candidates) {
-    if (candidates.size() > kMaxCompared) break;
-    const bool has_whole = std::ranges::any_of(
-        candidates, [&](const Candidate& other) { return other.rank > 0 && goes_on(candidate.value, other.value); });
-    if (candidate.rank > 0 && has_whole && (is_cut(candidate.value) || !ends_with_any(candidate.value, kTextEnds)))
-      lower_rank(candidate, kDoubt, "cut off");
-  }
-  return selector.select_best(MetadataField::description, std::move(candidates));
+std::string select_description(CandidateSelector& selector, const Outline& outline, std::string_view site,
+                               std::string_view title) {
+  const DescriptionChooser chooser(outline, site, title);
+  return selector.select_best(MetadataField::description, chooser.candidates(selector.stated(MetadataField::description)));
 }
 
 }  // namespace pith::internal

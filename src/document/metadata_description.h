@@ -8,7 +8,8 @@
 
 namespace pith::internal {
 
-/// What the page states about its content, as plain text; empty when it states nothing. `site` is the site's name.
-std::string select_description(CandidateSelector& selector, std::string_view site);
+/// What the page states about its content, as plain text; empty where it states nothing.
+std::string select_description(CandidateSelector& selector, const Outline& outline, std::string_view site,
+                               std::string_view title);
 
 }  // namespace pith::internal

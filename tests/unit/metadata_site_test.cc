@@ -102,5 +102,32 @@ TEST_CASE("a description is plain and whole") {
   CHECK(description("Tide Gazette", "The bell rings by itself.") == "The bell rings by itself.");
   const std::string whole = "The bell on the pier at Grenhaven rings by itself, and nobody knows why it does.";
   CHECK(description(whole.substr(0, 50) + "...", whole) == whole);
-  CHECK(description("Another text that was cut off somewhere...", whole) == "Another text that was cut off somewhere...");
+  CHECK(description("Another text that was cut off somewhere...", "Tide Gazette") ==
+        "Another text that was cut off somewhere...");
+}
+
+TEST_CASE("of different descriptions the one that sums the page up wins") {
+  const auto description = [](const std::string& og, const std::string& meta, const std::string& more = "") {
+    return page(
+               "<title>The bell of Grenhaven - Tide Gazette</title><meta property=og:site_name content='Tide Gazette'>"
+               "<meta property=og:description content='" +
+               og + "'><meta name=description content='" + meta + "'>" + more)
+        .description;
+  };
+  const std::string teaser = "You will not believe what the diver found.";
+  const std::string summary = "An old boot made the bell of Grenhaven ring an hour late, and the ferry with it.";
+  CHECK(description(teaser, summary) == summary);
+  // Of the whole site, cut off, or of the same text.
+  CHECK(description("The bell rang late because of a boot.", "News and weather for islanders, every day.") ==
+        "The bell rang late because of a boot.");
+  CHECK(description(teaser, "An old boot made the bell of...") == teaser);
+  CHECK(description(summary + " A diver found it.", summary + " It was brown.") == summary + " A diver found it.");
+  // Not of the page's content.
+  CHECK(description("By Ann Lee (Tide Gazette, 3 May 2024)", "An old boot made the bell late...") ==
+        "An old boot made the bell late...");
+  CHECK(description("Tide Gazette - read by all who sail", "An old boot made it late...") == "An old boot made it late...");
+  // What readers see as well.
+  const std::string shown =
+      "He came up with an old boot, which had slowed the float, and with it the bell, the ferry and the bakery on the quay.";
+  CHECK(description(teaser, teaser, "<meta name=twitter:description content='" + shown + "'>") == shown);
 }
