@@ -12,6 +12,7 @@ namespace {
 using Type = DateToken::Type;
 
 constexpr std::size_t kMaxTextBytes = 400;
+constexpr std::size_t kYearDigits = 4;
 constexpr std::size_t kMaxDigits = 13;  // of milliseconds since 1970
 
 // The zeros of the decimal digits that dates are written with: ASCII, Arabic, Persian, Devanagari, Bengali, Thai, Burmese, full
@@ -39,11 +40,23 @@ bool has_digit(std::string_view text) {
   return false;
 }
 
+// "Dezember 201922. Dezember": two dates without a space between them. Whether the digits of a token, up to `end`, are those of a
+// year and of a day.
+bool are_year_and_day(const DateToken& token, std::string_view text, std::size_t end) {
+  if ((token.digits != kYearDigits + 1 && token.digits != kYearDigits + 2) || token.span.end - token.span.begin != token.digits)
+    return false;
+  const std::string_view digits = text.substr(token.span.begin, token.digits);
+  const bool is_year = digits.starts_with("19") || digits.starts_with("20");
+  const bool is_day = digits.size() == kYearDigits + 1 || digits[kYearDigits] <= '3';
+  return is_year && is_day && end < text.size() && (text[end] == '.' || text[end] == ' ');
+}
+
 }  // namespace
 
 DateTokens::DateTokens(std::string_view text) {
   if (!has_digit(text)) return;
   bool after_space = false;
+  bool after_small = false;
   for (std::size_t at = 0; at < text.size() && at < kMaxTextBytes;) {
     const auto begin = static_cast<std::uint32_t>(at);
     const char32_t c = decode_code_point(text, at);
@@ -53,7 +66,9 @@ DateTokens::DateTokens(std::string_view text) {
     }
     const auto digit = digit_of(c);
     const Type type = digit ? Type::number : is_word_char(c) ? Type::word : Type::mark;
-    const bool continues = !tokens_.empty() && !after_space && type != Type::mark && tokens_.back().type == type;
+    const bool is_large = type == Type::word && is_upper(c);
+    const bool is_glued = after_small && is_large;  // "HealthDECEMBER"
+    const bool continues = !tokens_.empty() && !after_space && !is_glued && type != Type::mark && tokens_.back().type == type;
     if (!continues) {
       const char32_t mark = type == Type::mark ? c : 0;
       tokens_.push_back({.type = type, .span = {begin, begin}, .mark = mark, .after_space = after_space});
@@ -62,8 +77,26 @@ DateTokens::DateTokens(std::string_view text) {
     token.span.end = static_cast<std::uint32_t>(at);
     if (digit && ++token.digits <= kMaxDigits) token.number = token.number * 10 + *digit;
     if (type == Type::word) append_utf8(token.word, fold_case(c));
+    if (type == Type::number) part_glued_day(text);
     after_space = false;
+    after_small = type == Type::word && !is_large && is_letter(c);
   }
+}
+
+void DateTokens::part_glued_day(std::string_view text) {
+  DateToken& year = tokens_.back();
+  const bool follows_word = tokens_.size() >= 2 && tokens_[tokens_.size() - 2].type == Type::word;
+  if (!follows_word || !are_year_and_day(year, text, year.span.end)) return;
+  std::int64_t scale = 1;
+  for (std::size_t i = kYearDigits; i < year.digits; ++i) scale *= 10;
+  const auto begin = static_cast<std::uint32_t>(year.span.begin + kYearDigits);
+  DateToken day{.type = Type::number, .span = {begin, year.span.end}};
+  day.digits = year.digits - kYearDigits;
+  day.number = year.number % scale;
+  year.span.end = day.span.begin;
+  year.digits = kYearDigits;
+  year.number /= scale;
+  tokens_.push_back(std::move(day));
 }
 
 }  // namespace pith::internal

@@ -23,7 +23,8 @@ enum class Place : std::uint8_t {
   updated_behind,
   unrelated_behind,
   last,
-  preposition
+  preposition,
+  page
 };
 
 struct LabelRow {
@@ -38,7 +39,8 @@ constexpr LabelRow kLabels[] = {
 
 constexpr std::size_t kMaxLabelBytes = 80;       // before or after a date
 constexpr std::size_t kMaxPrepositionBytes = 3;  // of a label of bylines that is no more than that
-constexpr std::size_t kMaxWordsAfterLabel = 3;   // "next review due on Monday"
+constexpr std::size_t kMaxWordsOfLabel = 4;
+constexpr std::size_t kMaxWordsAfterLabel = 3;  // "next review due on Monday"
 constexpr std::string_view kPartEnds[] = {"\n", "|", "\u2022", "\u00B7", " \u2013 ", " \u2014 ", " / ", ". "};
 constexpr std::string_view kClauseEnds[] = {" und ", " en ", ", "};  // "... geschrieben und unter ... eingeordnet"
 constexpr std::string_view kCopyrightSigns[] = {"\u00A9", "(c)"};
@@ -178,7 +180,9 @@ DateRole role_before(std::string_view lower) {
     return DateRole::unrelated;
   bool has_preposition = false;
   const PhraseType type = type_at_end(lower, has_preposition);
-  if (type == PhraseType::published) return DateRole::published;
+  // "Last published on"
+  if (type == PhraseType::published)
+    return count_tokens(lower) <= kMaxWordsOfLabel && has_label(lower, Place::last) ? DateRole::updated : DateRole::published;
   if (type == PhraseType::updated) return role_of_update(lower, has_preposition);
   if (ends_with_label(lower, Place::unrelated, kMaxWordsAfterLabel)) return DateRole::unrelated;
   if (ends_with_label(lower, Place::updated, 1)) return role_of_update(lower, has_preposition);
@@ -204,6 +208,13 @@ DateRole date_role(std::string_view before, std::string_view after) {
   DateRole role = role_before(without_weekday_and_time(lower));
   if (role == DateRole::unlabelled) role = glued_role(part);
   return role != DateRole::unlabelled ? role : role_behind(lower_case(first_part(after)));
+}
+
+bool is_about_page(std::string_view text) {
+  const std::string lower = lower_case(truncate_utf8(trim(text), kMaxLabelBytes));
+  return std::ranges::any_of(kLabels, [&](const LabelRow& row) {
+    return row.place == Place::page && lower.starts_with(row.text) && is_whole(lower, 0, row.text.size());
+  });
 }
 
 DateRole announced_role(std::string_view text) {

@@ -23,6 +23,7 @@ constexpr std::size_t kMinUrlDateLength = 8;  // "2024/5/7"
 constexpr std::size_t kMaxFromHeadline = 20;  // blocks between the headline and an element with a date that is sure to be its own
 constexpr int kFarPoints = 20;
 constexpr int kMinDaysBefore = 30;      // that a page shows an earlier date than it states for programs
+constexpr int kAgreementPoints = 5;     // where programs state the day that readers see
 constexpr int kMaxDaysAfterChange = 2;  // between the last change and a date of publication that may be the same
 
 // Where programs state dates.
@@ -210,27 +211,34 @@ void prefer_own_zone(std::vector<Candidate>& candidates) {
   }
 }
 
-// An element for a time states the moment that its text shows less exactly.
+// An element for a time, or JSON-LD of the whole page, states the moment that the page shows less exactly.
 void take_exact_times(std::vector<Candidate>& candidates) {
   std::map<std::size_t, std::string> exact;  // by block
+  const auto page = std::ranges::find_if(candidates, [](const Candidate& candidate) {
+    return candidate.rank > 0 && candidate.fact == Fact::page_published && minutes_of(candidate.value);
+  });
+  const std::string moment = page == candidates.end() ? std::string() : page->value;
   for (const Candidate& candidate : candidates)
     if (candidate.rank > 0 && is_of(candidate.fact, kTimeFacts) && minutes_of(candidate.value))
       exact.emplace(candidate.group, candidate.value);
   for (Candidate& candidate : candidates) {
     if (!is_of(candidate.fact, kShownFacts)) continue;
     const auto found = exact.find(candidate.group);
-    if (found != exact.end() && day_of(found->second) == day_of(candidate.value)) candidate.value = found->second;
+    if (found != exact.end() && day_of(found->second) == day_of(candidate.value))
+      candidate.value = found->second;
+    else if (candidate.value.size() == kDayLength && day_of(moment) == candidate.value)
+      candidate.value = moment;
   }
 }
 
-// The day that readers are shown; empty where there is none. A date of the day alone in an element for times is one, too.
-std::string shown_day(const std::vector<Candidate>& candidates) {
+// The date that readers are shown; none where there is none. A date of the day alone in an element for times is one, too.
+std::optional<Candidate> shown_date(const std::vector<Candidate>& candidates) {
   const auto is_shown = [](const Candidate& c) {
     const bool is_sure = c.rank >= row_of(c.fact).rank;
     return is_sure && (is_of(c.fact, kShownFacts) || (c.fact == Fact::time_published && c.value.size() == kDayLength));
   };
   const auto shown = std::ranges::find_if(candidates, is_shown);
-  return shown == candidates.end() ? std::string() : day_of(shown->value);
+  return shown == candidates.end() ? std::nullopt : std::optional(*shown);
 }
 
 // A moment without the page's zone may be on another day than the one that the page shows its readers.
@@ -242,23 +250,61 @@ void prefer_shown_day(std::vector<Candidate>& candidates, const std::string& sho
   }
 }
 
-// Some programs write the day of the last change, or of a move to another address, as that of publication. Then the page shows an
-// earlier one.
-void doubt_later_days(std::vector<Candidate>& candidates, const std::vector<Candidate>& modified, const std::string& shown,
-                      bool is_forum) {
-  const auto last =
-      std::ranges::find_if(modified, [](const Candidate& c) { return c.rank >= row_of(Fact::byline_modified).rank; });
-  for (Candidate& candidate : candidates) {
-    if (candidate.rank <= 0 || !is_of(candidate.fact, kMachineFacts)) continue;
-    const std::string day = day_of(candidate.value);
-    if (day == shown && !is_forum) ++candidate.rank;  // more likely than what another source of the same rank states
-    if (day <= shown) continue;
-    const bool is_last_change =
-        last != modified.end() && day >= day_of(last->value) && days_apart(day, last->value) <= kMaxDaysAfterChange;
-    const bool is_much_later = !is_forum && days_apart(day, shown) >= kMinDaysBefore;
-    if (is_last_change || is_much_later) lower_rank(candidate, kDoubt, "the page shows an earlier date");
+// Programs may know another day than that of publication: of a draft, of the last change, of a move to another address. What
+// readers see tells whether they do. Forums show the days of many posts.
+class ShownDateComparison {
+ public:
+  ShownDateComparison(const Candidate& shown, const std::vector<Candidate>& candidates, const std::vector<Candidate>& modified,
+                      const DateSources& sources)
+      : shown_(shown),
+        day_(day_of(shown.value)),
+        modified_(modified),
+        is_forum_(sources.outline.type == PageType::forum),
+        is_change_(is_day_of(modified, day_)) {
+    const auto address = url_candidate(sources.url);
+    for (const Candidate& candidate : candidates) {
+      if (candidate.rank <= 0 || !is_of(candidate.fact, kMachineFacts)) continue;
+      is_far_from_others_ |= days_apart(candidate.value, day_) >= kMinDaysBefore;
+      if (address && day_of(candidate.value) == address->value) confirmed_ = address->value;
+    }
   }
-}
+
+  void judge(Candidate& candidate) const {
+    if (candidate.rank <= 0 || !is_of(candidate.fact, kMachineFacts)) return;
+    const std::string day = day_of(candidate.value);
+    if (day == day_)
+      candidate.rank += is_forum_ ? 0 : is_change_ && is_far_from_others_ ? 1 : kAgreementPoints;
+    else if (day < day_ ? is_before_shown(day) : is_after_shown(candidate, day))
+      lower_rank(candidate, kDoubt, day < day_ ? "the page shows a later date" : "the page shows an earlier date");
+  }
+
+ private:
+  // A day that neither the address nor a change explains is that of a draft. The zone may explain one day.
+  bool is_before_shown(const std::string& day) const {
+    return !is_forum_ && shown_.fact == Fact::byline_date && !is_change_ && day != confirmed_;
+  }
+
+  bool is_after_shown(const Candidate& candidate, const std::string& day) const {
+    if (is_last_change(day)) return true;
+    const int days = days_apart(day, day_);
+    const bool has_time = candidate.value.size() > kDayLength;
+    return !is_forum_ && (days >= kMinDaysBefore || (!is_change_ && (days > 1 || !has_time)));
+  }
+
+  bool is_last_change(const std::string& day) const {
+    const auto last =
+        std::ranges::find_if(modified_, [](const Candidate& c) { return c.rank >= row_of(Fact::byline_modified).rank; });
+    return last != modified_.end() && day >= day_of(last->value) && days_apart(day, last->value) <= kMaxDaysAfterChange;
+  }
+
+  const Candidate& shown_;
+  std::string day_;
+  const std::vector<Candidate>& modified_;
+  bool is_forum_;
+  bool is_change_;  // whether the shown day is one of a change
+  bool is_far_from_others_ = false;
+  std::string confirmed_{};  // the day of a program that the address has, too
+};
 
 bool is_shown_change(const Candidate& change, const std::vector<BylineStatement>& shown) {
   if (change.fact == Fact::byline_modified || change.fact == Fact::noted_modified) return true;
@@ -283,9 +329,10 @@ std::string select_published(CandidateSelector& selector, const DateSources& sou
   if (auto candidate = url_candidate(sources.url)) candidates.push_back(std::move(*candidate));
   take_exact_times(candidates);
   prefer_own_zone(candidates);
-  if (const std::string shown = shown_day(candidates); !shown.empty()) {
-    doubt_later_days(candidates, modified, shown, sources.outline.type == PageType::forum);
-    prefer_shown_day(candidates, shown);
+  if (const std::optional<Candidate> shown = shown_date(candidates)) {
+    const ShownDateComparison comparison(*shown, candidates, modified, sources);
+    for (Candidate& candidate : candidates) comparison.judge(candidate);
+    prefer_shown_day(candidates, day_of(shown->value));
   }
   return selector.select_best(MetadataField::published, std::move(candidates));
 }

@@ -33,7 +33,7 @@ constexpr std::uint32_t kMaxArticleNoteWords = 16;
 class DateReader {
  public:
   DateReader(const Outline& outline, const Headline& headline, DateOrder order)
-      : outline_(outline), headline_(headline), order_(order) {}
+      : outline_(outline), headline_(headline), order_(order), untitled_heading_(find_untitled_heading()) {}
 
   std::vector<BylineStatement> read() {
     std::size_t dated = 0;
@@ -54,6 +54,7 @@ class DateReader {
     const std::uint32_t words = outline_.counts[i].text.words;
     if (block.kind == Kind::byline) return Place::byline;
     const bool is_other = block.kind == Kind::related || block.kind == Kind::comment || block.kind == Kind::ad;
+    if (is_other && is_about_page(block.text)) return Place::far;
     if (is_head_of_post(i)) return Place::post;
     if (!outline_.html && is_above_article(i)) return Place::below;
     if (is_other) return Place::none;
@@ -118,7 +119,9 @@ class DateReader {
   }
 
   void add_published(const std::string& iso) {
-    const bool is_near = place_ == Place::byline || place_ == Place::below || place_ == Place::above;
+    // Below the byline, the article may tell when something else was published.
+    const bool is_told = has_byline_date_ && outline_.blocks[block_].kind == Kind::article;
+    const bool is_near = place_ == Place::byline || (place_ == Place::below && !is_told) || place_ == Place::above;
     state(is_near ? Fact::byline_published : Fact::labelled_date, iso);
   }
 
@@ -126,6 +129,7 @@ class DateReader {
     switch (place_) {
       case Place::byline:
       case Place::post:
+        has_byline_date_ = true;
         return state(is_far_above_headline() ? Fact::date_above : Fact::byline_date, iso);
       case Place::below:
         if (is_first) state(Fact::shown_date, iso);
@@ -145,7 +149,26 @@ class DateReader {
   void state(Fact fact, const std::string& iso) { statements_.push_back({fact, iso, block_, outline_.blocks[block_].line}); }
 
   bool is_headline(std::size_t i) const {
-    return outline_.html ? outline_.blocks[i].kind == Kind::title : !headline_.text.empty() && headline_.block == i;
+    if (outline_.html) return outline_.blocks[i].kind == Kind::title || i == untitled_heading_;
+    return !headline_.text.empty() && headline_.block == i;
+  }
+
+  // The heading above the article where no block is known to be the headline; the number of blocks where there is none.
+  std::size_t find_untitled_heading() const {
+    const std::size_t none = outline_.blocks.size();
+    const auto is_title = [](const Block& block) { return block.kind == Kind::title; };
+    if (!outline_.html || std::ranges::any_of(outline_.blocks, is_title)) return none;
+    std::size_t paragraph = 0;
+    while (paragraph < none && !is_paragraph_of_article(paragraph)) ++paragraph;
+    if (paragraph == none) return none;
+    for (std::size_t i = paragraph; i > 0 && paragraph - i < kNearBlocks; --i)
+      if (outline_.blocks[i - 1].shape == Shape::heading) return i - 1;
+    return none;
+  }
+
+  bool is_paragraph_of_article(std::size_t i) const {
+    const Block& block = outline_.blocks[i];
+    return block.kind == Kind::article && block.shape == Shape::paragraph && outline_.counts[i].text.words > kMaxWordsAbove;
   }
 
   bool has_headline_before(std::size_t i) const {
@@ -180,10 +203,12 @@ class DateReader {
   const Outline& outline_;
   const Headline& headline_;
   DateOrder order_;
+  std::size_t untitled_heading_;
   std::vector<BylineStatement> statements_;
   std::size_t block_ = 0;
   Place place_ = Place::none;
   bool has_change_ = false;
+  bool has_byline_date_ = false;
   bool has_article_ = false;  // so far: then comments are no posts
 };
 

@@ -134,6 +134,15 @@ TEST_CASE("a date comes with its place in the text") {
   CHECK(text.substr(found->span.begin, found->span.end - found->span.begin) == "3. Mai 2024");
 }
 
+TEST_CASE("dates are read where they are glued to another word or date") {
+  CHECK(iso("Mental HealthDECEMBER 22, 2022Updated") == "2022-12-22");
+  CHECK(iso("Ann LeeJanuary 4, 2024") == "2024-01-04");
+  CHECK(iso("22. Dezember 201921. Dezember 2019") == "2019-12-22");
+  CHECK(iso("4 janvier 20205 janvier 2020") == "2020-01-04");
+  CHECK(iso("Artikel 201922.") == "");
+  CHECK(iso("version 1.201922.5") == "");
+}
+
 TEST_CASE("leap days are dates in leap years alone") {
   CHECK(iso("29.2.2024") == "2024-02-29");
   CHECK(iso("29 February 2000") == "2000-02-29");

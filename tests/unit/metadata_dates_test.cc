@@ -35,6 +35,8 @@ TEST_CASE("words around a date tell its role") {
     DateRole role;
   } kRows[] = {{"Published on", "", DateRole::published},
                {"(Re)Published:", "", DateRole::published},
+               {"197 followers \u00B7 Last published", "", DateRole::updated},
+               {"Zuletzt ver\u00F6ffentlicht am", "", DateRole::updated},
                {"Last updated:", "", DateRole::updated},
                {"Last modified on Monday,", "", DateRole::updated},
                {"By Ann Lee \u00B7 Updated", "", DateRole::updated},
@@ -63,6 +65,10 @@ TEST_CASE("words around a date tell its role") {
     INFO(row.before << " DATE " << row.after);
     CHECK(date_role(row.before, row.after) == row.role);
   }
+  CHECK(is_about_page("This entry was posted on"));
+  CHECK(is_about_page("Dieser Beitrag wurde am"));
+  CHECK_FALSE(is_about_page("This entry wasn\u2019t posted by me"));
+  CHECK_FALSE(is_about_page("I read this entry"));
   CHECK(announced_role("Mise en ligne") == DateRole::published);
   CHECK(announced_role("Joined:") == DateRole::unrelated);
   CHECK(announced_role("Published by Ann Lee of the harbour board") == DateRole::unlabelled);
@@ -125,6 +131,53 @@ TEST_CASE("what readers see is held against what programs state") {
   const std::string in_utc = "<meta property=article:published_time content='2025-12-18T23:25:38+00:00'>";
   const std::string in_zone = "<p class=byline><time datetime='2025-12-19T04:25:38+05:00'>19 December 2025</time></p>";
   CHECK(page(in_utc, in_zone).published == "2025-12-19T04:25:38+05:00");
+}
+
+TEST_CASE("a day that programs and readers are told is more likely than one that either is") {
+  const std::string stated = "<meta property=article:published_time content='2025-06-24T08:00:00Z'>";
+  const auto shown = [](const std::string& day) { return "<p class=byline>By Ann Lee | " + day + "</p>"; };
+  pith::Options options;
+  options.type = pith::PageType::article;
+  const auto published = [&](const std::string& head, const std::string& day) {
+    return page(head, shown(day), "", "en", options).published;
+  };
+  // A draft, or another edition: no change explains the day.
+  CHECK(published(stated, "August 25, 2025") == "2025-08-25");
+  CHECK(published(stated, "June 21, 2025") == "2025-06-21");
+  CHECK(published("<meta name=date content='2025-06-24'>", "June 23, 2025") == "2025-06-23");
+  // A zone, a change, or, at the end, the address explains it.
+  CHECK(published("<meta property=article:published_time content='2025-06-24T00:30:00+02:00'>", "June 23, 2025") ==
+        "2025-06-24T00:30:00+02:00");
+  const std::string changed = "<meta property=article:modified_time content='2025-08-25T08:00:00Z'>";
+  CHECK(published(stated + changed, "August 25, 2025") == "2025-06-24T08:00:00Z");
+  // Of several programs, the one that agrees with what is shown.
+  const std::string other =
+      json_ld("{\"@type\":\"Article\",\"headline\":\"The lock opens again\",\"datePublished\":\"2025-06-20T08:00:00Z\"}");
+  CHECK(published(other + stated, "June 24, 2025") == "2025-06-24T08:00:00Z");
+  // The moment of a day that is shown.
+  const std::string whole = json_ld("{\"@type\":\"WebPage\",\"datePublished\":\"2025-06-24T08:00:00+02:00\"}");
+  CHECK(published(whole, "June 24, 2025") == "2025-06-24T08:00:00+02:00");
+  options.url = "https://selm.example/2025/06/24/lock";
+  CHECK(published(stated, "August 25, 2025") == "2025-06-24T08:00:00Z");
+}
+
+TEST_CASE("a date is found beside a headline of unknown kind, below the article and in glued lines") {
+  const std::string note =
+      "<div id=comments><div>Dieser Artikel wurde am 14. Dezember 2015 um 14:48 von Heiner geschrieben und unter dem Stichwort "
+      "Schleuse eingeordnet.</div><ol class=commentlist><li class=comment>Erkan sagt: Endlich!</li></ol></div>";
+  CHECK(page("", "", note, "de").published.starts_with("2015-12-14"));
+  CHECK(page("", "<p class=byline><span>10. Februar 2019</span><span>9. Februar 2019</span> von Ann Lee</p>", "", "de").authors ==
+        std::vector<std::string>{"Ann Lee"});
+  CHECK(page("",
+             "<p class=byline><a href=/category/locks>Locks</a><span>DECEMBER 22, 2022</span><span>Updated: JANUARY 02, "
+             "2026</span></p>")
+            .published == "2022-12-22");
+  // The article may tell when something else came out.
+  pith::Options options;
+  options.type = pith::PageType::article;
+  const std::string book =
+      "<h2>The coat</h2><p>A story of a key and a lock. Released: June 17, 2023, with a map of the weir.</p>";
+  CHECK(page("", "<p class=byline>By Ann Lee | December 20, 2025</p>" + book, "", "en", options).published == "2025-12-20");
 }
 
 TEST_CASE("a forum's thread is as old as its first post, not as its members") {
