@@ -138,11 +138,12 @@ class NameList {
  public:
   void add(std::string_view part) {
     const std::string_view bare = without_conjunction(without_leading_degrees(without_conjunction(part)));
-    if (bare.empty() || (!names_.empty() && (is_detail(bare) || names_nobody(bare)))) return;
+    if (bare.empty()) return;
+    if (!names_.empty() && (is_detail(bare) || names_nobody(bare) || has_role(bare) || is_role(bare))) return;
     // Another word after a comma, such as "Jr.", is part of the name.
     if (!names_.empty() && split_words(bare).size() == 1)
       details_.back().append(", ").append(bare);
-    else if ((names_.empty() || !has_role(bare)) && is_announced_name(bare) && std::ranges::find(names_, bare) == names_.end())
+    else if (is_announced_name(bare) && std::ranges::find(names_, bare) == names_.end())
       names_.emplace_back(bare), details_.emplace_back();
   }
 
@@ -165,9 +166,17 @@ class NameList {
     return split_words(part).size() == 1 && is_letter(first) && first < 0x250 && fold_case(first) == first;
   }
 
+  // "tide.example Newsroom", which may begin with a small letter.
+  static bool is_team(std::string_view part) {
+    const std::size_t words = split_words(part).size();
+    return words >= 2 && words <= kMaxLikelyNameWords && names_organization(part) && !names_nobody(part) &&
+           !has_part_of_address(part);
+  }
+
   // With a label before it, "der Michl" is a name.
   static bool is_announced_name(std::string_view part) {
     if (is_no_name(part)) return false;
+    if (is_team(part)) return true;
     const std::size_t space = part.find(' ');
     const bool is_nickname = space != std::string_view::npos && is_upper(first_code_point(part.substr(space + 1))) &&
                              std::ranges::find(kArticles, part.substr(0, space)) != std::end(kArticles);

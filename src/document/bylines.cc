@@ -175,12 +175,12 @@ class BylineReader {
     const PhraseType announced = std::exchange(label_, PhraseType::none);
     if (announced == PhraseType::author) return add_names(Fact::byline_author, text);
     if (announced == PhraseType::other) return;
-    if (is_in_link_to(LinkTarget::tags, text)) return;
+    if (is_between_links_to(LinkTarget::tags, text)) return;
     while (!text.empty() && text.back() >= '0' && text.back() <= '9') text.remove_suffix(1);  // a number of comments
     text = trim_separators(text);
     if (const std::string_view behind = name_after_lead(text); !behind.empty()) return add_names(Fact::byline_author, behind);
     const std::string_view linked = cut_behind_people(text);
-    if (is_in_link_to(LinkTarget::people, linked) && may_be_names(linked))
+    if (is_between_links_to(LinkTarget::people, linked) && may_be_names(linked))
       add_names(Fact::linked_author, linked);
     else if (is_likely_name(text) && !is_role(text))
       add_names(Fact::named_author, text);
@@ -193,7 +193,7 @@ class BylineReader {
 
   void add_names(Fact fact, std::string_view text) {
     for (std::string& name : split_names(text))
-      if (!is_site_label(name)) add(fact, std::move(name));
+      if (!is_site_label(name) || is_phrase(name, PhraseType::office)) add(fact, std::move(name));
   }
 
   bool is_headline(std::size_t block) const {
@@ -240,14 +240,17 @@ class BylineReader {
     return std::find(first, last, true) != last;
   }
 
-  // `text` is part of the current block's text.
-  bool is_in_link_to(LinkTarget target, std::string_view text) const {
+  // Whether a text begins and ends in links to such pages, which may be one link. `text` is part of the current block's text.
+  bool is_between_links_to(LinkTarget target, std::string_view text) const {
     const Block& block = outline_.blocks[block_];
     const auto begin = static_cast<std::size_t>(text.data() - block.text.data());
-    return std::ranges::any_of(block.inlines, [&](const Inline& part) {
-      return part.mark == Mark::link && part.text.begin <= begin && part.text.end >= begin + text.size() &&
-             link_target(part.target) == target;
-    });
+    const std::size_t end = begin + text.size();
+    const auto is_linked = [&](std::size_t first, std::size_t last) {
+      return std::ranges::any_of(block.inlines, [&](const Inline& part) {
+        return part.mark == Mark::link && part.text.begin <= first && part.text.end >= last && link_target(part.target) == target;
+      });
+    };
+    return !text.empty() && is_linked(begin, begin + 1) && is_linked(end - 1, end);
   }
 
   // "heron", "Ann Lee, PhD and Bo Orr", but not "Visit the profile".

@@ -184,6 +184,9 @@ TEST_CASE("a link tells where a name ends, and that a category is none") {
   CHECK(authors("<a href=/authors/ann>Ann Lee</a> Harbour correspondent") == Names{"Ann Lee"});
   CHECK(authors("<a href=/authors/ann>Dr. Ann Lee, PhD and Bo Orr, MPH</a>") == Names{"Dr. Ann Lee", "Bo Orr"});
   CHECK(authors("<a href=/category/sea-life>Sea Life</a> |") == Names{});
+  CHECK(authors("<a href=/category/sea-life>Sea Life</a>, <a href=/category/boats>Boat Yards</a> |") == Names{});
+  CHECK(authors("<a href=/autor/ann>Ann Lee</a>, <a href=/autor/bo>Bo Orr</a> y <a href=/autor/cy>Cy Marsh</a>") ==
+        Names{"Ann Lee", "Bo Orr", "Cy Marsh"});
   CHECK(authors("Boats |") == Names{});
 }
 
@@ -320,7 +323,31 @@ TEST_CASE("a person is the author rather than an organization or a role") {
   CHECK(authors("<meta name=author value='Redaktion'>", "") == Names{"Redaktion"});
   CHECK(authors("<meta name=author content='Bo Orr' value='Redaktion'>", "") == Names{"Bo Orr"});
   CHECK(authors("", "<p class=byline>Ann Lee | Senior Writer | 3 May 2024</p>") == Names{"Ann Lee"});
+  CHECK(authors("", "<p class=byline>Autorin: Ann Lee, Projektleiterin in Selm</p>") == Names{"Ann Lee"});
+  CHECK(authors("", "<p class=byline>Von <a rel=author href=/about>selm.example Redaktion</a>, 3. Mai 2024</p>") ==
+        Names{"selm.example Redaktion"});
   CHECK(authors("", "<p class=byline>Interview: Ann Lee</p><p class=date>3 May 2024</p>") == Names{"Ann Lee"});
+}
+
+TEST_CASE("names that programs and readers are told win") {
+  pith::Options options;
+  options.type = pith::PageType::article;
+  const auto authors = [&](const std::string& head, const std::string& top) {
+    return page(head, "<h1>Ferry back in service</h1>" + top, options).metadata.authors;
+  };
+  const std::string shown = "<p class=byline>3 May 2024 | <a rel=author href=/author/bo>Bo Orr</a></p>";
+  const std::string article =
+      "<script type='application/ld+json'>{\"@type\":\"Article\",\"headline\":\"Ferry back in service\","
+      "\"author\":{\"name\":\"Ann Lee\"}}</script>";
+  const std::string of_page =
+      "<script type='application/ld+json'>{\"@type\":\"WebPage\",\"author\":{\"name\":\"Bo Orr\"}}</script>";
+  CHECK(authors("<meta name=author content='Ann Lee'>" + of_page, shown) == Names{"Bo Orr"});
+  CHECK(authors(article, shown) == Names{"Ann Lee"});
+  // Nicknames too.
+  const std::string guest = "<p class=byline>By Ann Lee, 2 May 2024</p>";
+  const std::string nick = "<p class=byline>By <a rel=author href=/author/tern>tern1984</a>, 3 May 2024</p>";
+  CHECK(authors("", nick + guest) == Names{"tern1984"});
+  CHECK(authors("", "<p class=byline>By the-ferry-is-back-in-service, 3 May 2024</p>") == Names{});
 }
 
 TEST_CASE("the site's name is not the title") {
