@@ -15,6 +15,7 @@
 #include <cstdlib>
 #include <utility>
 
+#include "classify/calendars.h"
 #include "classify/date_times.h"
 #include "classify/date_tokens.h"
 #include "classify/month_names.h"
@@ -27,48 +28,14 @@ constexpr int kMaxYear = 2999;
 constexpr int kMinCompactYear = 1900;  // of "20240517"
 constexpr int kMaxCompactYear = 2099;
 
-struct Day {
-  int year = 0;
-  int month = 0;
-  int day = 0;
-};
-
 std::chrono::year_month_day calendar_day(const Day& day) {
   return {std::chrono::year{day.year}, std::chrono::month{static_cast<unsigned>(day.month)},
           std::chrono::day{static_cast<unsigned>(day.day)}};
 }
 
-// Years of other calendars that no page can have in this one: Buddhist ones, and those of the Iranian calendar, whose lunar
-// counterpart is in the 1440s.
-constexpr int kMinBuddhistYear = 2400;
-constexpr int kBuddhistOffset = 543;
+// In Thai, the last digits of a year may be those of a Buddhist one: "67" is 2567, "24" is 2024.
 constexpr int kBuddhistCentury = 2500;
-constexpr int kMinBuddhistShortYear = 43;  // "67" is 2567, "24" is 2024
-constexpr int kMinIranianYear = 1300;
-constexpr int kMaxIranianYear = 1430;
-
-// The days from an origin to a day of the Iranian calendar. Its leap years follow a cycle of 33 years.
-int iranian_days(int year, int month, int day) {
-  const int leap_days = (8 * year + 21) / 33;  // in the years before
-  const int days_before_month = month <= 7 ? (month - 1) * 31 : 186 + (month - 7) * 30;
-  return year * 365 + leap_days + days_before_month + day;
-}
-
-Day from_iranian(const Day& day) {
-  constexpr std::chrono::sys_days kNewYear1403 = std::chrono::year{2024} / 3 / 20;
-  const std::chrono::year_month_day found =
-      kNewYear1403 + std::chrono::days{iranian_days(day.year, day.month, day.day) - iranian_days(1403, 1, 1)};
-  return {static_cast<int>(found.year()), static_cast<int>(static_cast<unsigned>(found.month())),
-          static_cast<int>(static_cast<unsigned>(found.day()))};
-}
-
-// The same day in the Gregorian calendar.
-Day to_gregorian(Day day) {
-  if (day.year >= kMinBuddhistYear) day.year -= kBuddhistOffset;
-  const bool is_iranian = day.year >= kMinIranianYear && day.year < kMaxIranianYear && day.month >= 1 && day.month <= 12 &&
-                          day.day >= 1 && day.day <= 31;
-  return is_iranian ? from_iranian(day) : day;
-}
+constexpr int kMinBuddhistShortYear = 43;
 
 bool is_valid(const Day& day) { return day.year >= kMinYear && day.year <= kMaxYear && calendar_day(day).ok(); }
 
@@ -212,7 +179,6 @@ class FormReader {
     return true;
   }
 
-  // In Thai, the last digits may be those of a Buddhist year.
   bool take_short_year() {
     if (!take_number(day_.year, 2, 2)) return false;
     day_.year += is_thai_ && day_.year >= kMinBuddhistShortYear ? kBuddhistCentury : day_.year < 70 ? 2000 : 1900;
