@@ -11,34 +11,22 @@
 #include "base/simd.h"
 #include "base/text.h"
 #include "base/utf8.h"
+#include "classify/link_paths.h"
 
 namespace pith::internal {
 namespace {
 
-struct LinkPath {
-  LinkTarget target;
-  std::string_view word;
-};
-
-constexpr auto kLinkPaths = [] {
-  auto rows = std::to_array<LinkPath>({
-#define LINK_PATH(target, word) {LinkTarget::target, word},
-#include "classify/link_paths.inc"
-#undef LINK_PATH
-  });
-  std::ranges::sort(rows, {}, &LinkPath::word);
-  return rows;
-}();
+constexpr auto kTargetPaths = link_paths_where<[](const LinkPath& row) { return row.target != LinkTarget::other; }>();
 
 // For each first letter, where its rows begin; one more, where they end.
 constexpr auto kLetterRows = [] {
   std::array<std::uint8_t, 27> begins{};
   for (std::size_t letter = 0; letter < begins.size(); ++letter)
     begins[letter] = static_cast<std::uint8_t>(std::ranges::count_if(
-        kLinkPaths, [&](const LinkPath& row) { return row.word.front() < static_cast<char>('a' + letter); }));
+        kTargetPaths, [&](const LinkPath& row) { return row.word.front() < static_cast<char>('a' + letter); }));
   return begins;
 }();
-static_assert(kLinkPaths.size() <= 255);
+static_assert(kTargetPaths.size() <= 255);
 
 constexpr std::size_t kMaxTarget = 150;      // bytes of an address that are looked at
 constexpr std::size_t kMinStoryHyphens = 3;  // in the last part of a path that is made of a headline
@@ -59,7 +47,7 @@ std::optional<LinkTarget> target_named(std::string_view word) {
   if (first < 'a' || first > 'z') return std::nullopt;
   const auto letter = static_cast<std::size_t>(first - 'a');
   for (std::size_t row = kLetterRows[letter]; row < kLetterRows[letter + 1]; ++row)
-    if (kLinkPaths[row].word.size() == word.size() && iequals(kLinkPaths[row].word, word)) return kLinkPaths[row].target;
+    if (kTargetPaths[row].word.size() == word.size() && iequals(kTargetPaths[row].word, word)) return kTargetPaths[row].target;
   return std::nullopt;
 }
 

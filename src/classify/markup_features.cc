@@ -11,7 +11,7 @@
 #include <string_view>
 
 #include "base/block_text.h"
-#include "base/simd.h"
+#include "base/hosts.h"
 #include "base/text.h"
 #include "base/utf8.h"
 #include "classify/link_targets.h"
@@ -50,19 +50,6 @@ bool has_word(std::string_view names, std::string_view word) {
     if ((at == 0 || !is_word_char(names[at - 1])) && (end == names.size() || !is_word_char(names[end]))) return true;
   }
   return false;
-}
-
-std::string_view host_of(std::string_view address) {
-  const std::size_t slashes = address.find("//");
-  if (slashes == std::string_view::npos || slashes > 8) return {};
-  std::string_view host = address.substr(slashes + 2);
-  host = host.substr(0, find_any<'/', '?', '#', ':'>(host));
-  return host.starts_with("www.") ? host.substr(4) : host;
-}
-
-bool is_same_site(std::string_view a, std::string_view b) {
-  if (a.size() < b.size()) std::swap(a, b);
-  return a.ends_with(b) && (a.size() == b.size() || a[a.size() - b.size() - 1] == '.');
 }
 
 class MarkupReader {

@@ -12,12 +12,12 @@
 #include "base/text.h"
 #include "blocks/letter_case.h"
 #include "document/story_labels.h"
+#include "document/story_names.h"
 
 namespace pith::internal {
 namespace {
 
 constexpr std::uint32_t kMinHeadlineWords = 3;  // of a part; a product may have its name and its kind in two shorter ones
-constexpr std::string_view kHeadlineNames[] = {"title", "headline", "heading"};
 constexpr std::string_view kBesideNames[] = {
 #define BESIDE_NAME(text) text,
 #include "document/beside_names.inc"
@@ -50,9 +50,9 @@ bool names_headline(std::string_view names) {
   constexpr std::string_view kBeginnings[] = {"sub", "pre", "super", "over"};
   return any_token(names, [&](std::string_view name) {
     const auto is_headline = [&](const std::string& word) {
-      const auto ends = [&](std::string_view end) { return word.ends_with(end); };
+      const auto ends = [&](const StoryNameRow& row) { return row.part == StoryName::headline && word.ends_with(row.text); };
       const auto begins = [&](std::string_view begin) { return word.starts_with(begin); };
-      return std::ranges::any_of(kHeadlineNames, ends) && std::ranges::none_of(kBeginnings, begins);
+      return std::ranges::any_of(kStoryNames, ends) && std::ranges::none_of(kBeginnings, begins);
     };
     return !names_other_part(name) && any_word(name, is_headline);
   });

@@ -7,26 +7,14 @@
 
 #include "base/text.h"
 #include "base/words.h"
+#include "classify/link_paths.h"
 #include "document/addresses.h"
 
 namespace pith::internal {
 namespace {
 
-constexpr std::string_view kListPaths[] = {
-#define LIST_PATH(word) word,
-#define SITE_PAGE(word)
-#include "document/story_paths.inc"
-#undef LIST_PATH
-#undef SITE_PAGE
-};
-constexpr std::string_view kSitePages[] = {
-#define LIST_PATH(word)
-#define SITE_PAGE(word) word,
-#include "document/story_paths.inc"
-#undef LIST_PATH
-#undef SITE_PAGE
-};
-
+constexpr auto kListPaths = link_paths_where<[](const LinkPath& row) { return row.page == LinkedPage::list; }>();
+constexpr auto kSitePages = link_paths_where<[](const LinkPath& row) { return row.page == LinkedPage::about; }>();
 constexpr std::string_view kNetworks[] = {
 #define NETWORK(text) text,
 #include "document/networks.inc"
@@ -113,21 +101,6 @@ std::string_view page_address(std::string_view address) {
   return address;
 }
 
-std::string_view host_of(std::string_view address) {
-  if (address.find("://") == std::string_view::npos) return {};
-  address = without_scheme(address);
-  return address.substr(0, address.find_first_of("/?#"));
-}
-
-bool is_same_site(std::string_view a, std::string_view b) {
-  const auto is_below = [](std::string_view host, std::string_view site) {
-    return host.size() > site.size() && host.ends_with(site) && host[host.size() - site.size() - 1] == '.';
-  };
-  if (a == b || is_below(a, b) || is_below(b, a)) return true;
-  const std::string_view site = a.substr(std::min(a.find('.') + 1, a.size()));
-  return site.find('.') != std::string_view::npos && site == b.substr(std::min(b.find('.') + 1, b.size()));
-}
-
 bool leads_to_comments(std::string_view target) { return names_comments(target) && !has_digit(target.substr(target.find('#'))); }
 
 bool leads_to_comment(std::string_view target) { return names_comments(target) && has_digit(target.substr(target.find('#'))); }
@@ -159,7 +132,7 @@ bool leads_to_list(std::string_view address) {
   for (std::string_view path = path_of(address); !path.empty();) {
     const std::size_t end = std::min(path.find_first_of("/?&="), path.size());
     const std::string_view word = path.substr(0, end);
-    if (std::ranges::any_of(kListPaths, [&](std::string_view list) { return iequals(word, list); })) return true;
+    if (std::ranges::any_of(kListPaths, [&](const LinkPath& row) { return iequals(word, row.word); })) return true;
     path.remove_prefix(std::min(end + 1, path.size()));
   }
   return false;
@@ -167,7 +140,7 @@ bool leads_to_list(std::string_view address) {
 
 bool is_site_page(std::string_view address) {
   const std::string last = to_lower(last_part(path_of(address)));
-  return std::ranges::find(kSitePages, last) != std::end(kSitePages);
+  return std::ranges::binary_search(kSitePages, std::string_view(last), {}, &LinkPath::word);
 }
 
 // "?q=harbour+ferry" for "Harbour ferry"

@@ -12,12 +12,6 @@ namespace pith::internal {
 /// of the page.
 std::string_view page_address(std::string_view address);
 
-/// The host of an absolute address without "www."; empty for a relative one.
-std::string_view host_of(std::string_view address);
-
-/// Whether two hosts are the same but for a first part, as "blog.tarn.example" and "shop.tarn.example" or "tarn.example".
-bool is_same_site(std::string_view a, std::string_view b);
-
 /// Whether the fragment of an address is that of all comments on a page.
 bool leads_to_comments(std::string_view target);
 

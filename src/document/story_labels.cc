@@ -12,6 +12,7 @@
 #include "classify/cues.h"
 #include "document/printed_times.h"
 #include "document/story_addresses.h"
+#include "document/story_names.h"
 
 namespace pith::internal {
 namespace {
@@ -121,7 +122,7 @@ std::string_view headline_among(std::span<const std::string_view> parts, std::st
 }
 
 std::string_view without_pager_label(std::string_view text, std::string_view names) {
-  const bool named = names.find("prev") != std::string_view::npos || names.find("next") != std::string_view::npos;
+  const bool named = has_story_name(names, StoryName::pager);
   for (bool again = true; again;) {
     again = false;
     const std::string folded = lower(truncate_utf8(text, kMaxPagerBytes));

@@ -30,7 +30,6 @@ constexpr std::size_t kMinWordsInAddress = 3;
 constexpr std::uint32_t kMinMenuWords = 5;
 constexpr std::uint32_t kMinServiceWords = 4;
 constexpr std::size_t kMaxOtherUses = 4;
-constexpr std::size_t kMaxCardBlocks = 40;
 constexpr std::uint32_t kMinRepeatedWords = 2;  // of a title that a longer link repeats
 
 std::string_view first_line(std::string_view text) {
@@ -131,9 +130,8 @@ class LinkedStories {
     const std::string_view title = first_line(text_of(id));
     const ContainerId card = places_.card_of(titles_[id].block, id, in_);
     if (card == 0) return title;
-    const BlockRange& blocks = outline_.containers[card].blocks;
-    const std::size_t end = std::min<std::size_t>(blocks.end, blocks.begin + kMaxCardBlocks);
-    for (std::size_t i = blocks.begin; i < end; ++i) {
+    const BlockRange blocks = blocks_of_card(outline_, card);
+    for (std::size_t i = blocks.begin; i < blocks.end; ++i) {
       const std::string_view text = outline_.blocks[i].text;
       const std::uint32_t words = outline_.counts[i].text.words;
       if (words >= kMinRepeatedWords && text.size() < title.size() && text.size() * 2 > title.size() &&

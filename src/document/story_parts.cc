@@ -3,12 +3,15 @@
 
 #include <algorithm>
 
+#include "base/hosts.h"
 #include "base/text.h"
 #include "document/item_lines.h"
 #include "document/printed_times.h"
 #include "document/signature.h"
 #include "document/story_addresses.h"
 #include "document/story_labels.h"
+#include "document/story_names.h"
+#include "document/story_places.h"
 
 namespace pith::internal {
 namespace {
@@ -19,16 +22,12 @@ constexpr std::uint32_t kMaxStampRest = 6;
 constexpr std::uint32_t kMaxSentenceRest = 2;  // "Updated on 3 May."
 constexpr std::uint32_t kMinTeaserSentenceWords = 4;
 constexpr std::uint32_t kMaxSourceWords = 3;
-constexpr std::size_t kMaxCardBlocks = 40;
-constexpr std::string_view kSourceNames[] = {"source", "author", "publisher", "provider", "byline"};
 
 bool names_source(const Outline& outline, std::uint32_t block) {
   if (has_cue(outline, block, Rule::cue_byline)) return true;
   const std::string_view names = outline.counts[block].inline_names;
   const std::string_view outer = outline.containers[outline.counts[block].container].names;
-  return std::ranges::any_of(kSourceNames, [&](std::string_view sign) {
-    return names.find(sign) != std::string_view::npos || outer.find(sign) != std::string_view::npos;
-  });
+  return has_story_name(names, StoryName::source) || has_story_name(outer, StoryName::source);
 }
 
 // A name with a plus sign is a mark of stories for subscribers; one with a colon is a label with what it labels,
@@ -127,10 +126,10 @@ void read_part(const Outline& outline, std::uint32_t block, Related& story) {
 }
 
 // Whether a container holds a story alone: neither the page's headline nor more of the article than of stories.
-bool is_of_story(const Outline& outline, const BlockRange& blocks) {
+bool is_of_story(const Outline& outline, ContainerId id) {
   int more_related = 0;
-  const std::size_t end = std::min<std::size_t>(blocks.end, blocks.begin + kMaxCardBlocks);
-  for (std::size_t i = blocks.begin; i < end; ++i) {
+  const BlockRange blocks = blocks_of_card(outline, id);
+  for (std::size_t i = blocks.begin; i < blocks.end; ++i) {
     const Kind kind = outline.blocks[i].kind;
     if (kind == Kind::title) return false;
     more_related += (kind == Kind::related) - (kind == Kind::article);
@@ -150,7 +149,7 @@ bool is_list_around(const Outline& outline, ContainerId id, ContainerId inner) {
 ContainerId inner_card(const Outline& outline, ContainerId card, std::uint32_t block) {
   ContainerId inner = 0;
   for (ContainerId id = card == 0 ? 0 : outline.counts[block].container; id != 0; id = outline.containers[id].parent) {
-    if (!is_of_story(outline, outline.containers[id].blocks) || is_list_around(outline, id, inner)) break;
+    if (!is_of_story(outline, id) || is_list_around(outline, id, inner)) break;
     inner = id;
     if (id == card) break;
   }
@@ -163,9 +162,8 @@ void read_story_parts(const Outline& outline, ContainerId card, std::uint32_t bl
   card = inner_card(outline, card, block);
   if (card == 0) return;
   read_rest_of_block(outline, block, text, story);
-  const BlockRange& blocks = outline.containers[card].blocks;
-  const std::size_t end = std::min<std::size_t>(blocks.end, blocks.begin + kMaxCardBlocks);
-  for (std::uint32_t i = blocks.begin; i < end; ++i) {
+  const BlockRange blocks = blocks_of_card(outline, card);
+  for (std::uint32_t i = blocks.begin; i < blocks.end; ++i) {
     const Kind kind = outline.blocks[i].kind;
     const bool belongs = kind == Kind::related || kind == Kind::byline || kind == Kind::caption || kind == Kind::article;
     if (i != block && belongs && !has_cue(outline, i, Rule::cue_related_heading)) read_part(outline, i, story);

@@ -11,10 +11,16 @@
 namespace pith::internal {
 namespace {
 
+constexpr std::uint32_t kMaxCardBlocks = 40;
 constexpr std::uint32_t kMinRowLinks = 3;
 constexpr std::uint32_t kMinRowWords = 4;  // of each link in a row
 
 }  // namespace
+
+BlockRange blocks_of_card(const Outline& outline, ContainerId card) {
+  const BlockRange& blocks = outline.containers[card].blocks;
+  return {blocks.begin, std::min(blocks.end, blocks.begin + kMaxCardBlocks)};
+}
 
 StoryPlaces::StoryPlaces(const Outline& outline) : outline_(outline), article_before_(outline.blocks.size() + 1) {
   for (std::size_t i = 0; i < outline.blocks.size(); ++i)

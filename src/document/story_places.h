@@ -13,6 +13,9 @@ using AddressId = std::uint32_t;
 inline constexpr AddressId kNoAddress = 0;
 inline constexpr AddressId kSeveral = ~AddressId{0};
 
+/// The first blocks of a card, as many as are looked at.
+BlockRange blocks_of_card(const Outline& outline, ContainerId card);
+
 /// The containers around stories. The outline, labelled, must outlive it.
 class StoryPlaces {
  public:

@@ -8,6 +8,7 @@
 #include "blocks/letter_case.h"
 #include "document/printed_times.h"
 #include "document/story_labels.h"
+#include "document/story_names.h"
 
 namespace pith::internal {
 namespace {
@@ -22,9 +23,7 @@ constexpr std::size_t kMinDateDigits = 4;
 constexpr std::string_view kArrows[] = {"\u2192", " \u00BB", " \u203A", "\u25B6", "\u25BA", "\u2197", " >"};
 
 bool has_badge(const Outline& outline, std::uint32_t block) {
-  constexpr std::string_view kSigns[] = {"badge", "views", "label", "kicker", "category", "flag"};
-  const std::string_view names = outline.counts[block].inline_names;
-  return std::ranges::any_of(kSigns, [&](std::string_view sign) { return names.find(sign) != std::string_view::npos; });
+  return has_story_name(outline.counts[block].inline_names, StoryName::badge);
 }
 
 // "Ferry is late again Harbour New": words that end many headlines whose elements are named for badges.

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "blocks/outline.h"
-#include "document/story_headlines.h"
+#include "document/story_candidates.h"
 
 namespace pith::internal {
 

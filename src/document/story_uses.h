@@ -5,6 +5,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "base/hosts.h"
 #include "blocks/outline.h"
 #include "document/story_addresses.h"
 #include "document/story_places.h"

@@ -13,7 +13,7 @@ std::string_view fragment_of(std::string_view address) {
 std::string_view without_fragment(std::string_view address) { return address.substr(0, address.find('#')); }
 
 // "https://example.org"; empty if there is none.
-std::string_view host_of(std::string_view address) {
+std::string_view origin_of(std::string_view address) {
   const std::size_t begin = address.find("://");
   return begin == std::string_view::npos ? std::string_view() : address.substr(0, address.find_first_of("/?#", begin + 3));
 }
@@ -28,7 +28,7 @@ OwnAddresses::OwnAddresses(const Document& document) {
     if (!block.anchor.empty()) anchors.insert(block.anchor);
   for (const Block& block : document.blocks)
     for (const Inline& part : block.inlines)
-      if (part.mark == Mark::link && anchors.count(fragment_of(part.target)) > 0 && host_of(part.target) == host_of(url))
+      if (part.mark == Mark::link && anchors.count(fragment_of(part.target)) > 0 && origin_of(part.target) == origin_of(url))
         own_.insert(without_fragment(part.target));
 }
 

@@ -1,0 +1,36 @@
+// Words in addresses that tell what the page behind a link is for.
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+#include "classify/link_targets.h"
+
+namespace pith::internal {
+
+/// What a page is when a word is a whole part of its address.
+enum class LinkedPage : std::uint8_t { list, about, any };
+
+struct LinkPath {
+  LinkTarget target = LinkTarget::other;
+  std::string_view word{};
+  LinkedPage page = LinkedPage::any;
+};
+
+inline constexpr auto kLinkPaths = std::to_array<LinkPath>({
+#define LINK_PATH(target, word, page) {LinkTarget::target, word, LinkedPage::page},
+#include "classify/link_paths.inc"
+#undef LINK_PATH
+});
+
+/// The words of the rows that `Wanted` holds for, sorted.
+template <auto Wanted>
+constexpr auto link_paths_where() {
+  std::array<LinkPath, static_cast<std::size_t>(std::ranges::count_if(kLinkPaths, Wanted))> rows{};
+  std::ranges::copy_if(kLinkPaths, rows.begin(), Wanted);
+  std::ranges::sort(rows, {}, &LinkPath::word);
+  return rows;
+}
+
+}  // namespace pith::internal

@@ -1,0 +1,147 @@
+// Candidates for headlines. In: the links of related blocks. Out: how much each is like a headline.
+//
+// The idea: a heading is most like one, then a long text that is no teaser. Labels, times, lists, searches, names in sentences and
+// the words of an enumeration are none.
+#include "document/story_candidates.h"
+
+#include <algorithm>
+#include <unordered_map>
+#include <unordered_set>
+#include <utility>
+
+#include "base/text.h"
+#include "blocks/letter_case.h"
+#include "document/item_lines.h"
+#include "document/printed_times.h"
+#include "document/story_addresses.h"
+#include "document/story_elements.h"
+#include "document/story_labels.h"
+
+namespace pith::internal {
+namespace {
+
+constexpr std::uint32_t kMaxTitleWords = 40;
+constexpr std::uint32_t kMinTeaserWords = 10;
+constexpr std::uint32_t kMaxSectionWords = 5;  // of a link to a list of stories
+constexpr std::uint32_t kMinHeadingWords = 4;  // of a heading that is surely no label
+constexpr std::uint32_t kMaxPartOfSiteWords = 9;
+constexpr std::uint32_t kMinNamedWords = 4;     // of a title that the word of a short address is from
+constexpr std::uint32_t kMinTableWords = 5;     // of a link in a row without a time
+constexpr std::uint32_t kMinSentenceWords = 3;  // on each side of a link in a sentence
+constexpr std::uint32_t kMinLongSentenceWords = 8;
+constexpr std::uint32_t kMaxNameInSentence = 5;
+constexpr std::uint32_t kMaxSentenceLinks = 4;  // of a block that is no list
+constexpr std::size_t kSentenceBytes = 100;     // that are looked at
+constexpr std::size_t kMinCommas = 3;           // of links of an enumeration
+constexpr int kHeadingRank = 100;
+constexpr int kShortHeadingRank = 6;  // of a heading that may be a label
+constexpr int kLabelRank = -300;
+
+bool ends_as_teaser(std::string_view text) { return text.ends_with('.') || text.ends_with("\u2026"); }
+
+class LinkRater {
+ public:
+  LinkRater(const Outline& outline, const StoryUses& uses)
+      : outline_(outline), uses_(uses), longest_(longest_links(outline, uses)) {}
+
+  std::vector<StoryTitle> rate() const {
+    std::vector<StoryTitle> candidates;
+    candidates.reserve(uses_.all().size());
+    const std::unordered_set<std::uint32_t> enumerations = find_enumerations();
+    for (const LinkUse& use : uses_.all()) {
+      const std::string_view text = uses_.text_of(use);
+      const TextCounts counts = count_text(text);
+      const std::uint32_t role = element_role(outline_, use.block);
+      const bool usable = is_usable(use, text, counts) && !enumerations.contains(role);
+      const int rank = usable ? rank_of(use, text, counts.words) : StoryTitle::kLowestRank;
+      candidates.push_back({use.block, use.text, counts.words, rank, role});
+    }
+    return candidates;
+  }
+
+ private:
+  bool is_usable(const LinkUse& use, std::string_view text, const TextCounts& counts) const {
+    const bool lists = uses_.leads_to_list(use.address) && counts.words <= kMaxSectionWords;
+    const bool label = uses_.is_repeated(text) || is_link_label(text, counts) || is_link_to_all(text, counts);
+    return counts.letters > 0 && !lists && !label && !is_heading_of_article(use) && !is_mostly_time(text, counts) &&
+           !leads_beside_stories(uses_, use.address, text, counts.words) && !is_in_sentence(use) &&
+           !is_in_plain_row(use, counts.words);
+  }
+
+  int rank_of(const LinkUse& use, std::string_view text, std::uint32_t words) const {
+    const bool heading = is_headline_element(outline_, use.block, longest_[use.block] == use.text.end - use.text.begin);
+    const bool teaser = words > kMaxTitleWords || (!heading && words >= kMinTeaserWords && ends_as_teaser(text));
+    const int as_heading = !heading ? 0 : words >= kMinHeadingWords ? kHeadingRank : kShortHeadingRank;
+    const int as_label = begins_as_label(text) ? kLabelRank : 0;
+    return static_cast<int>(std::min(words, kMaxTitleWords)) + as_heading + as_label + (teaser ? StoryTitle::kTeaserRank : 0);
+  }
+
+  // Elements of a kind in which most links end with a comma: the words of a list, but for its last.
+  std::unordered_set<std::uint32_t> find_enumerations() const {
+    std::unordered_map<std::uint32_t, std::pair<std::size_t, std::size_t>> links_and_commas;
+    for (const LinkUse& use : uses_.all()) {
+      auto& [links, commas] = links_and_commas[element_role(outline_, use.block)];
+      ++links;
+      commas += uses_.text_of(use).ends_with(',');
+    }
+    std::unordered_set<std::uint32_t> found;
+    for (const auto& [role, counts] : links_and_commas)
+      if (counts.second >= kMinCommas && counts.second * 2 > counts.first) found.insert(role);
+    return found;
+  }
+
+  // A link between the words of a sentence that goes on behind it, or a name in a long one.
+  bool is_in_sentence(const LinkUse& use) const {
+    const Block& block = outline_.blocks[use.block];
+    if (block.shape == Shape::heading || block.shape == Shape::table) return false;
+    std::size_t begin = use.text.begin - std::min<std::size_t>(use.text.begin, kSentenceBytes);
+    while (begin < use.text.begin && is_continuation_byte(block.text[begin])) ++begin;
+    const std::string_view before = trim(block.text.substr(begin, use.text.begin - begin));
+    const std::string_view after = trim(truncate_utf8(block.text.substr(use.text.end), kSentenceBytes));
+    if (before.empty() || after.empty()) return false;
+    const CharClass last = class_at(before, last_code_point_at(before));
+    if (!is_part_of_word(last) && before.back() != ',') return false;
+    const std::uint32_t words_before = count_text(before).words;
+    const bool is_list = outline_.counts[use.block].links > kMaxSentenceLinks;
+    const bool is_name = !is_list && count_text(uses_.text_of(use)).words <= kMaxNameInSentence;
+    if (is_name && words_before >= kMinLongSentenceWords) return true;
+    const bool goes_on = class_at(after, 0) == CharClass::lower || after.front() == ',';
+    return goes_on && words_before >= kMinSentenceWords && count_text(after).words >= kMinSentenceWords;
+  }
+
+  // A heading inside of the article that is a link, but not to the site's own pages, is a heading of the article.
+  bool is_heading_of_article(const LinkUse& use) const {
+    const auto is_article = [&](std::size_t i) { return i < outline_.blocks.size() && outline_.blocks[i].kind == Kind::article; };
+    return outline_.blocks[use.block].shape == Shape::heading && !uses_.is_of_site(use.address) && use.block > 0 &&
+           is_article(use.block - 1) && is_article(use.block + 1);
+  }
+
+  // A row of a table lists stories with their times, or anything.
+  bool is_in_plain_row(const LinkUse& use, std::uint32_t words) const {
+    if (outline_.blocks[use.block].shape != Shape::table || words >= kMinTableWords) return false;
+    return !find_printed_time(outline_.blocks[use.block].text, has_cue(outline_, use.block, Rule::time_ago));
+  }
+
+  const Outline& outline_;
+  const StoryUses& uses_;
+  std::vector<std::uint32_t> longest_;  // by block
+};
+
+}  // namespace
+
+std::vector<StoryTitle> rate_links(const Outline& outline, const StoryUses& uses) { return LinkRater(outline, uses).rate(); }
+
+std::vector<std::uint32_t> longest_links(const Outline& outline, const StoryUses& uses) {
+  std::vector<std::uint32_t> longest(outline.blocks.size());
+  for (const LinkUse& use : uses.all()) longest[use.block] = std::max(longest[use.block], use.text.end - use.text.begin);
+  return longest;
+}
+
+bool leads_beside_stories(const StoryUses& uses, AddressId id, std::string_view text, std::uint32_t words) {
+  if (is_search_for(uses.address(id), text)) return true;
+  if (!uses.leads_to_part_of_site(id)) return false;
+  const bool is_named = words >= kMinNamedWords && !ends_as_teaser(text) && words_in_address(uses.address(id), text) > 0;
+  return !is_named && (words <= kMaxPartOfSiteWords || ends_as_teaser(text));
+}
+
+}  // namespace pith::internal

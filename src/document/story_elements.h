@@ -1,0 +1,20 @@
+// The elements that the texts of stories are in.
+#pragma once
+
+#include <cstdint>
+
+#include "blocks/outline.h"
+
+namespace pith::internal {
+
+/// Whether a block is a heading, or an element of it or around it is named as a headline. Names inside of a block are those of the
+/// longest of its links, so they speak only for what `is_longest`.
+bool is_headline_element(const Outline& outline, std::uint32_t block, bool is_longest);
+
+/// A hash of the element that a block is in: its tag, its first class name without digits, the level of a heading.
+std::uint32_t element_role(const Outline& outline, std::uint32_t block);
+
+/// Whether a block begins with an arrow, as the links to the stories before and after the page's own do.
+bool is_pager_line(const Outline& outline, std::uint32_t block);
+
+}  // namespace pith::internal

@@ -1,0 +1,29 @@
+// What class names say about the texts of a story.
+#pragma once
+
+#include <algorithm>
+#include <cstdint>
+#include <string_view>
+
+namespace pith::internal {
+
+enum class StoryName : std::uint8_t { badge, headline, pager, source };
+
+struct StoryNameRow {
+  StoryName part;
+  std::string_view text;
+};
+
+inline constexpr StoryNameRow kStoryNames[] = {
+#define STORY_NAME(part, text) {StoryName::part, text},
+#include "document/story_names.inc"
+#undef STORY_NAME
+};
+
+/// Whether class names, in lower case, have a word of story_names.inc for a part in them.
+constexpr bool has_story_name(std::string_view names, StoryName part) {
+  return std::ranges::any_of(
+      kStoryNames, [&](const StoryNameRow& row) { return row.part == part && names.find(row.text) != std::string_view::npos; });
+}
+
+}  // namespace pith::internal
