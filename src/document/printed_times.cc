@@ -64,6 +64,7 @@ class TimeFinder {
       clock = core.has_value();
     }
     if (!core) core = first_of([&](std::size_t i) { return day_and_month(i); });
+    if (!core && is_day_of_year()) core = TokenRange{0, tokens_.size()};
     if (!core) {
       core = first_of([&](std::size_t i) { return clock_at(i); }, true);
       clock = core.has_value();
@@ -132,6 +133,13 @@ class TimeFinder {
     return end > next ? end : 0;
   }
 
+  // "04.11." that is all of the text.
+  bool is_day_of_year() const {
+    constexpr std::size_t kTokens = 4;
+    return tokens_.size() == kTokens && is_day(0) && tokens_.is_mark(1, U'.') && tokens_.is_number_below(2, kMonths + 1) &&
+           tokens_[2].number > 0 && tokens_.is_mark(3, U'.') && tokens_[0].digits == 2 && tokens_[2].digits == 2;
+  }
+
   // "14:06:30", "2 pm", "10h20", "10.20 Uhr": the token after it, or 0. Behind a word such as "at", "10.20" is a time, too.
   std::size_t clock_at(std::size_t i, bool announced = false) const {
     if (!tokens_.is_number_below(i, 25)) return 0;
@@ -197,6 +205,9 @@ class TimeFinder {
   void add_weekday(TokenRange& core) const {
     std::size_t before = core.begin;
     if (before > 0 && (tokens_.is_mark(before - 1, U',') || tokens_.is_mark(before - 1, U'.'))) --before;
+    // "Thursday at 6:00"
+    const bool announced = before > 1 && tokens_.is_word(before - 1) && is_clock_word(Place::before, tokens_[before - 1].word);
+    if (announced && tokens_.is_word(before - 2) && is_weekday(tokens_[before - 2].word)) --before;
     if (before == 0 || !tokens_.is_word(before - 1) || !is_weekday(tokens_[before - 1].word)) return;
     // "Rui Ma 3/16/2021": a short weekday right after a capitalised word is part of a name.
     const bool after_word = before > 1 && tokens_.is_word(before - 2);

@@ -88,7 +88,7 @@ std::string_view without_scheme(std::string_view address) {
   return address;
 }
 
-bool lies_below(std::string_view address, std::string_view section) {
+bool lies_right_below(std::string_view address, std::string_view section) {
   return address.size() > section.size() + 1 && address.starts_with(section) && address[section.size()] == '/';
 }
 
@@ -128,6 +128,20 @@ bool is_of_network(std::string_view address) {
   return std::ranges::any_of(kNetworks, [&](std::string_view network) { return host.starts_with(network); });
 }
 
+bool is_redirect(std::string_view address) {
+  constexpr std::string_view kSchemes[] = {"://", "%3a%2f%2f", "%3a//"};
+  const std::size_t scheme = address.find("://");
+  const std::string rest = to_lower(scheme == std::string_view::npos ? address : address.substr(scheme + 3));
+  return std::ranges::any_of(kSchemes, [&](std::string_view inner) { return rest.find(inner) != std::string::npos; });
+}
+
+bool lies_below(std::string_view address, std::string_view section) {
+  address = without_scheme(address);
+  section = without_query(without_scheme(section));
+  while (section.ends_with('/')) section.remove_suffix(1);
+  return section.find('/') != std::string_view::npos && lies_right_below(address, section);
+}
+
 bool leads_to_list(std::string_view address) {
   for (std::string_view path = path_of(address); !path.empty();) {
     const std::size_t end = std::min(path.find_first_of("/?&="), path.size());
@@ -139,7 +153,9 @@ bool leads_to_list(std::string_view address) {
 }
 
 bool is_site_page(std::string_view address) {
-  const std::string last = to_lower(last_part(path_of(address)));
+  std::string last = to_lower(last_part(path_of(address)));
+  for (const std::string_view extension : {".html", ".htm", ".php", ".aspx"})
+    if (last.ends_with(extension)) last.resize(last.size() - extension.size());
   return std::ranges::binary_search(kSitePages, std::string_view(last), {}, &LinkPath::word);
 }
 
@@ -191,8 +207,8 @@ std::vector<bool> find_sections(std::span<const std::string_view> addresses) {
   });
   std::vector<bool> sections(addresses.size());
   for (std::size_t i = 0; i + 2 < order.size(); ++i)
-    sections[order[i]] =
-        lies_below(addresses[order[i + 1]], addresses[order[i]]) && lies_below(addresses[order[i + 2]], addresses[order[i]]);
+    sections[order[i]] = lies_right_below(addresses[order[i + 1]], addresses[order[i]]) &&
+                         lies_right_below(addresses[order[i + 2]], addresses[order[i]]);
   return sections;
 }
 

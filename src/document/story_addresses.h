@@ -27,6 +27,12 @@ bool is_home(std::string_view address);
 /// Whether an address is that of a social network or a map: an embedded post, a profile, directions.
 bool is_of_network(std::string_view address);
 
+/// Whether an address has another one inside, as links do that are counted and paid for.
+bool is_redirect(std::string_view address);
+
+/// Whether an address lies below that of a page, which is not the home page.
+bool lies_below(std::string_view address, std::string_view section);
+
 /// Whether the path names a list of stories or people, such as "/tag/rivers".
 bool leads_to_list(std::string_view address);
 

@@ -62,7 +62,8 @@ class LinkRater {
  private:
   bool is_usable(const LinkUse& use, std::string_view text, const TextCounts& counts) const {
     const bool lists = uses_.leads_to_list(use.address) && counts.words <= kMaxSectionWords;
-    const bool label = uses_.is_repeated(text) || is_link_label(text, counts) || is_link_to_all(text, counts);
+    const bool label = uses_.is_repeated(text) || is_link_label(text, counts) || is_link_to_all(text, counts) ||
+                       is_price_change(text) || is_promotion(text, counts, uses_.address(use.address));
     return counts.letters > 0 && !lists && !label && !is_heading_of_article(use) && !is_mostly_time(text, counts) &&
            !leads_beside_stories(uses_, use.address, text, counts.words) && !is_in_sentence(use) &&
            !is_in_plain_row(use, counts.words);

@@ -27,6 +27,11 @@ constexpr std::string_view kPagerLabels[] = {
 #include "document/pager_labels.inc"
 #undef PAGER_LABEL
 };
+constexpr std::string_view kPromotionWords[] = {
+#define PROMOTION_WORD(language, text) text,
+#include "document/promotion_words.inc"
+#undef PROMOTION_WORD
+};
 constexpr std::string_view kAllWords[] = {
 #define ALL_WORD(language, text) text,
 #include "document/all_words.inc"
@@ -42,7 +47,8 @@ constexpr std::uint32_t kMinTitleWords = 3;
 constexpr std::size_t kMaxPagerBytes = 40;
 constexpr std::size_t kMaxLabelBytes = 80;
 constexpr std::size_t kMinWordsInAddress = 2;
-constexpr std::uint32_t kMinRestWords = 2;  // behind a label
+constexpr std::size_t kMinWordsOfHeadline = 3;  // in its address
+constexpr std::uint32_t kMinRestWords = 2;      // behind a label
 
 std::string lower(std::string_view text) {
   std::string folded;
@@ -87,6 +93,19 @@ bool is_link_to_all(std::string_view text, const TextCounts& counts) {
   words.resize(std::min(words.size(), kMaxWordsBeforeAll + 1));
   const auto is_all = [&](const std::string& word) { return std::ranges::find(kAllWords, word) != std::end(kAllWords); };
   return std::ranges::any_of(words, is_all);
+}
+
+bool is_promotion(std::string_view text, const TextCounts& counts, std::string_view address) {
+  if (counts.words > kMaxCallWords || words_in_address(address, text) >= kMinWordsOfHeadline) return false;
+  const std::string folded = lower(text);
+  return std::ranges::any_of(kPromotionWords, [&](std::string_view word) { return folded.starts_with(word); });
+}
+
+bool is_price_change(std::string_view text) {
+  if (!text.ends_with('%')) return false;
+  text = trim(text.substr(0, text.size() - 1));
+  const std::size_t begin = text.find_last_not_of("0123456789.,") + 1;  // npos + 1 is 0
+  return begin > 0 && begin < text.size() && (text[begin - 1] == '+' || text[begin - 1] == '-');
 }
 
 bool is_mostly_time(std::string_view text, const TextCounts& counts) {

@@ -13,6 +13,7 @@
 
 #include "base/text.h"
 #include "document/story_addresses.h"
+#include "document/story_entries.h"
 #include "document/story_headlines.h"
 #include "document/story_parts.h"
 #include "document/story_places.h"
@@ -26,6 +27,7 @@ namespace {
 constexpr std::uint32_t kMinFirstLineWords = 3;
 constexpr std::uint32_t kMaxCopiedWords = 4;  // of a title that several stories may have
 constexpr std::size_t kMinMenuLinks = 6;
+constexpr std::size_t kMinLargeMenuLinks = 20;  // in elements of one kind
 constexpr std::size_t kMinWordsInAddress = 3;
 constexpr std::uint32_t kMinMenuWords = 5;
 constexpr std::uint32_t kMinServiceWords = 4;
@@ -43,7 +45,9 @@ class LinkedStories {
       : outline_(outline),
         places_(outline),
         uses_(outline, places_, page_address(page)),
-        titles_(choose_titles(outline, uses_, places_)) {}
+        titles_(choose_titles(outline, uses_, places_)) {
+    drop_entries(outline, uses_, page_address(page), titles_);
+  }
 
   std::vector<Related> read() {
     drop_own_titles();
@@ -68,6 +72,8 @@ class LinkedStories {
     std::unordered_set<std::string> own;
     for (const Block& block : outline_.blocks)
       if (block.kind == Kind::title) own.insert(to_lower(block.text));
+    for (const Fact fact : {Fact::og_title, Fact::jsonld_title})
+      if (const std::string_view title = outline_.facts.first(fact); !title.empty()) own.insert(to_lower(title));
     for (AddressId id = 1; id < titles_.size(); ++id)
       if (titles_[id].chosen() && own.contains(to_lower(text_of(id)))) titles_[id] = {};
   }
@@ -91,11 +97,28 @@ class LinkedStories {
       counted[use.address] = true;
       if (const ContainerId menu = places_.menu_around(use.block); menu != 0) ++menus[menu].links;
     }
-    for (const auto& [id, menu] : menus)
+    for (const auto& [id, menu] : menus) {
+      const bool is_long = menu.stories.size() + menu.links >= kMinMenuLinks;
+      const std::unordered_set<std::uint32_t> lists = roles_of_entries(menu.stories);
       for (const AddressId story : menu.stories) {
-        const bool is_long = menu.stories.size() + menu.links >= kMinMenuLinks;
-        if (is_long ? is_menu_entry(story) : is_site_menu(id) && titles_[story].words < kMinServiceWords) titles_[story] = {};
+        const bool is_entry = is_long ? is_menu_entry(story) : is_site_menu(id) && titles_[story].words < kMinServiceWords;
+        if (is_entry || lists.contains(titles_[story].role)) titles_[story] = {};
       }
+    }
+  }
+
+  // Elements of a kind that has many links in a menu, most of which are no headlines: those that are like headlines are none, either.
+  std::unordered_set<std::uint32_t> roles_of_entries(const std::vector<AddressId>& stories) const {
+    std::unordered_map<std::uint32_t, std::pair<std::size_t, std::size_t>> links_and_entries;
+    for (const AddressId story : stories) {
+      auto& [links, entries] = links_and_entries[titles_[story].role];
+      ++links;
+      entries += is_menu_entry(story);
+    }
+    std::unordered_set<std::uint32_t> found;
+    for (const auto& [role, counts] : links_and_entries)
+      if (counts.first >= kMinLargeMenuLinks && counts.second * 2 > counts.first) found.insert(role);
+    return found;
   }
 
   bool is_menu_entry(AddressId id) const {
@@ -159,6 +182,7 @@ class LinkedStories {
 
   std::string time_beside(const LinkUse& use) const {
     Related other;
+    other.url = uses_.target(use.address);
     read_story_parts(outline_, places_.card_of(use.block, use.address, in_), use.block, use.text, other);
     return std::move(other.published);
   }

@@ -5,6 +5,8 @@
 
 #include "base/hosts.h"
 #include "base/text.h"
+#include "base/utf8.h"
+#include "blocks/letter_case.h"
 #include "document/item_lines.h"
 #include "document/printed_times.h"
 #include "document/signature.h"
@@ -22,6 +24,10 @@ constexpr std::uint32_t kMaxStampRest = 6;
 constexpr std::uint32_t kMaxSentenceRest = 2;  // "Updated on 3 May."
 constexpr std::uint32_t kMinTeaserSentenceWords = 4;
 constexpr std::uint32_t kMaxSourceWords = 3;
+constexpr std::uint32_t kMaxNameWords = 5;
+constexpr std::uint32_t kMinRestWords = 3;  // of a teaser behind a byline
+constexpr std::uint32_t kMinDateDigits = 3;
+constexpr std::uint32_t kMaxLinkedBlocks = 8;  // of a card that is one link, before and behind its headline
 
 bool names_source(const Outline& outline, std::uint32_t block) {
   if (has_cue(outline, block, Rule::cue_byline)) return true;
@@ -30,13 +36,21 @@ bool names_source(const Outline& outline, std::uint32_t block) {
   return has_story_name(names, StoryName::source) || has_story_name(outer, StoryName::source);
 }
 
+// "Ann Lee" of "ByAnn Lee", where an element ends without a space.
+std::string_view without_glued_announcement(std::string_view text) {
+  const std::vector<std::string_view> parts = joined_parts(text);
+  if (parts.size() == 1) return text;
+  const std::string announced = std::string(parts[0]) + " " + std::string(parts[1]);
+  return name_in(announced) == parts[1] ? text.substr(static_cast<std::size_t>(parts[1].data() - text.data())) : text;
+}
+
 // A name with a plus sign is a mark of stories for subscribers; one with a colon is a label with what it labels,
 // and a number begins the time that reading takes.
 std::string source_in(std::string_view text) {
   constexpr std::string_view kSeparators = " /|\\";
   while (!text.empty() && kSeparators.find(text.front()) != std::string_view::npos) text.remove_prefix(1);
   while (!text.empty() && kSeparators.find(text.back()) != std::string_view::npos) text.remove_suffix(1);
-  const std::string_view name = name_in(text);
+  const std::string_view name = name_in(without_glued_announcement(text));
   if (!name.empty() && name.front() >= '0' && name.front() <= '9') return {};
   return name.find_first_of("+:") == std::string_view::npos ? std::string(name) : std::string();
 }
@@ -68,6 +82,30 @@ bool is_name_of_host(std::string_view text, std::string_view host) {
   return name.size() >= kMinLetters && to_lower(host).find(name) != std::string::npos;
 }
 
+// "Ann Lee" of "by Ann Lee" behind a time; empty where no word announces a name.
+std::string announced_source(std::string_view text) {
+  const std::string_view name = name_in(text);
+  const bool announced = name.size() < text.size() && text.ends_with(name) && count_text(text).letters > count_text(name).letters;
+  return announced && count_text(name).words <= kMaxNameWords ? source_in(text) : std::string();
+}
+
+// "by Ann Lee, 3 May 2021 The ferry was late": source and time of the story, and what is behind them. The whole text where it does
+// not begin with a time or an announced name and a time.
+std::string_view read_stamp_before(std::string_view text, Related& story) {
+  constexpr std::size_t kMaxBytes = 120;
+  const auto time = find_printed_time(truncate_utf8(text, kMaxBytes), false);
+  if (!time || count_text(text.substr(time->span.begin, time->span.end - time->span.begin)).digits < kMinDateDigits) return text;
+  const std::string_view before = trim(text.substr(0, time->span.begin));
+  const std::string_view name = name_in(before);
+  const bool announced = name.size() < before.size() && before.ends_with(name) && count_text(name).words <= kMaxNameWords;
+  const std::string_view behind = trim(text.substr(time->span.end));
+  const bool begins = !behind.empty() && class_at(behind, 0) != CharClass::lower && count_text(behind).words >= kMinRestWords;
+  if ((!before.empty() && !announced) || !begins) return text;
+  if (story.published.empty()) story.published = text.substr(time->span.begin, time->span.end - time->span.begin);
+  if (story.source.empty() && announced) story.source = name;
+  return behind;
+}
+
 // What stands beside the headline in its block.
 void read_rest_of_block(const Outline& outline, std::uint32_t block, Span text, Related& story) {
   const std::string_view all = outline.blocks[block].text;
@@ -79,7 +117,8 @@ void read_rest_of_block(const Outline& outline, std::uint32_t block, Span text, 
         counts.words <= kMaxStampWords ? find_printed_time(rest, has_cue(outline, block, Rule::time_ago)) : std::nullopt;
     const bool stamp = time && is_stamp(rest, *time) && !is_duration(rest, *time);
     if (stamp && story.published.empty()) story.published = rest.substr(time->span.begin, time->span.end - time->span.begin);
-    if (!stamp && counts.words >= kMinTeaserWords && story.text.empty() && !begins_as_label(rest)) story.text = rest;
+    if (!stamp && counts.words >= kMinTeaserWords && story.text.empty() && !begins_as_label(rest))
+      story.text = read_stamp_before(rest, story);
     if (story.source.empty() && counts.words <= kMaxSourceWords && is_name_of_host(rest, host_of(story.url))) story.source = rest;
   }
 }
@@ -108,14 +147,22 @@ std::optional<PrintedTime> find_joined_time(std::string_view text, bool says_ago
   return {};
 }
 
+// "Mars 3", a name in the headline that is like a day without its year.
+bool repeats_title(std::string_view text, const PrintedTime& time, const Related& story) {
+  const std::string printed = to_lower(text.substr(time.span.begin, time.span.end - time.span.begin));
+  return count_text(printed).digits < kMinDateDigits && to_lower(story.title).find(printed) != std::string::npos;
+}
+
 void read_part(const Outline& outline, std::uint32_t block, Related& story) {
   const std::string_view text = outline.blocks[block].text;
   const TextCounts& counts = outline.counts[block].text;
   const auto time =
       counts.words <= kMaxStampWords ? find_joined_time(text, has_cue(outline, block, Rule::time_ago)) : std::nullopt;
   if (time && is_stamp(text, *time)) {
-    if (story.published.empty()) story.published = text.substr(time->span.begin, time->span.end - time->span.begin);
+    if (story.published.empty() && !repeats_title(text, *time, story))
+      story.published = text.substr(time->span.begin, time->span.end - time->span.begin);
     if (story.source.empty() && names_source(outline, block)) story.source = source_in(text.substr(0, time->span.begin));
+    if (story.source.empty()) story.source = announced_source(trim(text.substr(time->span.end)));
   } else if (names_source(outline, block) && counts.words < kMinTeaserWords) {
     if (story.source.empty()) story.source = source_in(text);
   } else if (text != story.title && outline.blocks[block].kind != Kind::caption && !is_link_label(text, counts) &&
@@ -156,13 +203,32 @@ ContainerId inner_card(const Outline& outline, ContainerId card, std::uint32_t b
   return inner;
 }
 
+// Whether a block is all one link to an address.
+bool is_linked_to(const Outline& outline, std::uint32_t block, std::string_view address) {
+  const Block& all = outline.blocks[block];
+  return std::ranges::any_of(all.inlines, [&](const Inline& part) {
+    return part.mark == Mark::link && part.text.begin == 0 && part.text.end == all.text.size() &&
+           page_address(part.target) == address;
+  });
+}
+
+// The blocks around a headline that are one link to its address, as they are where a card has no element but the link.
+BlockRange linked_card(const Outline& outline, std::uint32_t block, std::string_view address) {
+  BlockRange card{block, block + 1};
+  if (!is_linked_to(outline, block, address)) return card;
+  while (card.begin > 0 && block - card.begin < kMaxLinkedBlocks && is_linked_to(outline, card.begin - 1, address)) --card.begin;
+  while (card.end < outline.blocks.size() && card.end - block < kMaxLinkedBlocks && is_linked_to(outline, card.end, address))
+    ++card.end;
+  return card;
+}
+
 }  // namespace
 
 void read_story_parts(const Outline& outline, ContainerId card, std::uint32_t block, Span text, Related& story) {
   card = inner_card(outline, card, block);
-  if (card == 0) return;
+  const BlockRange blocks = card == 0 ? linked_card(outline, block, page_address(story.url)) : blocks_of_card(outline, card);
+  if (card == 0 && blocks.end - blocks.begin == 1) return;
   read_rest_of_block(outline, block, text, story);
-  const BlockRange blocks = blocks_of_card(outline, card);
   for (std::uint32_t i = blocks.begin; i < blocks.end; ++i) {
     const Kind kind = outline.blocks[i].kind;
     const bool belongs = kind == Kind::related || kind == Kind::byline || kind == Kind::caption || kind == Kind::article;

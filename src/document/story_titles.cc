@@ -62,17 +62,18 @@ std::string_view without_arrow(std::string_view title) {
   return title;
 }
 
-// "Letter of" before a date, which then is part of the title.
-bool ends_with_preposition(std::string_view title) {
+// "of" of "Letter of" before a date, which then is part of the title; empty for none.
+std::string_view preposition_at_end(std::string_view title) {
   constexpr std::size_t kMaxBytes = 4;
   const std::string_view word = title.substr(title.rfind(' ') + 1);  // npos + 1 is 0
-  return word.size() <= kMaxBytes && class_at(word, 0) == CharClass::lower;
+  return word.size() <= kMaxBytes && class_at(word, 0) == CharClass::lower ? word : std::string_view();
 }
 
-// A title parted into a date at one of its ends and the rest. Both empty where it has none.
+// A title parted into a date at one of its ends and the rest. All empty where it has none.
 struct DatedTitle {
   std::string_view date{};
-  std::string_view rest{};
+  std::string_view rest{};         // with the preposition
+  std::string_view preposition{};  // between the rest and a date at the end
 };
 
 DatedTitle parted_by_date(std::string_view title) {
@@ -86,21 +87,27 @@ DatedTitle parted_by_date(std::string_view title) {
   std::string_view rest = at_end ? before : after;
   while (!rest.empty() && kSeparators.find(rest.front()) != std::string_view::npos) rest.remove_prefix(1);
   while (!rest.empty() && kSeparators.find(rest.back()) != std::string_view::npos) rest.remove_suffix(1);
-  const bool goes_on = at_end && rest == trim(before) && ends_with_preposition(rest);
-  if (goes_on || count_text(rest).words < kMinTitleWords) return {};
-  return {title.substr(time->span.begin, time->span.end - time->span.begin), rest};
+  if (count_text(rest).words < kMinTitleWords) return {};
+  const bool goes_on = at_end && rest == trim(before);
+  return {title.substr(time->span.begin, time->span.end - time->span.begin), rest, goes_on ? preposition_at_end(rest) : ""};
 }
 
+// A preposition before the date that several titles have in common belongs to the date.
 void take_out_dates(std::vector<FoundStory>& stories) {
-  const auto is_dated = [](const FoundStory& story) {
-    return story.related.published.empty() && !parted_by_date(story.related.title).date.empty();
+  std::unordered_map<std::string, std::size_t> prepositions;
+  for (const FoundStory& story : stories) ++prepositions[std::string(parted_by_date(story.related.title).preposition)];
+  const auto is_dated = [&](const FoundStory& story) {
+    const DatedTitle parts = parted_by_date(story.related.title);
+    const bool is_other = !story.related.published.empty() && story.related.published != parts.date;
+    return !parts.date.empty() && !is_other &&
+           (parts.preposition.empty() || prepositions[std::string(parts.preposition)] >= kMinSameEndings);
   };
   if (static_cast<std::size_t>(std::ranges::count_if(stories, is_dated)) < kMinDated) return;
   for (FoundStory& story : stories) {
     if (!is_dated(story)) continue;
     const DatedTitle parts = parted_by_date(story.related.title);
     story.related.published = parts.date;
-    story.related.title = std::string(parts.rest);
+    story.related.title = std::string(trim(parts.rest.substr(0, parts.rest.size() - parts.preposition.size())));
   }
 }
 

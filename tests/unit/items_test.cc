@@ -17,6 +17,7 @@ Outline labelled(std::string_view html, pith::Kind kind) {
   count_blocks(outline);
   classify(outline, {}, find_headline);  // reads the cues and names
   for (pith::Block& block : outline.blocks) block.kind = kind;
+  if (kind == pith::Kind::related) outline.type = pith::PageType::article;  // links alone look like a listing
   return outline;
 }
 
@@ -340,4 +341,73 @@ TEST_CASE("the card of the only story ends before the page's headline and its ar
   inside.blocks.back().kind = pith::Kind::related;
   REQUIRE(related_items(inside, {}).size() == 1);
   CHECK(related_items(inside, {})[0].text == "");
+}
+
+TEST_CASE("a byline in front of a teaser, or glued to its label, is the story's") {
+  const std::string html =
+      "<ul><li><a href=/quay>Six small repairs to the quay</a> by Ann Lee February 8, 2024 What salt does to iron, and which of "
+      "the bolts are still of any use.</li><li><a href=/clock>A new clock for the office</a><p class=author>ByBo Orr December 7, "
+      "2015</p></li></ul>";
+  const auto stories = related_items(labelled(html, pith::Kind::related), {});
+  REQUIRE(stories.size() == 2);
+  CHECK(stories[0].source == "Ann Lee");
+  CHECK(stories[0].published == "February 8, 2024");
+  CHECK(stories[0].text == "What salt does to iron, and which of the bolts are still of any use.");
+  CHECK(stories[1].source == "Bo Orr");
+  CHECK(stories[1].published == "December 7, 2015");
+}
+
+TEST_CASE("a preposition that titles have before their dates belongs to the dates") {
+  std::string html = "<ul>";
+  for (const std::string_view title : {"Neue Uhr am Hafen", "Lampe am alten Wehr", "Salz im alten Tau", "Neues Seil am Boot"})
+    html += "<li><h4><a href=/" + std::to_string(html.size()) + ">" + std::string(title) + " vom 0" +
+            std::to_string(html.size() % 9 + 1) + ". April 2022</a></h4></li>";
+  const auto stories = related_items(labelled(html + "</ul>", pith::Kind::related), {});
+  REQUIRE(stories.size() == 4);
+  CHECK(stories[1].title == "Lampe am alten Wehr");
+  CHECK(stories[1].published.ends_with(". April 2022"));
+}
+
+TEST_CASE("prices, paid links, licences and the page's own title are no stories") {
+  const std::string html =
+      "<meta property=og:title content='The ferry is late again'><table><tr><td>04.11.<td><a href=/quay-repairs>Six small "
+      "repairs "
+      "to the quay</a> <a href=/shares/tarn-ferries>Tarn Ferries Holding 12.40 +1.25%</a></table><ul><li><a "
+      "href=https://count.example/click?to=https%3A%2F%2Fshop.example%2Frope>The best ropes of the year</a><li><a "
+      "href=https://creativecommons.org/licenses/by/4.0>Attribution four point zero licence</a><li><a "
+      "href=/2021/ferry>The ferry is late again</a><li><a href=/office-clock>A new clock for the office</a></ul>";
+  const auto stories = related_items(labelled(html, pith::Kind::related), {});
+  REQUIRE(stories.size() == 2);
+  CHECK(stories[0].url == "/quay-repairs");
+  CHECK(stories[0].published == "04.11.");
+  CHECK(stories[1].url == "/office-clock");
+}
+
+TEST_CASE("the entries of a collection are no other stories, those under a heading of such are") {
+  const std::string entry = "<div class=tile><h4 class=name><a href=/rope-";
+  std::string html = "<h1>Ropes for boats</h1><div>";
+  for (int i = 0; i < 8; ++i) html += entry + std::to_string(i) + ">Rope of " + std::to_string(i + 2) + " strands</a></h4></div>";
+  html += "</div><h2>You may also like</h2><div><h4 class=also><a href=/a-new-clock>A new clock for the office</a></h4></div>";
+  Outline page = labelled(html, pith::Kind::related);
+  page.blocks[0].kind = pith::Kind::title;
+  page.type = pith::PageType::article;
+  CHECK(related_items(page, {}).size() == 9);
+  page.type = pith::PageType::collection;
+  const auto stories = related_items(page, {});
+  REQUIRE(stories.size() == 1);
+  CHECK(stories[0].url == "/a-new-clock");
+}
+
+TEST_CASE("a large menu has no stories, even where some entries are like headlines") {
+  std::string html = "<nav><ul>";
+  for (int i = 0; i < 40; ++i)
+    html += "<li><a href=/guide/" +
+            (i % 4 == 0 ? "six-small-repairs-to-quay-" + std::to_string(i) + ">Six small repairs to quay " + std::to_string(i) +
+                              " of the harbour"
+                        : "rope-" + std::to_string(i) + ">Old rope " + std::to_string(i)) +
+            "</a>";
+  html += "</ul></nav><p>" + std::string(kBody) + "</p>";
+  Outline page = labelled(html, pith::Kind::related);
+  page.blocks.back().kind = pith::Kind::article;
+  CHECK(related_items(page, {}).empty());
 }
