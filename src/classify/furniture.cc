@@ -7,12 +7,20 @@
 
 #include <algorithm>
 
+#include "classify/furniture_boxes.h"
+#include "classify/line_forms.h"
 #include "classify/page_view.h"
 
 namespace pith::internal {
 namespace {
 
 constexpr std::uint8_t kSureStrength = 255;
+constexpr Rule kListCues[] = {Rule::cue_comment_action, Rule::cue_copyright, Rule::cue_site_footer};
+constexpr std::uint32_t kMinListLines = 2;
+constexpr std::uint32_t kMaxListBlocks = 8;
+constexpr std::uint32_t kMaxListWords = 60;
+constexpr std::uint32_t kMaxNoteWords = 40;
+constexpr std::uint32_t kMinMailingCues = 2;
 constexpr std::uint32_t kMaxBylineBlocks = 8;    // below a headline
 constexpr std::size_t kMaxBylinesElsewhere = 3;  // of a page; more are those of its entries
 constexpr double kMaxTitleShare = 0.5;           // of a name's words
@@ -25,10 +33,15 @@ class Furniture {
       : outline_(outline), evidence_(evidence), page_(outline, evidence), kinds_(page_.size()) {}
 
   std::vector<std::optional<SettledKind>> settle() {
+    is_mailed_ = is_mailed();
     for (std::uint32_t i = 0; i < page_.size(); ++i) settle_line(i);
+    head_ = find_title();
+    settle_stated_title();
     settle_head();
     settle_bylines();
     settle_members();
+    settle_lists();
+    settle_boxes(outline_, evidence_, kinds_);
     return std::move(kinds_);
   }
 
@@ -51,6 +64,50 @@ class Furniture {
     if (is_sure(i, Rule::whole_rights)) kinds_[i] = {Kind::nav};
     if (is_sure(i, Rule::whole_pointer)) kinds_[i] = {Kind::related};
     if (is_sure(i, Rule::whole_tags)) kinds_[i] = {Kind::tags};
+    if (page_.is_heading(i) || page_.words(i) > kMaxNoteWords) return;
+    if (fires(i, Rule::cue_share) && outline_.counts[i].links > 0) kinds_[i] = {Kind::nav};
+    if (fires(i, Rule::cue_biography) && is_emphasised(outline_.blocks[i])) kinds_[i] = {Kind::byline};
+    if (is_mailed_ && fires(i, Rule::cue_mailing)) kinds_[i] = {Kind::nav};
+    if (is_mailed_ && fires(i, Rule::cue_affiliate)) kinds_[i] = {Kind::ad};
+  }
+
+  // A mail that is shown as a page has links to look at it elsewhere and to receive no more.
+  bool is_mailed() const {
+    std::uint32_t cues = 0;
+    for (std::uint32_t i = 0; i < page_.size(); ++i) cues += fires(i, Rule::cue_mailing);
+    return cues >= kMinMailingCues;
+  }
+
+  // The title that the page states is one, too, in a line that is no heading, where no heading says it.
+  void settle_stated_title() {
+    std::optional<std::uint32_t> found;
+    for (std::uint32_t i = 0; i < page_.size(); ++i) {
+      if (fires(i, Rule::is_title)) {
+        if (page_.is_heading(i)) return;
+        if (!found && is_line(i)) found = i;
+      }
+      if (!found && page_.is_paragraph(i)) return;
+    }
+    if (!found) return;
+    if (!kinds_[*found]) kinds_[*found] = SettledKind{Kind::title};
+    if (head_ == page_.size()) head_ = *found;
+  }
+
+  // Lists of what can be done with a text and of who owns it: half of the items or more are such lines.
+  void settle_lists() {
+    for (const Container& list : outline_.containers) {
+      if (list.tag != Tag::ul && list.tag != Tag::ol) continue;
+      if (list.blocks.end - list.blocks.begin > kMaxListBlocks) continue;
+      std::uint32_t lines = 0;
+      std::uint32_t words = 0;
+      for (std::uint32_t i = list.blocks.begin; i < list.blocks.end; ++i) {
+        words += page_.words(i);
+        lines += std::ranges::any_of(kListCues, [&](Rule cue) { return fires(i, cue); });
+      }
+      if (lines < kMinListLines || 2 * lines < list.blocks.end - list.blocks.begin || words > kMaxListWords) continue;
+      for (std::uint32_t i = list.blocks.begin; i < list.blocks.end; ++i)
+        if (!kinds_[i]) kinds_[i] = SettledKind{Kind::nav};
+    }
   }
 
   // The block that is most likely the headline.
@@ -68,14 +125,17 @@ class Furniture {
 
   // Bylines below the headline, up to the next heading or paragraph.
   void settle_head() {
-    head_ = find_title();
     bool has_article = false;
     for (end_ = head_ + 1; end_ < page_.size() && end_ <= head_ + kMaxBylineBlocks; ++end_) {
       has_article = page_.is_paragraph(end_);
       if (has_article || (page_.is_heading(end_) && !fires(end_, Rule::whole_byline))) break;
     }
     for (std::uint32_t i = head_ + 1; i < end_; ++i) {
-      if (!is_line(i) || kinds_[i] || !fires(i, Rule::whole_byline)) continue;
+      if (!is_line(i) || kinds_[i]) continue;
+      // A label and a date are enough there: "Drawn up by N. N. for the parish, 3 May".
+      const bool is_sentence = outline_.blocks[i].text.ends_with('.');
+      if (fires(i, Rule::cue_byline) && fires(i, Rule::dated) && !is_sentence) kinds_[i] = {Kind::byline};
+      if (!fires(i, Rule::whole_byline)) continue;
       const bool is_firm = is_sure(i, Rule::whole_byline) || fires(i, Rule::dated) || is_beside_dated(i);
       if (is_firm || (has_article && is_name_of_head(i))) kinds_[i] = SettledKind{Kind::byline, is_firm};
     }
@@ -107,6 +167,8 @@ class Furniture {
     for (std::uint32_t i = 0; i < page_.size(); ++i)
       if (is_sure(i, Rule::whole_member)) sure.push_back(i);
     if (sure.size() < kMinMemberLines) return;
+    for (std::uint32_t i = 0; i < page_.size(); ++i)
+      if (!kinds_[i] && is_signature(outline_.blocks[i].text)) kinds_[i] = SettledKind{Kind::byline};
     for (const std::uint32_t i : sure)
       for (std::uint32_t k = i - std::min(i, kMaxMemberBlocks); k <= std::min(i + kMaxMemberBlocks, page_.size() - 1); ++k)
         if (!kinds_[k] && fires(k, Rule::whole_member)) kinds_[k] = SettledKind{Kind::byline};
@@ -116,8 +178,9 @@ class Furniture {
   const Evidence& evidence_;
   PageView page_;
   std::vector<std::optional<SettledKind>> kinds_;
-  std::uint32_t head_ = 0;
-  std::uint32_t end_ = 0;  // of the lines below the headline
+  bool is_mailed_ = false;
+  std::uint32_t head_ = 0;  // the headline, or the number of blocks
+  std::uint32_t end_ = 0;   // of the lines below the headline
 };
 
 }  // namespace

@@ -23,6 +23,7 @@ constexpr std::uint32_t kMinPointedWords = 3;
 constexpr std::size_t kMinHashtags = 2;
 constexpr std::uint32_t kMaxDetailWords = 5;  // after its label
 constexpr std::size_t kMinMarkStars = 2;
+constexpr std::size_t kMinSignatureBar = 5;        // underscores
 constexpr std::size_t kMaxBytesBeforeRights = 70;  // with the phrase; where another text is quoted, its name is before it
 constexpr std::string_view kSigns[] = {"\u00A9", "(c)", "(C)", "copyright", "Copyright", "COPYRIGHT"};
 constexpr std::string_view kRightsPhrases[] = {
@@ -116,6 +117,17 @@ bool is_caption_line(const Block& block, bool is_known) {
       emphasised = std::max<std::size_t>(emphasised, mark.text.end);
   }
   return has_image && (is_known || emphasised >= block.text.size());
+}
+
+bool is_emphasised(const Block& block) {
+  return std::ranges::any_of(block.inlines, [&](const Inline& mark) {
+    return mark.mark == Mark::emphasis && mark.text.begin == 0 && mark.text.end == block.text.size();
+  });
+}
+
+bool is_signature(std::string_view text) {
+  const std::size_t end = text.find_first_not_of('_');
+  return end != std::string_view::npos && end >= kMinSignatureBar && text[end] == '\n';
 }
 
 MemberLine member_line(std::string_view text) {

@@ -23,6 +23,12 @@ enum class MemberLine : std::uint8_t {
 };
 MemberLine member_line(std::string_view text);
 
+/// What a member of a forum has below all posts: a bar of underscores and lines under it.
+bool is_signature(std::string_view text);
+
+/// All of the block is emphasised.
+bool is_emphasised(const Block& block);
+
 /// A claim of copyright: its sign and a year, or words such as "all rights reserved". `folded` is the text as fold_phrase() gives
 /// it.
 bool is_rights_line(std::string_view text, std::string_view folded);

@@ -101,6 +101,12 @@ std::uint32_t count_separators(std::string_view text, bool is_ascii) {
   return count;
 }
 
+// "1. Costs"
+bool is_numbered_section(std::string_view text) {
+  const std::size_t digits = text.find_first_not_of("0123456789");
+  return digits != std::string_view::npos && digits > 0 && text.substr(digits).starts_with(". ");
+}
+
 // What the page's head states as its title, folded; the parts before the site's name count too.
 std::vector<std::string> folded_titles(const Facts& facts) {
   std::vector<std::string> titles;
@@ -272,7 +278,8 @@ class LocalRules {
 
   void title(std::uint32_t i) {
     const Block& block = outline_.blocks[i];
-    if (block.shape == Shape::heading && block.level == 1 && !seen_heading_) {
+    const bool is_section = seen_stated_title_ && is_numbered_section(block.text);
+    if (block.shape == Shape::heading && block.level == 1 && !seen_heading_ && !is_section) {
       seen_heading_ = true;
       add(i, Rule::first_heading);
     }
@@ -280,6 +287,7 @@ class LocalRules {
     const std::string_view folded = reader_.folded();
     if (folded.empty() || std::find(titles_.begin(), titles_.end(), folded) == titles_.end()) return;
     // A linked or repeated title is a breadcrumb or a card; the first plain one is the headline.
+    seen_stated_title_ = true;
     const bool heading = block.shape == Shape::heading;
     if (heading || !seen_title_) add(i, Rule::is_title, heading ? 1.0F : 0.6F);
     seen_title_ = seen_title_ || heading;
@@ -295,7 +303,8 @@ class LocalRules {
   std::uint32_t words_before_ = 0;  // the current block
   std::optional<std::uint32_t> last_heading_;
   bool seen_heading_ = false;
-  bool seen_title_ = false;
+  bool seen_title_ = false;  // as a heading
+  bool seen_stated_title_ = false;
 };
 
 }  // namespace

@@ -150,8 +150,8 @@ TEST_CASE("a caption is the text of an image that it begins with", "[furniture]"
         Kind::caption);
   CHECK_FALSE(settled_inside("<p>" + image + "The <em>weir</em> was loud.</p>", "The weir was loud."));
   CHECK_FALSE(settled_inside("<p><em>The weir in spring</em></p>", "The weir in spring"));
-  CHECK_FALSE(
-      settled_inside("<p>" + image + "<em>Nell Harker is a reporter in Marn.</em></p>", "Nell Harker is a reporter in Marn."));
+  CHECK(settled_inside("<p>" + image + "<em>Nell Harker is a reporter in Marn.</em></p>", "Nell Harker is a reporter in Marn.") ==
+        Kind::byline);
 }
 
 TEST_CASE("a label of an advertisement is one between paragraphs", "[furniture]") {
@@ -208,4 +208,62 @@ TEST_CASE("what is outside the marks of a digital library is not its book", "[fu
                       "timetable, and nine people were left on the quay with their tickets in their hands."));
   CHECK(edition_mark("***") == EditionMark::none);
   CHECK(edition_mark("** start of the end") == EditionMark::none);
+}
+
+TEST_CASE("lines that lead to accounts elsewhere and emphasised biographies are furniture", "[furniture]") {
+  CHECK(settled_inside("<p>Follow us on <a href='/f'>Facebook</a> for more of the harbour.</p>",
+                       "Follow us on Facebook for more of the harbour.") == Kind::nav);
+  CHECK(settled_inside("<p><em>Nell Harker is a staff writer for the Post.</em></p>",
+                       "Nell Harker is a staff writer for the Post.") == Kind::byline);
+  CHECK(settled_inside("<p>Nell Harker is a staff writer for the Post.</p>", "Nell Harker is a staff writer for the Post.") ==
+        std::nullopt);
+}
+
+TEST_CASE("what a mail says of itself and of its sponsor is furniture on a mail alone", "[furniture]") {
+  const std::string sponsor = "<p>This letter is brought to you by Oakum, makers of quiet bells.</p>";
+  const std::string_view text = "This letter is brought to you by Oakum, makers of quiet bells.";
+  const std::string reason = "You are receiving this email because you signed up on the quay.";
+  const std::string mailing = "<p>" + reason + "</p><p><a href='/u'>Unsubscribe</a> from this list</p>";
+  CHECK(settled_inside(sponsor + mailing, text) == Kind::ad);
+  CHECK(settled_inside(sponsor + mailing, reason) == Kind::nav);
+  CHECK(settled_inside(sponsor, text) == std::nullopt);
+}
+
+TEST_CASE("a pitch with a field for an address is an advertisement between paragraphs", "[furniture]") {
+  const std::string pitch = "<h3>The harbour in your inbox</h3><p>Sign up for our letter about tides.</p>";
+  const std::string field = "<form><input type=email><button>Sign up</button></form>";
+  CHECK(settled_inside("<div>" + pitch + field + "</div>", "The harbour in your inbox") == Kind::ad);
+  CHECK(settled_inside("<div>" + pitch + "</div>", "The harbour in your inbox") == std::nullopt);
+  CHECK(settled_inside("<div>" + pitch + "<form><input type=email><textarea></textarea></form></div>",
+                       "The harbour in your inbox") == std::nullopt);
+}
+
+TEST_CASE("labels of a log-in box are furniture together with one that no manual has", "[furniture]") {
+  const std::string box = "<table><tr><td>User name</td><td>Remember me?</td></tr><tr><td>Password</td></tr></table>";
+  CHECK(settled_inside(box, "Password") == Kind::nav);
+  CHECK(settled_inside("<table><tr><td>User name</td></tr><tr><td>Password</td></tr></table>", "Password") == std::nullopt);
+}
+
+TEST_CASE("what follows a bar of underscores in a forum is a signature", "[furniture]") {
+  const std::string members = "<div>Join Date: May 2004</div><div>Posts: 1,203</div>";
+  const std::string signature = "<div>__________________<br>Mind the tide.</div>";
+  CHECK(settled_inside(members + signature, "__________________\nMind the tide.") == Kind::byline);
+  CHECK(settled_inside(signature, "__________________\nMind the tide.") == std::nullopt);
+}
+
+TEST_CASE("a line that says the page's title is the title where no heading is", "[furniture]") {
+  const std::string page =
+      "<title>Report on the slipway</title><p>Report on the slipway</p>"
+      "<p>Prepared by N. Harker for the parish, 3 May 2019</p><h1>1. Findings</h1>" +
+      kParagraph + kParagraph + "<h1>2. Costs</h1>" + kParagraph;
+  CHECK(settled(page, "Report on the slipway") == Kind::title);
+  CHECK(settled(page, "Prepared by N. Harker for the parish, 3 May 2019") == Kind::byline);
+  CHECK(settled(page, "1. Findings") == std::nullopt);
+  CHECK(settled("<title>The slip</title><p>The slip</p><h1>The slip</h1>" + kParagraph, "The slip") == std::nullopt);
+}
+
+TEST_CASE("a list of rights and of what can be done is no article", "[furniture]") {
+  const std::string list = "<ul><li><a href='/c'>Leave a comment</a><li>Copyright Nell Harker<li>Prose, 6k</ul>";
+  CHECK(settled_inside(list, "Prose, 6k") == Kind::nav);
+  CHECK(settled_inside("<ul><li>Rope<li>Copyright Nell Harker<li>Prose, 6k</ul>", "Prose, 6k") == std::nullopt);
 }
