@@ -241,6 +241,16 @@ std::optional<Candidate> shown_date(const std::vector<Candidate>& candidates) {
   return shown == candidates.end() ? std::nullopt : std::optional(*shown);
 }
 
+// A later post of a forum may repeat the headline, with its own date beside it. The first post is above it, and earlier.
+void doubt_later_posts(std::vector<Candidate>& candidates) {
+  const auto first =
+      std::ranges::find_if(candidates, [](const Candidate& c) { return c.rank > 0 && c.fact == Fact::date_above; });
+  if (first == candidates.end()) return;
+  for (Candidate& candidate : candidates)
+    if (candidate.rank > 0 && candidate.fact == Fact::byline_date && day_of(candidate.value) > day_of(first->value))
+      lower_rank(candidate, kDoubt, "of a later post");
+}
+
 // A moment without the page's zone may be on another day than the one that the page shows its readers.
 void prefer_shown_day(std::vector<Candidate>& candidates, const std::string& shown) {
   for (Candidate& candidate : candidates) {
@@ -329,6 +339,7 @@ std::string select_published(CandidateSelector& selector, const DateSources& sou
   if (auto candidate = url_candidate(sources.url)) candidates.push_back(std::move(*candidate));
   take_exact_times(candidates);
   prefer_own_zone(candidates);
+  if (sources.outline.type == PageType::forum) doubt_later_posts(candidates);
   if (const std::optional<Candidate> shown = shown_date(candidates)) {
     const ShownDateComparison comparison(*shown, candidates, modified, sources);
     for (Candidate& candidate : candidates) comparison.judge(candidate);

@@ -197,6 +197,22 @@ TEST_CASE("a forum's thread is as old as its first post, not as its members") {
   CHECK(thread.metadata.published.starts_with("2012-05-14"));
 }
 
+TEST_CASE("a later post that repeats the headline does not date the thread") {
+  const auto thread = pith::extract(
+      "<html lang=en><head><title>Brackish tank - Mudflat Forum</title></head><body>"
+      "<div class=post><dl class=postprofile><dt><a href='/u/tern'>tern</a></dt><dd>Joined: Sun Dec 12, 2010 4:33 pm</dd></dl>"
+      "<div class=toolbar><a href='/home'>Home</a> <a href='/new'>New</a> <a href='/last'>14 May 2012, 18:25</a> "
+      "<a href='/print'>Print</a> <a href='/share'>Share</a></div><div class=content>Can a tank of sixty litres be turned into a "
+      "brackish one while the plants stay in it, or should everything come out before that? The water here is hard.</div></div>"
+      "<div class=post><h3>Brackish tank</h3><dl class=postprofile><dt><a href='/u/heron'>heron</a></dt><dd>Joined: Sun Dec 12, "
+      "2010 4:33 pm</dd></dl><p class=author>by heron, 16 May 2012, 18:25</p><div class=content>Most plants rot in salt water, "
+      "so "
+      "take them out first and put them into a bucket of fresh water by the window for a week.</div></div>"
+      "<p><a href='/reply'>Post Reply</a></p></body></html>",
+      {});
+  CHECK(thread.metadata.published.starts_with("2012-05-14"));
+}
+
 TEST_CASE("addresses have dates of their own forms") {
   const auto from = [](const std::string& url) {
     pith::Options options;
