@@ -14,7 +14,7 @@ constexpr std::size_t kMaxSchemeBytes = 8;  // what comes later is an address in
 
 std::string_view host_of(std::string_view address) {
   const std::size_t slashes = address.find("//");
-  if (slashes == std::string_view::npos || slashes > kMaxSchemeBytes) return {};
+  if (slashes == std::string_view::npos || (slashes > 0 && (address[slashes - 1] != ':' || slashes > kMaxSchemeBytes))) return {};
   std::string_view host = address.substr(slashes + 2);
   host = host.substr(0, find_any<'/', '?', '#', ':'>(host));
   return host.starts_with("www.") ? host.substr(4) : host;

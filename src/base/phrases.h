@@ -55,7 +55,8 @@ constexpr void for_each_prefix(std::string_view phrase, char separator, Visit&& 
 template <std::size_t N>
 class KeyBits {
  public:
-  constexpr KeyBits() {  // the compiler is slow to write here and there in an array that it has not filled
+  // A loop, since the compiler is slow to set single elements of an array that it has only zeroed as a whole.
+  constexpr KeyBits() {
     for (std::size_t i = 0; i < kWords; ++i) words_[i] = 0;
   }
 

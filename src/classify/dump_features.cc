@@ -18,13 +18,13 @@
 //   "guesses"        the kind that the trees of this program give it, and its score in per cent
 // "says_article" is whether the page calls itself an article, "type" what the trees take it for, "type_points" what they give it
 // for each type (not with --phrase-parts), and "names" has for each container its parent and the words of its names that
-// something can be learned of. "name_paths" has for each block the number of the names around it, or 0. "group_containers" are those
-// whose blocks may get one kind together, "comment_containers" those of single comments, "comment_sections" all that have the names
-// of comments. With --phrase-parts the cue phrases are divided into N parts, and "without" has for each part what the page is when
-// those phrases are not in the table:
-// "rows", "sure_comments" and what is settled as above, and in "left_out" the numbers of the blocks that hold such a phrase;
-// null where no block does. A line that holds a page is parted at phrases. Where it is parted at other places without some of
-// them, the page is told anew, and "left_out" also has the blocks that there are only with those phrases.
+// something can be learned of. "name_paths" has for each block the number of the names around it, or 0. "group_containers" are
+// those whose blocks may get one kind together, "comment_containers" those of single comments, "comment_sections" all that have the
+// names of comments. With --phrase-parts the cue phrases are divided into N parts, and "without" has for each part what the page is
+// when those phrases are not in the table: "rows", "sure_comments" and what is settled as above, and in "left_out" the numbers of
+// the blocks that hold such a phrase; null where no block does. A line that holds a page is parted at phrases. Where it is parted at
+// other places without some of them, the page is told anew, and "left_out" also has the blocks that there are only with those
+// phrases.
 #include <fmt/format.h>
 
 #include <algorithm>

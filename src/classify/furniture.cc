@@ -64,14 +64,14 @@ class Furniture {
     if (is_sure(i, Rule::whole_rights)) kinds_[i] = {Kind::nav};
     if (is_sure(i, Rule::whole_pointer)) kinds_[i] = {Kind::related};
     if (is_sure(i, Rule::whole_tags)) kinds_[i] = {Kind::tags};
-    if (page_.is_heading(i) || page_.words(i) > kMaxNoteWords) return;
+    if (kinds_[i] || page_.is_heading(i) || page_.words(i) > kMaxNoteWords) return;
     if (fires(i, Rule::cue_share) && outline_.counts[i].links > 0) kinds_[i] = {Kind::nav};
     if (fires(i, Rule::cue_biography) && is_emphasised(outline_.blocks[i])) kinds_[i] = {Kind::byline};
     if (is_mailed_ && fires(i, Rule::cue_mailing)) kinds_[i] = {Kind::nav};
     if (is_mailed_ && fires(i, Rule::cue_affiliate)) kinds_[i] = {Kind::ad};
   }
 
-  // A mail that is shown as a page has links to look at it elsewhere and to receive no more.
+  // Two lines of what mails say of themselves, such as how to look at them elsewhere and how to receive no more, are those of a mail.
   bool is_mailed() const {
     std::uint32_t cues = 0;
     for (std::uint32_t i = 0; i < page_.size(); ++i) cues += fires(i, Rule::cue_mailing);

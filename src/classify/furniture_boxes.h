@@ -1,4 +1,4 @@
-// Boxes of which most is no article. In: an Outline of HTML and its evidence. Out: the kinds of their blocks.
+// Boxes that ask for an address for a newsletter, or for a log-in. In: an Outline of HTML and its evidence. Out: the kinds of their blocks.
 #pragma once
 
 #include <optional>

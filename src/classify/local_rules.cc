@@ -278,7 +278,7 @@ class LocalRules {
 
   void title(std::uint32_t i) {
     const Block& block = outline_.blocks[i];
-    const bool is_section = seen_stated_title_ && is_numbered_section(block.text);
+    const bool is_section = seen_title_line_ && is_numbered_section(block.text);
     if (block.shape == Shape::heading && block.level == 1 && !seen_heading_ && !is_section) {
       seen_heading_ = true;
       add(i, Rule::first_heading);
@@ -287,10 +287,10 @@ class LocalRules {
     const std::string_view folded = reader_.folded();
     if (folded.empty() || std::find(titles_.begin(), titles_.end(), folded) == titles_.end()) return;
     // A linked or repeated title is a breadcrumb or a card; the first plain one is the headline.
-    seen_stated_title_ = true;
+    seen_title_line_ = true;
     const bool heading = block.shape == Shape::heading;
-    if (heading || !seen_title_) add(i, Rule::is_title, heading ? 1.0F : 0.6F);
-    seen_title_ = seen_title_ || heading;
+    if (heading || !seen_title_heading_) add(i, Rule::is_title, heading ? 1.0F : 0.6F);
+    seen_title_heading_ = seen_title_heading_ || heading;
   }
 
   Outline& outline_;
@@ -303,8 +303,8 @@ class LocalRules {
   std::uint32_t words_before_ = 0;  // the current block
   std::optional<std::uint32_t> last_heading_;
   bool seen_heading_ = false;
-  bool seen_title_ = false;  // as a heading
-  bool seen_stated_title_ = false;
+  bool seen_title_heading_ = false;
+  bool seen_title_line_ = false;
 };
 
 }  // namespace

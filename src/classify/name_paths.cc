@@ -3,7 +3,8 @@
 //
 // The idea: what a template prints many times, such as the text, the signature and the date of each post, stands in containers
 // whose names are the same each time, from the root of the page on, and so do the paragraphs of one text. Such blocks are nearly
-// always of one kind, so each of them says something of the others. Digits are left out of names, since they number what is repeated.
+// always of one kind, so each of them says something of the others. Only letters of names count, since digits number what is
+// repeated.
 #include "classify/name_paths.h"
 
 #include <algorithm>

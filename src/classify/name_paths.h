@@ -13,9 +13,9 @@ namespace pith::internal {
 /// number, and all of their signatures another one. 0 where none of them has a name. Empty for text. Needs count_blocks().
 std::vector<std::uint32_t> find_name_paths(const Outline& outline);
 
-/// Moves the points of each block for article towards the mean, by words, of the blocks with the same number, unless that is 0, if
-/// these are in two containers or more, which two paragraphs are. Only the points of the `blocks` count and are changed. Does
-/// nothing in text.
+/// Moves the log odds of each block to be article towards the mean, weighted by words, of all blocks with its number. Blocks with
+/// number 0, and those whose number occurs in one container only, stay as they are. A paragraph is a container, too. Only `blocks`
+/// are read and changed. Text has no numbers, so nothing changes.
 void share_along_paths(const Outline& outline, std::span<const std::uint32_t> blocks, std::span<KindPoints> points);
 
 }  // namespace pith::internal

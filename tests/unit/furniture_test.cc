@@ -215,6 +215,8 @@ TEST_CASE("lines that lead to accounts elsewhere and emphasised biographies are 
                        "Follow us on Facebook for more of the harbour.") == Kind::nav);
   CHECK(settled_inside("<p><em>Nell Harker is a staff writer for the Post.</em></p>",
                        "Nell Harker is a staff writer for the Post.") == Kind::byline);
+  CHECK(settled_inside("<p><em>The book covers the years from 1900 to 1950.</em></p>",
+                       "The book covers the years from 1900 to 1950.") == std::nullopt);
   CHECK(settled_inside("<p>Nell Harker is a staff writer for the Post.</p>", "Nell Harker is a staff writer for the Post.") ==
         std::nullopt);
 }
