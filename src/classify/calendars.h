@@ -9,8 +9,8 @@ struct Day {
   int day = 0;    ///< from 1
 };
 
-/// The same day in the Gregorian calendar, from the Buddhist or the Iranian one where the year is one of theirs. What no calendar
-/// has, such as month 13, stays as it is.
+/// The same day in the Gregorian calendar, from the Buddhist or the Iranian one where the year is one of theirs. The month and the
+/// day of a Buddhist date stay; an Iranian date with month 13 or day 32 is returned unchanged.
 Day to_gregorian(Day day);
 
 }  // namespace pith::internal

@@ -1,10 +1,12 @@
 // The tokens of dates. In: text. Out: numbers, words in lower case, marks.
 #include "classify/date_tokens.h"
 
+#include <algorithm>
 #include <optional>
 
 #include "base/simd.h"
 #include "base/utf8.h"
+#include "classify/month_names.h"
 
 namespace pith::internal {
 namespace {
@@ -13,7 +15,9 @@ using Type = DateToken::Type;
 
 constexpr std::size_t kMaxTextBytes = 400;
 constexpr std::size_t kYearDigits = 4;
+constexpr std::int64_t kMaxDay = 31;
 constexpr std::size_t kMaxDigits = 13;  // of milliseconds since 1970
+constexpr std::string_view kWordsBeforeYear[] = {"de", "del", "st", "nd", "rd", "th"};
 
 // The zeros of the decimal digits that dates are written with: ASCII, Arabic, Persian, Devanagari, Bengali, Thai, Burmese, full
 // width.
@@ -40,15 +44,27 @@ bool has_digit(std::string_view text) {
   return false;
 }
 
-// "Dezember 201922. Dezember": two dates without a space between them. Whether the digits of a token, up to `end`, are those of a
-// year and of a day.
-bool are_year_and_day(const DateToken& token, std::string_view text, std::size_t end) {
+// "Dezember 201922. Dezember": two dates without a space between them. Whether the digits of a token are those of a year and of a
+// day.
+bool are_year_and_day(const DateToken& token, std::string_view text) {
   if ((token.digits != kYearDigits + 1 && token.digits != kYearDigits + 2) || token.span.end - token.span.begin != token.digits)
     return false;
   const std::string_view digits = text.substr(token.span.begin, token.digits);
   const bool is_year = digits.starts_with("19") || digits.starts_with("20");
-  const bool is_day = digits.size() == kYearDigits + 1 || digits[kYearDigits] <= '3';
-  return is_year && is_day && end < text.size() && (text[end] == '.' || text[end] == ' ');
+  const std::int64_t day = token.number % (token.digits == kYearDigits + 1 ? 10 : 100);
+  const std::size_t end = token.span.end;
+  return is_year && day >= 1 && day <= kMaxDay && end < text.size() && (text[end] == '.' || text[end] == ' ');
+}
+
+// Whether the name of a month is before the last of the tokens, or before what may be between: "enero de 2020", "June 18th 2020".
+bool has_month_before_last(const std::vector<DateToken>& tokens) {
+  if (tokens.size() < 2) return false;
+  std::size_t at = tokens.size() - 2;
+  if (std::ranges::find(kWordsBeforeYear, tokens[at].word) != std::end(kWordsBeforeYear) && at > 0) {
+    --at;
+    if (tokens[at].type == Type::number && at > 0) --at;
+  }
+  return tokens[at].type == Type::word && month_named(tokens[at].word) > 0;
 }
 
 }  // namespace
@@ -56,7 +72,7 @@ bool are_year_and_day(const DateToken& token, std::string_view text, std::size_t
 DateTokens::DateTokens(std::string_view text) {
   if (!has_digit(text)) return;
   bool after_space = false;
-  bool after_small = false;
+  bool after_lower_case = false;
   for (std::size_t at = 0; at < text.size() && at < kMaxTextBytes;) {
     const auto begin = static_cast<std::uint32_t>(at);
     const char32_t c = decode_code_point(text, at);
@@ -66,8 +82,8 @@ DateTokens::DateTokens(std::string_view text) {
     }
     const auto digit = digit_of(c);
     const Type type = digit ? Type::number : is_word_char(c) ? Type::word : Type::mark;
-    const bool is_large = type == Type::word && is_upper(c);
-    const bool is_glued = after_small && is_large;  // "HealthDECEMBER"
+    const bool is_upper_case = type == Type::word && is_upper(c);
+    const bool is_glued = after_lower_case && is_upper_case;  // "HealthDECEMBER"
     const bool continues = !tokens_.empty() && !after_space && !is_glued && type != Type::mark && tokens_.back().type == type;
     if (!continues) {
       const char32_t mark = type == Type::mark ? c : 0;
@@ -77,16 +93,15 @@ DateTokens::DateTokens(std::string_view text) {
     token.span.end = static_cast<std::uint32_t>(at);
     if (digit && ++token.digits <= kMaxDigits) token.number = token.number * 10 + *digit;
     if (type == Type::word) append_utf8(token.word, fold_case(c));
-    if (type == Type::number) part_glued_day(text);
+    if (type == Type::number) split_glued_day(text);
     after_space = false;
-    after_small = type == Type::word && !is_large && is_letter(c);
+    after_lower_case = type == Type::word && !is_upper_case && is_letter(c);
   }
 }
 
-void DateTokens::part_glued_day(std::string_view text) {
+void DateTokens::split_glued_day(std::string_view text) {
   DateToken& year = tokens_.back();
-  const bool follows_word = tokens_.size() >= 2 && tokens_[tokens_.size() - 2].type == Type::word;
-  if (!follows_word || !are_year_and_day(year, text, year.span.end)) return;
+  if (!are_year_and_day(year, text) || !has_month_before_last(tokens_)) return;
   std::int64_t scale = 1;
   for (std::size_t i = kYearDigits; i < year.digits; ++i) scale *= 10;
   const auto begin = static_cast<std::uint32_t>(year.span.begin + kYearDigits);

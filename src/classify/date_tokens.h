@@ -44,7 +44,7 @@ class DateTokens {
   bool is_joined_number(std::size_t i) const { return is_number(i) && !tokens_[i].after_space; }
 
  private:
-  void part_glued_day(std::string_view text);
+  void split_glued_day(std::string_view text);
 
   std::vector<DateToken> tokens_;
 };

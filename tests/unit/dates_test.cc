@@ -139,7 +139,13 @@ TEST_CASE("dates are read where they are glued to another word or date") {
   CHECK(iso("Ann LeeJanuary 4, 2024") == "2024-01-04");
   CHECK(iso("22. Dezember 201921. Dezember 2019") == "2019-12-22");
   CHECK(iso("4 janvier 20205 janvier 2020") == "2020-01-04");
+  CHECK(iso("22 de diciembre de 201921 de diciembre de 2019") == "2019-12-22");
+  CHECK(iso("Harbour news Jun 18th 20236 minutes") == "2023-06-18");
   CHECK(iso("Artikel 201922.") == "");
+  CHECK(iso("12 January 201900 signs") == "");
+  CHECK(iso("12 January 201932 signs") == "");
+  // A postcode is no year and day.
+  CHECK(iso("May 3, Selm 20241 June 2024") == "");
   CHECK(iso("version 1.201922.5") == "");
 }
 
