@@ -17,7 +17,7 @@ enum class DateRole : std::uint8_t {
 /// The role of a date from the text right before and right after it. A preposition alone is no label.
 DateRole date_role(std::string_view before, std::string_view after);
 
-/// Whether a text begins a sentence about the page: "This entry was posted".
+/// Whether a text begins as sentences about the page do: "This entry was".
 bool is_about_page(std::string_view text);
 
 /// The role that a text announces for the date of the next block: "Last modified:". Unlabelled where it is more than a label.

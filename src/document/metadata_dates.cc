@@ -231,7 +231,8 @@ void take_exact_times(std::vector<Candidate>& candidates) {
   }
 }
 
-// The date that readers are shown; none where there is none. A date of the day alone in an element for times is one, too.
+// The first sure date that readers are shown; none where there is none. A date of the day alone in an element for times is one,
+// too.
 std::optional<Candidate> shown_date(const std::vector<Candidate>& candidates) {
   const auto is_shown = [](const Candidate& c) {
     const bool is_sure = c.rank >= row_of(c.fact).rank;
@@ -274,8 +275,8 @@ class ShownDateComparison {
     const auto address = url_candidate(sources.url);
     for (const Candidate& candidate : candidates) {
       if (candidate.rank <= 0 || !is_of(candidate.fact, kMachineFacts)) continue;
-      is_far_from_others_ |= days_apart(candidate.value, day_) >= kMinDaysBefore;
-      if (address && day_of(candidate.value) == address->value) confirmed_ = address->value;
+      is_far_from_a_program_ |= days_apart(candidate.value, day_) >= kMinDaysBefore;
+      if (address && day_of(candidate.value) == address->value) day_in_address_ = address->value;
     }
   }
 
@@ -283,22 +284,32 @@ class ShownDateComparison {
     if (candidate.rank <= 0 || !is_of(candidate.fact, kMachineFacts)) return;
     const std::string day = day_of(candidate.value);
     if (day == day_)
-      candidate.rank += is_forum_ ? 0 : is_change_ && is_far_from_others_ ? 1 : kAgreementPoints;
-    else if (day < day_ ? is_before_shown(day) : is_after_shown(candidate, day))
+      candidate.rank += points_of_agreement();
+    else if (day != day_in_address_ && (day < day_ ? is_before_shown(candidate) : is_after_shown(candidate, day)))
       lower_rank(candidate, kDoubt, day < day_ ? "the page shows a later date" : "the page shows an earlier date");
   }
 
  private:
-  // A day that neither the address nor a change explains is that of a draft. The zone may explain one day.
-  bool is_before_shown(const std::string& day) const {
-    return !is_forum_ && shown_.fact == Fact::byline_date && !is_change_ && day != confirmed_;
+  // Where the day is that of a change and another program states one far from it, the program that agrees may state the change,
+  // too: then agreement only decides between candidates that are equal otherwise.
+  int points_of_agreement() const {
+    if (is_forum_) return 0;
+    return is_change_ && is_far_from_a_program_ ? 1 : kAgreementPoints;
+  }
+
+  // A moment is on another day in another zone.
+  bool may_be_same_day(const Candidate& candidate) const {
+    return candidate.value.size() > kDayLength && days_apart(candidate.value, day_) <= 1;
+  }
+
+  // A day that neither the address nor a change explains is that of a draft.
+  bool is_before_shown(const Candidate& candidate) const {
+    return !is_forum_ && shown_.fact == Fact::byline_date && !is_change_ && !may_be_same_day(candidate);
   }
 
   bool is_after_shown(const Candidate& candidate, const std::string& day) const {
     if (is_last_change(day)) return true;
-    const int days = days_apart(day, day_);
-    const bool has_time = candidate.value.size() > kDayLength;
-    return !is_forum_ && (days >= kMinDaysBefore || (!is_change_ && (days > 1 || !has_time)));
+    return !is_forum_ && (days_apart(day, day_) >= kMinDaysBefore || (!is_change_ && !may_be_same_day(candidate)));
   }
 
   bool is_last_change(const std::string& day) const {
@@ -312,8 +323,8 @@ class ShownDateComparison {
   const std::vector<Candidate>& modified_;
   bool is_forum_;
   bool is_change_;  // whether the shown day is one of a change
-  bool is_far_from_others_ = false;
-  std::string confirmed_{};  // the day of a program that the address has, too
+  bool is_far_from_a_program_ = false;
+  std::string day_in_address_{};  // the day of a program that the address has, too
 };
 
 bool is_shown_change(const Candidate& change, const std::vector<BylineStatement>& shown) {

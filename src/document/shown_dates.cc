@@ -120,8 +120,9 @@ class DateReader {
 
   void add_published(const std::string& iso) {
     // Below the byline, the article may tell when something else was published.
-    const bool is_told = has_byline_date_ && outline_.blocks[block_].kind == Kind::article;
-    const bool is_near = place_ == Place::byline || (place_ == Place::below && !is_told) || place_ == Place::above;
+    const bool may_be_of_something_else = has_byline_date_ && outline_.blocks[block_].kind == Kind::article;
+    const bool is_near =
+        place_ == Place::byline || (place_ == Place::below && !may_be_of_something_else) || place_ == Place::above;
     state(is_near ? Fact::byline_published : Fact::labelled_date, iso);
   }
 

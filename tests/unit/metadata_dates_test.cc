@@ -148,6 +148,12 @@ TEST_CASE("a day that programs and readers are told is more likely than one that
   // A zone, a change, or, at the end, the address explains it.
   CHECK(published("<meta property=article:published_time content='2025-06-24T00:30:00+02:00'>", "June 23, 2025") ==
         "2025-06-24T00:30:00+02:00");
+  CHECK(published("<meta property=article:published_time content='2025-06-23T23:30:00-05:00'>", "June 24, 2025") ==
+        "2025-06-23T23:30:00-05:00");
+  // Where the zone is not the page's, the day that readers see counts, before and after.
+  CHECK(published("<meta property=article:published_time content='2025-06-23T23:30:00Z'>", "June 24, 2025") == "2025-06-24");
+  CHECK(published("<meta property=article:published_time content='2025-06-25T00:30:00Z'>", "June 24, 2025") == "2025-06-24");
+  CHECK(published("<meta name=date content='2025-06-23'>", "June 24, 2025") == "2025-06-24");
   const std::string changed = "<meta property=article:modified_time content='2025-08-25T08:00:00Z'>";
   CHECK(published(stated + changed, "August 25, 2025") == "2025-06-24T08:00:00Z");
   // Of several programs, the one that agrees with what is shown.
@@ -159,6 +165,7 @@ TEST_CASE("a day that programs and readers are told is more likely than one that
   CHECK(published(whole, "June 24, 2025") == "2025-06-24T08:00:00+02:00");
   options.url = "https://selm.example/2025/06/24/lock";
   CHECK(published(stated, "August 25, 2025") == "2025-06-24T08:00:00Z");
+  CHECK(published(stated, "June 21, 2025") == "2025-06-24T08:00:00Z");
 }
 
 TEST_CASE("a date is found beside a headline of unknown kind, below the article and in glued lines") {
