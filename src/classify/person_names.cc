@@ -48,16 +48,21 @@ char32_t first_code_point(std::string_view text) {
   return decode_code_point(text, at);
 }
 
-// Whether a text may be a name by its first word and its length: names of one word may begin with a small letter, others only
-// with a particle such as "von".
+// A name of several words begins with no digit, and with a small letter only where the first word is a particle such as "von".
 bool starts_like_name(std::string_view text) {
   const auto words = split_words(text);
   if (words.size() < 2) return true;
   const char32_t first = first_code_point(words.front());
   const bool is_small = is_letter(first) && fold_case(first) == first && first < 0x250;
-  const bool is_particle = std::ranges::find(kParticles, words.front()) != std::end(kParticles);
-  return (!is_small || is_particle) && !is_digit(first) && words.size() <= kMaxWords &&
-         find_any<'?', '!', ':', '=', '<', '>', '[', ']', '{', '}'>(text) == text.size();
+  if (is_digit(first)) return false;
+  return !is_small || std::ranges::find(kParticles, words.front()) != std::end(kParticles);
+}
+
+// Whether a text of several words has no more than names have, and no marks that names have not.
+bool has_form_of_name(std::string_view text) {
+  const auto words = split_words(text);
+  if (words.size() < 2) return true;
+  return words.size() <= kMaxWords && find_any<'?', '!', ':', '=', '<', '>', '[', ']', '{', '}'>(text) == text.size();
 }
 
 bool has_letter(std::string_view text) {
@@ -70,11 +75,14 @@ bool has_part_of_address(std::string_view text) {
   return std::ranges::any_of(kPartsOfAddresses, [&](std::string_view part) { return text.find(part) != std::string_view::npos; });
 }
 
-bool is_name(std::string_view text) {
-  if (text.empty() || text.size() > kMaxNameBytes || !starts_like_name(text)) return false;
+// Whether a text is a name, however it starts.
+bool is_name_after_start(std::string_view text) {
+  if (text.empty() || text.size() > kMaxNameBytes || !has_form_of_name(text)) return false;
   if (label_at_start(text).bytes == text.size() || has_part_of_address(text)) return false;
   return !names_nobody(text) && has_letter(text);
 }
+
+bool is_name(std::string_view text) { return starts_like_name(text) && is_name_after_start(text); }
 
 bool is_conjunction(std::string_view word) { return is_phrase(word, PhraseType::conjunction); }
 
@@ -166,11 +174,10 @@ class NameList {
     return split_words(part).size() == 1 && is_letter(first) && first < 0x250 && fold_case(first) == first;
   }
 
-  // "tide.example Newsroom", which may begin with a small letter.
+  // "tide.example Newsroom", "7 Tides News": a team may begin with a small letter or a digit.
   static bool is_team(std::string_view part) {
     const std::size_t words = split_words(part).size();
-    return words >= 2 && words <= kMaxLikelyNameWords && names_organization(part) && !names_nobody(part) &&
-           !has_part_of_address(part);
+    return words >= 2 && words <= kMaxLikelyNameWords && names_organization(part) && is_name_after_start(part);
   }
 
   // With a label before it, "der Michl" is a name.

@@ -19,8 +19,7 @@
 namespace pith::internal {
 namespace {
 
-constexpr int kSlugDashes = 3;
-constexpr std::string_view kOneWord = "one word";  // the reason of a small doubt
+constexpr int kMinSlugDashes = 3;
 
 // twitter:label1 tells what twitter:data1 is: "Written by", but also "Est. reading time".
 bool has_author_label(const Outline& outline, std::size_t number) {
@@ -53,12 +52,10 @@ void doubt_name(Candidate& candidate, const Outline& outline, std::string_view s
     lower_rank(candidate, std::min(kDoubt, candidate.rank - 1), "an organization");
   else if (!is_one_word(candidate.value))
     return;
-  else if (std::ranges::count(candidate.value, '-') >= kSlugDashes)
+  else if (std::ranges::count(candidate.value, '-') >= kMinSlugDashes)
     reject(candidate, "part of an address");
   else if (candidate.value.find('.') != std::string::npos && type != PageType::forum)
     lower_rank(candidate, kDoubt, "an address");
-  else if (type != PageType::forum)
-    lower_rank(candidate, kSmallDoubt, kOneWord);
 }
 
 // Who states it in the text of the page, beside what is stated.
@@ -71,33 +68,37 @@ bool is_in_head(Fact fact) {
   return fact == Fact::jsonld_author || fact == Fact::meta_author || fact == Fact::labelled_author || fact == Fact::page_author;
 }
 
-bool is_for_names(const Candidate& candidate) {
-  return candidate.rank > 0 && (candidate.reason.empty() || candidate.reason == kOneWord);
-}
+bool is_undoubted(const Candidate& candidate) { return candidate.rank > 0 && candidate.reason.empty(); }
 
-// Names that programs and readers are told are more likely than those that only either are. A nickname is sure where a link to
-// its owner has it, too.
+// A name that both the head of the page and its text state is more likely than one that only one of them states.
 void prefer_agreed(std::vector<Candidate>& candidates) {
   std::set<std::string> in_head;
   std::set<std::string> in_text;
-  std::set<std::string> linked;
   for (const Candidate& candidate : candidates) {
-    if (!is_for_names(candidate)) continue;
+    if (!is_undoubted(candidate)) continue;
     if (is_in_head(candidate.fact)) in_head.insert(letters_of(candidate.value));
     if (is_beside_text(candidate.fact)) in_text.insert(letters_of(candidate.value));
-    if (candidate.fact == Fact::rel_author) linked.insert(letters_of(candidate.value));
   }
   std::set<std::pair<Fact, std::size_t>> agreed;
   for (Candidate& candidate : candidates) {
-    if (!is_for_names(candidate)) continue;
+    if (!is_undoubted(candidate)) continue;
     const std::string letters = letters_of(candidate.value);
-    if (in_head.contains(letters) && in_text.contains(letters))
-      agreed.emplace(candidate.fact, candidate.group);
-    else if (candidate.reason == kOneWord && candidate.fact == Fact::byline_author && linked.contains(letters))
-      candidate.rank += kSmallDoubt;
+    if (in_head.contains(letters) && in_text.contains(letters)) agreed.emplace(candidate.fact, candidate.group);
   }
   for (Candidate& candidate : candidates)
     if (candidate.rank > 0 && agreed.contains({candidate.fact, candidate.group})) candidate.rank += kSmallDoubt;
+}
+
+// One word may be something else than a name. A nickname is sure if a link to its owner has it, too.
+void doubt_nicknames(std::vector<Candidate>& candidates) {
+  std::set<std::string> linked;
+  for (const Candidate& candidate : candidates)
+    if (is_undoubted(candidate) && candidate.fact == Fact::rel_author) linked.insert(letters_of(candidate.value));
+  for (Candidate& candidate : candidates) {
+    if (!is_undoubted(candidate) || !is_one_word(candidate.value)) continue;
+    const bool is_sure = candidate.fact == Fact::byline_author && linked.contains(letters_of(candidate.value));
+    if (!is_sure) lower_rank(candidate, kSmallDoubt, "one word");
+  }
 }
 
 // The author of a forum's page is who wrote the first post.
@@ -126,10 +127,12 @@ std::vector<std::string> select_authors(CandidateSelector& selector, const Outli
       candidates.push_back(std::move(candidate));
     }
   }
-  if (outline.type == PageType::forum)
+  if (outline.type == PageType::forum) {
     doubt_later_posts(candidates);
-  else
+  } else {
     prefer_agreed(candidates);
+    doubt_nicknames(candidates);
+  }
   return selector.select_group(MetadataField::author, std::move(candidates));
 }
 

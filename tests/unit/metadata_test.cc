@@ -7,8 +7,6 @@
 
 #include "base/metadata_fields.h"
 #include "blocks/blocks.h"
-#include "classify/byline_phrases.h"
-#include "classify/person_names.h"
 #include "document/candidates.h"
 #include "document/metadata_title.h"
 #include "pith/pith.h"
@@ -148,54 +146,10 @@ TEST_CASE("what scraping glues together is parted") {
   CHECK(metadata.modified == "2024-05-05");
 }
 
-TEST_CASE("labels and details are no part of a name") {
-  const std::string headline = "Old ferry sails to Selm again\n";
-  CHECK(text_metadata(headline + "By Ann Lee (Harrow, isle of Selm)\n").authors == Names{"Ann Lee"});
-  CHECK(text_metadata(headline + "By Ann Lee ann@selm.example\n", "\nAuthor email\n").authors == Names{"Ann Lee"});
-  CHECK(text_metadata(headline + "\n", "\nAuthor email\n").authors.empty());
-  CHECK(text_metadata("   " + headline + "\n   Posted on [2]May 3, 2024 by [3]Ann Lee\n\n").authors == Names{"Ann Lee"});
-  CHECK(is_site_label("Email"));
-  CHECK(is_site_label("Twitter Facebook"));
-  CHECK_FALSE(is_site_label("Ann Lee"));
-}
-
-TEST_CASE("who comments on a text has not written it") {
-  const auto metadata = text_metadata("Old ferry sails to Selm again\n3 May 2024\n",
-                                      "\n2 comments\n\nPosted by: Gull\n\nAbout time, my aunt has waited long enough.\n\n"
-                                      "Posted by: Tern Bird\n\nWe have missed it.\n");
-  CHECK(metadata.authors.empty());
-}
-
 TEST_CASE("of two labels before a date the longer one tells") {
   const auto metadata = text_metadata("Old ferry sails to Selm again\nPublished on May 3, 2024\nLast updated on May 5, 2024\n");
   CHECK(metadata.published == "2024-05-03");
   CHECK(metadata.modified == "2024-05-05");
-}
-
-TEST_CASE("a link tells where a name ends, and that a category is none") {
-  const auto authors = [](const std::string& byline) {
-    return page("<meta property=article:section content='Boats'>",
-                "<h1>Ferry back in service</h1><p class=byline>" + byline + " <time datetime=2024-05-03>May 3, 2024</time></p>")
-        .metadata.authors;
-  };
-  CHECK(authors("By <a href=/author/ann-lee>Ann Lee</a> In Boats And Ferries") == Names{"Ann Lee"});
-  CHECK(authors("By <a href=/author/ann-lee>Ann Lee</a> and <a href=/author/bo-orr>Bo Orr</a> In Boats") ==
-        Names{"Ann Lee", "Bo Orr"});
-  CHECK(authors("<a href=/authors/ann>Ann Lee</a> Harbour correspondent") == Names{"Ann Lee"});
-  CHECK(authors("<a href=/authors/ann>Dr. Ann Lee, PhD and Bo Orr, MPH</a>") == Names{"Dr. Ann Lee", "Bo Orr"});
-  CHECK(authors("<a href=/category/sea-life>Sea Life</a> |") == Names{});
-  CHECK(authors("<a href=/category/sea-life>Sea Life</a>, <a href=/category/boats>Boat Yards</a> |") == Names{});
-  CHECK(authors("<a href=/autor/ann>Ann Lee</a>, <a href=/autor/bo>Bo Orr</a> y <a href=/autor/cy>Cy Marsh</a>") ==
-        Names{"Ann Lee", "Bo Orr", "Cy Marsh"});
-  CHECK(authors("Boats |") == Names{});
-}
-
-TEST_CASE("who wrote the page around the article is its author if nothing else tells") {
-  const std::string head =
-      "<script type='application/ld+json'>{\"@graph\":[{\"@type\":\"WebPage\",\"author\":{\"@id\":\"#ann\"}},"
-      "{\"@type\":\"Person\",\"@id\":\"#ann\",\"name\":\"Ann Lee\"}]}</script>";
-  CHECK(page(head, "<h1>Ferry back in service</h1>").metadata.authors == Names{"Ann Lee"});
-  CHECK(page(head + "<meta name=author content='Bo Orr'>", "").metadata.authors == Names{"Bo Orr"});
 }
 
 TEST_CASE("a teaser's or a commenter's name and date never win") {
@@ -208,17 +162,6 @@ TEST_CASE("a teaser's or a commenter's name and date never win") {
                    "all who signed the letter last autumn.</p></div></section>");
   CHECK(document.metadata.authors.empty());
   CHECK(document.metadata.published.empty());
-}
-
-TEST_CASE("the author of a forum's page is who wrote the first post") {
-  std::string posts;
-  for (const std::string_view name : {"heron", "Gull Ternson", "Bo Orr"})
-    posts += "<div class=post><div class=user><a class=username href=/u>" + std::string(name) +
-             "</a><span>Master of Barges</span></div><time>May 4, 2020</time><div class=content>" + kStory + "</div></div>";
-  pith::Options options{.type = pith::PageType::forum, .explain = true};
-  const auto document = pith::extract("<title>A ferry at last?</title><h1>A ferry at last?</h1>" + posts, options);
-  CHECK(document.metadata.authors == Names{"heron"});
-  CHECK(chosen_from(document, "author") == "author of the first post");
 }
 
 TEST_CASE("doubted statements lose, with a reason") {
@@ -252,102 +195,6 @@ TEST_CASE("the JSON schema has just the members that are written, metadata of th
     const std::string expected = row.type == MetadataType::list ? "texts" : row.type == MetadataType::date ? "date" : "text";
     CHECK((schema.value("$ref", "") == "#/$defs/" + expected || (expected == "text" && schema.value("type", "") == "string")));
   }
-}
-
-TEST_CASE("a list of authors is split into names, without what is not a name") {
-  CHECK(split_names("By Ann Lee and Bo Orr") == Names{"Ann Lee", "Bo Orr"});
-  CHECK(split_names("Ann Lee, PhD") == Names{"Ann Lee, PhD"});
-  CHECK(split_names("Ann Lee, PhD, Bo Orr") == Names{"Ann Lee", "Bo Orr"});
-  CHECK(split_names("Dr. Ann Lee, PhD and Bo Orr, MPH") == Names{"Dr. Ann Lee", "Bo Orr"});
-  CHECK(split_names("Ann Lee, DVM.") == Names{"Ann Lee, DVM"});
-  CHECK(split_names("Ann Lee, M.D.") == Names{"Ann Lee, M.D."});
-  CHECK(split_names("Ann Lee, dpa") == Names{"Ann Lee"});
-  CHECK(split_names("Von Ann Lee und Bo Orr") == Names{"Ann Lee", "Bo Orr"});
-  CHECK(split_names("Ann Lee, Senior Editor of the Gazette") == Names{"Ann Lee"});
-  CHECK(split_names("Center for Tides and Weather") == Names{"Center for Tides and Weather"});
-  CHECK(split_names("Ann Lee, Staff Writer") == Names{"Ann Lee"});
-  CHECK(split_names("Ann Lee, Redaktion") == Names{"Ann Lee"});
-  CHECK(split_names("By Staff") == Names{"Staff"});
-  CHECK(split_names("Die Redaktion") == Names{"Die Redaktion"});
-  for (const std::string_view none : {"Guest", "admin", "ann@selm.example", "https://selm.example/ann", "By", "3 May 2024"}) {
-    INFO(none);
-    CHECK(split_names(none).empty());
-  }
-}
-
-TEST_CASE("a name ends where something begins that is no part of one") {
-  for (const std::string_view text : {"Ann LeeJanuary 4, 2026",
-                                      "Ann LeeUpdated",
-                                      "Ann Lee UpdatedJanuary 4, 2026",
-                                      "Ann Lee21 Comments",
-                                      "Ann Lee 21 Comments",
-                                      "Ann Lee 15 min read",
-                                      "Ann Lee Published",
-                                      "Ann Lee Senior Writer",
-                                      "Ann Lee Former Deputy Editor",
-                                      "Ann LeeFounder at Selm Oak",
-                                      "Ann Lee \u22C5 Editor",
-                                      "Ann Lee \u00BB Tue",
-                                      "Ann Lee is",
-                                      "Ann Lee said",
-                                      "Ann Lee(Selm",
-                                      "Ann Lee Photos by Bo Orr",
-                                      "View all posts by Ann Lee \u2192",
-                                      "Zeige alle Beitr\u00E4ge von Ann Lee",
-                                      "Interview: Ann Lee",
-                                      "Words: Ann Lee",
-                                      "Author(s): Ann Lee",
-                                      "Eingestellt von Ann Lee"}) {
-    INFO(text);
-    CHECK(split_names(text) == Names{"Ann Lee"});
-  }
-  for (const std::string_view name :
-       {"Ann McLee", "Ann de la Lee", "der Michl", "Center for Tides and Weather", "Ann Lee, Jr."}) {
-    INFO(name);
-    CHECK(split_names(name) == Names{std::string(name)});
-  }
-  for (const std::string_view none : {"See full bio", "No author", "Ann is the harbour correspondent for the coast", "(s)"}) {
-    INFO(none);
-    CHECK(split_names(none).empty());
-  }
-}
-
-TEST_CASE("a person is the author rather than an organization or a role") {
-  const auto authors = [](const std::string& head, const std::string& top) {
-    return page(head, "<h1>Ferry back in service</h1>" + top).metadata.authors;
-  };
-  CHECK(authors("<meta name=author content='The Selm Gazette Team'>", "<p class=byline>By Ann Lee, 3 May 2024</p>") ==
-        Names{"Ann Lee"});
-  CHECK(authors("<meta name=author content='The Selm Gazette Team'>", "") == Names{"The Selm Gazette Team"});
-  CHECK(authors("<meta name=author content='Redaktion'>", "<p class=byline>By Ann Lee, 3 May 2024</p>") == Names{"Ann Lee"});
-  CHECK(authors("<meta name=author value='Redaktion'>", "") == Names{"Redaktion"});
-  CHECK(authors("<meta name=author content='Bo Orr' value='Redaktion'>", "") == Names{"Bo Orr"});
-  CHECK(authors("", "<p class=byline>Ann Lee | Senior Writer | 3 May 2024</p>") == Names{"Ann Lee"});
-  CHECK(authors("", "<p class=byline>Autorin: Ann Lee, Projektleiterin in Selm</p>") == Names{"Ann Lee"});
-  CHECK(authors("", "<p class=byline>Von <a rel=author href=/about>selm.example Redaktion</a>, 3. Mai 2024</p>") ==
-        Names{"selm.example Redaktion"});
-  CHECK(authors("", "<p class=byline>Interview: Ann Lee</p><p class=date>3 May 2024</p>") == Names{"Ann Lee"});
-}
-
-TEST_CASE("names that programs and readers are told win") {
-  pith::Options options;
-  options.type = pith::PageType::article;
-  const auto authors = [&](const std::string& head, const std::string& top) {
-    return page(head, "<h1>Ferry back in service</h1>" + top, options).metadata.authors;
-  };
-  const std::string shown = "<p class=byline>3 May 2024 | <a rel=author href=/author/bo>Bo Orr</a></p>";
-  const std::string article =
-      "<script type='application/ld+json'>{\"@type\":\"Article\",\"headline\":\"Ferry back in service\","
-      "\"author\":{\"name\":\"Ann Lee\"}}</script>";
-  const std::string of_page =
-      "<script type='application/ld+json'>{\"@type\":\"WebPage\",\"author\":{\"name\":\"Bo Orr\"}}</script>";
-  CHECK(authors("<meta name=author content='Ann Lee'>" + of_page, shown) == Names{"Bo Orr"});
-  CHECK(authors(article, shown) == Names{"Ann Lee"});
-  // Nicknames too.
-  const std::string guest = "<p class=byline>By Ann Lee, 2 May 2024</p>";
-  const std::string nick = "<p class=byline>By <a rel=author href=/author/tern>tern1984</a>, 3 May 2024</p>";
-  CHECK(authors("", nick + guest) == Names{"tern1984"});
-  CHECK(authors("", "<p class=byline>By the-ferry-is-back-in-service, 3 May 2024</p>") == Names{});
 }
 
 TEST_CASE("the site's name is not the title") {
@@ -405,54 +252,4 @@ TEST_CASE("a title has no line above it, no readings and no soft hyphens, but it
                 "\u6E2F\u306E\u65B0\u3057\u3044\u6A4B"}};
   for (const auto& row : kRows)
     CHECK(page(std::string(row.stated), "<h1>" + std::string(row.shown) + "</h1>").metadata.title == row.title);
-}
-
-TEST_CASE("labels announce authors in many languages, in any case and with any separator") {
-  for (const std::string_view label : {"Written by", "By:", "Von", "écrit par", "ÉCRIT PAR :", "作者：", "Автор"}) {
-    INFO(label);
-    CHECK(is_author_label(label));
-  }
-  for (const std::string_view other : {"", "Est. reading time", "Published", "Written by Ann", "Photo by"}) {
-    INFO(other);
-    CHECK_FALSE(is_author_label(other));
-  }
-  CHECK(label_at_start("ByAnn Lee").bytes == 2);
-  CHECK(label_at_start("Bystander").type == PhraseType::none);
-  CHECK(label_at_start("Last updated on Friday").type == PhraseType::updated);
-  CHECK(label_at_end("Ann Lee, last updated").type == PhraseType::updated);
-  CHECK(label_at_end("Ann Leeupdated").type == PhraseType::none);
-}
-
-TEST_CASE("labels are found beside letters whose lower case has another length") {
-  const struct {
-    std::string_view label, rest;
-    PhraseType type;
-  } cases[] = {
-      {"Yazar", ": \u0130smail \u0130nan", PhraseType::author},
-      {"YAYIN TAR\u0130H\u0130", ": 3 Mayıs 2024", PhraseType::published},
-      {"G\u0130R\u0130\u015E TAR\u0130H\u0130", ": 3 Mayıs 2024", PhraseType::published},
-      {"G\u00DCNCELLEME TAR\u0130H\u0130", "", PhraseType::updated},
-      {"By", " \u023Alan \u0130nan", PhraseType::author},  // one letter becomes longer, the other shorter
-  };
-  for (const auto& [label, rest, type] : cases) {
-    INFO(label);
-    const LabelMatch start = label_at_start(std::string(label).append(rest));
-    CHECK(start.type == type);
-    CHECK(start.bytes == label.size());
-    const LabelMatch end = label_at_end(std::string("\u0130nan \u0130\u023A\u023A, ").append(label));
-    CHECK(end.type == type);
-    CHECK(end.bytes == label.size());
-  }
-  CHECK(label_at_end("ANN \u0130NAN BY").bytes == 2);
-  CHECK(label_at_end("\u0130").type == PhraseType::none);
-}
-
-TEST_CASE("many statements take time in proportion to their number") {
-  std::string head;
-  for (int i = 0; i < 2000; ++i) {
-    head += "<meta name=author content='";
-    for (int j = 0; j < 100; ++j) head += "Ann" + std::to_string(i) + " Lee" + std::to_string(j) + ", ";
-    head += "'>";
-  }
-  CHECK(page(head, "<h1>Ferry back in service</h1>").metadata.authors.size() > 100000);
 }
