@@ -80,14 +80,14 @@ bool is_cut(std::string_view text) { return ends_with_any(text, kCuts); }
 
 bool is_whole_sentence(std::string_view text) { return ends_with_any(text, kTextEnds); }
 
-std::string start_of(std::string_view text) { return letters_of(truncate_utf8(text, kMaxSameBytes)); }
+std::string letters_of_start(std::string_view text) { return letters_of(truncate_utf8(text, kMaxSameBytes)); }
 
 // Whether `longer` is the whole of a text of which `text` is only the start.
 bool goes_on(std::string_view text, std::string_view longer) {
   if (longer.size() <= text.size() || text.size() < kMinSameBytes || is_cut(longer) || !is_whole_sentence(longer)) return false;
   for (const std::string_view cut : kCuts)
     if (text.ends_with(cut)) text.remove_suffix(cut.size());
-  return letters_of(truncate_utf8(longer, 2 * kMaxSameBytes)).starts_with(start_of(text));
+  return letters_of(truncate_utf8(longer, 2 * kMaxSameBytes)).starts_with(letters_of_start(text));
 }
 
 // "By Ann Lee (Tide Gazette, 3 May 2024)"
@@ -99,10 +99,10 @@ bool is_byline(std::string_view text) {
 // Whether a text has one of the longer words of another. A character of a script without spaces is a word.
 bool shares_word(std::string_view text, std::string_view title) {
   std::vector<std::string> words;
-  std::vector<std::string> of_title;
+  std::vector<std::string> title_words;
   append_words(words, truncate_utf8(text, kMaxReadBytes));
-  append_words(of_title, truncate_utf8(title, kMaxReadBytes));
-  return std::ranges::any_of(of_title, [&](const std::string& word) {
+  append_words(title_words, truncate_utf8(title, kMaxReadBytes));
+  return std::ranges::any_of(title_words, [&](const std::string& word) {
     std::size_t at = 0;
     const bool is_long = word.size() >= kLongWordBytes || is_unspaced_script(decode_code_point(word, at));
     return is_long && std::ranges::find(words, word) != words.end();
@@ -158,16 +158,16 @@ class DescriptionChooser {
     const auto shared = std::ranges::find_if(
         candidates, [](const Candidate& candidate) { return candidate.fact == Fact::og_description && candidate.rank > 0; });
     if (shared == candidates.end()) return;
-    const std::string start = start_of(shared->value);
+    const std::string start = letters_of_start(shared->value);
     const auto summary = std::ranges::find_if(candidates, [&](const Candidate& candidate) {
       return candidate.fact == Fact::meta_description && candidate.rank > 0 && !is_cut(candidate.value) &&
-             start_of(candidate.value) != start;
+             letters_of_start(candidate.value) != start;
     });
     if (summary == candidates.end() || shared->rank < summary->rank) return;
     if (!shares_word(summary->value, title_) && shares_word(shared->value, title_)) return;
     for (Candidate& candidate : candidates)
       if (candidate.fact == Fact::og_description && candidate.rank >= summary->rank)
-        lower_rank(candidate, candidate.rank - summary->rank + 1, "<meta> sums up");
+        lower_rank(candidate, candidate.rank - summary->rank + 1, "a summary is stated, too");
   }
 
   // The paragraphs of the article and the lines around it, as letters_of() has them.
@@ -175,8 +175,8 @@ class DescriptionChooser {
     std::set<std::string> shown;
     for (std::size_t i = 0; i < std::min(outline_.blocks.size(), kMaxBlocks); ++i) {
       const Block& block = outline_.blocks[i];
-      const bool may_be = block.text.size() <= kMaxReadBytes && outline_.counts[i].text.words >= kMinWords;
-      if (may_be && (block.kind == Kind::article || block.kind == Kind::byline)) shown.insert(letters_of(block.text));
+      const bool is_comparable = block.text.size() <= kMaxReadBytes && outline_.counts[i].text.words >= kMinWords;
+      if (is_comparable && (block.kind == Kind::article || block.kind == Kind::byline)) shown.insert(letters_of(block.text));
     }
     return shown;
   }
@@ -187,8 +187,8 @@ class DescriptionChooser {
     if (candidates.empty() || std::ranges::all_of(candidates, is_same_as_first)) return;
     const std::set<std::string> shown = shown_texts();
     for (Candidate& candidate : candidates) {
-      const bool may_be = candidate.rank > 0 && candidate.fact != Fact::microdata_description;
-      if (may_be && candidate.value.size() <= kMaxReadBytes && shown.contains(letters_of(candidate.value)))
+      const bool is_comparable = candidate.rank > 0 && candidate.fact != Fact::microdata_description;
+      if (is_comparable && candidate.value.size() <= kMaxReadBytes && shown.contains(letters_of(candidate.value)))
         candidate.rank += kShownPoints;
     }
   }
