@@ -8,6 +8,12 @@
 #include "document/story_names.h"
 
 namespace pith::internal {
+namespace {
+
+constexpr std::size_t kMaxNameBytes = 64;
+constexpr std::uint32_t kMaxLinks = 4;  // of a block that is one link; the others are of its images
+
+}  // namespace
 
 bool is_headline_element(const Outline& outline, std::uint32_t block, bool is_longest) {
   if (outline.blocks[block].shape == Shape::heading) return true;
@@ -20,15 +26,27 @@ std::uint32_t element_role(const Outline& outline, std::uint32_t block) {
   const Container& container = outline.containers[outline.counts[block].container];
   std::uint64_t hash = fnv1a(static_cast<char>(container.tag), kFnvBasis);
   hash = fnv1a(static_cast<char>(outline.blocks[block].shape), fnv1a(static_cast<char>(outline.blocks[block].level), hash));
-  for (const char c : container.names.substr(0, container.names.find(' ')))
+  const std::string_view names = container.names.substr(0, kMaxNameBytes);
+  for (const char c : names.substr(0, names.find(' ')))
     if (c < '0' || c > '9') hash = fnv1a(c, hash);
   return static_cast<std::uint32_t>(hash);
 }
 
+// Stories ask this for each of their blocks, so that blocks of many links must not be read.
+const Inline* link_of_all(const Outline& outline, std::uint32_t block) {
+  if (outline.counts[block].links > kMaxLinks) return nullptr;
+  const Block& all = outline.blocks[block];
+  for (const Inline& part : all.inlines) {
+    if (part.text.begin > 0) break;
+    if (part.mark == Mark::link && part.text.end == all.text.size()) return &part;
+  }
+  return nullptr;
+}
+
 bool is_pager_line(const Outline& outline, std::uint32_t block) {
-  constexpr std::string_view kArrows[] = {"\u00AB", "\u2039", "\u2190", "<"};
+  constexpr std::string_view kBackArrows[] = {"\u00AB", "\u2039", "\u2190", "<"};
   const std::string_view text = outline.blocks[block].text;
-  return std::ranges::any_of(kArrows, [&](std::string_view arrow) { return text.starts_with(arrow); });
+  return std::ranges::any_of(kBackArrows, [&](std::string_view arrow) { return text.starts_with(arrow); });
 }
 
 }  // namespace pith::internal

@@ -11,8 +11,12 @@ namespace pith::internal {
 /// longest of its links, so they speak only for what `is_longest`.
 bool is_headline_element(const Outline& outline, std::uint32_t block, bool is_longest);
 
-/// A hash of the element that a block is in: its tag, its first class name without digits, the level of a heading.
+/// A hash of the element that a block is in: its tag, the first 64 bytes of its first class name without
+/// digits, the level of a heading.
 std::uint32_t element_role(const Outline& outline, std::uint32_t block);
+
+/// The link that is all of a block; null for none, and where the block has many links.
+const Inline* link_of_all(const Outline& outline, std::uint32_t block);
 
 /// Whether a block begins with an arrow, as the links to the stories before and after the page's own do.
 bool is_pager_line(const Outline& outline, std::uint32_t block);

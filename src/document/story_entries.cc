@@ -1,8 +1,8 @@
 // Entries of lists. In: titles of stories on a page that lists things. Out: those of other stories.
 //
 // The idea: the entries of a list stand in elements of one kind, of which the page has more than of any other. Kinds of blocks are
-// not asked, since the trees take some entries of a list for the article and others for other stories. What stands in such an element
-// under a heading of other stories, or beside the list, is no entry.
+// not asked, since the trees take some entries of a list for the article and others for other stories. What stands in such an
+// element under a heading of other stories, or beside the list, is no entry.
 #include "document/story_entries.h"
 
 #include <algorithm>
@@ -21,25 +21,24 @@ constexpr std::uint32_t kMinEntryWords = 2;
 constexpr std::uint32_t kMaxPartWords = 6;  // of a link to a part of a service
 
 bool is_entry_like(const Outline& outline, std::uint32_t block) {
-  const Block& all = outline.blocks[block];
-  const bool kind = all.kind == Kind::related || all.kind == Kind::article || all.kind == Kind::ad;
-  return kind && outline.counts[block].text.words >= kMinEntryWords && std::ranges::any_of(all.inlines, [&](const Inline& part) {
-           return part.mark == Mark::link && part.text.begin == 0 && part.text.end == all.text.size();
-         });
+  const Kind kind = outline.blocks[block].kind;
+  const bool may_be = kind == Kind::related || kind == Kind::article || kind == Kind::ad;
+  return may_be && outline.counts[block].text.words >= kMinEntryWords && link_of_all(outline, block) != nullptr;
 }
 
 // The number of the kind of element that most links of the page are in; 0 where there is no list.
 std::uint32_t role_of_list(const Outline& outline, const std::vector<StoryTitle>& titles) {
   std::unordered_map<std::uint32_t, std::size_t> counts;
   for (const StoryTitle& title : titles)
-    if (title.chosen() && !is_entry_like(outline, title.block)) ++counts[element_role(outline, title.block)];
+    if (title.chosen() && !is_entry_like(outline, title.block)) ++counts[title.role];
   std::uint32_t best = 0;
+  std::size_t most = 0;
   for (const auto& [role, count] : counts)
-    if (count >= kMinEntries && (count > counts[best] || (count == counts[best] && role < best))) best = role;
+    if (count >= kMinEntries && (count > most || (count == most && role < best))) best = role, most = count;
   for (std::uint32_t i = 0; i < outline.blocks.size(); ++i) {
     if (!is_entry_like(outline, i)) continue;
     const std::uint32_t role = element_role(outline, i);
-    if (++counts[role] >= kMinEntries && counts[role] > counts[best]) best = role;
+    if (const std::size_t count = ++counts[role]; count >= kMinEntries && count > most) best = role, most = count;
   }
   return best;
 }

@@ -18,7 +18,7 @@ namespace {
 class HeadingChooser {
  public:
   HeadingChooser(const Outline& outline, const StoryUses& uses, const StoryPlaces& places, std::vector<StoryTitle>& titles)
-      : outline_(outline), uses_(uses), places_(places), titles_(titles) {}
+      : outline_(outline), uses_(uses), places_(places), titles_(titles), tried_(titles.size()) {}
 
   void choose(std::span<const StoryTitle> candidates) {
     const std::vector<bool> sections = find_short_links(candidates);
@@ -29,7 +29,8 @@ class HeadingChooser {
       const std::string_view link = uses_.text_of(use);
       if (is_link_to_all(link, count_text(link))) continue;
       const ContainerId card = places_.card_of(use.block, use.address, all);
-      if (card == 0) continue;
+      if (card == 0 || card == tried_[use.address]) continue;
+      tried_[use.address] = card;
       const BlockRange blocks = blocks_of_card(outline_, card);
       for (std::uint32_t i = blocks.begin; i < blocks.end && !choose_heading(i, use.address); ++i) continue;
     }
@@ -73,6 +74,7 @@ class HeadingChooser {
   const StoryUses& uses_;
   const StoryPlaces& places_;
   std::vector<StoryTitle>& titles_;  // by address
+  std::vector<ContainerId> tried_;   // by address: the card last searched
 };
 
 }  // namespace

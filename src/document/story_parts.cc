@@ -11,6 +11,7 @@
 #include "document/printed_times.h"
 #include "document/signature.h"
 #include "document/story_addresses.h"
+#include "document/story_elements.h"
 #include "document/story_labels.h"
 #include "document/story_names.h"
 #include "document/story_places.h"
@@ -25,9 +26,9 @@ constexpr std::uint32_t kMaxSentenceRest = 2;  // "Updated on 3 May."
 constexpr std::uint32_t kMinTeaserSentenceWords = 4;
 constexpr std::uint32_t kMaxSourceWords = 3;
 constexpr std::uint32_t kMaxNameWords = 5;
-constexpr std::uint32_t kMinRestWords = 3;  // of a teaser behind a byline
+constexpr std::uint32_t kMinRestWords = 3;  // of a teaser after a byline
 constexpr std::uint32_t kMinDateDigits = 3;
-constexpr std::uint32_t kMaxLinkedBlocks = 8;  // of a card that is one link, before and behind its headline
+constexpr std::uint32_t kMaxLinkedBlocks = 8;  // of a card that is one link, before and after its headline
 
 bool names_source(const Outline& outline, std::uint32_t block) {
   if (has_cue(outline, block, Rule::cue_byline)) return true;
@@ -55,8 +56,8 @@ std::string source_in(std::string_view text) {
   return name.find_first_of("+:") == std::string_view::npos ? std::string(name) : std::string();
 }
 
-// Whether the line or cell of a text that a time stands in says little else, and no sentence: "Harbour, 3 May" but not "Open until 3
-// May.".
+// Whether the line or cell of a text that a time stands in says little else, and no sentence: "Harbour, 3 May" but not "Open until
+// 3 May.".
 bool is_stamp(std::string_view text, const PrintedTime& time) {
   const std::size_t end = std::min(text.find_first_of("\n\t", time.span.end), text.size());
   const std::size_t begin = time.span.begin == 0 ? 0 : text.find_last_of("\n\t", time.span.begin - 1) + 1;  // npos + 1 is 0
@@ -82,15 +83,15 @@ bool is_name_of_host(std::string_view text, std::string_view host) {
   return name.size() >= kMinLetters && to_lower(host).find(name) != std::string::npos;
 }
 
-// "Ann Lee" of "by Ann Lee" behind a time; empty where no word announces a name.
+// "Ann Lee" of "by Ann Lee" after a time; empty where no word announces a name.
 std::string announced_source(std::string_view text) {
   const std::string_view name = name_in(text);
   const bool announced = name.size() < text.size() && text.ends_with(name) && count_text(text).letters > count_text(name).letters;
   return announced && count_text(name).words <= kMaxNameWords ? source_in(text) : std::string();
 }
 
-// "by Ann Lee, 3 May 2021 The ferry was late": source and time of the story, and what is behind them. The whole text where it does
-// not begin with a time or an announced name and a time.
+// "by Ann Lee, 3 May 2021 The ferry was late": source and time of the story, and what comes after them. The whole text where it
+// does not begin with a time or an announced name and a time.
 std::string_view read_stamp_before(std::string_view text, Related& story) {
   constexpr std::size_t kMaxBytes = 120;
   const auto time = find_printed_time(truncate_utf8(text, kMaxBytes), false);
@@ -98,12 +99,12 @@ std::string_view read_stamp_before(std::string_view text, Related& story) {
   const std::string_view before = trim(text.substr(0, time->span.begin));
   const std::string_view name = name_in(before);
   const bool announced = name.size() < before.size() && before.ends_with(name) && count_text(name).words <= kMaxNameWords;
-  const std::string_view behind = trim(text.substr(time->span.end));
-  const bool begins = !behind.empty() && class_at(behind, 0) != CharClass::lower && count_text(behind).words >= kMinRestWords;
+  const std::string_view after = trim(text.substr(time->span.end));
+  const bool begins = !after.empty() && class_at(after, 0) != CharClass::lower && count_text(after).words >= kMinRestWords;
   if ((!before.empty() && !announced) || !begins) return text;
   if (story.published.empty()) story.published = text.substr(time->span.begin, time->span.end - time->span.begin);
   if (story.source.empty() && announced) story.source = name;
-  return behind;
+  return after;
 }
 
 // What stands beside the headline in its block.
@@ -205,11 +206,8 @@ ContainerId inner_card(const Outline& outline, ContainerId card, std::uint32_t b
 
 // Whether a block is all one link to an address.
 bool is_linked_to(const Outline& outline, std::uint32_t block, std::string_view address) {
-  const Block& all = outline.blocks[block];
-  return std::ranges::any_of(all.inlines, [&](const Inline& part) {
-    return part.mark == Mark::link && part.text.begin == 0 && part.text.end == all.text.size() &&
-           page_address(part.target) == address;
-  });
+  const Inline* link = link_of_all(outline, block);
+  return link != nullptr && page_address(link->target) == address;
 }
 
 // The blocks around a headline that are one link to its address, as they are where a card has no element but the link.

@@ -316,58 +316,6 @@ TEST_CASE("a short link of several cards is no story, and does not part a headli
   CHECK(stories[1].published == "05-10 08:45");
 }
 
-TEST_CASE("the time of a story is a line of its own, and no part of a sentence") {
-  const auto published = [](const std::string& line) {
-    const std::string html = "<ul><li><a href=/quay>Six small repairs to the quay</a><p>" + line +
-                             "</p></li><li><a href=/clock>A new clock for the office</a></li></ul>";
-    return related_items(labelled(html, pith::Kind::related), {}).at(0).published;
-  };
-  CHECK(published("Ann Lee \u00B7 4 hours ago<br>Posted in Ropes, knots and other things on deck") == "4 hours ago");
-  CHECK(published("Updated on 3 May 2021.") == "3 May 2021");
-  CHECK(published("The stone has been missing since 3 May 2021.") == "");
-}
-
-TEST_CASE("the card of the only story ends before the page's headline and its article") {
-  const std::string story = "<div><p>7 March 2025</p><a href=/quay>Six small repairs to the quay</a></div>";
-  Outline page = labelled("<div><h1>The ferry is late again</h1><p>26 January 2022</p>" + story + "</div>", pith::Kind::related);
-  page.blocks[0].kind = pith::Kind::title;
-  page.blocks[1].kind = pith::Kind::byline;
-  const auto stories = related_items(page, {});
-  REQUIRE(stories.size() == 1);
-  CHECK(stories[0].published == "7 March 2025");
-  Outline inside = labelled("<div><p>On 26 January 2022 it was late.</p><p>" + std::string(kBody) +
-                                "</p><div><a href=/quay>Six small repairs to the quay</a></div></div>",
-                            pith::Kind::article);
-  inside.blocks.back().kind = pith::Kind::related;
-  REQUIRE(related_items(inside, {}).size() == 1);
-  CHECK(related_items(inside, {})[0].text == "");
-}
-
-TEST_CASE("a byline in front of a teaser, or glued to its label, is the story's") {
-  const std::string html =
-      "<ul><li><a href=/quay>Six small repairs to the quay</a> by Ann Lee February 8, 2024 What salt does to iron, and which of "
-      "the bolts are still of any use.</li><li><a href=/clock>A new clock for the office</a><p class=author>ByBo Orr December 7, "
-      "2015</p></li></ul>";
-  const auto stories = related_items(labelled(html, pith::Kind::related), {});
-  REQUIRE(stories.size() == 2);
-  CHECK(stories[0].source == "Ann Lee");
-  CHECK(stories[0].published == "February 8, 2024");
-  CHECK(stories[0].text == "What salt does to iron, and which of the bolts are still of any use.");
-  CHECK(stories[1].source == "Bo Orr");
-  CHECK(stories[1].published == "December 7, 2015");
-}
-
-TEST_CASE("a preposition that titles have before their dates belongs to the dates") {
-  std::string html = "<ul>";
-  for (const std::string_view title : {"Neue Uhr am Hafen", "Lampe am alten Wehr", "Salz im alten Tau", "Neues Seil am Boot"})
-    html += "<li><h4><a href=/" + std::to_string(html.size()) + ">" + std::string(title) + " vom 0" +
-            std::to_string(html.size() % 9 + 1) + ". April 2022</a></h4></li>";
-  const auto stories = related_items(labelled(html + "</ul>", pith::Kind::related), {});
-  REQUIRE(stories.size() == 4);
-  CHECK(stories[1].title == "Lampe am alten Wehr");
-  CHECK(stories[1].published.ends_with(". April 2022"));
-}
-
 TEST_CASE("prices, paid links, licences and the page's own title are no stories") {
   const std::string html =
       "<meta property=og:title content='The ferry is late again'><table><tr><td>04.11.<td><a href=/quay-repairs>Six small "

@@ -22,6 +22,7 @@ TEST_CASE("a printed time has its month, weekday, time of day and zone, and no n
   CHECK(time_in("Julia 14.09.2022 um 21.11") == "14.09.2022 um 21.11");
   CHECK(time_in("Dianna Thu, 08/03/2023 - 08:05") == "Thu, 08/03/2023 - 08:05");
   CHECK(time_in("Rui Ma 3/16/2021 at 5:42am") == "3/16/2021 at 5:42am");
+  CHECK(time_in("Thursday at 6:00 AM") == "Thursday at 6:00 AM");
   CHECK(time_in("June 14, 20241 yr") == "June 14, 2024");
   CHECK(time_in("11 May") == "11 May");
   CHECK(time_in("Lis 06-10 12:32 4") == "06-10 12:32");
