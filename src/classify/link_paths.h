@@ -10,12 +10,16 @@
 namespace pith::internal {
 
 /// What a page is when a word is a whole part of its address.
-enum class LinkedPage : std::uint8_t { list, about, any };
+enum class LinkedPage : std::uint8_t {
+  list,       ///< a list of stories or people
+  site_page,  ///< a page about the site, or one that serves its readers; only if the word is the last part
+  unknown     ///< the word says nothing of the whole page
+};
 
 struct LinkPath {
   LinkTarget target = LinkTarget::other;
   std::string_view word{};
-  LinkedPage page = LinkedPage::any;
+  LinkedPage page = LinkedPage::unknown;
 };
 
 inline constexpr auto kLinkPaths = std::to_array<LinkPath>({
@@ -24,7 +28,7 @@ inline constexpr auto kLinkPaths = std::to_array<LinkPath>({
 #undef LINK_PATH
 });
 
-/// The words of the rows that `Wanted` holds for, sorted.
+/// The rows that `Wanted` holds for, sorted by word.
 template <auto Wanted>
 constexpr auto link_paths_where() {
   std::array<LinkPath, static_cast<std::size_t>(std::ranges::count_if(kLinkPaths, Wanted))> rows{};

@@ -2,9 +2,11 @@
 #include "document/story_addresses.h"
 
 #include <algorithm>
+#include <charconv>
 #include <numeric>
 #include <string>
 
+#include "base/hosts.h"
 #include "base/text.h"
 #include "base/words.h"
 #include "classify/link_paths.h"
@@ -14,7 +16,7 @@ namespace pith::internal {
 namespace {
 
 constexpr auto kListPaths = link_paths_where<[](const LinkPath& row) { return row.page == LinkedPage::list; }>();
-constexpr auto kSitePages = link_paths_where<[](const LinkPath& row) { return row.page == LinkedPage::about; }>();
+constexpr auto kSitePages = link_paths_where<[](const LinkPath& row) { return row.page == LinkedPage::site_page; }>();
 constexpr std::string_view kNetworks[] = {
 #define NETWORK(text) text,
 #include "document/networks.inc"
@@ -54,6 +56,36 @@ std::vector<std::string_view> words_of_slug(std::string_view slug) {
     begin = end + 1;
   }
   return words;
+}
+
+// Whether `is_wanted` holds for a "name=value" of the query.
+template <typename Wanted>
+bool any_query_part(std::string_view address, const Wanted& is_wanted) {
+  const std::size_t query = address.find('?');
+  if (query == std::string_view::npos) return false;
+  for (std::string_view rest = address.substr(query + 1); !rest.empty();) {
+    const std::size_t end = std::min(rest.find('&'), rest.size());
+    if (is_wanted(rest.substr(0, end))) return true;
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+  }
+  return false;
+}
+
+// "https://tarn.example/" for "https%3A%2F%2Ftarn.example%2F"; empty for what is no absolute address.
+std::string decode_address(std::string_view value) {
+  if (!istarts_with(value, "http")) return {};
+  std::string decoded;
+  for (std::size_t i = 0; i < value.size(); ++i) {
+    unsigned char c = 0;
+    const char* const end = value.data() + std::min(i + 3, value.size());
+    if (value[i] == '%' && i + 2 < value.size() && std::from_chars(value.data() + i + 1, end, c, 16).ptr == end) {
+      decoded.push_back(static_cast<char>(c));
+      i += 2;
+    } else {
+      decoded.push_back(value[i]);
+    }
+  }
+  return istarts_with(decoded, "http://") || istarts_with(decoded, "https://") ? decoded : std::string();
 }
 
 // The words of "name=two+words" without its name.
@@ -128,11 +160,24 @@ bool is_of_network(std::string_view address) {
   return std::ranges::any_of(kNetworks, [&](std::string_view network) { return host.starts_with(network); });
 }
 
-bool is_redirect(std::string_view address) {
-  constexpr std::string_view kSchemes[] = {"://", "%3a%2f%2f", "%3a//"};
-  const std::size_t scheme = address.find("://");
-  const std::string rest = to_lower(scheme == std::string_view::npos ? address : address.substr(scheme + 3));
-  return std::ranges::any_of(kSchemes, [&](std::string_view inner) { return rest.find(inner) != std::string::npos; });
+// What sites name in their own addresses is where a reader came from or goes back to; archives have the address of a copied page in
+// their paths, but those who count the links of a page have its site there.
+bool is_redirect(std::string_view address, std::string_view page) {
+  const std::string_view host = host_of(address);
+  const std::string_view site = host_of(page);
+  if (host.empty() || host == site) return false;
+  const std::size_t in_path = path_of(without_query(address)).find("http");
+  if (in_path != std::string_view::npos && !site.empty()) {
+    const std::string inner = decode_address(path_of(without_query(address)).substr(in_path));
+    if (is_same_site(host_of(inner), site)) return true;
+  }
+  const auto is_elsewhere = [&](std::string_view inner_host) {
+    return !inner_host.empty() && !is_same_site(inner_host, host) && !is_same_site(inner_host, site);
+  };
+  return any_query_part(address, [&](std::string_view part) {
+    const std::string inner = decode_address(part.substr(part.find('=') + 1));  // npos + 1 is 0
+    return is_elsewhere(host_of(inner)) || (!inner.empty() && is_same_page(page_address(inner), page));
+  });
 }
 
 bool lies_below(std::string_view address, std::string_view section) {
@@ -161,17 +206,10 @@ bool is_site_page(std::string_view address) {
 
 // "?q=harbour+ferry" for "Harbour ferry"
 bool is_search_for(std::string_view address, std::string_view text) {
-  const std::size_t query = address.find('?');
-  if (query == std::string_view::npos) return false;
   std::vector<std::string> wanted;
   append_words(wanted, text);
-  if (wanted.size() < kMinWordsOfSearch) return false;
-  for (std::string_view rest = address.substr(query + 1); !rest.empty();) {
-    const std::size_t end = std::min(rest.find('&'), rest.size());
-    if (words_of_query(rest.substr(0, end)) == wanted) return true;
-    rest.remove_prefix(std::min(end + 1, rest.size()));
-  }
-  return false;
+  return wanted.size() >= kMinWordsOfSearch &&
+         any_query_part(address, [&](std::string_view part) { return words_of_query(part) == wanted; });
 }
 
 bool may_be_story(std::string_view address, std::string_view title) {

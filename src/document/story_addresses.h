@@ -24,11 +24,13 @@ bool is_same_page(std::string_view address, std::string_view page);
 /// Whether an address is that of a whole site.
 bool is_home(std::string_view address);
 
-/// Whether an address is that of a social network or a map: an embedded post, a profile, directions.
+/// Whether an address is that of a social network, a map or a licence: an embedded post, a profile, directions.
 bool is_of_network(std::string_view address);
 
-/// Whether an address has another one inside, as links do that are counted and paid for.
-bool is_redirect(std::string_view address);
+/// Whether an address of another host than the page's has an address of a third site, or that of the page, as a value in its query,
+/// or one of the page's site in its path: a link that is counted and paid for, or shares the page. `page` is the address of the
+/// page, if it is known.
+bool is_redirect(std::string_view address, std::string_view page);
 
 /// Whether an address lies below that of a page, which is not the home page.
 bool lies_below(std::string_view address, std::string_view section);

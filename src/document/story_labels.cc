@@ -48,7 +48,7 @@ constexpr std::size_t kMaxPagerBytes = 40;
 constexpr std::size_t kMaxLabelBytes = 80;
 constexpr std::size_t kMinWordsInAddress = 2;
 constexpr std::size_t kMinWordsOfHeadline = 3;  // in its address
-constexpr std::uint32_t kMinRestWords = 2;      // behind a label
+constexpr std::uint32_t kMinRestWords = 2;      // after a label
 
 std::string lower(std::string_view text) {
   std::string folded;
@@ -60,6 +60,11 @@ std::string lower(std::string_view text) {
 bool opens_quotation(std::string_view label, std::string_view text) {
   return (label == "\u00AB" && text.find("\u00BB") != std::string_view::npos) ||
          (label == "\u2039" && text.find("\u203A") != std::string_view::npos);
+}
+
+bool has_currency_sign(std::string_view text) {
+  constexpr std::string_view kSigns[] = {"$", "\u20AC", "\u00A3", "\u00A5"};
+  return std::ranges::any_of(kSigns, [&](std::string_view sign) { return text.find(sign) != std::string_view::npos; });
 }
 
 // "17 ratings"
@@ -105,7 +110,11 @@ bool is_price_change(std::string_view text) {
   if (!text.ends_with('%')) return false;
   text = trim(text.substr(0, text.size() - 1));
   const std::size_t begin = text.find_last_not_of("0123456789.,") + 1;  // npos + 1 is 0
-  return begin > 0 && begin < text.size() && (text[begin - 1] == '+' || text[begin - 1] == '-');
+  if (begin == 0 || begin == text.size() || (text[begin - 1] != '+' && text[begin - 1] != '-')) return false;
+  const std::string_view before = trim(text.substr(0, begin - 1));
+  const std::string_view word = before.substr(before.rfind(' ') + 1);  // npos + 1 is 0
+  const bool parted = before.size() < begin - 1;                       // "5-10 %" is a range
+  return word.find_first_of("0123456789") != std::string_view::npos && (parted || has_currency_sign(word));
 }
 
 bool is_mostly_time(std::string_view text, const TextCounts& counts) {
@@ -147,9 +156,9 @@ std::string_view without_pager_label(std::string_view text, std::string_view nam
     const std::string folded = lower(truncate_utf8(text, kMaxPagerBytes));
     for (const std::string_view label : kPagerLabels) {
       if (!folded.starts_with(label) || opens_quotation(label, text)) continue;
-      const std::string_view behind = trim(text.substr(std::min(label.size(), text.size())));
-      const bool parted = behind.starts_with(':') || label.find(' ') != std::string_view::npos || count_text(label).letters == 0;
-      const std::string_view rest = trim(behind.starts_with(':') ? behind.substr(1) : behind);
+      const std::string_view after = trim(text.substr(std::min(label.size(), text.size())));
+      const bool parted = after.starts_with(':') || label.find(' ') != std::string_view::npos || count_text(label).letters == 0;
+      const std::string_view rest = trim(after.starts_with(':') ? after.substr(1) : after);
       if ((!named && !parted) || count_text(rest).words < kMinRestWords) continue;
       text = rest;
       again = true;

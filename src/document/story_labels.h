@@ -12,7 +12,7 @@ namespace pith::internal {
 /// Whether a short link to an address praises a part of the site or of a shop: "Explore our harbours".
 bool is_promotion(std::string_view text, const TextCounts& counts, std::string_view address);
 
-/// Whether a text ends with a change of a price, as quotations of the stock market do: "Tarn Ferries 12.40 +1.25 %".
+/// Whether a text ends with a price and its change, as quotations of the stock market do: "Tarn Ferries 12.40 +1.25 %".
 bool is_price_change(std::string_view text);
 
 /// Whether a short link is a label such as "Read more", "See all news" or "Add to cart".

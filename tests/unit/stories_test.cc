@@ -6,6 +6,7 @@
 #include "classify/classify.h"
 #include "document/headline.h"
 #include "document/items.h"
+#include "document/story_elements.h"
 
 using namespace pith::internal;
 
@@ -238,4 +239,31 @@ TEST_CASE("the stories before and after are two, and a heading of the article is
   const auto found = related_items(page, "https://tarn.example/prize");
   REQUIRE(found.size() == 1);
   CHECK(found[0].title == "A new clock for the office");
+}
+
+TEST_CASE("a line of a pager begins with an arrow back", "[stories]") {
+  const Outline lines = labelled("<p>\u2190 Six small repairs to the quay</p><p>< A new clock</p><p>A new clock \u2192</p>");
+  REQUIRE(lines.blocks.size() == 3);
+  CHECK(is_pager_line(lines, 0));
+  CHECK(is_pager_line(lines, 1));
+  CHECK_FALSE(is_pager_line(lines, 2));
+}
+
+TEST_CASE("a link is all of a block if it begins and ends with it", "[stories]") {
+  const Outline lines = labelled("<p>" + link_to(kQuay, "Six small repairs") + "</p><p>" + link_to(kClock, "A new clock") +
+                                 " today</p><p>See " + link_to(kGoats, "goats") + "</p>");
+  REQUIRE(lines.blocks.size() == 3);
+  REQUIRE(link_of_all(lines, 0) != nullptr);
+  CHECK(link_of_all(lines, 0)->target == kQuay);
+  CHECK(link_of_all(lines, 1) == nullptr);
+  CHECK(link_of_all(lines, 2) == nullptr);
+}
+
+TEST_CASE("a story of the page's own site may name another address in its own", "[stories]") {
+  const std::string page = "https://tarn.example/2021/the-ferry-is-late";
+  const std::string items =
+      list({link_to("https://tarn.example" + kQuay + "?ref=https%3A%2F%2Fmail.example", "Six small repairs to the quay"),
+            link_to("https://archive.example/web/https://weir.example" + kClock, "A new clock for the office"),
+            link_to("https://count.example/go?to=https%3A%2F%2Fshop.example" + kGoats, "Goats on the roof again")});
+  CHECK(titles(items, page) == Titles{"Six small repairs to the quay", "A new clock for the office"});
 }

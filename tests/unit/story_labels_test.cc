@@ -1,0 +1,58 @@
+// Labels and addresses of links that are no stories.
+#include "document/story_labels.h"
+
+#include <catch2/catch.hpp>
+
+#include "document/story_addresses.h"
+
+using namespace pith::internal;
+
+namespace {
+
+bool promotes(std::string_view text, std::string_view address) { return is_promotion(text, count_text(text), address); }
+
+}  // namespace
+
+TEST_CASE("a few words that praise a part of the site are a promotion, unless the address repeats them", "[stories]") {
+  CHECK(promotes("Explore our harbours", "/harbours"));
+  CHECK(promotes("Check out our ropes", "/ropes"));
+  CHECK_FALSE(promotes("Explore the harbours of Tarn", "/2021/explore-the-harbours-of-tarn"));
+  CHECK_FALSE(promotes("Explore our harbours and all of the islands that lie before them", "/harbours"));
+  CHECK_FALSE(promotes("The shop on the quay", "/quay"));
+}
+
+TEST_CASE("a change of a price comes after a price", "[stories]") {
+  CHECK(is_price_change("Tarn Ferries 12.40 +1.25 %"));
+  CHECK(is_price_change("Tarn Ferries Holding \u20AC12.40 -1,25%"));
+  CHECK(is_price_change("Regular price:\u20AC89.00-25%"));
+  CHECK_FALSE(is_price_change("Ferry fares up by +5 %"));
+  CHECK_FALSE(is_price_change("Ferry fares rise by 5-10 %"));
+  CHECK_FALSE(is_price_change("+5 %"));
+  CHECK_FALSE(is_price_change("%"));
+}
+
+TEST_CASE("a link that counts clicks or shares the page is no link to a story", "[stories]") {
+  constexpr std::string_view kPage = "https://tarn.example/2021/six-small-repairs-to-the-quay";
+  CHECK(is_redirect("https://count.example/click?n=1&to=https%3A%2F%2Fshop.example%2Frope", kPage));
+  CHECK(is_redirect("https://count.example/click?to=http://shop.example/rope", {}));
+  CHECK(is_redirect("https://share.example/?u=https%3A%2F%2Ftarn.example%2F2021%2Fsix-small-repairs-to-the-quay%2F", kPage));
+  CHECK(is_redirect("https://ads.tarn.example/x/https://tarn.example/shop/rope", kPage));
+  CHECK_FALSE(is_redirect("https://tarn.example/2021/clock?ref=https%3A%2F%2Fmail.example", kPage));
+  CHECK_FALSE(is_redirect("https://club.tarn.example/rope?return_to=https://tarn.example/2021", kPage));
+  CHECK_FALSE(is_redirect("https://weir.example/clock?ref=https%3A%2F%2Ftarn.example", kPage));
+  CHECK_FALSE(is_redirect("https://weir.example/clock?return_to=https%3A%2F%2Fweir.example%2F", kPage));
+  CHECK_FALSE(is_redirect("https://archive.example/web/2020/https://weir.example/clock", kPage));
+  CHECK_FALSE(is_redirect("https://archive.example/web/2020/https://weir.example/clock",
+                          "https://archive.example/web/2020/https://weir.example/quay"));
+  CHECK_FALSE(is_redirect("/2021/clock?ref=https://mail.example", {}));
+  CHECK_FALSE(is_redirect("https://weir.example/clock?q=https%3", kPage));
+}
+
+TEST_CASE("the last part of an address tells a page about the site, whatever its file extension", "[stories]") {
+  CHECK(is_site_page("https://tarn.example/contact"));
+  CHECK(is_site_page("https://tarn.example/en/Contact.html"));
+  CHECK(is_site_page("/contact.php?from=menu"));
+  CHECK(is_site_page("/contact.aspx"));
+  CHECK_FALSE(is_site_page("/contact.html.bak"));
+  CHECK_FALSE(is_site_page("/contact/ann-lee-of-the-harbour.html"));
+}
