@@ -64,7 +64,7 @@ class TimeFinder {
       clock = core.has_value();
     }
     if (!core) core = first_of([&](std::size_t i) { return day_and_month(i); });
-    if (!core && is_day_of_year()) core = TokenRange{0, tokens_.size()};
+    if (!core && is_day_and_month_alone()) core = TokenRange{0, tokens_.size()};
     if (!core) {
       core = first_of([&](std::size_t i) { return clock_at(i); }, true);
       clock = core.has_value();
@@ -134,13 +134,13 @@ class TimeFinder {
   }
 
   // "04.11." that is all of the text.
-  bool is_day_of_year() const {
+  bool is_day_and_month_alone() const {
     constexpr std::size_t kTokens = 4;
     return tokens_.size() == kTokens && is_day(0) && tokens_.is_mark(1, U'.') && tokens_.is_number_below(2, kMonths + 1) &&
            tokens_[2].number > 0 && tokens_.is_mark(3, U'.') && tokens_[0].digits == 2 && tokens_[2].digits == 2;
   }
 
-  // "14:06:30", "2 pm", "10h20", "10.20 Uhr": the token after it, or 0. Behind a word such as "at", "10.20" is a time, too.
+  // "14:06:30", "2 pm", "10h20", "10.20 Uhr": the token after it, or 0. After a word such as "at", "10.20" is a time, too.
   std::size_t clock_at(std::size_t i, bool announced = false) const {
     if (!tokens_.is_number_below(i, 25)) return 0;
     const bool is_parted = tokens_.is_mark(i + 1, U':') || tokens_.is_word(i + 1, "h") || tokens_.is_mark(i + 1, U'.');

@@ -13,7 +13,7 @@ struct PrintedTime {
   bool clock = false;  ///< has a time of day
 };
 
-/// The first date, or time of day, or time that has passed in a short text; a name before it and a label behind it do not belong
+/// The first date, or time of day, or time that has passed in a short text; a name before it and a label after it do not belong
 /// to it. `says_ago` tells that a cue found a phrase such as "2 hours ago". Looks at the first 400 bytes.
 std::optional<PrintedTime> find_printed_time(std::string_view text, bool says_ago);
 

@@ -91,7 +91,7 @@ class LinkRater {
     return found;
   }
 
-  // A link between the words of a sentence that goes on behind it, or a name in a long one.
+  // A link between the words of a sentence that goes on after it, or a name in a long one.
   bool is_in_sentence(const LinkUse& use) const {
     const Block& block = outline_.blocks[use.block];
     if (block.shape == Shape::heading || block.shape == Shape::table) return false;

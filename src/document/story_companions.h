@@ -12,8 +12,8 @@ namespace pith::internal {
 
 inline constexpr std::size_t kMaxCompanions = 4;  ///< links of a card to several addresses; more are a list
 
-/// Takes short links beside a longer headline in one card, its section or its author, out of the titles, which are by address. Such a
-/// link of several cards is no story at all, wherever else it stands: for each address, whether it is one.
+/// Removes titles of a few words that stand in one card with a better title: its section or its author. Returns for each address
+/// whether it was such a link in several cards; it is then no story anywhere. `titles` are by address.
 std::vector<bool> drop_companions(const Outline& outline, const StoryUses& uses, std::vector<StoryTitle>& titles);
 
 }  // namespace pith::internal

@@ -15,8 +15,8 @@ namespace pith::internal {
 inline constexpr std::uint32_t kMinLinkTitleWords = 3;  ///< of a link that is no heading
 inline constexpr std::uint32_t kMinLoneTitleWords = 2;  ///< of a text that is alone in its card
 
-/// Gives addresses that have a label or a teaser, or nothing, for a title the heading in their card: one that is no link, with "read
-/// more" below it, or one that is no related block itself. `candidates` are those of rate_links(); `titles` are by address.
+/// Looks for a heading in the card of each address that has no title, or only a label or a teaser. The heading is no link, or links
+/// only to that address. `candidates` are those of rate_links(); `titles` are by address.
 void choose_headings_beside_links(const Outline& outline, const StoryUses& uses, const StoryPlaces& places,
                                   std::span<const StoryTitle> candidates, std::vector<StoryTitle>& titles);
 

@@ -99,7 +99,7 @@ class LinkedStories {
     }
     for (const auto& [id, menu] : menus) {
       const bool is_long = menu.stories.size() + menu.links >= kMinMenuLinks;
-      const std::unordered_set<std::uint32_t> lists = roles_of_entries(menu.stories);
+      const std::unordered_set<std::uint32_t> lists = roles_of_menu_entries(menu.stories);
       for (const AddressId story : menu.stories) {
         const bool is_entry = is_long ? is_menu_entry(story) : is_site_menu(id) && titles_[story].words < kMinServiceWords;
         if (is_entry || lists.contains(titles_[story].role)) titles_[story] = {};
@@ -107,8 +107,8 @@ class LinkedStories {
     }
   }
 
-  // Elements of a kind that has many links in a menu, most of which are no headlines: those that are like headlines are none, either.
-  std::unordered_set<std::uint32_t> roles_of_entries(const std::vector<AddressId>& stories) const {
+  // Kinds of elements with many links in a menu, most of which are no headlines. Their other links are entries of the menu, too.
+  std::unordered_set<std::uint32_t> roles_of_menu_entries(const std::vector<AddressId>& stories) const {
     std::unordered_map<std::uint32_t, std::pair<std::size_t, std::size_t>> links_and_entries;
     for (const AddressId story : stories) {
       auto& [links, entries] = links_and_entries[titles_[story].role];

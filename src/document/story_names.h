@@ -20,7 +20,7 @@ inline constexpr StoryNameRow kStoryNames[] = {
 #undef STORY_NAME
 };
 
-/// Whether class names have a word of story_names.inc for a part in them.
+/// Whether class names contain a text that story_names.inc has for `part`, even inside of a longer word: "posttitle".
 constexpr bool has_story_name(std::string_view names, StoryName part) {
   return std::ranges::any_of(
       kStoryNames, [&](const StoryNameRow& row) { return row.part == part && names.find(row.text) != std::string_view::npos; });

@@ -20,7 +20,7 @@ constexpr std::size_t kMinJoinedShare = 5;  // one story in so many
 constexpr std::size_t kMinDated = 2;
 constexpr std::uint32_t kMinTitleWords = 2;  // besides a date
 constexpr std::size_t kMinDateDigits = 4;
-constexpr std::string_view kArrows[] = {"\u2192", " \u00BB", " \u203A", "\u25B6", "\u25BA", "\u2197", " >"};
+constexpr std::string_view kForwardArrows[] = {"\u2192", " \u00BB", " \u203A", "\u25B6", "\u25BA", "\u2197", " >"};
 
 bool has_badge(const Outline& outline, std::uint32_t block) {
   return has_story_name(outline.counts[block].inline_names, StoryName::badge);
@@ -56,7 +56,7 @@ std::string_view without_arrow(std::string_view title) {
   constexpr std::string_view kOpening[] = {"\u00AB", "\u2039"};
   const bool quotes =
       std::ranges::any_of(kOpening, [&](std::string_view mark) { return title.find(mark) != std::string_view::npos; });
-  for (const std::string_view arrow : kArrows)
+  for (const std::string_view arrow : kForwardArrows)
     if (title.ends_with(arrow) && !quotes && count_text(title).letters > 0)
       return trim(title.substr(0, title.size() - arrow.size()));
   return title;
