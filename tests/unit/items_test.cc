@@ -3,25 +3,13 @@
 
 #include <catch2/catch.hpp>
 
-#include "blocks/blocks.h"
-#include "classify/classify.h"
-#include "document/headline.h"
+#include "unit/labelled_blocks.h"
 
 using namespace pith::internal;
 
 namespace {
 
-// Every block of `html` becomes `kind`.
-Outline labelled(std::string_view html, pith::Kind kind) {
-  Outline outline = html_blocks(html);
-  count_blocks(outline);
-  classify(outline, {}, find_headline);  // reads the cues and names
-  for (pith::Block& block : outline.blocks) block.kind = kind;
-  if (kind == pith::Kind::related) outline.type = pith::PageType::article;  // links alone look like a listing
-  return outline;
-}
-
-// The same for lines of text.
+// Every block of lines of text becomes `kind`.
 Outline labelled_text(std::string_view text, pith::Kind kind) {
   Outline outline = text_blocks(text);
   count_blocks(outline);

@@ -1,23 +1,12 @@
 // Parts of stories in HTML: which texts of a card are source, time and teaser. The blocks are labelled by hand.
 #include <catch2/catch.hpp>
 
-#include "blocks/blocks.h"
-#include "classify/classify.h"
-#include "document/headline.h"
 #include "document/items.h"
+#include "unit/labelled_blocks.h"
 
 using namespace pith::internal;
 
 namespace {
-
-Outline labelled(std::string_view html, pith::Kind kind) {
-  Outline outline = html_blocks(html);
-  count_blocks(outline);
-  classify(outline, {}, find_headline);  // reads the cues and names
-  for (pith::Block& block : outline.blocks) block.kind = kind;
-  outline.type = pith::PageType::article;  // links alone look like a listing
-  return outline;
-}
 
 constexpr std::string_view kBody =
     "The keeper walked along the towpath every evening to see whether the gates were shut, the lamps were lit, and nobody had "
