@@ -197,14 +197,17 @@ TEST_CASE("notes inside of a sentence follow its paragraph", "[notes]") {
       {"Tufte",
        "<p>The lock is old<label for=sn-1 class='margin-toggle sidenote-number'></label><input type=checkbox id=sn-1 "
        "class=margin-toggle><span class=sidenote>Built in <em>1790</em>.</span> and leaks<label for=mn-1 "
-       "class=margin-toggle>&#8853;</label><input type=checkbox id=mn-1><span class=marginnote>At the gate.</span>.</p><p>So it goes.",
+       "class=margin-toggle>&#8853;</label><input type=checkbox id=mn-1><span class=marginnote>At the gate.</span>.</p><p>So it "
+       "goes.",
        "The lock is old{1}[1] and leaks{2}[2]. | {1} Built in 1790. | {2} At the gate. | So it goes."},
       {"LaTeXML",
-       "<p class=ltx_p>The lock is old<span id=footnote1 class='ltx_note ltx_role_footnote'><sup class=ltx_note_mark>3</sup><span "
+       "<p class=ltx_p>The lock is old<span id=footnote1 class='ltx_note ltx_role_footnote'><sup "
+       "class=ltx_note_mark>3</sup><span "
        "class=ltx_note_outer><span class=ltx_note_content><sup class=ltx_note_mark>3</sup><span class=ltx_note_type>footnote: "
        "</span><span class='ltx_tag ltx_tag_note'>3</span>Built in 1790.</span></span></span> and leaks.</p>",
        "The lock is old{3}[3] and leaks. | {3} Built in 1790."},
-      {"Distill", "<p>The lock is old<d-footnote>Built in 1790.</d-footnote>.</p>", "The lock is old{1}[1]. | {1} Built in 1790."},
+      {"Distill", "<p>The lock is old<d-footnote>Built in 1790.</d-footnote>.</p>",
+       "The lock is old{1}[1]. | {1} Built in 1790."},
       {"a link before it",
        "<p>The lock is old <a href='#sn4'><sup>4</sup></a><span class=sidenote id=sn4>4 Built in 1790.</span> and leaks.</p>",
        "The lock is old {4}[4] and leaks. | {4} Built in 1790."},
