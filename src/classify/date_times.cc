@@ -65,18 +65,37 @@ std::int64_t take_half_of_day(const DateTokens& tokens, std::size_t& i, std::int
   return hour % 12 + (after_noon ? 12 : 0);
 }
 
-// "Z", "+02:00" or the like, of a zone at a place; empty when there is none.
-std::string zone_at(const DateTokens& tokens, std::size_t i) {
-  for (const auto& zone : kZones)
-    if (tokens.is_word(i, zone.name)) return std::string(zone.offset);
+// "Z", "+02:00" or the like, of a zone at a place, which is moved to its end; empty when there is none.
+std::string take_zone(const DateTokens& tokens, std::size_t& i) {
+  for (const auto& zone : kZones) {
+    if (!tokens.is_word(i, zone.name)) continue;
+    ++i;
+    return std::string(zone.offset);
+  }
   const bool is_east = tokens.is_mark(i, U'+');
   if ((!is_east && !tokens.is_mark(i, U'-')) || !tokens.is_joined_number(i + 1)) return {};
   const DateToken& hours = tokens[i + 1];
   const char sign = is_east ? '+' : '-';
-  if (hours.digits == 4 && hours.number < 1500) return fmt::format("{}{:02}:{:02}", sign, hours.number / 100, hours.number % 100);
-  if (hours.digits == 2 && hours.number < 15 && tokens.is_mark(i + 2, U':') && tokens.is_number_below(i + 3, 60))
-    return fmt::format("{}{:02}:{:02}", sign, hours.number, tokens[i + 3].number);
+  if (hours.digits == 4 && hours.number < 1500) {
+    i += 2;
+    return fmt::format("{}{:02}:{:02}", sign, hours.number / 100, hours.number % 100);
+  }
+  if (hours.digits == 2 && hours.number < 15 && tokens.is_mark(i + 2, U':') && tokens.is_number_below(i + 3, 60)) {
+    i += 4;
+    return fmt::format("{}{:02}:{:02}", sign, hours.number, tokens[i - 1].number);
+  }
   return {};
+}
+
+// The same for a time whose hour is at a place, in a half of the day that a word before it may have told.
+std::string take_time(const DateTokens& tokens, std::size_t& i, bool is_morning, bool is_afternoon) {
+  const std::int64_t minute = tokens[i + 2].number;
+  std::int64_t hour = tokens[i].number;
+  if (is_morning || is_afternoon) hour = hour % 12 + (is_afternoon ? 12 : 0);
+  i += 3;
+  const std::string seconds = take_seconds(tokens, i);
+  hour = take_half_of_day(tokens, i, hour);
+  return fmt::format("T{:02}:{:02}{}{}", hour, minute, seconds, take_zone(tokens, i));
 }
 
 }  // namespace
@@ -85,16 +104,17 @@ std::string find_time(const DateTokens& tokens, std::size_t first) {
   std::size_t i = first;
   while (i < tokens.size() && i < first + kMaxTokensBefore && !tokens.is_number(i)) ++i;
   if (!is_time(tokens, i)) return {};
-  const std::int64_t minute = tokens[i + 2].number;
-  std::int64_t hour = tokens[i].number;
+  bool is_morning = false;
+  bool is_afternoon = false;
   for (std::size_t before = first; before < i; ++before) {
-    if (is_word_of(tokens, before, kMorningWords)) hour %= 12;
-    if (is_word_of(tokens, before, kAfternoonWords)) hour = hour % 12 + 12;
+    is_morning |= is_word_of(tokens, before, kMorningWords);
+    is_afternoon |= is_word_of(tokens, before, kAfternoonWords);
   }
-  i += 3;
-  const std::string seconds = take_seconds(tokens, i);
-  hour = take_half_of_day(tokens, i, hour);
-  return fmt::format("T{:02}:{:02}{}{}", hour, minute, seconds, zone_at(tokens, i));
+  return take_time(tokens, i, is_morning, is_afternoon);
+}
+
+std::string take_time(const DateTokens& tokens, std::size_t& i) {
+  return is_time(tokens, i) ? take_time(tokens, i, false, false) : std::string();
 }
 
 }  // namespace pith::internal

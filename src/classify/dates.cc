@@ -52,6 +52,7 @@ enum class Part : std::uint8_t {
   slash,
   dot,
   gap,
+  time,       // "11:02:44 UTC"
   year_sign,  // as in "2024年5月3日", "2024년 5월 3일", "3 tháng 5, 2024"
   month_sign,
   day_sign
@@ -76,6 +77,7 @@ constexpr Form kForms[] = {
     {5, {Part::day, Part::month_sign, Part::month, Part::year_sign, Part::year}},
     {5, {Part::day, Part::gap, Part::month_name, Part::gap, Part::year}},
     {5, {Part::month_name, Part::gap, Part::day, Part::gap, Part::year}},
+    {5, {Part::month_name, Part::gap, Part::day, Part::time, Part::year}},  // of the C library's asctime()
     {5, {Part::year, Part::gap, Part::month_name, Part::gap, Part::day}},
     {5, {Part::day, Part::gap, Part::month_name, Part::gap, Part::short_year}},
 };
@@ -136,6 +138,7 @@ class FormReader {
   }
 
   const Day& day() const { return day_; }
+  const std::string& time() const { return time_; }  // inside of the date
   std::size_t next() const { return next_; }
 
  private:
@@ -163,6 +166,9 @@ class FormReader {
         return take_mark(U".");
       case Part::gap:
         return skip_gap();
+      case Part::time:
+        time_ = take_time(tokens_, next_);
+        return !time_.empty();
       case Part::year_sign:
         return is_first_of_era_ || take_sign(kYearSigns) || take_mark(U",");
       case Part::month_sign:
@@ -254,6 +260,7 @@ class FormReader {
   const DateTokens& tokens_;
   std::size_t next_;
   Day day_;
+  std::string time_;
   bool is_thai_ = false;
   bool is_first_of_era_ = false;
 };
@@ -261,6 +268,7 @@ class FormReader {
 struct DayMatch {
   Day day{};
   std::size_t next = 0;  // the token after it
+  std::string time{};    // inside of it
 };
 
 // "20240517". Other numbers of eight digits are years of no page.
@@ -299,7 +307,7 @@ std::optional<DayMatch> match_forms(const Form (&forms)[N], const DateTokens& to
     day = to_gregorian(day);
     const bool has_short_year = form.parts[form.size - 1] == Part::short_year || form.parts[0] == Part::short_year;
     if (has_short_year && is_inside_number(tokens, first, reader.next())) continue;
-    if (is_valid(day)) return DayMatch{day, reader.next()};
+    if (is_valid(day)) return DayMatch{day, reader.next(), reader.time()};
   }
   return std::nullopt;
 }
@@ -307,7 +315,7 @@ std::optional<DayMatch> match_forms(const Form (&forms)[N], const DateTokens& to
 std::optional<DayMatch> day_at(const DateTokens& tokens, std::size_t first, DateOrder order) {
   if (tokens.is_number(first) && tokens[first].digits == 8) {
     const std::optional<Day> day = compact_day(tokens[first]);
-    return day ? std::optional(DayMatch{*day, first + 1}) : std::nullopt;
+    return day ? std::optional(DayMatch{*day, first + 1, {}}) : std::nullopt;
   }
   if (order == DateOrder::year_first)
     if (const auto match = match_forms(kShortYearFirst, tokens, first, order)) return match;
@@ -355,7 +363,8 @@ std::optional<FoundDate> find_date(std::string_view text, DateOrder order) {
     const auto match = day_at(tokens, i, order);
     if (!match) continue;
     const Day& day = match->day;
-    return FoundDate{fmt::format("{:04}-{:02}-{:02}{}", day.year, day.month, day.day, find_time(tokens, match->next)),
+    const std::string time = match->time.empty() ? find_time(tokens, match->next) : match->time;
+    return FoundDate{fmt::format("{:04}-{:02}-{:02}{}", day.year, day.month, day.day, time),
                      {tokens[i].span.begin, tokens[match->next - 1].span.end}};
   }
   return find_timestamp(tokens);

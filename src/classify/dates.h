@@ -16,7 +16,7 @@ enum class DateOrder : std::uint8_t { day_first, month_first, month_first_in_all
 
 struct FoundDate {
   std::string iso{};  ///< "2024-05-03", followed by the time and its zone ("T10:20+02:00") as far as they are stated
-  Span span{};        ///< bytes of the text, without the time
+  Span span{};        ///< bytes of the text, without a time after the year
 };
 
 /// The first date in a text: for machines (ISO 8601, RFC 5322, seconds or milliseconds since 1970), in numbers, or with the name

@@ -15,7 +15,7 @@ namespace pith::internal {
 namespace {
 
 constexpr std::uint8_t kSureStrength = 255;
-constexpr Rule kListCues[] = {Rule::cue_comment_action, Rule::cue_copyright, Rule::cue_site_footer};
+constexpr Rule kListCues[] = {Rule::cue_comment_action, Rule::cue_copyright, Rule::cue_site_footer, Rule::whole_pointer};
 constexpr std::uint32_t kMinListLines = 2;
 constexpr std::uint32_t kMaxListBlocks = 8;
 constexpr std::uint32_t kMaxListWords = 60;
@@ -93,7 +93,8 @@ class Furniture {
     if (head_ == page_.size()) head_ = *found;
   }
 
-  // Lists of what can be done with a text and of who owns it: half of the items or more are such lines.
+  // Lists of what can be done with a text, of who owns it, and of what to read before and after it: half of the items or more are
+  // such lines.
   void settle_lists() {
     for (const Container& list : outline_.containers) {
       if (list.tag != Tag::ul && list.tag != Tag::ol) continue;
@@ -106,7 +107,7 @@ class Furniture {
       }
       if (lines < kMinListLines || 2 * lines < list.blocks.end - list.blocks.begin || words > kMaxListWords) continue;
       for (std::uint32_t i = list.blocks.begin; i < list.blocks.end; ++i)
-        if (!kinds_[i]) kinds_[i] = SettledKind{Kind::nav};
+        if (!kinds_[i]) kinds_[i] = SettledKind{is_sure(i, Rule::whole_pointer) ? Kind::related : Kind::nav};
     }
   }
 

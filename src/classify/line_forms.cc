@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -106,6 +107,17 @@ bool is_pointer_line(const Block& block, const BlockCounts& counts) {
   const std::vector<Span> links = link_spans(block);
   const std::uint32_t unlinked = unlinked_words(block, links);
   return unlinked <= kMaxLabelWords && counts.text.words >= unlinked + kMinPointedWords;
+}
+
+BylineForm byline_form_of(const Block& block) {
+  const auto is_mailbox = [&](const Inline& mark) {
+    if (mark.mark != Mark::link || !istarts_with(mark.target, "mailto:")) return false;
+    const std::string_view text = block.text.substr(mark.text.begin, mark.text.end - mark.text.begin);
+    return text.find('@') != std::string_view::npos || text.find(" at ") != std::string_view::npos;
+  };
+  const auto mailbox = std::ranges::find_if(block.inlines, is_mailbox);
+  if (mailbox == block.inlines.end()) return byline_form(block.text);
+  return byline_form(std::string(block.text.substr(0, mailbox->text.begin)).append(block.text.substr(mailbox->text.end)));
 }
 
 bool is_caption_line(const Block& block, bool is_known) {

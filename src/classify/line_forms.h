@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "blocks/outline.h"
+#include "classify/byline_form.h"
 
 namespace pith::internal {
 
@@ -14,6 +15,9 @@ bool is_tag_line(const Block& block, const BlockCounts& counts, bool has_label);
 
 /// Nothing but links of the length of headlines after a label such as "Read also", which may be inside the first link.
 bool is_pointer_line(const Block& block, const BlockCounts& counts);
+
+/// The form of the block's text as a byline, of which linked addresses of mail are no part: "Ann Lee ann at example.org".
+BylineForm byline_form_of(const Block& block);
 
 /// What a forum tells of who has posted, such as "Posts: 1,203" or "Location: Harwick", a detail in each line of the block.
 enum class MemberLine : std::uint8_t {

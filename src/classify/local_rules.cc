@@ -254,7 +254,7 @@ class LocalRules {
     const bool may_be_name = outline_.html && last_heading_ && i - *last_heading_ <= kMaxBlocksToName;
     const bool may_be_byline = may_be_name || reader_.has_number() || has(Rule::cue_byline);
     if (may_be_byline && count <= row_of(Rule::whole_byline).limit)
-      if (const BylineForm form = byline_form(block.text);
+      if (const BylineForm form = byline_form_of(block);
           form == BylineForm::sure || (outline_.html && form != BylineForm::none))
         add(i, Rule::whole_byline, form == BylineForm::sure ? 1 : kUnlabelledStrength);
     const bool is_known = has(Rule::picture_credit) || has(Rule::name_caption);

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/text.h"
 #include "base/utf8.h"
 #include "classify/byline_form.h"
 #include "classify/byline_phrases.h"
@@ -27,6 +28,7 @@ constexpr std::uint32_t kParagraphWords = 20;
 constexpr std::size_t kMaxPrepositionBytes = 3;
 constexpr std::size_t kMaxBlocks = 5000;
 constexpr std::size_t kMaxBylineBytes = 600;  // of a block, from its start
+constexpr std::string_view kMailboxScheme = "mailto:";
 constexpr std::string_view kSeparators[] = {"\n",     "\t",       "|",        "\u2022", "\u00B7", "\u2219",
                                             "\u25CF", " \u2013 ", " \u2014 ", " - ",    " / "};
 
@@ -94,10 +96,22 @@ class BylineReader {
   void byline(const Block& block) {
     std::string_view rest = truncate_utf8(block.text, kMaxBylineBytes);
     while (!rest.empty()) {
-      const auto [end, next] = find_part_end(rest);
+      auto [end, next] = find_part_end(rest);
+      if (const std::size_t mailbox = find_mailbox(block, rest); mailbox < end) end = next = mailbox;
       part(trim_separators(rest.substr(0, end)));
       rest.remove_prefix(next);
     }
+  }
+
+  // Where a link to a mailbox begins behind the start of `text`, which is part of the block's text: "Ann Lee ann at example.org".
+  static std::size_t find_mailbox(const Block& block, std::string_view text) {
+    const auto begin = static_cast<std::size_t>(text.data() - block.text.data());
+    for (const Inline& part : block.inlines) {
+      if (part.text.begin >= begin + text.size()) break;
+      if (part.mark == Mark::link && part.text.begin > begin && istarts_with(part.target, kMailboxScheme))
+        return part.text.begin - begin;
+    }
+    return std::string_view::npos;
   }
 
   void other_block(const Block& block) {

@@ -269,3 +269,13 @@ TEST_CASE("a list of rights and of what can be done is no article", "[furniture]
   CHECK(settled_inside(list, "Prose, 6k") == Kind::nav);
   CHECK(settled_inside("<ul><li>Rope<li>Copyright Nell Harker<li>Prose, 6k</ul>", "Prose, 6k") == std::nullopt);
 }
+
+TEST_CASE("a list of messages before and after is no article", "[furniture]") {
+  const std::string before = "<li>Previous message (by thread): <a href='11.html'>[selm-quay] Who has the key of the winch?</a>";
+  const std::string after = "<li>Next message (by thread): <a href='13.html'>[selm-quay] The winch is stuck again</a>";
+  const std::string sorts = "<li>Sorted: <a href='date.html'>[ date ]</a> <a href='thread.html'>[ thread ]</a>";
+  const std::string list = "<ul>" + before + after + sorts + "</ul>";
+  CHECK(settled_inside(list, "Next message (by thread): [selm-quay] The winch is stuck again") == Kind::related);
+  CHECK(settled_inside(list, "Sorted: [ date ] [ thread ]") == Kind::nav);
+  CHECK(settled_inside("<ul>" + before + "<li>Rope<li>Tar</ul>", "Rope") == std::nullopt);
+}

@@ -56,6 +56,17 @@ TEST_CASE("who comments on a text has not written it") {
   CHECK(metadata.authors.empty());
 }
 
+TEST_CASE("an address of mail behind a name is no part of it") {
+  const auto authors = [](const std::string& name, const std::string& address) {
+    return page("<title>The winch is stuck</title>", "<h1>The winch is stuck</h1><p><b>" + name +
+                                                         "</b> <a href='mailto:nh%40selm.example'>" + address +
+                                                         "</a><br><i>Fri May 17 09:05:00 UTC 2024</i></p>")
+        .metadata.authors;
+  };
+  CHECK(authors("Nell Harker", "nh at selm.example") == Names{"Nell Harker"});
+  CHECK(authors("", "Nell Harker") == Names{"Nell Harker"});
+}
+
 TEST_CASE("a link tells where a name ends, and that a category is none") {
   const auto authors = [](const std::string& byline) {
     return page("<meta property=article:section content='Boats'>",
