@@ -40,6 +40,13 @@ inline constexpr float kClearGroupChance = 0.2F;
 inline constexpr float kPathShare = 0.3F;
 inline constexpr float kMaxPathOdds = 3;
 
+/// Between two blocks of the article, a single block with this chance to be article is one, too, and so are a few in the container
+/// of both with the other chance, if they are no more and no further inside than the other numbers.
+inline constexpr float kMinLoneGapChance = 0.18F;
+inline constexpr float kMinGapChance = 0.12F;
+inline constexpr std::size_t kMaxGapBlocks = 8;
+inline constexpr std::uint32_t kMaxGapLevels = 3;
+
 /// Units of a learned name's value for one unit of log odds.
 inline constexpr int kLearnedScale = 40;
 

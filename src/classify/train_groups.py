@@ -1,4 +1,5 @@
-"""Blocks that get one kind together, for train_weights.py: the same as src/classify/groups.cc, name_paths.cc and classify.cc.
+"""Blocks that get one kind together, for train_weights.py: the same as src/classify/groups.cc, name_paths.cc, article_gaps.cc and
+classify.cc.
 
 In: a page, of which the program tells what containers may be groups, and what forests give its blocks. Out: for each block the
 number of its group, and what the blocks of a group share.
@@ -104,3 +105,48 @@ def give_comments(page, comments, kind, points):
 def sure_comments(page, parts):
     """Of a group, all or none, as most of its words are."""
     return mean_by_words(page, parts, page.sure_comments.astype(float)) > 0.5
+
+
+def fill_gaps(page, chosen, chances, kinds, type_):
+    """The chosen blocks, and what stands between two of them and belongs there."""
+    beside = ["caption", "byline"] if type_ == "forum" else ["caption"]
+    chosen, run = chosen.copy(), []
+    fits = ~numpy.isin(kinds, [page.program.kinds.index(kind) for kind in beside])
+    for block in numpy.nonzero(page.word_counts)[0]:
+        if not run and not chosen[block]:
+            continue
+        run.append(block)
+        if not chosen[block]:
+            continue
+        if is_filled(page, run, numpy.where(fits, chances, 0)):
+            chosen[run] = True
+        run = [block]
+    return chosen
+
+
+def is_filled(page, run, chances):
+    """Of a gap, with the block before and the block after it."""
+    program, gap = page.program, run[1:-1]
+    if not 1 <= len(gap) <= program.max_gap_blocks:
+        return False
+    if len(gap) == 1 and chances[gap[0]] >= program.min_lone_gap_chance:
+        return True
+    around = container_of(page, run[0], run[-1])
+    return (chances[gap] >= program.min_gap_chance).all() and around is not None and all(is_plainly_inside(page, b, around) for b in gap)
+
+
+def container_of(page, before, after):
+    """The container that both blocks stand in, or that their own ones do."""
+    first, last = page.containers[before], page.containers[after]
+    return next((a for a in (first, page.parents[first]) for b in (last, page.parents[last]) if a == b), None)
+
+
+def is_plainly_inside(page, block, around):
+    container = page.containers[block]
+    for _ in range(page.program.max_gap_levels + 1):
+        if container == around:
+            return True
+        if container < around or page.words_of[container]:
+            return False
+        container = page.parents[container]
+    return False

@@ -50,6 +50,8 @@ class Program:
         self.max_sure_comment_share, self.min_disputed_chance = told["max_sure_comment_share"], told["min_disputed_chance"]
         self.max_group_share, self.clear_group_chance = told["max_group_share"], told["clear_group_chance"]
         self.path_share, self.max_path_odds = told["path_share"], told["max_path_odds"]
+        self.min_lone_gap_chance, self.min_gap_chance = told["min_lone_gap_chance"], told["min_gap_chance"]
+        self.max_gap_blocks, self.max_gap_levels = told["max_gap_blocks"], told["max_gap_levels"]
         self.learned_scale, self.max_leaves = told["learned_scale"], told["max_leaves"]
         self.word_buckets, self.word_points = told["word_buckets"], told["word_points"]
         self.points_per_word_score, self.even_word_score = told["points_per_word_score"], told["even_word_score"]

@@ -141,6 +141,7 @@ class Verdict:
     def __init__(self, page, chances, kinds, type_):
         self.type = type_
         chosen, self.expected = choose(page.program, chances, page.sizes)
+        chosen = train_groups.fill_gaps(page, chosen, chances, kinds, type_)
         kinds = self.kinds = numpy.where(chosen, page.program.article, kinds)
         self.f1 = page.f1(chosen) if page.gold is not None else None
         self.kind_tallies = page.kind_tallies(kinds) if page.segments else None
