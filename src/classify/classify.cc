@@ -239,19 +239,21 @@ class Labeller {
   }
 
   // Not where they would be the greater part of the article, and the trees are clear that they are article: then a label or a
-  // name has misled the rules.
+  // name has misled the rules. And not where nothing else is article: then the page is a discussion, maybe of another page.
   void leave_out_sure_comments() {
     const std::vector<char> sure = sure_comments();
     double article_words = 0;  // that are expected
     double left_out_words = 0;
     double comment_words = 0;
     float best_other = 0;
+    bool has_others = false;
     for (const std::uint32_t i : with_text_) {
       const double words = outline_.counts[i].text.words;
       const double expected = static_cast<double>(probabilities_[i]) * words;
       article_words += expected;
       if (sure[i] == 0) {
         if (words >= kMinUndisputedWords) best_other = std::max(best_other, probabilities_[i]);
+        has_others |= words >= kMinArticleWords && probabilities_[i] >= kMinChance && !furniture_[i];
         continue;
       }
       left_out_words += expected;
@@ -259,7 +261,7 @@ class Labeller {
     }
     const bool is_most = left_out_words >= static_cast<double>(kMaxSureCommentShare) * article_words;
     const double min_chance = std::max(kMinDisputedChance, best_other);
-    if (is_most && left_out_words >= min_chance * comment_words) return;
+    if (!has_others || (is_most && left_out_words >= min_chance * comment_words)) return;
     for (const std::uint32_t i : with_text_)
       if (sure[i] != 0) probabilities_[i] = 0;
   }

@@ -186,12 +186,13 @@ def shows_forum(page):
 
 
 def without_sure_comments(page, parts, chances):
-    """Not where these would be the greater part of the article, and it is clear that they are article."""
+    """Not where these would be the greater part of the article, and it is clear that they are article, nor where nothing else is."""
     program, words, sure = page.program, chances * page.word_counts, train_groups.sure_comments(page, parts)
     is_most = words[sure].sum() >= program.max_sure_comment_share * words.sum()
     others = chances[~sure & (page.word_counts >= program.min_undisputed_words)]
     min_chance = max([program.min_disputed_chance, *others])
-    if is_most and words[sure].sum() >= min_chance * page.word_counts[sure].sum():
+    has_others = (without_settled(page, chances)[~sure & (page.word_counts >= program.min_article_words)] >= program.min_chance).any()
+    if not has_others or (is_most and words[sure].sum() >= min_chance * page.word_counts[sure].sum()):
         return chances
     return numpy.where(sure, 0, chances)
 
