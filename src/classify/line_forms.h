@@ -33,8 +33,8 @@ bool is_signature(std::string_view text);
 /// All of the block is emphasised.
 bool is_emphasised(const Block& block);
 
-/// A claim of copyright: its sign and a year, or words such as "all rights reserved". `folded` is the text as fold_phrase() gives
-/// it.
+/// A claim of copyright: its sign and a year, or words such as "all rights reserved"; or a note such as "the views expressed here
+/// are those of the author". `folded` is the text as fold_phrase() gives it.
 bool is_rights_line(std::string_view text, std::string_view folded);
 
 /// The text of an image that it begins with: all of it emphasised, or known as a caption by its container's name or its credit.

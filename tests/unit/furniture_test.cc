@@ -175,6 +175,13 @@ TEST_CASE("a claim of copyright has a year or its phrase at the begin", "[furnit
   }
 }
 
+TEST_CASE("a note that opinions are the author's is furniture", "[furniture]") {
+  const auto kind = [](const std::string& text) { return settled_inside("<p>" + text + "</p>", text); };
+  CHECK(kind("The views expressed here are those of the author alone, and the Weir Gazette may have others.") == Kind::nav);
+  CHECK(kind("Der Beitrag gibt nicht unbedingt die Meinung der Redaktion wieder.") == Kind::nav);
+  CHECK(kind("The views from the weir are those of the valley, as the keeper expressed it.") == std::nullopt);
+}
+
 TEST_CASE("details of those who have posted are bylines where there are several", "[furniture]") {
   const std::string posts =
       "<p>Join Date: May 2004</p><p>Location: Harwick</p><p>It sparks.</p><p>Beiträge: 1.203<br>Ort: Selm</p>";
