@@ -18,8 +18,9 @@ namespace {
 
 class GapFiller {
  public:
-  GapFiller(const Outline& outline, std::span<const float> chances, std::span<const KindPoints> points, std::span<char> article)
-      : outline_(outline), chances_(chances), points_(points), article_(article) {}
+  GapFiller(const Outline& outline, const Evidence& evidence, std::span<const float> chances, std::span<const KindPoints> points,
+            std::span<char> article)
+      : outline_(outline), evidence_(evidence), chances_(chances), points_(points), article_(article) {}
 
   void fill() {
     std::vector<std::uint32_t> run;  // the last block that was chosen, and those after it
@@ -42,14 +43,19 @@ class GapFiller {
     const auto have_chance = [&](float min) {
       return std::ranges::all_of(gap, [&](std::uint32_t i) { return chances_[i] >= min; });
     };
+    if (gap.size() == 1 && fires(gap.front(), Rule::link_density)) return false;
     if (gap.size() == 1 && have_chance(kMinLoneGapChance)) return true;
     if (!have_chance(kMinGapChance)) return false;
     const std::optional<ContainerId> around = container_of(run.front(), run.back());
     return around && std::ranges::all_of(gap, [&](std::uint32_t i) { return is_plainly_inside(i, *around); });
   }
 
-  // What stands between blocks of the article by its nature: captions, and in forums the names above posts.
+  bool fires(std::uint32_t i, Rule rule) const { return evidence_.strengths(i)[index_of(rule)] > 0; }
+
+  // What stands between blocks of the article by its nature: buttons, lines with the phrases of furniture or the form of a byline,
+  // captions, and in forums the names above posts.
   bool is_beside_article(std::uint32_t i) const {
+    if (fires(i, Rule::in_button) || fires(i, Rule::whole_byline) || !outline_.cues[i].empty()) return true;
     KindPoints points = points_[i];
     points[index_of(Kind::article)] = std::numeric_limits<float>::lowest();
     const auto best = static_cast<Kind>(std::ranges::max_element(points) - points.begin());
@@ -76,6 +82,7 @@ class GapFiller {
   }
 
   const Outline& outline_;
+  const Evidence& evidence_;
   std::span<const float> chances_;
   std::span<const KindPoints> points_;
   std::span<char> article_;
@@ -83,9 +90,9 @@ class GapFiller {
 
 }  // namespace
 
-void fill_article_gaps(const Outline& outline, std::span<const float> chances, std::span<const KindPoints> points,
-                       std::span<char> article) {
-  if (outline.html) GapFiller(outline, chances, points, article).fill();
+void fill_article_gaps(const Outline& outline, const Evidence& evidence, std::span<const float> chances,
+                       std::span<const KindPoints> points, std::span<char> article) {
+  if (outline.html) GapFiller(outline, evidence, chances, points, article).fill();
 }
 
 }  // namespace pith::internal

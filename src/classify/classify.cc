@@ -166,7 +166,7 @@ class Labeller {
     give_comments(comments, others, Kind::nav, points_);
     // In a forum the names and details of members stand beside posts.
     if (outline_.type != PageType::forum) give_comments(comments, others, Kind::byline, points_);
-    fill_article_gaps(outline_, probabilities_, points_, choice.article);
+    fill_article_gaps(outline_, evidence_, probabilities_, points_, choice.article);
     for (const std::uint32_t i : with_text_) label(i, choice);
   }
 

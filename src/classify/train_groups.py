@@ -109,25 +109,34 @@ def sure_comments(page, parts):
 
 def fill_gaps(page, chosen, chances, kinds, type_):
     """The chosen blocks, and what stands between two of them and belongs there."""
-    beside = ["caption", "byline"] if type_ == "forum" else ["caption"]
     chosen, run = chosen.copy(), []
-    fits = ~numpy.isin(kinds, [page.program.kinds.index(kind) for kind in beside])
+    chances = numpy.where(is_beside_article(page, kinds, type_), 0, chances)
     for block in numpy.nonzero(page.word_counts)[0]:
         if not run and not chosen[block]:
             continue
         run.append(block)
         if not chosen[block]:
             continue
-        if is_filled(page, run, numpy.where(fits, chances, 0)):
+        if is_filled(page, run, chances):
             chosen[run] = True
         run = [block]
     return chosen
+
+
+def is_beside_article(page, kinds, type_):
+    """Of each block, whether it is what stands between those of the article by its nature."""
+    features, kind = page.program.features, page.program.kinds.index
+    rules = [number for number, name in enumerate(features) if name in ("in_button", "whole_byline") or name.startswith("cue_")]
+    beside = page.rows[:, rules].any(axis=1) | (kinds == kind("caption"))
+    return beside | (kinds == kind("byline")) if type_ == "forum" else beside
 
 
 def is_filled(page, run, chances):
     """Of a gap, with the block before and the block after it."""
     program, gap = page.program, run[1:-1]
     if not 1 <= len(gap) <= program.max_gap_blocks:
+        return False
+    if len(gap) == 1 and page.rows[gap[0], program.features.index("link_density")] > 0:
         return False
     if len(gap) == 1 and chances[gap[0]] >= program.min_lone_gap_chance:
         return True

@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
-#include "blocks/blocks.h"
 #include "classify/thresholds.h"
+#include "extract.h"
 
 using namespace pith;
 using namespace pith::internal;
@@ -19,8 +19,8 @@ constexpr float kNone = 0.01F;
 // The choice after gaps are filled, a letter for each block: "x" is article. The likeliest other kind of all blocks is given.
 std::string filled(const std::string& page, const std::vector<float>& chances, Kind other = Kind::nav,
                    PageType type = PageType::article) {
-  Outline outline = html_blocks(page);
-  count_blocks(outline);
+  Outline outline = prepare(page, {.from = InputFormat::html}).outline;
+  const Evidence evidence = gather_evidence(outline);
   outline.type = type;
   REQUIRE(outline.blocks.size() == chances.size());
   std::vector<KindPoints> points(chances.size());
@@ -29,7 +29,7 @@ std::string filled(const std::string& page, const std::vector<float>& chances, K
     points[i][static_cast<std::size_t>(other)] = 1;
     article.push_back(chances[i] == kSure);
   }
-  fill_article_gaps(outline, chances, points, article);
+  fill_article_gaps(outline, evidence, chances, points, article);
   std::string shown;
   for (const char chosen : article) shown += chosen != 0 ? 'x' : '.';
   return shown;
@@ -59,6 +59,16 @@ TEST_CASE("a single block with a fair chance fills a gap wherever it stands") {
       "<p>The weir needs</p><div class=box><p>a new gate</p></div><section><p>before the winter.</p></section>";
   CHECK(filled(page, {kSure, kMinLoneGapChance, kSure}) == "xxx");
   CHECK(filled(page, {kSure, kMinGapChance, kSure}) == "x.x");
+}
+
+TEST_CASE("buttons, labels of furniture and links fill no gap") {
+  const auto between = [](const std::string& markup) {
+    return filled("<p>The weir needs</p>" + markup + "<p>before the winter.</p>", {kSure, kMinLoneGapChance, kSure});
+  };
+  CHECK(between("<p>a new gate</p>") == "xxx");
+  CHECK(between("<button>a new gate</button>") == "x.x");
+  CHECK(between("<p>Read also: a new gate</p>") == "x.x");
+  CHECK(between("<section><p><a href='/gate'>a new gate</a></p></section>") == "x.x");
 }
 
 TEST_CASE("captions, and names in forums, stay what they are") {
