@@ -1,7 +1,7 @@
 // Phrases of bylines. In: text. Out: types of phrases.
 //
-// The idea: only phrases that begin with the first byte of the text, or end with its last one, can match, and indexes that are
-// made when the program is compiled find those.
+// The idea: only phrases that begin with the first two bytes of the text, or end with its last one, can match, and indexes that
+// are made when the program is compiled find those.
 #include "classify/byline_phrases.h"
 
 #include <algorithm>
@@ -33,32 +33,38 @@ constexpr std::size_t kMinGluedBytes = 5;  // of a label after a lost space; sho
 
 constexpr bool is_label(PhraseType type) { return type < PhraseType::conjunction; }
 
-// Phrases by one of their bytes: those of byte b are phrases[begin[b]] to phrases[begin[b + 1]], in the order of the table.
+// Phrases in buckets: those of bucket b are phrases[begin[b]] to phrases[begin[b + 1]], in the order of the table.
+template <std::size_t kBuckets>
 struct PhraseIndex {
   std::array<std::uint16_t, std::size(kPhrases)> phrases{};
-  std::array<std::uint16_t, 257> begin{};
+  std::array<std::uint16_t, kBuckets + 1> begin{};
 
-  /// The numbers of the phrases of a byte.
-  constexpr std::span<const std::uint16_t> of(char byte) const {
-    const auto b = static_cast<unsigned char>(byte);
-    return {phrases.data() + begin[b], phrases.data() + begin[b + 1U]};
+  /// The numbers of the phrases of a bucket.
+  constexpr std::span<const std::uint16_t> of(std::size_t bucket) const {
+    return {phrases.data() + begin[bucket], phrases.data() + begin[bucket + 1]};
   }
 };
 
-template <typename ByteOf>
-constexpr PhraseIndex make_index(const ByteOf& byte_of) {
-  PhraseIndex index;
-  for (const Phrase& phrase : kPhrases) ++index.begin[byte_of(phrase.text) + 1U];
-  for (std::size_t byte = 0; byte < 256; ++byte)
-    index.begin[byte + 1] = static_cast<std::uint16_t>(index.begin[byte + 1] + index.begin[byte]);
-  std::array<std::uint16_t, 257> next = index.begin;
+template <std::size_t kBuckets, typename BucketOf>
+constexpr PhraseIndex<kBuckets> make_index(const BucketOf& bucket_of) {
+  PhraseIndex<kBuckets> index;
+  for (const Phrase& phrase : kPhrases) ++index.begin[bucket_of(phrase.text) + 1];
+  for (std::size_t i = 0; i < kBuckets; ++i) index.begin[i + 1] = static_cast<std::uint16_t>(index.begin[i + 1] + index.begin[i]);
+  auto next = index.begin;
   for (std::size_t i = 0; i < std::size(kPhrases); ++i)
-    index.phrases[next[byte_of(kPhrases[i].text)]++] = static_cast<std::uint16_t>(i);
+    index.phrases[next[bucket_of(kPhrases[i].text)]++] = static_cast<std::uint16_t>(i);
   return index;
 }
 
-constexpr PhraseIndex kByFirst = make_index([](std::string_view text) { return static_cast<unsigned char>(text.front()); });
-constexpr PhraseIndex kByLast = make_index([](std::string_view text) { return static_cast<unsigned char>(text.back()); });
+// Five bits each of the first two bytes, which are the same for a letter in either case.
+constexpr std::size_t first_pair(std::string_view text) {
+  const auto bits = [&](std::size_t i) { return i < text.size() ? static_cast<std::size_t>(text[i]) & 31U : 0U; };
+  return bits(0) << 5 | bits(1);
+}
+constexpr std::size_t last_byte(std::string_view text) { return static_cast<unsigned char>(text.back()); }
+
+constexpr auto kByFirstPair = make_index<1024>(first_pair);
+constexpr auto kByLast = make_index<256>(last_byte);
 
 // Whether a phrase begins with the two bytes, in lower case: most words begin none.
 class FirstPairs {
@@ -150,7 +156,7 @@ LabelMatch label_at_start(std::string_view text) {
   const auto lower_at = [&](std::size_t at) { return to_ascii_lower(lower[at]); };
   LabelMatch longest;
   std::size_t longest_size = 0;
-  for (const std::uint16_t i : kByFirst.of(lower_at(0))) {
+  for (const std::uint16_t i : kByFirstPair.of(first_pair(lower))) {
     const Phrase& phrase = kPhrases[i];
     const std::size_t size = phrase.text.size();
     if (size > lower.size() || lower_at(size - 1) != phrase.text.back()) continue;  // most, and quicker than to compare all bytes
@@ -168,7 +174,7 @@ LabelMatch label_at_end(std::string_view text) {
   const std::string lower = lower_case(text);
   LabelMatch longest;
   std::size_t longest_size = 0;
-  for (const std::uint16_t i : kByLast.of(lower.back())) {
+  for (const std::uint16_t i : kByLast.of(last_byte(lower))) {
     const Phrase& phrase = kPhrases[i];
     const std::size_t size = phrase.text.size();
     if (!is_label(phrase.type) || size <= longest_size || !lower.ends_with(phrase.text)) continue;
@@ -184,7 +190,7 @@ bool is_phrase(std::string_view text, PhraseType type) {
   if (text.empty() || text.size() > 2 * kMaxPhraseBytes || !kFirstPairs.may_begin(text)) return false;
   const std::string copy = is_ascii(text) ? std::string() : lower_case(text);
   const std::string_view lower = copy.empty() ? text : copy;
-  return std::ranges::any_of(kByFirst.of(to_ascii_lower(lower.front())), [&](std::uint16_t i) {
+  return std::ranges::any_of(kByFirstPair.of(first_pair(lower)), [&](std::uint16_t i) {
     const Phrase& phrase = kPhrases[i];
     return phrase.type == type && phrase.text.size() == lower.size() && iequals(phrase.text, lower);
   });

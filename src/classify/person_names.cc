@@ -209,16 +209,17 @@ bool is_site_label(std::string_view text) {
 }
 
 bool is_likely_name(std::string_view text) {
-  if (!is_name(text)) return false;
   const auto words = split_words(text);
   if (words.size() < 2 || words.size() > kMaxLikelyNameWords) return false;
   std::size_t small = 0;
   for (const std::string_view word : words) {
     const char32_t first = first_code_point(word);
-    if (!is_letter(first) || word.find_first_of("0123456789!?#") != std::string_view::npos) return false;
+    if (!is_letter(first)) return false;
     small += !is_upper(first);
   }
-  return small <= 1 && small * 2 < words.size();
+  if (small > 1 || small * 2 >= words.size()) return false;
+  const auto is_in_no_name = [](Bytes16 c) { return is_digit16(c) | (c == '!') | (c == '?') | (c == '#'); };
+  return find_class(text, 0, is_in_no_name) == text.size() && is_name(text);
 }
 
 std::vector<std::string> split_names(std::string_view text) {
