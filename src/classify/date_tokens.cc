@@ -2,6 +2,7 @@
 #include "classify/date_tokens.h"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 
 #include "base/simd.h"
@@ -14,6 +15,7 @@ namespace {
 using Type = DateToken::Type;
 
 constexpr std::size_t kMaxTextBytes = 400;
+constexpr std::size_t kUsualTokens = 24;
 constexpr std::size_t kYearDigits = 4;
 constexpr std::int64_t kMaxDay = 31;
 constexpr std::size_t kMaxDigits = 13;  // of milliseconds since 1970
@@ -34,6 +36,36 @@ std::optional<int> digit_of(char32_t c) {
 bool is_word_char(char32_t c) {
   const bool is_comma = c == U'،' || c == U'၊';
   return is_letter(c) || (c >= 0x300 && c < 0x2000 && !is_digit(c) && !is_comma) || c == U'ª' || c == U'º';
+}
+
+// A character as tokens see it.
+struct DateChar {
+  Type type = Type::mark;
+  bool is_space = false;
+  bool is_upper = false;
+  bool is_lower = false;  // a letter that is not upper case
+  int digit = 0;
+  char32_t folded = 0;  // lower case
+};
+
+constexpr auto kAscii = [] {
+  std::array<DateChar, 128> table{};
+  for (char32_t c = 0; c < table.size(); ++c) table[c].folded = c;
+  for (const char32_t c : {U' ', U'\t', U'\n', U'\v', U'\f', U'\r'}) table[c].is_space = true;
+  for (int digit = 0; digit < 10; ++digit) table[U'0' + static_cast<char32_t>(digit)] = {.type = Type::number, .digit = digit};
+  for (char32_t c = U'a'; c <= U'z'; ++c) {
+    table[c] = {.type = Type::word, .is_lower = true, .folded = c};
+    table[c - U'a' + U'A'] = {.type = Type::word, .is_upper = true, .folded = c};
+  }
+  return table;
+}();
+
+DateChar char_beyond_ascii(char32_t c) {
+  if (is_space(c)) return {.is_space = true};
+  if (const auto digit = digit_of(c)) return {.type = Type::number, .digit = *digit};
+  if (!is_word_char(c)) return {.type = Type::mark, .folded = c};
+  const bool is_capital = is_upper(c);
+  return {.type = Type::word, .is_upper = is_capital, .is_lower = !is_capital && is_letter(c), .folded = fold_case(c)};
 }
 
 // Most texts have no digit, so this is checked before tokens are made.
@@ -71,31 +103,33 @@ bool has_month_before_last(const std::vector<DateToken>& tokens) {
 
 DateTokens::DateTokens(std::string_view text) {
   if (!has_digit(text)) return;
+  tokens_.reserve(kUsualTokens);
   bool after_space = false;
   bool after_lower_case = false;
   for (std::size_t at = 0; at < text.size() && at < kMaxTextBytes;) {
     const auto begin = static_cast<std::uint32_t>(at);
-    const char32_t c = decode_code_point(text, at);
-    if (is_space(c)) {
+    const char32_t code_point = decode_code_point(text, at);
+    const DateChar c = code_point < kAscii.size() ? kAscii[code_point] : char_beyond_ascii(code_point);
+    if (c.is_space) {
       after_space = true;
       continue;
     }
-    const auto digit = digit_of(c);
-    const Type type = digit ? Type::number : is_word_char(c) ? Type::word : Type::mark;
-    const bool is_upper_case = type == Type::word && is_upper(c);
-    const bool is_glued = after_lower_case && is_upper_case;  // "HealthDECEMBER"
-    const bool continues = !tokens_.empty() && !after_space && !is_glued && type != Type::mark && tokens_.back().type == type;
+    const bool is_glued = after_lower_case && c.is_upper;  // "HealthDECEMBER"
+    const bool continues = !tokens_.empty() && !after_space && !is_glued && c.type != Type::mark && tokens_.back().type == c.type;
     if (!continues) {
-      const char32_t mark = type == Type::mark ? c : 0;
-      tokens_.push_back({.type = type, .span = {begin, begin}, .mark = mark, .after_space = after_space});
+      const char32_t mark = c.type == Type::mark ? c.folded : 0;
+      tokens_.push_back({.type = c.type, .span = {begin, begin}, .mark = mark, .after_space = after_space});
     }
     DateToken& token = tokens_.back();
     token.span.end = static_cast<std::uint32_t>(at);
-    if (digit && ++token.digits <= kMaxDigits) token.number = token.number * 10 + *digit;
-    if (type == Type::word) append_utf8(token.word, fold_case(c));
-    if (type == Type::number) split_glued_day(text);
+    if (c.type == Type::number && ++token.digits <= kMaxDigits) token.number = token.number * 10 + c.digit;
+    if (c.type == Type::word && c.folded < kAscii.size())
+      token.word.push_back(static_cast<char>(c.folded));
+    else if (c.type == Type::word)
+      append_utf8(token.word, c.folded);
+    if (c.type == Type::number) split_glued_day(text);
     after_space = false;
-    after_lower_case = type == Type::word && !is_upper_case && is_letter(c);
+    after_lower_case = c.is_lower;
   }
 }
 

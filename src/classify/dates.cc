@@ -192,17 +192,14 @@ class FormReader {
   }
 
   bool take_era() {
-    const auto era = std::ranges::find_if(kEras, [&](const auto& row) { return tokens_.is_word(next_, row.name); });
-    if (era != std::end(kEras)) {
-      day_.year = era->year_before;
-      return advance();
-    }
+    if (!tokens_.is_word(next_)) return false;
+    const std::string_view word = tokens_[next_].word;
+    const auto era = std::ranges::find_if(kEras, [&](const auto& row) { return word.starts_with(row.name); });
+    if (era == std::end(kEras)) return false;
     // The sign of the first year is part of the same word.
-    const auto first = std::ranges::find_if(
-        kEras, [&](const auto& row) { return tokens_.is_word(next_, std::string(row.name).append(kFirstEraYear)); });
-    if (first == std::end(kEras)) return false;
-    day_.year = first->year_before + 1;
-    is_first_of_era_ = true;
+    is_first_of_era_ = word.substr(era->name.size()) == kFirstEraYear;
+    if (!is_first_of_era_ && word != era->name) return false;
+    day_.year = era->year_before + (is_first_of_era_ ? 1 : 0);
     return advance();
   }
 
@@ -356,8 +353,7 @@ std::optional<std::chrono::sys_days> parse_day(std::string_view iso) {
 
 }  // namespace
 
-std::optional<FoundDate> find_date(std::string_view text, DateOrder order) {
-  const DateTokens tokens(text);
+std::optional<FoundDate> find_date(const DateTokens& tokens, DateOrder order) {
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     if (!may_begin_date(tokens, i)) continue;
     const auto match = day_at(tokens, i, order);
@@ -369,6 +365,8 @@ std::optional<FoundDate> find_date(std::string_view text, DateOrder order) {
   }
   return find_timestamp(tokens);
 }
+
+std::optional<FoundDate> find_date(std::string_view text, DateOrder order) { return find_date(DateTokens(text), order); }
 
 int days_apart(std::string_view a, std::string_view b) {
   const auto first = parse_day(a);

@@ -93,7 +93,7 @@ class TimeFinder {
   }
 
   std::optional<TokenRange> full_date() const {
-    const auto date = find_date(text_, DateOrder::day_first);
+    const auto date = find_date(tokens_, DateOrder::day_first);
     if (!date) return std::nullopt;
     TokenRange range;
     while (range.begin < tokens_.size() && tokens_[range.begin].span.begin < date->span.begin) ++range.begin;
