@@ -5,7 +5,7 @@
 #include "classify/furniture_boxes.h"
 
 #include <algorithm>
-#include <string>
+#include <string_view>
 
 #include "classify/fold_text.h"
 #include "classify/page_view.h"
@@ -80,11 +80,11 @@ class Boxes {
   enum class Login : std::uint8_t { none, label, proof };
 
   // Labels may stand in one line: "User name  Remember me?"
-  Login login_of(std::uint32_t i) const {
+  Login login_of(std::uint32_t i) {
     if (page_.words(i) == 0 || page_.words(i) > kMaxLoginWords) return Login::none;
-    const std::string folded = fold_phrase(outline_.blocks[i].text);
+    fold_text(outline_.blocks[i].text, folded_);
     Login found = Login::label;
-    for (std::string_view rest = folded; !rest.empty();) {
+    for (std::string_view rest = folded_.view(); !rest.empty();) {
       const std::string_view label = longest_label(rest);
       if (label.empty()) return Login::none;
       if (std::ranges::find(kLoginProofs, label) != std::end(kLoginProofs)) found = Login::proof;
@@ -95,9 +95,10 @@ class Boxes {
 
   static std::string_view longest_label(std::string_view text) {
     std::string_view longest;
-    for (const std::string_view label : kLoginLabels)
-      if (text.starts_with(label) && (text.size() == label.size() || text[label.size()] == ' ') && label.size() > longest.size())
-        longest = label;
+    for (const std::string_view label : kLoginLabels) {
+      if (label.front() != text.front() || !text.starts_with(label)) continue;  // the first byte rules out most of them
+      if ((text.size() == label.size() || text[label.size()] == ' ') && label.size() > longest.size()) longest = label;
+    }
     return longest;
   }
 
@@ -119,6 +120,7 @@ class Boxes {
   const Evidence& evidence_;
   PageView page_;
   std::span<std::optional<SettledKind>> kinds_;
+  FoldedText folded_;  // of the last block that was looked at for labels
 };
 
 }  // namespace
