@@ -55,8 +55,11 @@ class AttributeName {
 
 /// An attribute of a known name.
 struct Attribute {
+  enum class Reading : std::uint8_t { unread, plain, decoded };
+
   AttributeName name;
-  Span value{};  ///< as written in the page, without quotation marks
+  Reading reading{};  ///< unread until the value is asked for; plain if it has no character reference
+  Span value{};       ///< in the page as written, without quotation marks; if `decoded`, begin is an index of decoded values
 };
 
 /// Which known attributes a start tag has. They are consecutive in a list of attributes.

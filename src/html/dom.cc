@@ -271,7 +271,8 @@ Limit limit_of(const GuardedTree& tree, const Skeleton& skeleton) {
 
 std::size_t Dom::memory() const {
   static_assert(sizeof(Node) + sizeof(TagAttributes) + sizeof(std::string_view) <= kDomMemoryPerNode);
-  return nodes_.size() * kDomMemoryPerNode + attributes_.size() * sizeof(Attribute) + arena_->size();
+  return nodes_.size() * kDomMemoryPerNode + attributes_.size() * sizeof(Attribute) +
+         decoded_values_.size() * sizeof(std::string_view) + arena_->size();
 }
 
 Dom Dom::parse(std::string_view utf8, const Limits& limits) {
@@ -313,10 +314,20 @@ std::string_view Dom::name_as_written(NodeId node) const {
 }
 
 std::string_view Dom::decoded(NodeId node, AttributeName name) const {
-  const Attribute* attribute = &attributes_[node_attributes_[node].first];
+  Attribute* attribute = &attributes_[node_attributes_[node].first];
   while (attribute->name != name) ++attribute;
-  const Span span = attribute->value;
-  return decoded_value(page_.substr(span.begin, span.end - span.begin));
+  if (attribute->reading == Attribute::Reading::decoded) return decoded_values_[attribute->value.begin];
+  const std::string_view written = page_.substr(attribute->value.begin, attribute->value.end - attribute->value.begin);
+  if (attribute->reading == Attribute::Reading::plain) return written;
+  const std::string_view value = decoded_value(written);
+  if (value.data() == written.data()) {
+    attribute->reading = Attribute::Reading::plain;
+  } else {
+    attribute->reading = Attribute::Reading::decoded;
+    attribute->value.begin = static_cast<std::uint32_t>(decoded_values_.size());
+    decoded_values_.push_back(value);
+  }
+  return value;
 }
 
 std::string_view Dom::decoded_value(std::string_view value) const {

@@ -42,8 +42,9 @@ class Dom {
 
   const std::vector<Node>& nodes() const { return nodes_; }
 
-  // The views that text() and attribute() return live as long as the Dom. A value with character references is decoded on each
-  // call, into memory that the Dom keeps: so ask once, and only from one thread at a time.
+  // The views that these functions return live as long as the Dom. Values with character references are decoded when they are
+  // first asked for, those of text() and rare_attribute() on each call, into memory that the Dom keeps: so ask only from one
+  // thread at a time.
 
   /// The text of a text node, with character references decoded.
   std::string_view text(NodeId node) const;
@@ -80,7 +81,8 @@ class Dom {
   std::string_view page_;
   std::vector<Node> nodes_;
   std::vector<TagAttributes> node_attributes_;  // of each node; a text node has the index of its text in `first`
-  std::vector<Attribute> attributes_;
+  mutable std::vector<Attribute> attributes_;
+  mutable std::vector<std::string_view> decoded_values_;  // of attributes that have been asked for
   std::vector<std::string_view> texts_;
   std::unique_ptr<Arena> arena_;
   Limit limit_{};

@@ -25,7 +25,7 @@ void SkeletonWriter::add_attribute(TagAttributes& tag, std::string_view name, st
   const auto known = attribute_named(name);
   if (!known || (tag.names & known->bit()) != 0) return;
   tag.names |= known->bit();
-  out_.attributes.push_back({*known, {offset(value), offset(value) + static_cast<std::uint32_t>(value.size())}});
+  out_.attributes.push_back({.name = *known, .value = {offset(value), offset(value) + static_cast<std::uint32_t>(value.size())}});
 }
 
 void SkeletonWriter::merge_attributes(const StartTag& tag) {

@@ -5,6 +5,8 @@
 #include <catch2/catch.hpp>
 #include <string>
 
+#include "html/dom.h"
+
 using namespace pith::internal;
 
 namespace {
@@ -60,4 +62,21 @@ TEST_CASE("a tag's attributes by name") {
     CHECK((found.data() != nullptr) == (value != nullptr));
     if (value) CHECK(found == value);
   }
+}
+
+TEST_CASE("a value with character references is decoded once") {
+  constexpr std::string_view kPage = "<a href='?a=1&amp;b=2' id=plain title='&lt;1&gt;'>x</a>";
+  const Dom dom = Dom::parse(kPage);
+  NodeId link = 0;
+  while (dom.nodes()[link].tag != Tag::a) ++link;
+  const std::string_view href = dom.attribute(link, "href");
+  const std::string_view title = dom.attribute(link, "title");
+  CHECK(href == "?a=1&b=2");
+  CHECK(title == "<1>");
+  CHECK(dom.attribute(link, "id") == "plain");
+  const std::size_t memory = dom.memory();
+  CHECK(dom.attribute(link, "href").data() == href.data());
+  CHECK(dom.attribute(link, "title").data() == title.data());
+  CHECK(dom.attribute(link, "id").data() == kPage.data() + kPage.find("plain"));
+  CHECK(dom.memory() == memory);
 }
