@@ -11,23 +11,34 @@ namespace {
 
 static_assert(std::ranges::is_sorted(kKnownAttributes));
 
-// The index of the first known name that begins with each letter or a later one.
-constexpr auto kFirstWithLetter = [] {
-  std::array<std::uint8_t, 27> first{};
-  for (std::size_t letter = 0; letter < first.size(); ++letter)
-    first[letter] = static_cast<std::uint8_t>(std::ranges::count_if(
-        kKnownAttributes, [&](std::string_view name) { return static_cast<std::size_t>(name[0] - 'a') < letter; }));
-  return first;
+constexpr std::size_t kSlots = 256;
+
+// Of the length and of the first and last letter in any case, which hardly any two of the known names have in common.
+constexpr std::size_t slot_of(std::string_view name) {
+  const auto letter = [](char c) { return static_cast<std::size_t>(c) & 31U; };
+  return (letter(name.front()) * 3 + letter(name.back()) * 28 + name.size()) % kSlots;
+}
+
+// For each slot 1 + the index of a known name, or 0. A name whose slot is taken is in the next free one.
+constexpr auto kIndexes = [] {
+  std::array<std::uint8_t, kSlots> indexes{};
+  for (std::size_t i = 0; i < std::size(kKnownAttributes); ++i) {
+    std::size_t slot = slot_of(kKnownAttributes[i]);
+    while (indexes[slot] != 0) slot = (slot + 1) % kSlots;
+    indexes[slot] = static_cast<std::uint8_t>(i + 1);
+  }
+  return indexes;
 }();
 
 }  // namespace
 
 std::optional<AttributeName> attribute_named(std::string_view name) {
   if (name.empty()) return std::nullopt;
-  const auto letter = static_cast<std::size_t>(to_ascii_lower(name[0]) - 'a');
-  if (letter >= 26) return std::nullopt;
-  for (std::uint8_t index = kFirstWithLetter[letter]; index < kFirstWithLetter[letter + 1]; ++index)
-    if (std::ranges::equal(kKnownAttributes[index], name, {}, {}, to_ascii_lower)) return AttributeName(index);
+  for (std::size_t slot = slot_of(name); kIndexes[slot] != 0; slot = (slot + 1) % kSlots) {
+    const auto index = static_cast<std::uint8_t>(kIndexes[slot] - 1);
+    const std::string_view known = kKnownAttributes[index];
+    if (known == name || iequals(known, name)) return AttributeName(index);
+  }
   return std::nullopt;
 }
 

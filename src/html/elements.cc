@@ -8,6 +8,8 @@
 #include <array>
 #include <cstddef>
 
+#include "base/text.h"
+
 namespace pith::internal {
 namespace {
 
@@ -170,7 +172,7 @@ constexpr auto kElements = [] {
   return elements;
 }();
 
-// Finds a name in kElements by a hash of its length and three of its letters.
+// Finds a name in kElements by a hash of its length and three of its letters in lower case.
 class ElementIndex {
  public:
   constexpr ElementIndex() {
@@ -182,8 +184,10 @@ class ElementIndex {
   }
 
   constexpr const ElementInfo& find(std::string_view name) const {
-    for (std::size_t slot = slot_of(name); slots_[slot] != 0; slot = (slot + 1) % kSlots)
-      if (kElements[slots_[slot] - 1U].name == name) return kElements[slots_[slot] - 1U];
+    for (std::size_t slot = slot_of(name); slots_[slot] != 0; slot = (slot + 1) % kSlots) {
+      const ElementInfo& info = kElements[slots_[slot] - 1U];
+      if (info.name == name || iequals(info.name, name)) return info;
+    }
     return kUnknown;
   }
 
@@ -192,7 +196,7 @@ class ElementIndex {
   static_assert(std::size(kElements) < 256);
 
   static constexpr std::size_t slot_of(std::string_view name) {
-    const auto letter = [&](std::size_t i) { return static_cast<std::size_t>(static_cast<unsigned char>(name[i])); };
+    const auto letter = [&](std::size_t i) { return static_cast<std::size_t>(static_cast<unsigned char>(name[i] | 0x20)); };
     return (letter(0) * 31 + letter(name.size() / 2) * 7 + letter(name.size() - 1) * 131 + name.size() * 17) % kSlots;
   }
 

@@ -67,7 +67,7 @@ struct ElementInfo {
   constexpr bool has(std::uint32_t any_of_these_traits) const { return (traits & any_of_these_traits) != 0; }
 };
 
-/// The info of the element of that name, which is in lower case. One object for each name, and one for all names that the
+/// The info of the element of that name, in any case. One object for each name, and one for all names that the
 /// Standard does not know, so that addresses can be compared. Static storage.
 const ElementInfo& element_named(std::string_view name);
 

@@ -101,9 +101,8 @@ class Scanner {
   void add_markup(const Token& token, Span source, TagAttributes attributes) {
     if (token.type == TokenType::unfinished_tag) return;
     if (token.type == TokenType::start_tag || token.type == TokenType::end_tag) {
-      name_.clear();
-      append_lower_name(name_, token.name);
-      const ElementInfo& info = element_named(name_);
+      const ElementInfo& info = element_named(token.name);
+      name_ = lower_name(info, token.name);
       if (token.type == TokenType::end_tag) return add_end_tag(info);
       return add_start_tag(info, {info.tag, name_, source, attributes, page_[source.end - 2] == '/'});
     }
@@ -114,6 +113,13 @@ class Scanner {
       add_cdata(source);
     else
       add_comment();
+  }
+
+  std::string_view lower_name(const ElementInfo& info, std::string_view name) {
+    if (!info.name.empty()) return info.name;
+    unknown_name_.clear();
+    append_lower_name(unknown_name_, name);
+    return unknown_name_;
   }
 
   // ----------------------------------------------------------------------------------------------------------------- text
@@ -264,7 +270,8 @@ class Scanner {
   OpenElements open_;
   SelectMode select_;
   std::size_t at_ = 0;
-  std::string name_;            // of the current tag, in lower case
+  std::string_view name_{};     // of the current tag, in lower case
+  std::string unknown_name_;    // of the last tag whose element is unknown
   std::size_t math_ = 0;        // open <math> elements
   std::size_t svg_ = 0;         // open <svg> elements, apart from those that were skipped
   bool broke_out_ = false;      // a tag broke out of foreign content, so the stack may differ from gumbo's

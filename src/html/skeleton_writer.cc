@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/simd.h"
 #include "base/utf8.h"
 
 namespace pith::internal {
@@ -54,11 +55,14 @@ void SkeletonWriter::set_content(Span content) {
 }
 
 bool SkeletonWriter::write_text(Span source, TextType type) {
-  const auto is_ignored = [&](char c) { return is_ascii_space(c) || (c == '\0' && type == TextType::data); };
+  const auto is_body = [&](Bytes16 c) {
+    const Bytes16 space = (c == ' ') | (c == '\t') | (c == '\n') | (c == '\f') | (c == '\r');
+    return type == TextType::data ? ~(space | (c == 0)) : ~space;
+  };
   TextRun run{.begin = offset(), .source = source, .type = type};
-  std::uint32_t body = source.begin;
-  bool has_space = false;
-  for (; body < source.end && is_ignored(page_[body]); ++body) has_space |= page_[body] != '\0';
+  const auto body = static_cast<std::uint32_t>(find_class(page_.substr(0, source.end), source.begin, is_body));
+  const std::string_view ignored = page_.substr(source.begin, body - source.begin);
+  const bool has_space = std::ranges::any_of(ignored, [](char c) { return c != '\0'; });
   const char first = page_[source.begin];
   if (has_space) out_.text.push_back(first == '\n' || first == '\r' ? '\n' : ' ');
   run.body = offset();
