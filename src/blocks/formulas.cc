@@ -139,15 +139,38 @@ std::optional<Formula> of_drawing(const Dom& dom, NodeId element) {
   return of_mathml_attribute(dom, element);
 }
 
-bool may_be_drawing(const Dom& dom, NodeId element) {
-  const Tag tag = dom.nodes()[element].tag;
-  if (tag == Tag::unknown) return dom.name_as_written(element) == "mjx-container";
-  if (tag != Tag::span && tag != Tag::div) return false;
-  const std::string_view names = dom.attribute(element, "class");
-  return std::ranges::any_of(kDrawingNames, [&](std::string_view name) { return names.find(name) != std::string_view::npos; });
+// Each of kDrawingNames has "tex" or "ath", which most names have not.
+bool has_drawing_name(std::string_view names) {
+  for (std::size_t t = names.find('t'); t != std::string_view::npos; t = names.find('t', t + 1)) {
+    if (!names.substr(t).starts_with("tex") && !(t > 0 && names.substr(t - 1).starts_with("ath"))) continue;
+    return std::ranges::any_of(kDrawingNames, [&](std::string_view name) { return names.find(name) != std::string_view::npos; });
+  }
+  return false;
 }
+static_assert(std::ranges::all_of(kDrawingNames, [](std::string_view name) {
+  return name.find("tex") != std::string_view::npos || name.find("ath") != std::string_view::npos;
+}));
+static_assert(std::ranges::all_of(kDrawingClasses, [](std::string_view drawing) {
+  return std::ranges::any_of(kDrawingNames, [&](std::string_view name) { return drawing.find(name) != std::string_view::npos; });
+}));
 
 }  // namespace
+
+bool may_have_formula(const Dom& dom, NodeId element) {
+  switch (dom.nodes()[element].tag) {
+    case Tag::script:
+    case Tag::math:
+    case Tag::img:
+      return true;
+    case Tag::span:
+    case Tag::div:
+      return has_drawing_name(dom.attribute(element, "class"));
+    case Tag::unknown:
+      return dom.name_as_written(element) == "mjx-container";
+    default:
+      return false;
+  }
+}
 
 std::optional<Formula> formula_at(const Dom& dom, NodeId element) {
   switch (dom.nodes()[element].tag) {
@@ -158,7 +181,7 @@ std::optional<Formula> formula_at(const Dom& dom, NodeId element) {
     case Tag::img:
       return of_picture(dom, element);
     default:
-      return may_be_drawing(dom, element) ? of_drawing(dom, element) : std::nullopt;
+      return may_have_formula(dom, element) ? of_drawing(dom, element) : std::nullopt;
   }
 }
 

@@ -13,6 +13,9 @@ struct Formula {
   bool display = false;  ///< shown on lines of its own
 };
 
+/// Whether the element may show a formula or draw one: false for most elements, for which the others need not be asked.
+bool may_have_formula(const Dom& dom, NodeId element);
+
 /// The formula that an element shows: TeX of an annotation or attribute of MathML, KaTeX or MathJax, of a script of MathJax, or
 /// of the alternative text of a picture that a converter of TeX has drawn; else what MathML shows (tex_of_mathml()).
 std::optional<Formula> formula_at(const Dom& dom, NodeId element);

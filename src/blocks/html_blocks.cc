@@ -65,16 +65,17 @@ class Walk {
       }
       if (notes_.has_edge_at(id) && !rows_.in_row()) builder_.end_block();
       notes_.move_to(id);
+      const bool may_be_formula = may_have_formula(dom_, id);
       if (nodes[id].tag == Tag::text) {
         if (!code_.contains(id) || !code_.is_between_lines(id)) builder_.add_text(id);
         ++id;
-      } else if (const auto formula = formula_at(dom_, id)) {
+      } else if (const auto formula = may_be_formula ? formula_at(dom_, id) : std::nullopt) {
         builder_.add_formula(id, *formula);
         id = nodes[id].end;
       } else if (const NoteReference* reference = note_reference_at(id)) {
         builder_.add_note_reference(*reference);
         id = nodes[id].end;
-      } else if (visibility_.hidden(id) || draws_formula(dom_, id) || is_control_of_reader(id)) {
+      } else if (visibility_.hidden(id) || (may_be_formula && draws_formula(dom_, id)) || is_control_of_reader(id)) {
         containers_.add_field(form_field(dom_, id));
         if (!visibility_.marked_hidden(id))
           if (const auto embed = embed_at(dom_, id, builder_.arena())) text_.add_media(*embed);

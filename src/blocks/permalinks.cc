@@ -74,14 +74,13 @@ bool stands_at_target(const Dom& dom, NodeId link, std::string_view fragment) {
 }  // namespace
 
 bool is_permalink(const Dom& dom, NodeId link) {
-  if (!dom.has_attribute(link, "href")) return false;
+  const std::string_view href = dom.attribute(link, "href");
+  const std::size_t hash = href.find('#');
+  if (hash == std::string_view::npos) return false;
   const LinkText link_text = text_of(dom, link);
   if (!link_text.complete || link_text.text.empty()) return false;
   const bool is_sign = is_one_of(link_text.text, kSigns);
   if (!is_sign && !begins_with_phrase(link_text.text)) return false;
-  const std::string_view href = dom.attribute(link, "href");
-  const std::size_t hash = href.find('#');
-  if (hash == std::string_view::npos) return false;
   if (has_permalink_name(dom, link) || stands_at_target(dom, link, href.substr(hash + 1))) return true;
   return begins_with_phrase(trim(dom.attribute(link, "aria-label"))) || begins_with_phrase(trim(dom.attribute(link, "title")));
 }
