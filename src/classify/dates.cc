@@ -294,9 +294,17 @@ bool is_inside_number(const DateTokens& tokens, std::size_t first, std::size_t e
   return follows || (is_joined_mark(tokens, end) && tokens.is_joined_number(end + 1));
 }
 
+// Whether a form may begin with the token, which rules out most of them.
+bool may_begin(const Form& form, const DateToken& token) {
+  const Part part = form.parts[0];
+  if (token.type != DateToken::Type::number) return part == Part::month_name || part == Part::era;
+  return part == Part::year ? token.digits == 4 : (part == Part::day || part == Part::short_year) && token.digits <= 2;
+}
+
 template <std::size_t N>
 std::optional<DayMatch> match_forms(const Form (&forms)[N], const DateTokens& tokens, std::size_t first, DateOrder order) {
   for (const Form& form : forms) {
+    if (!may_begin(form, tokens[first])) continue;
     FormReader reader(tokens, first);
     if (!reader.read(form)) continue;
     Day day = reader.day();

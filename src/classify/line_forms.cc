@@ -5,6 +5,7 @@
 #include "classify/line_forms.h"
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <string>
 #include <utility>
@@ -32,6 +33,13 @@ constexpr std::string_view kRightsPhrases[] = {
 #include "classify/rights_phrases.inc"
 #undef RIGHTS_PHRASE
 };
+
+// The bytes that these phrases begin with: most words begin with another one.
+constexpr auto kRightsInitials = [] {
+  std::array<bool, 256> initials{};
+  for (const std::string_view phrase : kRightsPhrases) initials[static_cast<unsigned char>(phrase.front())] = true;
+  return initials;
+}();
 
 // Spans of the links of a block, in their order.
 std::vector<Span> link_spans(const Block& block) {
@@ -66,6 +74,7 @@ bool are_hashtags(std::string_view text) {
 
 bool has_rights_phrase(std::string_view folded) {
   return any_token(folded, [&](std::string_view word) {
+    if (!kRightsInitials[static_cast<unsigned char>(word.front())]) return false;
     const std::string_view rest = folded.substr(static_cast<std::size_t>(word.data() - folded.data()));
     return std::ranges::any_of(kRightsPhrases, [&](std::string_view phrase) { return rest.starts_with(phrase); });
   });

@@ -5,6 +5,7 @@
 #include "document/date_roles.h"
 
 #include <algorithm>
+#include <array>
 #include <bitset>
 #include <string>
 
@@ -36,6 +37,14 @@ constexpr LabelRow kLabels[] = {
 #include "document/date_labels.inc"
 #undef DATE_LABEL
 };
+
+constexpr auto kPageLabels = [] {
+  std::array<std::string_view, std::ranges::count(kLabels, Place::page, &LabelRow::place)> labels;
+  std::size_t count = 0;
+  for (const LabelRow& row : kLabels)
+    if (row.place == Place::page) labels[count++] = row.text;
+  return labels;
+}();
 
 constexpr std::size_t kMaxLabelBytes = 80;       // before or after a date
 constexpr std::size_t kMaxPrepositionBytes = 3;  // of a label of bylines that is no more than that
@@ -212,9 +221,8 @@ DateRole date_role(std::string_view before, std::string_view after) {
 
 bool is_about_page(std::string_view text) {
   const std::string lower = lower_case(truncate_utf8(trim(text), kMaxLabelBytes));
-  return std::ranges::any_of(kLabels, [&](const LabelRow& row) {
-    return row.place == Place::page && lower.starts_with(row.text) && is_whole(lower, 0, row.text.size());
-  });
+  return std::ranges::any_of(
+      kPageLabels, [&](std::string_view label) { return lower.starts_with(label) && is_whole(lower, 0, label.size()); });
 }
 
 DateRole announced_role(std::string_view text) {
