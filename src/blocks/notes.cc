@@ -31,7 +31,7 @@ const NoteReference* Notes::reference_at(NodeId node) const {
   return found != references.end() && found->link == node ? &*found : nullptr;
 }
 
-const Note* Notes::note_at(NodeId node) const {
+const Note* Notes::find_note(NodeId node) const {
   const auto found = std::ranges::lower_bound(notes, node, {}, &Note::begin);
   return found != notes.end() && found->begin == node ? &*found : nullptr;
 }

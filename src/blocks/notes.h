@@ -32,9 +32,12 @@ struct Notes {
 
   /// The reference or the note that begins at the node, or null.
   const NoteReference* reference_at(NodeId node) const;
-  const Note* note_at(NodeId node) const;
+  const Note* note_at(NodeId node) const { return notes.empty() ? nullptr : find_note(node); }
 
   bool is_back_link(NodeId node) const;
+
+ private:
+  const Note* find_note(NodeId node) const;
 };
 
 /// Notes with links, or without where no note has one, and notes inside of the text. n log n in the size of the page.

@@ -15,7 +15,7 @@ namespace {
 using Type = DateToken::Type;
 
 constexpr std::size_t kMaxTextBytes = 400;
-constexpr std::size_t kUsualTokens = 24;
+constexpr std::size_t kUsualTokens = 10;
 constexpr std::size_t kYearDigits = 4;
 constexpr std::int64_t kMaxDay = 31;
 constexpr std::size_t kMaxDigits = 13;  // of milliseconds since 1970

@@ -15,6 +15,7 @@
 #include <cstdlib>
 #include <utility>
 
+#include "base/utf8.h"
 #include "classify/calendars.h"
 #include "classify/date_times.h"
 #include "classify/date_tokens.h"
@@ -25,7 +26,9 @@ namespace {
 
 constexpr int kMinYear = 1000;
 constexpr int kMaxYear = 2999;
-constexpr int kMinCompactYear = 1900;  // of "20240517"
+constexpr std::size_t kMinDateDigits = 3;
+constexpr std::size_t kMaxSearchedBytes = 240;  // of a text in which digits are counted before dates are looked for
+constexpr int kMinCompactYear = 1900;           // of "20240517"
 constexpr int kMaxCompactYear = 2099;
 
 std::chrono::year_month_day calendar_day(const Day& day) {
@@ -347,6 +350,17 @@ std::optional<FoundDate> find_timestamp(const DateTokens& tokens) {
       tokens[0].span};
 }
 
+// Dates in ASCII have three digits at least: "3 May 24". Many short texts have a number with fewer of them.
+bool may_have_date(std::string_view text) {
+  std::size_t digits = 0;
+  bool is_ascii = true;
+  for (const char c : text.substr(0, kMaxSearchedBytes)) {
+    digits += is_ascii_digit(c);
+    is_ascii &= static_cast<unsigned char>(c) < 0x80;
+  }
+  return digits >= kMinDateDigits || !is_ascii || text.size() > kMaxSearchedBytes;
+}
+
 std::optional<std::chrono::sys_days> parse_day(std::string_view iso) {
   const auto number = [&](std::size_t at, std::size_t length) {
     int value = 0;
@@ -374,7 +388,9 @@ std::optional<FoundDate> find_date(const DateTokens& tokens, DateOrder order) {
   return find_timestamp(tokens);
 }
 
-std::optional<FoundDate> find_date(std::string_view text, DateOrder order) { return find_date(DateTokens(text), order); }
+std::optional<FoundDate> find_date(std::string_view text, DateOrder order) {
+  return may_have_date(text) ? find_date(DateTokens(text), order) : std::nullopt;
+}
 
 int days_apart(std::string_view a, std::string_view b) {
   const auto first = parse_day(a);
