@@ -108,7 +108,7 @@ class FormReader {
       const std::size_t begin = at > 0 && text[at - 1] == ' ' ? at - 1 : at;
       for (const std::string_view separator : kSeparators)
         for (const std::size_t from : {begin, at})
-          if (text.substr(from).starts_with(separator)) return {from, from + separator.size()};
+          if (text[from] == separator.front() && text.substr(from).starts_with(separator)) return {from, from + separator.size()};
     }
     return {text.size(), text.size()};
   }

@@ -66,7 +66,7 @@ float clamp01(float value) { return std::clamp(value, 0.0F, 1.0F); }
 // The words of a quotation at the end, which are another text's, as in "3 thoughts on “A long headline”".
 std::uint32_t words_in_last_quotation(std::string_view text) {
   for (const auto& [open, close] : kQuotationMarks) {
-    if (!text.ends_with(close)) continue;
+    if (text.back() != close.back() || !text.ends_with(close)) continue;
     const std::string_view before = text.substr(0, text.size() - close.size());
     const std::size_t begin = before.rfind(open);
     const bool is_behind_text = begin != std::string_view::npos && begin > 0 && begin < kMaxBeforeQuotation;

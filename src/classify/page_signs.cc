@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "base/phrases.h"
 #include "base/text.h"
 
 namespace pith::internal {
@@ -44,14 +45,11 @@ constexpr SignRow kLabelRows[] = {
 #undef NAME
 #undef LABEL
 
-constexpr auto kLabels = [] {
-  std::array<SignRow, std::size(kLabelRows)> rows{};
-  std::ranges::copy(kLabelRows, rows.begin());
-  std::ranges::sort(rows, {}, &SignRow::words);
-  return rows;
-}();
+constexpr char kNoSeparator = '\0';  // a label is looked up as one word
+constexpr std::string_view phrase_of(const SignRow& row) { return row.words; }
+constexpr PhraseSet kLabelSet(kLabelRows, kNoSeparator);
 constexpr std::size_t kMaxLabelSize =
-    std::ranges::max(kLabels, {}, [](const SignRow& row) { return row.words.size(); }).words.size();
+    std::ranges::max(kLabelRows, {}, [](const SignRow& row) { return row.words.size(); }).words.size();
 constexpr std::size_t kMaxAddressSize = 300;  // bytes looked at
 
 // Of other scripts and languages every byte belongs to the text.
@@ -119,9 +117,10 @@ PageTypeSet types_of_label(std::string_view text) {
   if (text.empty() || text.size() > kMaxLabelSize) return 0;
   const std::string label = to_lower(text);
   PageTypeSet types = 0;
-  for (const SignRow* row = std::ranges::lower_bound(kLabels, std::string_view(label), {}, &SignRow::words);
-       row != kLabels.end() && row->words == label; ++row)
-    types |= static_cast<PageTypeSet>(1U << static_cast<unsigned>(row->type));
+  PhraseKey key;
+  key.add(label);
+  kLabelSet.find(key, label,
+                 [&](const SignRow& row) { types |= static_cast<PageTypeSet>(1U << static_cast<unsigned>(row.type)); });
   return types;
 }
 

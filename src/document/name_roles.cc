@@ -7,13 +7,14 @@
 #include <algorithm>
 #include <string>
 
+#include "base/phrases.h"
 #include "base/text.h"
 
 namespace pith::internal {
 namespace {
 
 struct RoleRow {
-  std::string_view word;
+  std::string_view phrase;
   NameRole role;
 };
 constexpr RoleRow kRoles[] = {
@@ -21,7 +22,9 @@ constexpr RoleRow kRoles[] = {
 #include "document/name_roles.inc"
 #undef NAME_ROLE
 };
-static_assert(std::ranges::is_sorted(kRoles, {}, &RoleRow::word));
+static_assert(std::ranges::is_sorted(kRoles, {}, &RoleRow::phrase));
+
+constexpr PhraseSet kRoleSet(kRoles);
 
 constexpr std::size_t kMaxNamesBytes = 200;
 constexpr std::size_t kMaxWordBytes = 24;
@@ -30,8 +33,11 @@ constexpr NameRole kOrder[] = {NameRole::author,         NameRole::date, NameRol
                                NameRole::item,           NameRole::post, NameRole::list};
 
 NameRole role_of_word(std::string_view word) {
-  const auto row = std::ranges::lower_bound(kRoles, word, {}, &RoleRow::word);
-  return row != std::end(kRoles) && row->word == word ? row->role : NameRole::none;
+  PhraseKey key;
+  key.add(word);
+  NameRole role = NameRole::none;
+  kRoleSet.find(key, word, [&](const RoleRow& row) { role = row.role; });
+  return role;
 }
 
 bool is_ascii_upper(char c) { return c >= 'A' && c <= 'Z'; }

@@ -51,7 +51,7 @@ std::string_view without_endings(std::string_view text) {
     again = false;
     text = trim(text);
     for (const std::string_view end : kEndings) {
-      if (!text.ends_with(end)) continue;
+      if (text.empty() || text.back() != end.back() || !text.ends_with(end)) continue;
       const std::string_view rest = trim(text.substr(0, text.size() - end.size()));
       if (rest.empty()) continue;
       text = rest;

@@ -2,6 +2,7 @@
 #include "document/story_labels.h"
 
 #include <algorithm>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -56,6 +57,13 @@ std::string lower(std::string_view text) {
   return folded;
 }
 
+// Whether the text begins with one of the beginnings, most of which the first byte rules out.
+bool begins_with_any(std::string_view text, std::span<const std::string_view> beginnings) {
+  return !text.empty() && std::ranges::any_of(beginnings, [&](std::string_view beginning) {
+    return beginning.front() == text.front() && text.starts_with(beginning);
+  });
+}
+
 // Whether a label is the first of two quotation marks.
 bool opens_quotation(std::string_view label, std::string_view text) {
   return (label == "\u00AB" && text.find("\u00BB") != std::string_view::npos) ||
@@ -79,7 +87,7 @@ bool ends_as_sentence(std::string_view text) { return text.ends_with('.') || tex
 
 bool begins_as_label(std::string_view text) {
   const std::string folded = lower(truncate_utf8(text, kMaxLabelBytes));
-  return std::ranges::any_of(kCallLabels, [&](std::string_view label) { return folded.starts_with(label); });
+  return begins_with_any(folded, kCallLabels);
 }
 
 bool is_link_label(std::string_view text, const TextCounts& counts) {
@@ -103,7 +111,7 @@ bool is_link_to_all(std::string_view text, const TextCounts& counts) {
 bool is_promotion(std::string_view text, const TextCounts& counts, std::string_view address) {
   if (counts.words > kMaxCallWords || words_in_address(address, text) >= kMinWordsOfHeadline) return false;
   const std::string folded = lower(text);
-  return std::ranges::any_of(kPromotionWords, [&](std::string_view word) { return folded.starts_with(word); });
+  return begins_with_any(folded, kPromotionWords);
 }
 
 bool is_price_change(std::string_view text) {

@@ -26,6 +26,14 @@ constexpr std::string_view kUnseen[] = {"\u00AD", "\u200B", "\u2060", "\uFEFF"};
 // What blogs call their articles in titles, as letters_of() has it.
 constexpr std::string_view kArchives[] = {"blogarchive", "blogarchiv", "blogarchives", "blogarchief", "archivedublog"};
 
+// The size of the bar that a text begins with; 0 for none. Bars begin with a space or beyond ASCII.
+std::size_t bar_size(std::string_view text) {
+  if (text.front() != ' ' && static_cast<unsigned char>(text.front()) < 0x80) return 0;
+  for (const std::string_view bar : kBars)
+    if (bar.front() == text.front() && text.starts_with(bar)) return bar.size();
+  return 0;
+}
+
 bool has_title_words(std::string_view text) {
   std::vector<std::string> words;
   append_words(words, text);
@@ -89,15 +97,14 @@ std::string without_marks(std::string_view stated) {
 
 std::vector<std::string_view> title_parts(std::string_view title) {
   std::vector<std::string_view> parts;
-  while (true) {
-    std::size_t end = std::string_view::npos;
-    std::size_t next = 0;
-    for (const std::string_view bar : kBars)
-      if (const std::size_t at = title.find(bar); at < end) end = at, next = at + bar.size();
-    parts.push_back(title.substr(0, end));
-    if (end == std::string_view::npos) return parts;
-    title.remove_prefix(next);
+  std::size_t begin = 0;
+  for (std::size_t at = 0; at < title.size();) {
+    const std::size_t size = bar_size(title.substr(at));
+    if (size > 0) parts.push_back(title.substr(begin, at - begin)), begin = at + size;
+    at += std::max<std::size_t>(size, 1);
   }
+  parts.push_back(title.substr(begin));
+  return parts;
 }
 
 namespace {
