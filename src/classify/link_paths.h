@@ -13,6 +13,7 @@ namespace pith::internal {
 enum class LinkedPage : std::uint8_t {
   list,       ///< a list of stories or people
   site_page,  ///< a page about the site, or one that serves its readers; only if the word is the last part
+  paid_link,  ///< one that leads on to a shop or a service elsewhere; only if the word is the first part of several
   unknown     ///< the word says nothing of the whole page
 };
 

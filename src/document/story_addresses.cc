@@ -16,6 +16,7 @@ namespace pith::internal {
 namespace {
 
 constexpr auto kListPaths = link_paths_where<[](const LinkPath& row) { return row.page == LinkedPage::list; }>();
+constexpr auto kPaidLinks = link_paths_where<[](const LinkPath& row) { return row.page == LinkedPage::paid_link; }>();
 constexpr auto kSitePages = link_paths_where<[](const LinkPath& row) { return row.page == LinkedPage::site_page; }>();
 constexpr std::string_view kNetworks[] = {
 #define NETWORK(text) text,
@@ -30,6 +31,8 @@ constexpr std::string_view kCommentFragments[] = {
 constexpr std::size_t kMinWordsOfStory = 3;  // in the last part of a path
 constexpr std::size_t kMinPartsOfStory = 3;  // of a path
 constexpr std::size_t kMinWordsOfSearch = 2;
+constexpr std::size_t kMinDigitsOfPage = 6;  // of a number that tells a page from others
+constexpr std::size_t kMinPartsBelowList = 2;
 
 // The path of an absolute address, or all of a relative one.
 std::string_view path_of(std::string_view address) {
@@ -120,6 +123,50 @@ std::string_view without_scheme(std::string_view address) {
   return address;
 }
 
+// Calls `visit(word, parts)` for each part of a path that is a word for lists, with the number of the word among kListPaths and how
+// many parts come after it, until it returns true.
+template <typename Visit>
+bool any_list_word(std::string_view address, const Visit& visit) {
+  std::string_view path = path_of(address);
+  if (path.starts_with('/')) path.remove_prefix(1);
+  auto parts = static_cast<std::size_t>(std::ranges::count(without_query(path), '/'));
+  for (bool is_first = true; !path.empty(); is_first = false) {
+    const std::size_t end = std::min(path.find_first_of("/?&="), path.size());
+    const std::string_view word = path.substr(0, end);
+    const auto row = std::ranges::find_if(kListPaths, [&](const LinkPath& known) { return iequals(word, known.word); });
+    if (row != kListPaths.end() && (is_first || word.size() > 1) &&
+        visit(static_cast<std::size_t>(row - kListPaths.begin()), parts))
+      return true;
+    path.remove_prefix(std::min(end + 1, path.size()));
+    if (parts > 0) --parts;
+  }
+  return false;
+}
+
+// Whether the first of several parts of a path is that of links to shops, which lead on to them.
+bool begins_as_paid_link(std::string_view address) {
+  std::string_view path = without_query(path_of(address));
+  if (path.starts_with('/')) path.remove_prefix(1);
+  const std::string_view word = path.substr(0, path.find('/'));
+  return word.size() < path.size() &&
+         std::ranges::any_of(kPaidLinks, [&](const LinkPath& row) { return iequals(word, row.word); });
+}
+
+// "453207266" of "/quay/453207266-repairs" or "/!453207266"; empty for none.
+std::string_view number_of_page(std::string_view address) {
+  std::string_view last = last_part(path_of(address));
+  while (!last.empty() && !has_digit(last.substr(0, 1))) last.remove_prefix(1);
+  const std::string_view number = last.substr(0, last.find_first_not_of("0123456789"));
+  return number.size() >= kMinDigitsOfPage ? number : std::string_view();
+}
+
+// Whether the last part of a path, of several words or a long number, is that of a single page.
+bool tells_page(std::string_view path) {
+  const std::string_view last = last_part(path);
+  const bool is_number = last.size() >= kMinDigitsOfPage && last.find_first_not_of("0123456789") == std::string_view::npos;
+  return is_number || words_of_slug(last).size() >= kMinWordsOfStory;
+}
+
 bool lies_right_below(std::string_view address, std::string_view section) {
   return address.size() > section.size() + 1 && address.starts_with(section) && address[section.size()] == '/';
 }
@@ -146,7 +193,11 @@ bool is_same_page(std::string_view address, std::string_view page) {
     return whole;
   };
   if (without_scheme(address) == without_scheme(page)) return true;
-  return key_of(address) == key_of(page) && words_of_slug(last_part(path_of(page))).size() >= kMinWordsOfStory;
+  if (key_of(address) == key_of(page)) return tells_page(path_of(page));
+  // A short address is the number of the page alone.
+  const std::string_view number = number_of_page(address);
+  return !number.empty() && number == number_of_page(page) && last_part(path_of(address)).size() <= number.size() + 1 &&
+         is_same_site(host_of(address), host_of(page));
 }
 
 bool is_home(std::string_view address) { return path_of(address).empty(); }
@@ -163,6 +214,7 @@ bool is_of_network(std::string_view address) {
 // What sites name in their own addresses is where a reader came from or goes back to; archives have the address of a copied page in
 // their paths, but those who count the links of a page have its site there.
 bool is_redirect(std::string_view address, std::string_view page) {
+  if (begins_as_paid_link(address)) return true;
   const std::string_view host = host_of(address);
   const std::string_view site = host_of(page);
   if (host.empty() || host == site) return false;
@@ -187,14 +239,20 @@ bool lies_below(std::string_view address, std::string_view section) {
   return section.find('/') != std::string_view::npos && lies_right_below(address, section);
 }
 
-bool leads_to_list(std::string_view address) {
-  for (std::string_view path = path_of(address); !path.empty();) {
-    const std::size_t end = std::min(path.find_first_of("/?&="), path.size());
-    const std::string_view word = path.substr(0, end);
-    if (std::ranges::any_of(kListPaths, [&](const LinkPath& row) { return iequals(word, row.word); })) return true;
-    path.remove_prefix(std::min(end + 1, path.size()));
-  }
-  return false;
+std::vector<std::size_t> parts_below_lists(std::string_view page) {
+  std::vector<std::size_t> below(kListPaths.size());
+  any_list_word(page, [&](std::size_t word, std::size_t parts) {
+    if (parts >= kMinPartsBelowList) below[word] = parts;
+    return false;
+  });
+  return below;
+}
+
+bool leads_to_list(std::string_view address, std::span<const std::size_t> page) {
+  return any_list_word(address, [&](std::size_t word, std::size_t parts) {
+    const bool is_beside_page = word < page.size() && page[word] > 0 && parts >= page[word];
+    return !is_beside_page;
+  });
 }
 
 bool is_site_page(std::string_view address) {
@@ -212,6 +270,15 @@ bool is_search_for(std::string_view address, std::string_view text) {
          any_query_part(address, [&](std::string_view part) { return words_of_query(part) == wanted; });
 }
 
+bool is_search(std::string_view address) {
+  constexpr std::string_view kNames[] = {"keyword=", "keywords=", "q=", "query=", "search=", "term="};
+  return any_query_part(address, [&](std::string_view part) {
+    const bool is_page = part.find('/') != std::string_view::npos;  // "q=node/12"
+    return !is_page && std::ranges::any_of(
+                           kNames, [&](std::string_view name) { return istarts_with(part, name) && part.size() > name.size(); });
+  });
+}
+
 bool may_be_story(std::string_view address, std::string_view title) {
   const std::string_view path = without_query(path_of(address));
   const std::vector<std::string_view> words = words_of_slug(last_part(path));
@@ -225,13 +292,23 @@ bool is_part_of_site(std::string_view address) {
   return path.rfind('/') == 0 && !has_digit(path) && words_of_slug(path.substr(1)).size() == 1;
 }
 
+bool is_path_of(std::string_view address, std::string_view title) {
+  const std::string_view path = path_of(address);
+  std::vector<std::string> words;
+  append_words(words, title);
+  const std::vector<std::string_view> slug = words_of_slug(path.substr(std::min<std::size_t>(1, path.size())));
+  return path.rfind('/') == 0 &&
+         std::ranges::equal(slug, words, [](std::string_view a, const std::string& b) { return to_lower(a) == b; });
+}
+
 std::size_t words_in_address(std::string_view address, std::string_view title) {
   constexpr std::size_t kMinLetters = 3;
   std::vector<std::string> words;
   append_words(words, title);
+  std::ranges::sort(words);
   const std::vector<std::string_view> slug = words_of_slug(last_part(path_of(address)));
   return static_cast<std::size_t>(std::ranges::count_if(slug, [&](std::string_view word) {
-    return word.size() >= kMinLetters && std::ranges::find(words, to_lower(word)) != words.end();
+    return word.size() >= kMinLetters && std::ranges::binary_search(words, to_lower(word));
   }));
 }
 

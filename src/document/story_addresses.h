@@ -18,7 +18,7 @@ bool leads_to_comments(std::string_view target);
 /// Whether the fragment of an address is that of one comment.
 bool leads_to_comment(std::string_view target);
 
-/// Whether an address is that of the page, perhaps with another query.
+/// Whether an address is that of the page, perhaps with another query or as its number alone.
 bool is_same_page(std::string_view address, std::string_view page);
 
 /// Whether an address is that of a whole site.
@@ -28,15 +28,19 @@ bool is_home(std::string_view address);
 bool is_of_network(std::string_view address);
 
 /// Whether an address of another host than the page's has an address of a third site, or that of the page, as a value in its query,
-/// or one of the page's site in its path: a link that is counted and paid for, or shares the page. `page` is the address of the
-/// page, if it is known.
+/// or one of the page's site in its path: a link that is counted and paid for, or shares the page. So is one below a path such as
+/// "/go/". `page` is the address of the page, if it is known.
 bool is_redirect(std::string_view address, std::string_view page);
 
 /// Whether an address lies below that of a page, which is not the home page.
 bool lies_below(std::string_view address, std::string_view section);
 
-/// Whether the path names a list of stories or people, such as "/tag/rivers".
-bool leads_to_list(std::string_view address);
+/// For each word of lists, in their own order, how many parts of the path of a page lie below it; 0 for none or one.
+std::vector<std::size_t> parts_below_lists(std::string_view page);
+
+/// Whether the path names a list of stories or people, such as "/tag/rivers". With the parts of a page that lies below such a word
+/// itself, what lies as deep below it is none: "/topics/rivers/the-weir" beside "/topics/harbours/the-quay".
+bool leads_to_list(std::string_view address, std::span<const std::size_t> page = {});
 
 /// Whether an address is that of a page about the site, such as "/contact".
 bool is_site_page(std::string_view address);
@@ -44,11 +48,17 @@ bool is_site_page(std::string_view address);
 /// Whether an address is that of a search for the words of a text.
 bool is_search_for(std::string_view address, std::string_view text);
 
+/// Whether the query of an address is that of a search for something.
+bool is_search(std::string_view address);
+
 /// Whether an address is as those of single stories are: with several words, a number or three parts in it.
 bool may_be_story(std::string_view address, std::string_view title);
 
 /// Whether the path is a single word: "/products".
 bool is_part_of_site(std::string_view address);
+
+/// Whether the path has one part, of the words of a title: "/harbour-news" for "Harbour news".
+bool is_path_of(std::string_view address, std::string_view title);
 
 /// How many words of three letters or more the last part of the path has in common with a title.
 std::size_t words_in_address(std::string_view address, std::string_view title);

@@ -30,7 +30,10 @@ StoryUses::StoryUses(const Outline& outline, const StoryPlaces& places, std::str
   }
   lists_ = find_sections(all);
   lists_.resize(addresses_.size());
-  for (std::size_t i = 0; i < addresses_.size(); ++i) lists_[i] = lists_[i] || pith::internal::leads_to_list(addresses_[i]);
+  const bool lists_things = outline.type == PageType::listing || outline.type == PageType::collection;
+  const std::vector<std::size_t> below = lists_things ? std::vector<std::size_t>() : parts_below_lists(page);
+  for (std::size_t i = 0; i < addresses_.size(); ++i)
+    lists_[i] = lists_[i] || pith::internal::leads_to_list(addresses_[i], below);
   short_addresses_ = static_cast<std::size_t>(std::ranges::count_if(addresses_, is_part_of_site)) * 2 >= addresses_.size();
 }
 
@@ -43,7 +46,7 @@ void StoryUses::collect(std::uint32_t block, std::string_view page, Others& othe
     const bool comments =
         leads_to_comments(part.target) || (leads_to_comment(part.target) && count_text(text).words < kMinPostWords);
     if (is_same_page(address, page) || is_of_network(address) || is_redirect(address, page) || is_site_page(address) ||
-        comments) {
+        is_search(address) || comments) {
       others.try_emplace(address, block);
       continue;
     }

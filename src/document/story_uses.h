@@ -33,6 +33,11 @@ class StoryUses {
 
   /// Addresses have the numbers from 1 to this.
   AddressId last_address() const { return static_cast<AddressId>(addresses_.size()); }
+  /// The number of an address; kNoAddress for one of no link.
+  AddressId id_of(std::string_view address) const {
+    const auto known = ids_.find(address);
+    return known == ids_.end() ? kNoAddress : known->second;
+  }
   std::string_view address(AddressId id) const { return addresses_[id - 1]; }
   std::string_view target(AddressId id) const { return targets_[id - 1]; }  ///< as the first link has it
 

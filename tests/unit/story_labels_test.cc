@@ -56,3 +56,48 @@ TEST_CASE("the last part of an address tells a page about the site, whatever its
   CHECK_FALSE(is_site_page("/contact.html.bak"));
   CHECK_FALSE(is_site_page("/contact/ann-lee-of-the-harbour.html"));
 }
+
+TEST_CASE("a link below a path that leads on to shops is paid for", "[stories]") {
+  CHECK(is_redirect("https://tarn.example/go/rope-of-hemp/41", "https://tarn.example/2021/ropes"));
+  CHECK(is_redirect("/goto/rope-of-hemp", {}));
+  CHECK_FALSE(is_redirect("https://tarn.example/go", "https://tarn.example/2021/ropes"));
+  CHECK_FALSE(is_redirect("https://tarn.example/news/go/rope-of-hemp", "https://tarn.example/2021/ropes"));
+}
+
+TEST_CASE("words of lists say nothing where the page lies as deep below them", "[stories]") {
+  CHECK(leads_to_list("/topics/harbour/best-rope"));
+  const std::vector<std::size_t> page = parts_below_lists("https://tarn.example/topics/harbour/best-quay");
+  CHECK_FALSE(leads_to_list("/topics/harbour/best-rope", page));
+  CHECK_FALSE(leads_to_list("/topics/harbour/ropes/best-rope", page));
+  CHECK(leads_to_list("/topics/harbour", page));
+  CHECK(leads_to_list("/tag/harbour/best-rope", page));
+  CHECK(leads_to_list("/topics/harbour", parts_below_lists("https://tarn.example/topics/quay")));
+}
+
+TEST_CASE("one letter is a word of lists only as the first part of a path", "[stories]") {
+  CHECK(leads_to_list("https://tarn.example/c/ropes"));
+  CHECK_FALSE(leads_to_list("https://tarn.example/2021/c/ropes"));
+}
+
+TEST_CASE("a page is known by the number or the many words of its address", "[stories]") {
+  CHECK(is_same_page("https://tarn.example/p/27038656990?from=list", "https://tarn.example/p/27038656990"));
+  CHECK_FALSE(is_same_page("https://tarn.example/p/41?from=list", "https://tarn.example/p/41"));
+  CHECK(is_same_page("https://tarn.example/!453207266", "https://tarn.example/harbour/453207266-six-small-repairs"));
+  CHECK_FALSE(is_same_page("https://tarn.example/!453207267", "https://tarn.example/harbour/453207266-six-small-repairs"));
+  CHECK_FALSE(is_same_page("https://weir.example/!453207266", "https://tarn.example/harbour/453207266-six-small-repairs"));
+  CHECK_FALSE(is_same_page("https://tarn.example/453207266-goats", "https://tarn.example/harbour/453207266-six-small-repairs"));
+}
+
+TEST_CASE("a search is known by the name of its query", "[stories]") {
+  CHECK(is_search("https://find.example/?q=old+rope&sort=date"));
+  CHECK(is_search("/find?sort=date&term=rope"));
+  CHECK_FALSE(is_search("/index.php?q=node/41"));
+  CHECK_FALSE(is_search("/find?q="));
+  CHECK_FALSE(is_search("/find?seq=41"));
+}
+
+TEST_CASE("the path of an address may be no more than a title", "[stories]") {
+  CHECK(is_path_of("https://tarn.example/harbour-news", "Harbour News"));
+  CHECK_FALSE(is_path_of("https://tarn.example/2021/harbour-news", "Harbour News"));
+  CHECK_FALSE(is_path_of("https://tarn.example/harbour-news-and-more", "Harbour News"));
+}
