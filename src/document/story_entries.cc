@@ -12,12 +12,18 @@
 #include "classify/names.h"
 #include "document/story_addresses.h"
 #include "document/story_elements.h"
+#include "document/story_labels.h"
+#include "document/story_prices.h"
 
 namespace pith::internal {
 namespace {
 
 constexpr std::size_t kMinEntries = 6;
 constexpr std::uint32_t kMinEntryWords = 2;
+constexpr std::uint32_t kMaxProductBlocks = 20;
+constexpr std::uint32_t kMaxShortWords = 3;  // of an item of a list of lists
+constexpr std::size_t kMinWordsInAddress = 2;
+constexpr std::size_t kMinBelowSection = 3;
 constexpr std::uint32_t kMaxPartWords = 6;  // of a link to a part of a service
 
 bool is_entry_like(const Outline& outline, std::uint32_t block) {
@@ -63,10 +69,90 @@ void drop_entries_of_list(const Outline& outline, std::vector<StoryTitle>& title
     if (title.chosen() && is_entry[title.block]) title = {};
 }
 
+bool is_price_beside(const Outline& outline, std::uint32_t block) {
+  const std::string_view text = outline.blocks[block].text;
+  return outline.blocks[block].shape != Shape::table && (is_price(text) || is_priced_label(text));
+}
+
+// Stories whose cards have prices, and those of addresses that prices link to.
+std::vector<bool> find_priced(const Outline& outline, const StoryUses& uses, const std::vector<StoryTitle>& titles) {
+  const std::vector<AddressId> stories = uses.addresses_in([&](AddressId id) { return titles[id].chosen(); });
+  std::vector<bool> priced(titles.size());
+  for (std::uint32_t i = 0; i < outline.blocks.size(); ++i) {
+    if (!is_price_beside(outline, i)) continue;
+    if (const Inline* link = link_of_all(outline, i); link != nullptr) {
+      const AddressId id = uses.id_of(page_address(link->target));
+      if (id != kNoAddress && titles[id].block != i) priced[id] = true;
+      continue;
+    }
+    ContainerId card = outline.counts[i].container;
+    while (card != 0 && stories[card] == kNoAddress) card = outline.containers[card].parent;
+    const BlockRange& blocks = outline.containers[card].blocks;
+    const bool is_card = card != 0 && stories[card] != kSeveral && blocks.end - blocks.begin <= kMaxProductBlocks;
+    if (is_card && titles[stories[card]].block != i) priced[stories[card]] = true;
+  }
+  return priced;
+}
+
+void drop_products(const Outline& outline, const StoryUses& uses, std::vector<StoryTitle>& titles) {
+  const std::vector<bool> priced = find_priced(outline, uses, titles);
+  for (AddressId id = 1; id < titles.size(); ++id)
+    if (titles[id].chosen() && (priced[id] || is_priced_label(uses.text_of(titles[id].block, titles[id].text)))) titles[id] = {};
+}
+
+// Beside a product: lists of others, and what the shop promises.
+void drop_promises(const StoryUses& uses, std::vector<StoryTitle>& titles) {
+  for (AddressId id = 1; id < titles.size(); ++id) {
+    if (!titles[id].chosen()) continue;
+    const std::string_view text = uses.text_of(titles[id].block, titles[id].text);
+    if (uses.leads_to_list(id) || is_promise(text, count_text(text))) titles[id] = {};
+  }
+}
+
+// Items of a few words with no other link and an address of other words, which lead to other lists.
+void drop_short_items(const Outline& outline, const StoryUses& uses, std::vector<StoryTitle>& titles) {
+  std::vector<std::size_t> links(titles.size());
+  for (const LinkUse& use : uses.all()) ++links[use.address];
+  for (AddressId id = 1; id < titles.size(); ++id)
+    if (titles[id].chosen() && links[id] == 1 && titles[id].words <= kMaxShortWords &&
+        outline.blocks[titles[id].block].shape == Shape::item &&
+        words_in_address(uses.address(id), uses.text_of(titles[id].block, titles[id].text)) < kMinWordsInAddress)
+      titles[id] = {};
+}
+
+// A short heading that is all of the path of its link, such as "/harbour-news", and stands over stories in other elements.
+void drop_section_headings(const Outline& outline, const StoryUses& uses, std::vector<StoryTitle>& titles) {
+  std::vector<AddressId> in_block(outline.blocks.size());
+  std::unordered_map<std::uint32_t, std::size_t> roles;
+  for (AddressId id = 1; id < titles.size(); ++id)
+    if (titles[id].chosen()) in_block[titles[id].block] = id, ++roles[titles[id].role];
+  AddressId heading = kNoAddress;  // that stories may come under
+  std::size_t below = 0;
+  for (std::uint32_t i = 0; i < outline.blocks.size(); ++i) {
+    const AddressId id = in_block[i];
+    if (outline.blocks[i].shape == Shape::heading) {
+      const bool may_be_section = id != kNoAddress && roles[titles[id].role] == 1 && titles[id].words <= kMaxShortWords &&
+                                  is_path_of(uses.address(id), outline.blocks[i].text);
+      heading = may_be_section ? id : kNoAddress;
+      below = 0;
+    } else if (id != kNoAddress && ++below == kMinBelowSection && heading != kNoAddress) {
+      titles[heading] = {};
+    }
+  }
+}
+
+bool lists_things(const Outline& outline) { return outline.type == PageType::listing || outline.type == PageType::collection; }
+
 }  // namespace
 
 void drop_entries(const Outline& outline, const StoryUses& uses, std::string_view page, std::vector<StoryTitle>& titles) {
-  if (outline.type == PageType::listing || outline.type == PageType::collection) drop_entries_of_list(outline, titles);
+  if (lists_things(outline)) {
+    drop_entries_of_list(outline, titles);
+    drop_short_items(outline, uses, titles);
+  }
+  drop_section_headings(outline, uses, titles);
+  if (outline.type == PageType::product) drop_promises(uses, titles);
+  if (outline.type != PageType::product && outline.type != PageType::service) drop_products(outline, uses, titles);
   if (outline.type != PageType::service) return;
   for (AddressId id = 1; id < titles.size(); ++id)
     if (titles[id].chosen() && titles[id].words <= kMaxPartWords && lies_below(uses.address(id), page)) titles[id] = {};

@@ -33,6 +33,11 @@ constexpr std::string_view kPromotionWords[] = {
 #include "document/promotion_words.inc"
 #undef PROMOTION_WORD
 };
+constexpr std::string_view kPromiseWords[] = {
+#define PROMISE_WORD(language, text) text,
+#include "document/promise_words.inc"
+#undef PROMISE_WORD
+};
 constexpr std::string_view kAllWords[] = {
 #define ALL_WORD(language, text) text,
 #include "document/all_words.inc"
@@ -100,7 +105,7 @@ bool is_link_label(std::string_view text, const TextCounts& counts) {
 }
 
 bool is_link_to_all(std::string_view text, const TextCounts& counts) {
-  if (counts.words > kMaxAllWords) return false;
+  if (counts.words > kMaxCallWords || (counts.words > kMaxAllWords && !begins_as_label(text))) return false;
   std::vector<std::string> words;
   append_words(words, text);
   words.resize(std::min(words.size(), kMaxWordsBeforeAll + 1));
@@ -112,6 +117,14 @@ bool is_promotion(std::string_view text, const TextCounts& counts, std::string_v
   if (counts.words > kMaxCallWords || words_in_address(address, text) >= kMinWordsOfHeadline) return false;
   const std::string folded = lower(text);
   return begins_with_any(folded, kPromotionWords);
+}
+
+bool is_promise(std::string_view text, const TextCounts& counts) {
+  if (counts.words > kMaxCallWords) return false;
+  std::vector<std::string> words;
+  append_words(words, lower(text));
+  return std::ranges::any_of(
+      words, [](const std::string& word) { return std::ranges::find(kPromiseWords, word) != std::end(kPromiseWords); });
 }
 
 bool is_price_change(std::string_view text) {

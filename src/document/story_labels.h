@@ -12,6 +12,9 @@ namespace pith::internal {
 /// Whether a short link to an address praises a part of the site or of a shop: "Explore our harbours".
 bool is_promotion(std::string_view text, const TextCounts& counts, std::string_view address);
 
+/// Whether a few words promise something of a shop, such as its guarantee.
+bool is_promise(std::string_view text, const TextCounts& counts);
+
 /// Whether a text ends with a price and its change, as quotations of the stock market do: "Tarn Ferries 12.40 +1.25 %".
 bool is_price_change(std::string_view text);
 

@@ -1,0 +1,14 @@
+// Prices among the texts of stories, which tell products of a shop.
+#pragma once
+
+#include <string_view>
+
+namespace pith::internal {
+
+/// Whether a text is a price, perhaps with a word or two and a second price: "from £79", "12,90 €", "$17.30 New".
+bool is_price(std::string_view text);
+
+/// Whether a text is a label with a price: "Lowest price of the month: £79".
+bool is_priced_label(std::string_view text);
+
+}  // namespace pith::internal

@@ -1,0 +1,80 @@
+// Links to what a page itself is about: entries of lists, products and sections. The blocks are labelled by hand, and so is the
+// type of the page.
+#include <catch2/catch.hpp>
+
+#include "document/items.h"
+#include "document/story_prices.h"
+#include "unit/labelled_blocks.h"
+
+using namespace pith::internal;
+
+namespace {
+
+using Titles = std::vector<std::string>;
+
+Titles titles(const std::string& html, pith::PageType type, std::string_view page = {}) {
+  Outline outline = labelled(html, pith::Kind::related);
+  outline.type = type;
+  Titles found;
+  for (const pith::Related& story : related_items(outline, page)) found.push_back(story.title);
+  return found;
+}
+
+const std::string kStory =
+    "<div class=news><h3><a href=/2021/a-new-clock-for-the-office>A new clock for the office</a></h3></div>";
+const Titles kClock = {"A new clock for the office"};
+
+}  // namespace
+
+TEST_CASE("a price is an amount with a currency and little else", "[stories]") {
+  for (const std::string_view text :
+       {"\u00A379", "from \u00A379", "12,90 \u20AC", "$17.30 New", "EUR 355.58", "1 299 kr", "249 z\u0142"})
+    CHECK(is_price(text));
+  for (const std::string_view text :
+       {"79", "3 May 2021", "12 ratings", "Rope Park 3", "The ropes under $5", "A rope for $5 that lasts", "2 krakens", "$"})
+    CHECK_FALSE(is_price(text));
+  CHECK(is_priced_label("Lowest price of the month: \u00A3166"));
+  CHECK_FALSE(is_priced_label("The quay costs \u00A3166"));
+}
+
+TEST_CASE("a card with a price is a product, which is a story only beside another product", "[stories]") {
+  const std::string shelf =
+      "<div class=rope><h4><a href=/rope-of-hemp-41>Rope of hemp</a></h4><p>\u00A319</p></div>"
+      "<div class=rope><a href=/rope-of-wire-42><h4>Rope of wire and tar</h4><p>from \u00A329</p></a></div>"
+      "<div class=rope><a href=/old-rope-43>Lowest price of the month: \u00A39</a></div>";
+  CHECK(titles(shelf + kStory, pith::PageType::article) == kClock);
+  CHECK(titles(shelf + kStory, pith::PageType::collection) == kClock);
+  CHECK(titles(shelf + kStory, pith::PageType::product).size() > 2);
+  const std::string cheap = "<ul><li><a href=/2021/ropes-under-5-pounds>Best ropes under \u00A35</a></li></ul>";
+  CHECK(titles(cheap + kStory, pith::PageType::article) == Titles{"Best ropes under \u00A35", kClock[0]});
+}
+
+TEST_CASE("what a shop promises and other shelves are no stories beside a product", "[stories]") {
+  const std::string beside =
+      "<p><a href=/help/money-back-41>30-Day Money-Back Guarantee</a></p><p><a href=/help/post-42>Livraison gratuite</a></p>"
+      "<p><a href=/b/ropes-of-hemp-wire-and-tar-41>Ropes of hemp, wire and tar for boats</a></p>";
+  CHECK(titles(beside + kStory, pith::PageType::product) == kClock);
+  CHECK(titles(beside + kStory, pith::PageType::article).size() > 1);
+}
+
+TEST_CASE("short items of a list are other lists, unless their addresses repeat them", "[stories]") {
+  const std::string items =
+      "<ul><li><a href=/x41.html>Top ropes</a></li><li><a href=/x42.html>New anchors</a></li></ul>"
+      "<ul><li><a href=/2021/goats-on-roofs>Goats on roofs</a></li></ul>";
+  CHECK(titles(items + kStory, pith::PageType::collection) == Titles{"Goats on roofs", kClock[0]});
+  CHECK(titles(items + kStory, pith::PageType::article).size() == 4);
+}
+
+TEST_CASE("a heading that is the path of its link stands over the stories of a section", "[stories]") {
+  const std::string items =
+      "<a href=/2021/six-small-repairs-to-the-quay>Six small repairs to the quay</a></p><p><a "
+      "href=/2021/goats-on-the-roof-again>Goats on the roof again</a></p><p><a href=/2021/a-new-clock-for-the-office>A new clock "
+      "for "
+      "the office</a></p>";
+  const auto count = [&](const std::string& heading) {
+    return titles("<div><h2>" + heading + "</h2><p>" + items + "</div>", pith::PageType::article).size();
+  };
+  CHECK(count("<a href=/harbour-news>Harbour news</a>") == 3);
+  CHECK(count("<a href=/2021/harbour-news>Harbour news</a>") == 4);
+  CHECK(count("<a href=/harbour-news-of-the-old-mill>Harbour news of the old mill</a>") == 4);
+}
