@@ -15,6 +15,7 @@
 #include "document/story_addresses.h"
 #include "document/story_entries.h"
 #include "document/story_headlines.h"
+#include "document/story_menus.h"
 #include "document/story_parts.h"
 #include "document/story_places.h"
 #include "document/story_titles.h"
@@ -25,18 +26,20 @@ namespace pith::internal {
 namespace {
 
 constexpr std::uint32_t kMinFirstLineWords = 3;
+constexpr std::size_t kMinWordsOfLine = 2;  // in the address
+constexpr std::size_t kMinWordsOfRest = 3;
 constexpr std::uint32_t kMaxCopiedWords = 4;  // of a title that several stories may have
-constexpr std::size_t kMinMenuLinks = 6;
-constexpr std::size_t kMinLargeMenuLinks = 20;  // in elements of one kind
-constexpr std::size_t kMinWordsInAddress = 3;
-constexpr std::uint32_t kMinMenuWords = 5;
 constexpr std::uint32_t kMinServiceWords = 4;
 constexpr std::size_t kMaxOtherUses = 4;
 constexpr std::uint32_t kMinRepeatedWords = 2;  // of a title that a longer link repeats
 
-std::string_view first_line(std::string_view text) {
+// All of a text whose address has words of both its first line, such as the maker of a product, and the others.
+std::string_view first_line(std::string_view text, std::string_view address) {
   const std::string_view line = trim(text.substr(0, text.find('\n')));
-  return count_text(line).words >= kMinFirstLineWords ? line : text;
+  if (count_text(line).words < kMinFirstLineWords) return text;
+  const bool both = words_in_address(address, line) >= kMinWordsOfLine &&
+                    words_in_address(address, text) >= words_in_address(address, line) + kMinWordsOfRest;
+  return both ? text : line;
 }
 
 class LinkedStories {
@@ -51,7 +54,7 @@ class LinkedStories {
 
   std::vector<Related> read() {
     drop_own_titles();
-    drop_menus();
+    drop_menus(outline_, uses_, places_, titles_);
     find_stories();
     read_parts();
     clean_titles(outline_, stories_);
@@ -78,59 +81,6 @@ class LinkedStories {
       if (titles_[id].chosen() && own.contains(to_lower(text_of(id)))) titles_[id] = {};
   }
 
-  // Many links in a menu are its sections and what they are about, but for those whose addresses repeat their headlines. Where
-  // there are few, the site's menu has short ones.
-  void drop_menus() {
-    struct Menu {
-      std::vector<AddressId> stories{};
-      std::size_t links = 0;  // that may be stories or lead to pages about the site
-    };
-    std::unordered_map<ContainerId, Menu> menus;
-    for (AddressId id = 1; id < titles_.size(); ++id)
-      if (titles_[id].chosen())
-        if (const ContainerId menu = places_.menu_around(titles_[id].block); menu != 0) menus[menu].stories.push_back(id);
-    for (const std::uint32_t block : uses_.blocks_of_site_pages())
-      if (const ContainerId menu = places_.menu_around(block); menu != 0) ++menus[menu].links;
-    std::vector<bool> counted(titles_.size());
-    for (const LinkUse& use : uses_.all()) {
-      if (counted[use.address] || titles_[use.address].chosen() || !uses_.leads_to_part_of_site(use.address)) continue;
-      counted[use.address] = true;
-      if (const ContainerId menu = places_.menu_around(use.block); menu != 0) ++menus[menu].links;
-    }
-    for (const auto& [id, menu] : menus) {
-      const bool is_long = menu.stories.size() + menu.links >= kMinMenuLinks;
-      const std::unordered_set<std::uint32_t> lists = roles_of_menu_entries(menu.stories);
-      for (const AddressId story : menu.stories) {
-        const bool is_entry = is_long ? is_menu_entry(story) : is_site_menu(id) && titles_[story].words < kMinServiceWords;
-        if (is_entry || lists.contains(titles_[story].role)) titles_[story] = {};
-      }
-    }
-  }
-
-  // Kinds of elements with many links in a menu, most of which are no headlines. Their other links are entries of the menu, too.
-  std::unordered_set<std::uint32_t> roles_of_menu_entries(const std::vector<AddressId>& stories) const {
-    std::unordered_map<std::uint32_t, std::pair<std::size_t, std::size_t>> links_and_entries;
-    for (const AddressId story : stories) {
-      auto& [links, entries] = links_and_entries[titles_[story].role];
-      ++links;
-      entries += is_menu_entry(story);
-    }
-    std::unordered_set<std::uint32_t> found;
-    for (const auto& [role, counts] : links_and_entries)
-      if (counts.first >= kMinLargeMenuLinks && counts.second * 2 > counts.first) found.insert(role);
-    return found;
-  }
-
-  bool is_menu_entry(AddressId id) const {
-    return titles_[id].words < kMinMenuWords || words_in_address(uses_.address(id), text_of(id)) < kMinWordsInAddress;
-  }
-
-  // Not the links to the story before and after the page's own.
-  bool is_site_menu(ContainerId id) const {
-    const Container& container = outline_.containers[id];
-    return (container.landmarks & kInHeader) != 0 || to_lower(container.names).find("menu") != std::string::npos;
-  }
-
   std::string_view text_of(AddressId id) const { return uses_.text_of(titles_[id].block, titles_[id].text); }
 
   void find_stories() {
@@ -150,7 +100,7 @@ class LinkedStories {
 
   // "Read: Ferry is late again" where the card has "Ferry is late again" without a link.
   std::string_view title_of(AddressId id) const {
-    const std::string_view title = first_line(text_of(id));
+    const std::string_view title = first_line(text_of(id), uses_.address(id));
     const ContainerId card = places_.card_of(titles_[id].block, id, in_);
     if (card == 0) return title;
     const BlockRange blocks = blocks_of_card(outline_, card);
@@ -183,6 +133,7 @@ class LinkedStories {
   std::string time_beside(const LinkUse& use) const {
     Related other;
     other.url = uses_.target(use.address);
+    other.title = text_of(use.address);  // what the title has is no time beside it
     read_story_parts(outline_, places_.card_of(use.block, use.address, in_), use.block, use.text, other);
     return std::move(other.published);
   }
