@@ -39,6 +39,17 @@ constexpr int kLabelRank = -300;
 
 bool ends_as_teaser(std::string_view text) { return text.ends_with('.') || text.ends_with("\u2026"); }
 
+// Not so for a name such as "iCloud".
+bool begins_small(std::string_view text) {
+  return class_at(text, 0) == CharClass::lower &&
+         std::ranges::none_of(text.substr(0, text.find(' ')), [](char c) { return c >= 'A' && c <= 'Z'; });
+}
+
+bool begins_quotation(std::string_view text) {
+  constexpr std::string_view kMarks[] = {"\u201E", "\u201C", "\u00AB", "\""};
+  return std::ranges::any_of(kMarks, [&](std::string_view mark) { return text.starts_with(mark); });
+}
+
 class LinkRater {
  public:
   LinkRater(const Outline& outline, const StoryUses& uses)
@@ -54,7 +65,7 @@ class LinkRater {
       const std::uint32_t role = element_role(outline_, use.block);
       const bool usable = is_usable(use, text, counts) && !enumerations.contains(role);
       const int rank = usable ? rank_of(use, text, counts.words) : StoryTitle::kLowestRank;
-      candidates.push_back({use.block, use.text, counts.words, rank, role});
+      candidates.push_back({use.block, use.text, counts.words, rank, role, is_in_sentence(use)});
     }
     return candidates;
   }
@@ -65,7 +76,7 @@ class LinkRater {
     const bool label = uses_.is_repeated(text) || is_link_label(text, counts) || is_link_to_all(text, counts) ||
                        is_price_change(text) || is_promotion(text, counts, uses_.address(use.address));
     return counts.letters > 0 && !lists && !label && !is_heading_of_article(use) && !is_mostly_time(text, counts) &&
-           !leads_beside_stories(uses_, use.address, text, counts.words) && !is_in_sentence(use) &&
+           !leads_beside_stories(uses_, use.address, text, counts.words) && !is_in_sentence(use) && !is_quotation(use) &&
            !is_in_plain_row(use, counts.words);
   }
 
@@ -75,6 +86,13 @@ class LinkRater {
     const int as_heading = !heading ? 0 : words >= kMinHeadingWords ? kHeadingRank : kShortHeadingRank;
     const int as_label = begins_as_label(text) ? kLabelRank : 0;
     return static_cast<int>(std::min(words, kMaxTitleWords)) + as_heading + as_label + (teaser ? StoryTitle::kTeaserRank : 0);
+  }
+
+  // Words that someone said, or the name below them, not a story that is shown as a quotation.
+  bool is_quotation(const LinkUse& use) const {
+    if (outline_.blocks[use.block].shape != Shape::quote) return false;
+    const bool continues = use.block > 0 && outline_.blocks[use.block - 1].shape == Shape::quote;
+    return begins_quotation(uses_.text_of(use)) || (continues && begins_quotation(outline_.blocks[use.block - 1].text));
   }
 
   // Elements of a kind in which most links end with a comma: the words of a list, but for its last.
@@ -91,7 +109,7 @@ class LinkRater {
     return found;
   }
 
-  // A link between the words of a sentence that goes on after it, or a name in a long one.
+  // A link between the words of a sentence that goes on after it or ends with it, or a name in a long one.
   bool is_in_sentence(const LinkUse& use) const {
     const Block& block = outline_.blocks[use.block];
     if (block.shape == Shape::heading || block.shape == Shape::table) return false;
@@ -99,10 +117,12 @@ class LinkRater {
     while (begin < use.text.begin && is_continuation_byte(block.text[begin])) ++begin;
     const std::string_view before = trim(block.text.substr(begin, use.text.begin - begin));
     const std::string_view after = trim(truncate_utf8(block.text.substr(use.text.end), kSentenceBytes));
-    if (before.empty() || after.empty()) return false;
+    if (before.empty()) return false;
     const CharClass last = class_at(before, last_code_point_at(before));
     if (!is_part_of_word(last) && before.back() != ',') return false;
     const std::uint32_t words_before = count_text(before).words;
+    if (begins_small(uses_.text_of(use)) && (after.empty() || after == ".")) return words_before >= kMinSentenceWords;
+    if (after.empty()) return false;
     const bool is_list = outline_.counts[use.block].links > kMaxSentenceLinks;
     const bool is_name = !is_list && count_text(uses_.text_of(use)).words <= kMaxNameInSentence;
     if (is_name && words_before >= kMinLongSentenceWords) return true;

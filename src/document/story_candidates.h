@@ -19,8 +19,9 @@ struct StoryTitle {
   std::uint32_t block = kNoBlock;
   Span text{};
   std::uint32_t words = 0;
-  int rank = kLowestRank;  ///< higher for what is more like a headline; below 0 for teasers and labels
-  std::uint32_t role = 0;  ///< the same for texts in elements of one kind
+  int rank = kLowestRank;    ///< higher for what is more like a headline; below 0 for teasers and labels
+  std::uint32_t role = 0;    ///< the same for texts in elements of one kind
+  bool in_sentence = false;  ///< a link between the words of a sentence
   bool chosen() const { return block != kNoBlock; }
 };
 

@@ -150,6 +150,9 @@ TEST_CASE("links in sentences and in rows of tables without times are no stories
   CHECK(titles("<p>When the ferry left, " + link_to("/crew/ann-lee-of-tarn", "Ann Lee of Tarn") + " was still on the quay.</p>" +
                story) == clock);
   CHECK(titles("<p>Read our " + link_to(kQuay, "report about the quay") + "</p>" + story).size() == 2);
+  CHECK(titles("<p>Have a look at our " + link_to(kQuay, "list of all the repairs") + ".</p>" + story) == clock);
+  CHECK(titles("<p>Have a look at our " + link_to(kQuay, "iList of all the repairs") + ".</p>" + story).size() == 2);
+  CHECK(titles("<p>Have a look at our " + link_to(kQuay, "List of all the repairs") + ".</p>" + story).size() == 2);
   const std::string head = "<table><tr><th>Rower</th><th>Points</th><th>Day</th></tr>";
   const auto row = [](std::string_view who, std::string_view day) {
     return "<tr><td>" + link_to("/t/ann-lee-of-tarn-4", who) + "</td><td>3</td><td>" + std::string(day) + "</td></tr></table>";
@@ -239,6 +242,14 @@ TEST_CASE("the stories before and after are two, and a heading of the article is
   const auto found = related_items(page, "https://tarn.example/prize");
   REQUIRE(found.size() == 1);
   CHECK(found[0].title == "A new clock for the office");
+}
+
+TEST_CASE("what someone said is no story, nor is the name below it", "[stories]") {
+  const std::string story = "<h3>" + link_to(kClock, "A new clock for the office") + "</h3>";
+  CHECK(titles("<blockquote><p>" + link_to("/ann-lee-41", "\u201CThe quay was never so red\u201D") + "</p><p>" +
+               link_to("/ann-lee-41", "Ann Lee, who keeps the quay") + "</p></blockquote>" + story) ==
+        Titles{"A new clock for the office"});
+  CHECK(titles("<blockquote><p>" + link_to(kQuay, "Six small repairs to the quay") + "</p></blockquote>" + story).size() == 2);
 }
 
 TEST_CASE("a line of a pager begins with an arrow back", "[stories]") {
