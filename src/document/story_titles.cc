@@ -41,6 +41,30 @@ void drop_badges(const Outline& outline, std::vector<FoundStory>& stories) {
   }
 }
 
+// "(12 comments)" at the end of a title; empty for none.
+std::string_view count_at_end(std::string_view title) {
+  const std::size_t begin = title.ends_with(')') ? title.rfind('(') : std::string_view::npos;
+  if (begin == std::string_view::npos || begin == 0) return {};
+  const std::string_view inside = title.substr(begin + 1, title.size() - begin - 2);
+  const std::size_t number = std::min(inside.find_first_not_of("0123456789.,"), inside.size());
+  const bool is_count =
+      number > 0 && count_text(inside.substr(number)).words <= 1 && (number == inside.size() || inside[number] == ' ');
+  return is_count ? title.substr(begin) : std::string_view();
+}
+
+// "Ferry is late again (12 comments)", where several titles end so.
+void drop_counts(std::vector<FoundStory>& stories) {
+  std::unordered_map<std::string, std::size_t> endings;
+  const auto name_of = [](std::string_view count) { return std::string(count.substr(std::min(count.find(' '), count.size()))); };
+  for (const FoundStory& story : stories)
+    if (const std::string_view count = count_at_end(story.related.title); !count.empty()) ++endings[name_of(count)];
+  for (FoundStory& story : stories) {
+    std::string& title = story.related.title;
+    const std::string_view count = count_at_end(title);
+    if (!count.empty() && endings[name_of(count)] >= kMinSameEndings) title = trim(title.substr(0, title.size() - count.size()));
+  }
+}
+
 // The names of the elements around a title.
 std::string names_around(const Outline& outline, std::uint32_t block) {
   std::string names(outline.counts[block].inline_names);
@@ -138,6 +162,7 @@ void clean_titles(const Outline& outline, std::vector<FoundStory>& stories) {
     std::ranges::replace(story.title, '\n', ' ');
   }
   drop_badges(outline, stories);
+  drop_counts(stories);
   take_out_dates(stories);
 }
 

@@ -94,3 +94,74 @@ TEST_CASE("a word announces the source after a time", "[stories]") {
   CHECK(story("3 May 2021 by Ann Lee").published == "3 May 2021");
   CHECK(story("3 May 2021 Ropes and Knots").source == "");
 }
+
+TEST_CASE("a label before a headline is no source, and \"via\" announces one", "[stories]") {
+  const auto source = [](const std::string& line) {
+    return related_items(
+               labelled("<ul><li><p class=author>" + line +
+                            "</p><a href=/quay>Six small repairs to the quay</a></li><li><a href=/clock>A new clock for "
+                            "the office</a></li></ul>",
+                        pith::Kind::related),
+               {})
+        .at(0)
+        .source;
+  };
+  CHECK(source("Ann Lee") == "Ann Lee");
+  CHECK(source("Ann\u2019s choice:") == "");
+  CHECK(source("via Tarn Herald") == "Tarn Herald");
+}
+
+TEST_CASE("a month and its year are a date in a line of a few words", "[stories]") {
+  const auto published = [](const std::string& line) {
+    return related_items(labelled("<ul><li><a href=/quay>Six small repairs to the quay</a><p>" + line +
+                                      "</p></li><li><a href=/clock>A new clock for the office</a></li></ul>",
+                                  pith::Kind::related),
+                         {})
+        .at(0)
+        .published;
+  };
+  CHECK(published("New! May 2021 <span>48 pages</span>") == "May 2021");
+  CHECK(published("What the harbour of Tarn did in May 2021") == "");
+  CHECK(published("May 4021") == "");
+}
+
+TEST_CASE("what a title has is no date of the same story elsewhere", "[stories]") {
+  const std::string twice = "<div class=card><a href=/lamp-of-iron-41><p>Lamp of iron, 4 May</p></a></div>";
+  const auto stories =
+      related_items(labelled(twice + "<ul><li><a href=/clock-of-brass-42>Clock of brass and iron</a></li></ul><div class=bar>" +
+                                 "<a href=/lamp-of-iron-41>Lamp of iron</a> <p>4 May</p></div>",
+                             pith::Kind::related),
+                    {});
+  REQUIRE(stories.size() == 2);
+  CHECK(stories[0].title == "Lamp of iron, 4 May");
+  CHECK(stories[0].published == "");
+}
+
+TEST_CASE("counts of comments at the end of several titles are no part of them", "[stories]") {
+  std::string html = "<ul>";
+  for (const std::string_view title :
+       {"Six small repairs to the quay", "A new clock for the office", "Goats on the roof again", "The lamp that went out"})
+    html += "<li><a href=/" + std::to_string(html.size()) + ">" + std::string(title) + " (" + std::to_string(html.size()) +
+            " remarks)</a></li>";
+  const auto stories =
+      related_items(labelled(html + "<li><a href=/2021/41>The weir in winter (2 parts)</a></li></ul>", pith::Kind::related), {});
+  REQUIRE(stories.size() == 5);
+  CHECK(stories[0].title == "Six small repairs to the quay");
+  CHECK(stories[3].title == "The lamp that went out");
+  CHECK(stories[4].title == "The weir in winter (2 parts)");
+}
+
+TEST_CASE("the maker of a thing in its first line is part of its name if the address has both", "[stories]") {
+  const auto title = [](std::string_view address) {
+    return related_items(
+               labelled("<ul><li><a href=" + std::string(address) +
+                            ">Lee, Orr and Sons<br>Deluxe rope of hemp</a></li><li><a href=/2021/a-new-clock>A new clock "
+                            "for the office</a></li></ul>",
+                        pith::Kind::related),
+               {})
+        .at(0)
+        .title;
+  };
+  CHECK(title("/x41-lee-orr-sons-deluxe-rope-of-hemp") == "Lee, Orr and Sons Deluxe rope of hemp");
+  CHECK(title("/2021/41-lee-orr-and-sons") == "Lee, Orr and Sons");
+}
