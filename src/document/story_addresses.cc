@@ -33,6 +33,7 @@ constexpr std::size_t kMinPartsOfStory = 3;  // of a path
 constexpr std::size_t kMinWordsOfSearch = 2;
 constexpr std::size_t kMinDigitsOfPage = 6;  // of a number that tells a page from others
 constexpr std::size_t kMinPartsBelowList = 2;
+constexpr std::size_t kMaxWordsOfName = 3;  // of an author or a tag
 
 // The path of an absolute address, or all of a relative one.
 std::string_view path_of(std::string_view address) {
@@ -255,6 +256,18 @@ bool leads_to_list(std::string_view address, std::span<const std::size_t> page) 
   });
 }
 
+bool names_list(std::string_view address) {
+  return words_of_slug(last_part(path_of(address))).size() <= kMaxWordsOfName &&
+         any_list_word(address, [](std::size_t, std::size_t parts) { return parts == 1; });
+}
+
+bool leads_to_goods(std::string_view address, std::string_view page) {
+  constexpr std::string_view kGoods[] = {"/product/", "/products/", "/shop/", "/store/"};
+  return std::ranges::any_of(kGoods, [&](std::string_view part) {
+    return path_of(address).find(part) != std::string_view::npos && path_of(page).find(part) == std::string_view::npos;
+  });
+}
+
 bool is_site_page(std::string_view address) {
   std::string last = to_lower(last_part(path_of(address)));
   for (const std::string_view extension : {".html", ".htm", ".php", ".aspx"})
@@ -290,6 +303,13 @@ bool may_be_story(std::string_view address, std::string_view title) {
 bool is_part_of_site(std::string_view address) {
   const std::string_view path = path_of(address);
   return path.rfind('/') == 0 && !has_digit(path) && words_of_slug(path.substr(1)).size() == 1;
+}
+
+std::string_view directory_of(std::string_view address) {
+  const std::string_view path = without_query(path_of(address));
+  const std::size_t slash = path.rfind('/');
+  if (slash == std::string_view::npos || slash == 0) return {};
+  return address.substr(0, address.size() - path_of(address).size() + slash);
 }
 
 bool is_path_of(std::string_view address, std::string_view title) {

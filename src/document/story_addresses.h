@@ -42,6 +42,12 @@ std::vector<std::size_t> parts_below_lists(std::string_view page);
 /// itself, what lies as deep below it is none: "/topics/rivers/the-weir" beside "/topics/harbours/the-quay".
 bool leads_to_list(std::string_view address, std::span<const std::size_t> page = {});
 
+/// Whether an address is a name right below such a word, as those of tags and authors are: "/author/ann-lee".
+bool names_list(std::string_view address);
+
+/// Whether an address lies among the goods of a shop, and the page does not: "/products/rope".
+bool leads_to_goods(std::string_view address, std::string_view page);
+
 /// Whether an address is that of a page about the site, such as "/contact".
 bool is_site_page(std::string_view address);
 
@@ -56,6 +62,9 @@ bool may_be_story(std::string_view address, std::string_view title);
 
 /// Whether the path is a single word: "/products".
 bool is_part_of_site(std::string_view address);
+
+/// The address of what an address lies right in: "/ropes" of "/ropes/41"; empty for what lies in the site itself.
+std::string_view directory_of(std::string_view address);
 
 /// Whether the path has one part, of the words of a title: "/harbour-news" for "Harbour news".
 bool is_path_of(std::string_view address, std::string_view title);

@@ -22,8 +22,9 @@ namespace {
 
 constexpr std::uint32_t kMaxTitleWords = 40;
 constexpr std::uint32_t kMinTeaserWords = 10;
-constexpr std::uint32_t kMaxSectionWords = 5;  // of a link to a list of stories
-constexpr std::uint32_t kMinHeadingWords = 4;  // of a heading that is surely no label
+constexpr std::uint32_t kMaxSectionWords = 5;    // of a link to a list of stories
+constexpr std::uint32_t kMaxNamedListWords = 9;  // of one to a list of a tag or an author
+constexpr std::uint32_t kMinHeadingWords = 4;    // of a heading that is surely no label
 constexpr std::uint32_t kMaxPartOfSiteWords = 9;
 constexpr std::uint32_t kMinNamedWords = 4;     // of a title that the word of a short address is from
 constexpr std::uint32_t kMinTableWords = 5;     // of a link in a row without a time
@@ -72,7 +73,8 @@ class LinkRater {
 
  private:
   bool is_usable(const LinkUse& use, std::string_view text, const TextCounts& counts) const {
-    const bool lists = uses_.leads_to_list(use.address) && counts.words <= kMaxSectionWords;
+    const std::uint32_t most = names_list(uses_.address(use.address)) ? kMaxNamedListWords : kMaxSectionWords;
+    const bool lists = uses_.leads_to_list(use.address) && (counts.words <= most || is_teaser(use, text, counts.words));
     const bool label = uses_.is_repeated(text) || is_link_label(text, counts) || is_link_to_all(text, counts) ||
                        is_price_change(text) || is_promotion(text, counts, uses_.address(use.address));
     return counts.letters > 0 && !lists && !label && !is_heading_of_article(use) && !is_mostly_time(text, counts) &&
@@ -80,9 +82,17 @@ class LinkRater {
            !is_in_plain_row(use, counts.words);
   }
 
+  bool is_heading(const LinkUse& use) const {
+    return is_headline_element(outline_, use.block, longest_[use.block] == use.text.end - use.text.begin);
+  }
+
+  bool is_teaser(const LinkUse& use, std::string_view text, std::uint32_t words) const {
+    return words > kMaxTitleWords || (!is_heading(use) && words >= kMinTeaserWords && ends_as_teaser(text));
+  }
+
   int rank_of(const LinkUse& use, std::string_view text, std::uint32_t words) const {
-    const bool heading = is_headline_element(outline_, use.block, longest_[use.block] == use.text.end - use.text.begin);
-    const bool teaser = words > kMaxTitleWords || (!heading && words >= kMinTeaserWords && ends_as_teaser(text));
+    const bool heading = is_heading(use);
+    const bool teaser = is_teaser(use, text, words);
     const int as_heading = !heading ? 0 : words >= kMinHeadingWords ? kHeadingRank : kShortHeadingRank;
     const int as_label = begins_as_label(text) ? kLabelRank : 0;
     return static_cast<int>(std::min(words, kMaxTitleWords)) + as_heading + as_label + (teaser ? StoryTitle::kTeaserRank : 0);

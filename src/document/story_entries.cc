@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <span>
 #include <unordered_map>
 
 #include "classify/names.h"
@@ -55,9 +56,10 @@ bool is_beside(const Outline& outline, std::uint32_t block) {
   return (outline.containers[outline.counts[block].container].landmarks & kInAside) != 0;
 }
 
-void drop_entries_of_list(const Outline& outline, std::vector<StoryTitle>& titles) {
+// Returns the entries.
+std::vector<AddressId> drop_entries_of_list(const Outline& outline, std::vector<StoryTitle>& titles) {
   const std::uint32_t list = role_of_list(outline, titles);
-  if (list == 0) return;
+  if (list == 0) return {};
   std::vector<bool> is_entry(outline.blocks.size());
   bool under_others = false;
   for (std::uint32_t i = 0; i < outline.blocks.size(); ++i) {
@@ -65,8 +67,26 @@ void drop_entries_of_list(const Outline& outline, std::vector<StoryTitle>& title
     if (outline.blocks[i].shape == Shape::heading && !in_list) under_others = outline.blocks[i].kind == Kind::related;
     is_entry[i] = in_list && !under_others && !is_beside(outline, i);
   }
-  for (StoryTitle& title : titles)
-    if (title.chosen() && is_entry[title.block]) title = {};
+  std::vector<AddressId> entries;
+  for (AddressId id = 1; id < titles.size(); ++id) {
+    if (!titles[id].chosen() || !is_entry[titles[id].block]) continue;
+    titles[id] = {};
+    entries.push_back(id);
+  }
+  return entries;
+}
+
+// In a shop, other links that lie where many entries of its shelf lie: the same goods in other colours.
+void drop_beside_entries(const Outline& outline, const StoryUses& uses, std::span<const AddressId> entries,
+                         std::vector<StoryTitle>& titles) {
+  std::unordered_map<std::string_view, std::size_t> directories;
+  for (const AddressId id : entries) ++directories[directory_of(uses.address(id))];
+  directories.erase(std::string_view());
+  for (AddressId id = 1; id < titles.size(); ++id) {
+    if (!titles[id].chosen() || is_beside(outline, titles[id].block)) continue;
+    const auto directory = directories.find(directory_of(uses.address(id)));
+    if (directory != directories.end() && directory->second >= kMinEntries) titles[id] = {};
+  }
 }
 
 bool is_price_beside(const Outline& outline, std::uint32_t block) {
@@ -94,10 +114,13 @@ std::vector<bool> find_priced(const Outline& outline, const StoryUses& uses, con
   return priced;
 }
 
-void drop_products(const Outline& outline, const StoryUses& uses, std::vector<StoryTitle>& titles) {
+void drop_products(const Outline& outline, const StoryUses& uses, std::string_view page, std::vector<StoryTitle>& titles) {
   const std::vector<bool> priced = find_priced(outline, uses, titles);
-  for (AddressId id = 1; id < titles.size(); ++id)
-    if (titles[id].chosen() && (priced[id] || is_priced_label(uses.text_of(titles[id].block, titles[id].text)))) titles[id] = {};
+  for (AddressId id = 1; id < titles.size(); ++id) {
+    if (!titles[id].chosen()) continue;
+    const std::string_view text = uses.text_of(titles[id].block, titles[id].text);
+    if (priced[id] || is_priced_label(text) || leads_to_goods(uses.address(id), page)) titles[id] = {};
+  }
 }
 
 // Beside a product: lists of others, and what the shop promises.
@@ -147,12 +170,13 @@ bool lists_things(const Outline& outline) { return outline.type == PageType::lis
 
 void drop_entries(const Outline& outline, const StoryUses& uses, std::string_view page, std::vector<StoryTitle>& titles) {
   if (lists_things(outline)) {
-    drop_entries_of_list(outline, titles);
+    const std::vector<AddressId> entries = drop_entries_of_list(outline, titles);
+    if (outline.type == PageType::collection) drop_beside_entries(outline, uses, entries, titles);
     drop_short_items(outline, uses, titles);
   }
   drop_section_headings(outline, uses, titles);
   if (outline.type == PageType::product) drop_promises(uses, titles);
-  if (outline.type != PageType::product && outline.type != PageType::service) drop_products(outline, uses, titles);
+  if (outline.type != PageType::product && outline.type != PageType::service) drop_products(outline, uses, page, titles);
   if (outline.type != PageType::service) return;
   for (AddressId id = 1; id < titles.size(); ++id)
     if (titles[id].chosen() && titles[id].words <= kMaxPartWords && lies_below(uses.address(id), page)) titles[id] = {};

@@ -114,7 +114,8 @@ bool is_link_to_all(std::string_view text, const TextCounts& counts) {
 }
 
 bool is_promotion(std::string_view text, const TextCounts& counts, std::string_view address) {
-  if (counts.words > kMaxCallWords || words_in_address(address, text) >= kMinWordsOfHeadline) return false;
+  const std::size_t enough = std::min<std::size_t>(kMinWordsOfHeadline, counts.words);
+  if (counts.words > kMaxCallWords || words_in_address(address, text) >= enough) return false;
   const std::string folded = lower(text);
   return begins_with_any(folded, kPromotionWords);
 }

@@ -57,6 +57,19 @@ TEST_CASE("what a shop promises and other shelves are no stories beside a produc
   CHECK(titles(beside + kStory, pith::PageType::article).size() > 1);
 }
 
+TEST_CASE("what lies where the entries of a shelf do is of the shelf, too", "[stories]") {
+  std::string shelf;
+  for (int i = 40; i < 48; ++i) {
+    const std::string number = std::to_string(i);
+    shelf +=
+        "<div class=rope><h3><a href=/en/goods/rope-of-hemp-" + number + ">Rope of hemp number " + number + "</a></h3></div>";
+  }
+  const std::string colours = "<p><a href=/en/goods/rope-of-hemp-51>The same rope in red and blue</a></p>";
+  const std::string guide = "<p><a href=/en/guides/how-to-mend-a-rope>How to mend an old rope</a></p>";
+  CHECK(titles(shelf + colours + guide, pith::PageType::collection) == Titles{"How to mend an old rope"});
+  CHECK(titles(shelf + colours + guide, pith::PageType::article).size() == 10);
+}
+
 TEST_CASE("short items of a list are other lists, unless their addresses repeat them", "[stories]") {
   const std::string items =
       "<ul><li><a href=/x41.html>Top ropes</a></li><li><a href=/x42.html>New anchors</a></li></ul>"

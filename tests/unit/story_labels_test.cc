@@ -19,6 +19,8 @@ TEST_CASE("a few words that praise a part of the site are a promotion, unless th
   CHECK_FALSE(promotes("Explore the harbours of Tarn", "/2021/explore-the-harbours-of-tarn"));
   CHECK_FALSE(promotes("Explore our harbours and all of the islands that lie before them", "/harbours"));
   CHECK_FALSE(promotes("The shop on the quay", "/quay"));
+  CHECK(promotes("View our gallery", "/pictures"));
+  CHECK_FALSE(promotes("Zur Ebbe", "/2021/zur-ebbe"));
 }
 
 TEST_CASE("a change of a price comes after a price", "[stories]") {
@@ -100,4 +102,23 @@ TEST_CASE("the path of an address may be no more than a title", "[stories]") {
   CHECK(is_path_of("https://tarn.example/harbour-news", "Harbour News"));
   CHECK_FALSE(is_path_of("https://tarn.example/2021/harbour-news", "Harbour News"));
   CHECK_FALSE(is_path_of("https://tarn.example/harbour-news-and-more", "Harbour News"));
+}
+
+TEST_CASE("a name right below a word of lists is that of a tag or an author", "[stories]") {
+  CHECK(names_list("https://weir.example/author/ann-lee"));
+  CHECK(names_list("/news/tag/quay"));
+  CHECK_FALSE(names_list("/topic/six-small-repairs-to-the-quay"));
+  CHECK_FALSE(names_list("/tag/quay/ann-lee"));
+}
+
+TEST_CASE("an address lies among goods where the page does not", "[stories]") {
+  CHECK(leads_to_goods("https://tarn.example/shop/rope-of-hemp", "https://tarn.example/2021/ropes"));
+  CHECK_FALSE(leads_to_goods("https://tarn.example/shop/rope-of-hemp", "https://tarn.example/shop/blog/ropes"));
+  CHECK_FALSE(leads_to_goods("https://tarn.example/2021/shop-of-ropes", {}));
+}
+
+TEST_CASE("an address lies in the one without its last part", "[stories]") {
+  CHECK(directory_of("https://tarn.example/en/ropes/41?from=mail") == "https://tarn.example/en/ropes");
+  CHECK(directory_of("https://tarn.example/ropes") == "");
+  CHECK(directory_of("/ropes/41") == "/ropes");
 }
