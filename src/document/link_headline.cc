@@ -6,7 +6,9 @@
 #include "document/link_headline.h"
 
 #include <algorithm>
+#include <iterator>
 #include <span>
+#include <string>
 #include <vector>
 
 #include "base/text.h"
@@ -56,6 +58,17 @@ bool names_headline(std::string_view names) {
     };
     return !names_other_part(name) && any_word(name, is_headline);
   });
+}
+
+// Whether the first of two names are the same but for their numbers, as those of the lines of one headline: "line1", "line2".
+bool are_numbered(std::string_view a, std::string_view b) {
+  const auto without_digits = [](std::string_view names) {
+    std::string rest;
+    std::ranges::copy_if(names.substr(0, names.find(' ')), std::back_inserter(rest), [](char c) { return c < '0' || c > '9'; });
+    return rest;
+  };
+  const std::string rest = without_digits(a);
+  return rest.size() < a.substr(0, a.find(' ')).size() && rest == without_digits(b);
 }
 
 // A link and the elements right inside of it.
@@ -119,7 +132,7 @@ class PartedLink {
 
   // Elements of one name in a row may be the words of one headline.
   bool is_other(const LinkPart& a, const LinkPart& b) const {
-    return a.names != b.names || count_text(text_at(a.text)).letters == 0;
+    return (a.names != b.names && !are_numbered(a.names, b.names)) || count_text(text_at(a.text)).letters == 0;
   }
 
   // Whether two words meet without a space, which is no joint inside of a word, in quotation marks and in scripts without spaces.

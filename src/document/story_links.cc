@@ -77,8 +77,14 @@ class LinkedStories {
       if (block.kind == Kind::title) own.insert(to_lower(block.text));
     for (const Fact fact : {Fact::og_title, Fact::jsonld_title})
       if (const std::string_view title = outline_.facts.first(fact); !title.empty()) own.insert(to_lower(title));
+    const std::string head = to_lower(outline_.facts.first(Fact::head_title));
     for (AddressId id = 1; id < titles_.size(); ++id)
-      if (titles_[id].chosen() && own.contains(to_lower(text_of(id)))) titles_[id] = {};
+      if (titles_[id].chosen() && (own.contains(to_lower(text_of(id))) || begins_title(head, id))) titles_[id] = {};
+  }
+
+  // Whether the page's title in lower case begins with the headline: "The ferry is late again / News / Tarn Herald".
+  bool begins_title(std::string_view head, AddressId id) const {
+    return titles_[id].words > kMaxCopiedWords && head.starts_with(to_lower(text_of(id)) + " ");
   }
 
   std::string_view text_of(AddressId id) const { return uses_.text_of(titles_[id].block, titles_[id].text); }

@@ -62,6 +62,15 @@ TEST_CASE("elements part the headline of a link from its label, teaser and time"
   CHECK(titles(list({link_to("/six-small-repairs", prefix)})) == Titles{"Six small repairs"});
 }
 
+TEST_CASE("numbered lines are one headline", "[stories]") {
+  const auto lines = [](std::string_view second) {
+    return "<h2><span class=\"line1 upper\">Red quay</span> <span class=\"" + std::string(second) +
+           "\">Six small repairs</span> <span class=\"line3 large\">And who pays</span></h2>";
+  };
+  CHECK(titles(list({link_to("/2021/x41", lines("line2"))})) == Titles{"Red quay Six small repairs And who pays"});
+  CHECK(titles(list({link_to("/2021/x41", lines("other"))})) == Titles{"Six small repairs"});
+}
+
 TEST_CASE("emphasis does not part a headline", "[stories]") {
   CHECK(titles(list({link_to(kQuay, "Six <em>small</em> repairs to the quay")})) == Titles{"Six small repairs to the quay"});
   CHECK(titles(list({link_to(kQuay, "Six <b>small</b> <b>repairs</b> to <b>the quay</b>")})) ==
@@ -124,6 +133,9 @@ TEST_CASE("the page itself is no story, whatever its address", "[stories]") {
       labelled("<h1>Six small repairs to the quay</h1>" + list({link_to("/other/41", "Six small repairs to the quay")}));
   own.blocks[0].kind = pith::Kind::title;
   CHECK(related_items(own, {}).empty());
+  const std::string head = "<title>Six small repairs to the quay / News / Tarn</title>";
+  CHECK(titles(head + list({link_to("view?id=41", "Six small repairs to the quay")})).empty());
+  CHECK(titles(head + list({link_to("view?id=41", "Six small repairs to the qua")})).size() == 1);
 }
 
 TEST_CASE("headings beside links to lists, pages about the site and searches are no stories", "[stories]") {
@@ -131,6 +143,10 @@ TEST_CASE("headings beside links to lists, pages about the site and searches are
   const Titles clock = {"A new clock for the office"};
   CHECK(titles("<div><h2>What else we have written</h2>" + link_to("/feed", "See all") + "</div>" + story) == clock);
   CHECK(titles("<div><h2>Stories about the quay</h2>" + link_to("/quay/2021/stories", "All stories") + "</div>" + story) ==
+        clock);
+  CHECK(titles("<p>" + link_to("/topics/salt/41", "What salt does to iron, wood and rope, and to those who row.") + "</p>" +
+               story) == clock);
+  CHECK(titles("<p>" + link_to("https://weir.example/author/ann-lee", "All that Ann Lee wrote of the Weir") + "</p>" + story) ==
         clock);
   CHECK(titles("<div><h3>Rope and what it is good for</h3>" + link_to("/about-us", "Who we are") + "</div>" + story) == clock);
   CHECK(titles(list({link_to("/find?words=low+water", "Low water"), link_to("/find?words=old%20rope", "Old rope")}) + story) ==
