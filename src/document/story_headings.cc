@@ -1,7 +1,7 @@
 // Headings beside links. In: links without a headline. Out: the headings in their cards.
 //
 // The idea: where the card of an address has a heading and no other story, the heading is that of the story, however the link to it
-// is labelled.
+// is labelled. A card without a heading has its headline in the text that the address repeats, or where cards like it have theirs.
 #include "document/story_headings.h"
 
 #include <algorithm>
