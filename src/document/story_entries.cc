@@ -143,6 +143,12 @@ void drop_short_items(const Outline& outline, const StoryUses& uses, std::vector
       titles[id] = {};
 }
 
+// What lies below a list is an entry of it or a part, such as a filter.
+void drop_below_page(const Outline& outline, const StoryUses& uses, std::string_view page, std::vector<StoryTitle>& titles) {
+  for (AddressId id = 1; id < titles.size(); ++id)
+    if (titles[id].chosen() && !is_beside(outline, titles[id].block) && lies_below(uses.address(id), page)) titles[id] = {};
+}
+
 // A short heading that is all of the path of its link, such as "/harbour-news", and stands over stories in other elements.
 void drop_section_headings(const Outline& outline, const StoryUses& uses, std::vector<StoryTitle>& titles) {
   std::vector<AddressId> in_block(outline.blocks.size());
@@ -173,6 +179,7 @@ void drop_entries(const Outline& outline, const StoryUses& uses, std::string_vie
     const std::vector<AddressId> entries = drop_entries_of_list(outline, titles);
     if (outline.type == PageType::collection) drop_beside_entries(outline, uses, entries, titles);
     drop_short_items(outline, uses, titles);
+    drop_below_page(outline, uses, page, titles);
   }
   drop_section_headings(outline, uses, titles);
   if (outline.type == PageType::product) drop_promises(uses, titles);

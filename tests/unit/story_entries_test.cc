@@ -78,6 +78,14 @@ TEST_CASE("short items of a list are other lists, unless their addresses repeat 
   CHECK(titles(items + kStory, pith::PageType::article).size() == 4);
 }
 
+TEST_CASE("what lies below a list is part of it", "[stories]") {
+  const std::string below =
+      "<p><a href=https://tarn.example/ropes/ropes-of-hemp-under-5-pounds>Ropes of hemp under five pounds</a></p>";
+  CHECK(titles(below + kStory, pith::PageType::listing, "https://tarn.example/ropes") == kClock);
+  CHECK(titles(below + kStory, pith::PageType::listing, "https://tarn.example/oars").size() == 2);
+  CHECK(titles(below + kStory, pith::PageType::article, "https://tarn.example/ropes").size() == 2);
+}
+
 TEST_CASE("a heading that is the path of its link stands over the stories of a section", "[stories]") {
   const std::string items =
       "<a href=/2021/six-small-repairs-to-the-quay>Six small repairs to the quay</a></p><p><a "
