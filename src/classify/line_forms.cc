@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -15,6 +16,7 @@
 #include "base/text.h"
 #include "blocks/letter_case.h"
 #include "classify/byline_phrases.h"
+#include "classify/mailboxes.h"
 
 namespace pith::internal {
 namespace {
@@ -119,14 +121,8 @@ bool is_pointer_line(const Block& block, const BlockCounts& counts) {
 }
 
 BylineForm byline_form_of(const Block& block) {
-  const auto is_mailbox = [&](const Inline& mark) {
-    if (mark.mark != Mark::link || !istarts_with(mark.target, "mailto:")) return false;
-    const std::string_view text = block.text.substr(mark.text.begin, mark.text.end - mark.text.begin);
-    return text.find('@') != std::string_view::npos || text.find(" at ") != std::string_view::npos;
-  };
-  const auto mailbox = std::ranges::find_if(block.inlines, is_mailbox);
-  if (mailbox == block.inlines.end()) return byline_form(block.text);
-  return byline_form(std::string(block.text.substr(0, mailbox->text.begin)).append(block.text.substr(mailbox->text.end)));
+  const std::optional<std::string> text = text_without_mailboxes(block);
+  return byline_form(text ? std::string_view(*text) : block.text);
 }
 
 bool is_caption_line(const Block& block, bool is_known) {

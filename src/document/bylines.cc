@@ -5,13 +5,14 @@
 #include "document/bylines.h"
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
-#include "base/text.h"
 #include "base/utf8.h"
 #include "classify/byline_form.h"
 #include "classify/byline_phrases.h"
 #include "classify/link_targets.h"
+#include "classify/mailboxes.h"
 #include "classify/name_parts.h"
 #include "classify/person_names.h"
 #include "classify/rule_table.h"
@@ -28,7 +29,6 @@ constexpr std::uint32_t kParagraphWords = 20;
 constexpr std::size_t kMaxPrepositionBytes = 3;
 constexpr std::size_t kMaxBlocks = 5000;
 constexpr std::size_t kMaxBylineBytes = 600;  // of a block, from its start
-constexpr std::string_view kMailboxScheme = "mailto:";
 constexpr std::string_view kSeparators[] = {"\n",     "\t",       "|",        "\u2022", "\u00B7", "\u2219",
                                             "\u25CF", " \u2013 ", " \u2014 ", " - ",    " / "};
 
@@ -94,24 +94,15 @@ class BylineReader {
   }
 
   void byline(const Block& block) {
-    std::string_view rest = truncate_utf8(block.text, kMaxBylineBytes);
+    const std::optional<std::string> without_mailboxes = text_without_mailboxes(block);
+    is_copied_ = without_mailboxes.has_value();
+    std::string_view rest = truncate_utf8(is_copied_ ? std::string_view(*without_mailboxes) : block.text, kMaxBylineBytes);
     while (!rest.empty()) {
-      auto [end, next] = find_part_end(rest);
-      if (const std::size_t mailbox = find_mailbox(block, rest); mailbox < end) end = next = mailbox;
+      const auto [end, next] = find_part_end(rest);
       part(trim_separators(rest.substr(0, end)));
       rest.remove_prefix(next);
     }
-  }
-
-  // Where a link to a mailbox begins behind the start of `text`, which is part of the block's text: "Ann Lee ann at example.org".
-  static std::size_t find_mailbox(const Block& block, std::string_view text) {
-    const auto begin = static_cast<std::size_t>(text.data() - block.text.data());
-    for (const Inline& part : block.inlines) {
-      if (part.text.begin >= begin + text.size()) break;
-      if (part.mark == Mark::link && part.text.begin > begin && istarts_with(part.target, kMailboxScheme))
-        return part.text.begin - begin;
-    }
-    return std::string_view::npos;
+    is_copied_ = false;
   }
 
   void other_block(const Block& block) {
@@ -256,6 +247,7 @@ class BylineReader {
 
   // Whether a text begins and ends in links to such pages, which may be one link. `text` is part of the current block's text.
   bool is_between_links_to(LinkTarget target, std::string_view text) const {
+    if (is_copied_) return false;
     const Block& block = outline_.blocks[block_];
     const auto begin = static_cast<std::size_t>(text.data() - block.text.data());
     const std::size_t end = begin + text.size();
@@ -276,6 +268,7 @@ class BylineReader {
 
   // "Ann Lee In Boats", where the page links the name to its author: "Ann Lee". `text` is part of the current block's text.
   std::string_view cut_behind_people(std::string_view text) const {
+    if (is_copied_) return text;
     const Block& block = outline_.blocks[block_];
     const auto begin = static_cast<std::size_t>(text.data() - block.text.data());
     std::size_t end = 0;
@@ -293,6 +286,7 @@ class BylineReader {
   std::vector<BylineStatement> statements_;
   std::vector<bool> has_date_;  // by block
   std::size_t block_ = 0;
+  bool is_copied_ = false;  // the text that is read is no part of the block's, so that the block's links are at other places
   PhraseType label_ = PhraseType::none;  // the last one, while its name or date has not come
 };
 

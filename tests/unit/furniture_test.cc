@@ -180,6 +180,9 @@ TEST_CASE("a note that opinions are the author's is furniture", "[furniture]") {
   CHECK(kind("The views expressed here are those of the author alone, and the Weir Gazette may have others.") == Kind::nav);
   CHECK(kind("Der Beitrag gibt nicht unbedingt die Meinung der Redaktion wieder.") == Kind::nav);
   CHECK(kind("The views from the weir are those of the valley, as the keeper expressed it.") == std::nullopt);
+  CHECK(kind("The keeper lost his post for the opinions expressed here and there in his letters to the ferry.") == std::nullopt);
+  CHECK(kind("El precio del pescado en la lonja no refleja necesariamente su calidad, dice la patrona.") == std::nullopt);
+  CHECK(kind("Solche Umfragen spiegeln nicht unbedingt die Meinung der Bauern im Tal wider.") == std::nullopt);
 }
 
 TEST_CASE("details of those who have posted are bylines where there are several", "[furniture]") {
