@@ -36,11 +36,14 @@ constexpr std::string_view kRightsPhrases[] = {
 #undef RIGHTS_PHRASE
 };
 
-// The bytes that these phrases begin with: most words begin with another one.
-constexpr auto kRightsInitials = [] {
-  std::array<bool, 256> initials{};
-  for (const std::string_view phrase : kRightsPhrases) initials[static_cast<unsigned char>(phrase.front())] = true;
-  return initials;
+// Five bits each of the first byte and of the length of the first word, by which most words begin no phrase.
+constexpr std::size_t beginning_of(std::string_view word) {
+  return (static_cast<std::size_t>(word.front()) & 31U) << 5 | std::min<std::size_t>(word.size(), 31);
+}
+constexpr auto kRightsBeginnings = [] {
+  std::array<bool, 1024> beginnings{};
+  for (const std::string_view phrase : kRightsPhrases) beginnings[beginning_of(phrase.substr(0, phrase.find(' ')))] = true;
+  return beginnings;
 }();
 
 // Spans of the links of a block, in their order.
@@ -76,7 +79,7 @@ bool are_hashtags(std::string_view text) {
 
 bool has_rights_phrase(std::string_view folded) {
   return any_token(folded, [&](std::string_view word) {
-    if (!kRightsInitials[static_cast<unsigned char>(word.front())]) return false;
+    if (!kRightsBeginnings[beginning_of(word)]) return false;
     const std::string_view rest = folded.substr(static_cast<std::size_t>(word.data() - folded.data()));
     return std::ranges::any_of(kRightsPhrases, [&](std::string_view phrase) { return rest.starts_with(phrase); });
   });
