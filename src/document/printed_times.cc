@@ -286,4 +286,18 @@ std::optional<PrintedTime> find_printed_time(std::string_view text, bool says_ag
   return std::nullopt;
 }
 
+std::optional<PrintedTime> find_month_of_year(std::string_view text) {
+  constexpr std::size_t kYearDigits = 4;
+  constexpr std::int64_t kFirstYear = 1990;
+  constexpr std::int64_t kLastYear = 2099;
+  const DateTokens tokens(text);
+  for (std::size_t i = 0; i + 1 < tokens.size(); ++i) {
+    const bool year = tokens.is_number(i + 1) && tokens[i + 1].digits == kYearDigits && tokens[i + 1].number >= kFirstYear &&
+                      tokens[i + 1].number <= kLastYear;
+    if (year && tokens.is_word(i) && month_named(tokens[i].word) != 0)
+      return PrintedTime{{tokens[i].span.begin, tokens[i + 1].span.end}, false};
+  }
+  return std::nullopt;
+}
+
 }  // namespace pith::internal

@@ -17,4 +17,7 @@ struct PrintedTime {
 /// to it. `says_ago` tells that a cue found a phrase such as "2 hours ago". Looks at the first 400 bytes.
 std::optional<PrintedTime> find_printed_time(std::string_view text, bool says_ago);
 
+/// The first month with its year in a text, "May 2021", as reports, issues and lists of old stories are dated.
+std::optional<PrintedTime> find_month_of_year(std::string_view text);
+
 }  // namespace pith::internal

@@ -5,6 +5,7 @@
 #include <charconv>
 #include <numeric>
 #include <string>
+#include <unordered_map>
 
 #include "base/hosts.h"
 #include "base/text.h"
@@ -33,6 +34,8 @@ constexpr std::size_t kMinPartsOfStory = 3;  // of a path
 constexpr std::size_t kMinWordsOfSearch = 2;
 constexpr std::size_t kMinDigitsOfPage = 6;  // of a number that tells a page from others
 constexpr std::size_t kMinPartsBelowList = 2;
+constexpr std::size_t kMinFilters = 3;  // of one list
+constexpr std::size_t kMaxDigitsOfIssue = 4;
 constexpr std::size_t kMaxWordsOfName = 3;  // of an author or a tag
 
 // The path of an absolute address, or all of a relative one.
@@ -168,6 +171,32 @@ bool tells_page(std::string_view path) {
   return is_number || words_of_slug(last).size() >= kMinWordsOfStory;
 }
 
+// Whether a query has no number and no name of several words, which tell one page from others; nor has a path a file's name.
+bool may_filter(std::string_view address) {
+  const std::string_view last = last_part(path_of(address));
+  const std::size_t query = address.find('?');
+  if (query == std::string_view::npos || last.empty() || last.find('.') != std::string_view::npos) return false;
+  return !has_digit(address.substr(query)) && !any_query_part(address, [](std::string_view part) {
+    const std::size_t value = part.find('=');
+    return value == std::string_view::npos || words_of_slug(part.substr(value + 1)).size() >= kMinWordsOfStory;
+  });
+}
+
+// "/2018/52/index.html"
+bool is_index_of_issue(std::string_view address) {
+  std::string_view path = without_query(path_of(address));
+  if (!last_part(path).starts_with("index.")) return false;
+  const auto drop_part = [&] { path = path.substr(0, std::min(path.rfind('/'), path.size())); };
+  const auto ends_with_short_number = [&] {
+    const std::string_view last = last_part(path);
+    return !last.empty() && last.size() <= kMaxDigitsOfIssue && last.find_first_not_of("0123456789") == std::string_view::npos;
+  };
+  drop_part();
+  if (!ends_with_short_number()) return false;
+  drop_part();
+  return ends_with_short_number();
+}
+
 bool lies_right_below(std::string_view address, std::string_view section) {
   return address.size() > section.size() + 1 && address.starts_with(section) && address[section.size()] == '/';
 }
@@ -250,6 +279,7 @@ std::vector<std::size_t> parts_below_lists(std::string_view page) {
 }
 
 bool leads_to_list(std::string_view address, std::span<const std::size_t> page) {
+  if (is_index_of_issue(address)) return true;
   return any_list_word(address, [&](std::size_t word, std::size_t parts) {
     const bool is_beside_page = word < page.size() && page[word] > 0 && parts >= page[word];
     return !is_beside_page;
@@ -345,6 +375,16 @@ std::vector<bool> find_sections(std::span<const std::string_view> addresses) {
     sections[order[i]] = lies_right_below(addresses[order[i + 1]], addresses[order[i]]) &&
                          lies_right_below(addresses[order[i + 2]], addresses[order[i]]);
   return sections;
+}
+
+std::vector<bool> find_filters(std::span<const std::string_view> addresses) {
+  std::unordered_map<std::string_view, std::size_t> filters;
+  for (const std::string_view address : addresses)
+    if (may_filter(address)) ++filters[without_query(address)];
+  std::vector<bool> found(addresses.size());
+  for (std::size_t i = 0; i < addresses.size(); ++i)
+    found[i] = may_filter(addresses[i]) && filters[without_query(addresses[i])] >= kMinFilters;
+  return found;
 }
 
 }  // namespace pith::internal

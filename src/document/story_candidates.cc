@@ -65,8 +65,8 @@ class LinkRater {
       const TextCounts counts = count_text(text);
       const std::uint32_t role = element_role(outline_, use.block);
       const bool usable = is_usable(use, text, counts) && !enumerations.contains(role);
-      const int rank = usable ? rank_of(use, text, counts.words) : StoryTitle::kLowestRank;
-      candidates.push_back({use.block, use.text, counts.words, rank, role, is_in_sentence(use)});
+      const int rank = usable && !uses_.is_repeated(text) ? rank_of(use, text, counts.words) : StoryTitle::kLowestRank;
+      candidates.push_back({use.block, use.text, counts.words, rank, role, is_in_sentence(use), usable});
     }
     return candidates;
   }
@@ -75,8 +75,8 @@ class LinkRater {
   bool is_usable(const LinkUse& use, std::string_view text, const TextCounts& counts) const {
     const std::uint32_t most = names_list(uses_.address(use.address)) ? kMaxNamedListWords : kMaxSectionWords;
     const bool lists = uses_.leads_to_list(use.address) && (counts.words <= most || is_teaser(use, text, counts.words));
-    const bool label = uses_.is_repeated(text) || is_link_label(text, counts) || is_link_to_all(text, counts) ||
-                       is_price_change(text) || is_promotion(text, counts, uses_.address(use.address));
+    const bool label = is_link_label(text, counts) || is_link_to_all(text, counts) || is_price_change(text) ||
+                       is_month_of_year(text, counts) || is_promotion(text, counts, uses_.address(use.address));
     return counts.letters > 0 && !lists && !label && !is_heading_of_article(use) && !is_mostly_time(text, counts) &&
            !leads_beside_stories(uses_, use.address, text, counts.words) && !is_in_sentence(use) && !is_quotation(use) &&
            !is_in_plain_row(use, counts.words);

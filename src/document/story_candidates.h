@@ -22,6 +22,7 @@ struct StoryTitle {
   int rank = kLowestRank;    ///< higher for what is more like a headline; below 0 for teasers and labels
   std::uint32_t role = 0;    ///< the same for texts in elements of one kind
   bool in_sentence = false;  ///< a link between the words of a sentence
+  bool is_usable = false;    ///< nothing is against it but that other links may have the same text
   bool chosen() const { return block != kNoBlock; }
 };
 

@@ -21,6 +21,8 @@ namespace {
 
 constexpr std::size_t kMaxFewerInAddress = 1;  // words of an address that a more usual headline may lack
 constexpr std::uint32_t kMaxCardSpan = 6;      // blocks between two headlines of a card
+constexpr std::size_t kMinAlike = 6;           // headlines of a list that says what its other links are
+constexpr std::size_t kMaxUnlike = 4;          // one link in so many of such a list
 constexpr std::size_t kMinUsual = 3;           // headlines in elements of one kind
 constexpr std::size_t kUsualSupport = 2;       // times as many texts as those of another kind
 constexpr std::size_t kUsualChoice = 3;        // times as many headlines
@@ -53,6 +55,7 @@ class TitleChooser {
     const std::vector<AddressId> stories = uses_.addresses_in([&](AddressId id) { return titles_[id].chosen(); });
     choose_headings_beside_links(outline_, uses_, places_, candidates_, titles_);
     choose_lone_links(stories);
+    choose_like_others(stories);
     return std::move(titles_);
   }
 
@@ -116,6 +119,39 @@ class TitleChooser {
       titles_[use.address] = candidates_[i];
       titles_[use.address].rank = 0;
     }
+  }
+
+  // Where nearly all addresses in elements of one kind are stories, the others are, too, though their texts are single words or
+  // those of two stories.
+  void choose_like_others(const std::vector<AddressId>& stories) {
+    const std::unordered_map<std::uint32_t, Role> roles = count_addresses();
+    for (std::size_t i = 0; i < candidates_.size(); ++i) {
+      const StoryTitle& candidate = candidates_[i];
+      const AddressId id = uses_.all()[i].address;
+      if (titles_[id].chosen() || is_companion_[id] || !candidate.is_usable || candidate.in_sentence) continue;
+      const Role& role = roles.at(candidate.role);
+      const bool is_list = role.titles >= kMinAlike && role.titles * kMaxUnlike >= role.texts * (kMaxUnlike - 1);
+      if (!is_list || uses_.leads_to_list(id) || is_inside_story(candidate.block, stories)) continue;
+      if (!may_be_story(uses_.address(id), uses_.text_of(uses_.all()[i]))) continue;
+      titles_[id] = candidate;
+      titles_[id].rank = 0;
+    }
+  }
+
+  // How many addresses have a text in elements of one kind, and how many have their headline there.
+  std::unordered_map<std::uint32_t, Role> count_addresses() const {
+    std::vector<std::pair<std::uint32_t, AddressId>> texts;
+    for (std::size_t i = 0; i < candidates_.size(); ++i)
+      if (candidates_[i].words > 0) texts.emplace_back(candidates_[i].role, uses_.all()[i].address);
+    std::sort(texts.begin(), texts.end());
+    texts.erase(std::unique(texts.begin(), texts.end()), texts.end());
+    std::unordered_map<std::uint32_t, Role> roles;
+    for (const StoryTitle& candidate : candidates_) roles.try_emplace(candidate.role);
+    for (const auto& [role, address] : texts) {
+      ++roles[role].texts;
+      roles[role].titles += titles_[address].chosen() && titles_[address].role == role;
+    }
+    return roles;
   }
 
   bool is_inside_story(std::uint32_t block, const std::vector<AddressId>& stories) const {

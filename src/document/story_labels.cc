@@ -48,6 +48,7 @@ constexpr Rule kLabelCues[] = {Rule::cue_menu,           Rule::cue_related_headi
 constexpr std::uint32_t kMaxCueWords = 4;
 constexpr std::uint32_t kMaxCallWords = 8;
 constexpr std::uint32_t kMaxAllWords = 3;
+constexpr std::uint32_t kMaxMonthWords = 3;    // of a month and its year with a count
 constexpr std::size_t kMaxWordsBeforeAll = 1;  // "See all"
 constexpr std::uint32_t kMinTitleWords = 3;
 constexpr std::size_t kMaxPagerBytes = 40;
@@ -143,6 +144,12 @@ bool is_mostly_time(std::string_view text, const TextCounts& counts) {
   const auto time = find_printed_time(text, counts.words <= kMaxCallWords);
   if (!time) return false;
   return counts.words - count_text(text.substr(time->span.begin, time->span.end - time->span.begin)).words <= 1;
+}
+
+bool is_month_of_year(std::string_view text, const TextCounts& counts) {
+  if (counts.words > kMaxMonthWords) return false;
+  const auto month = find_month_of_year(text);
+  return month && count_text(text.substr(month->span.begin, month->span.end - month->span.begin)).letters == counts.letters;
 }
 
 std::vector<std::string_view> joined_parts(std::string_view text) {

@@ -30,6 +30,9 @@ bool is_link_to_all(std::string_view text, const TextCounts& counts);
 /// Whether all of a text is a date or time but for a word.
 bool is_mostly_time(std::string_view text, const TextCounts& counts);
 
+/// Whether all of a text is a month and its year, "May 2021 (12)", as lists of old stories are named.
+bool is_month_of_year(std::string_view text, const TextCounts& counts);
+
 /// The parts of a text that runs several together, such as a label, a headline and a teaser: "PlusFerry is late againNobody
 /// minds". A name may look like a place where two meet, so a page should have several such texts.
 std::vector<std::string_view> joined_parts(std::string_view text);

@@ -144,11 +144,16 @@ class LinkedStories {
     return std::move(other.published);
   }
 
-  // The same headline with an address written in another way.
+  // The same headline with an address written in another way or for a part of the page, but not with another time elsewhere.
   static void drop_copies(std::vector<Related>& stories) {
-    std::unordered_map<std::string, std::size_t> titles;
+    std::unordered_map<std::string, Related> firsts;
     std::erase_if(stories, [&](const Related& story) {
-      return count_text(story.title).words > kMaxCopiedWords && !titles.try_emplace(story.title, 0).second;
+      if (count_text(story.title).words <= kMaxCopiedWords) return false;
+      const auto [known, is_new] = firsts.try_emplace(story.title, Related{.url = story.url, .published = story.published});
+      const Related& first = known->second;
+      const bool timed = !first.published.empty() && !story.published.empty() && first.published != story.published;
+      const bool is_other = timed && !lies_below(story.url, first.url) && !lies_below(first.url, story.url);
+      return !is_new && !is_other;
     });
   }
 

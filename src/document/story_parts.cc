@@ -7,8 +7,6 @@
 #include "base/text.h"
 #include "base/utf8.h"
 #include "blocks/letter_case.h"
-#include "classify/date_tokens.h"
-#include "classify/month_names.h"
 #include "document/item_lines.h"
 #include "document/printed_times.h"
 #include "document/signature.h"
@@ -30,9 +28,7 @@ constexpr std::uint32_t kMaxSourceWords = 3;
 constexpr std::uint32_t kMaxNameWords = 5;
 constexpr std::uint32_t kMinRestWords = 3;  // of a teaser after a byline
 constexpr std::uint32_t kMinDateDigits = 3;
-constexpr std::uint32_t kMaxMonthWords = 6;  // of a line with a month and its year
-constexpr std::int64_t kFirstYear = 1990;
-constexpr std::int64_t kLastYear = 2099;
+constexpr std::uint32_t kMaxMonthWords = 6;    // of a line with a month and its year
 constexpr std::uint32_t kMaxLinkedBlocks = 8;  // of a card that is one link, before and after its headline
 
 bool names_source(const Outline& outline, std::uint32_t block) {
@@ -156,20 +152,6 @@ std::optional<PrintedTime> find_joined_time(std::string_view text, bool says_ago
   return {};
 }
 
-// "May 2021", as reports and issues are dated: in a few words, for there are months and years in headlines, too.
-std::optional<PrintedTime> find_month_of_year(std::string_view text, std::uint32_t words) {
-  constexpr std::size_t kYearDigits = 4;
-  if (words > kMaxMonthWords) return {};
-  const DateTokens tokens(text);
-  for (std::size_t i = 0; i + 1 < tokens.size(); ++i) {
-    const bool year = tokens.is_number(i + 1) && tokens[i + 1].digits == kYearDigits && tokens[i + 1].number >= kFirstYear &&
-                      tokens[i + 1].number <= kLastYear;
-    if (year && tokens.is_word(i) && month_named(tokens[i].word) != 0)
-      return PrintedTime{{tokens[i].span.begin, tokens[i + 1].span.end}, false};
-  }
-  return {};
-}
-
 // "Mars 3", a name in the headline that is like a day without its year.
 bool repeats_title(std::string_view text, const PrintedTime& time, const Related& story) {
   const std::string printed = to_lower(text.substr(time.span.begin, time.span.end - time.span.begin));
@@ -180,7 +162,7 @@ void read_part(const Outline& outline, std::uint32_t block, Related& story) {
   const std::string_view text = outline.blocks[block].text;
   const TextCounts& counts = outline.counts[block].text;
   auto time = counts.words <= kMaxStampWords ? find_joined_time(text, has_cue(outline, block, Rule::time_ago)) : std::nullopt;
-  if (!time) time = find_month_of_year(text, counts.words);
+  if (!time && counts.words <= kMaxMonthWords) time = find_month_of_year(text);
   if (time && is_stamp(text, *time)) {
     if (story.published.empty() && !repeats_title(text, *time, story))
       story.published = text.substr(time->span.begin, time->span.end - time->span.begin);

@@ -13,6 +13,7 @@ namespace pith::internal {
 namespace {
 
 constexpr std::size_t kMaxLabelBytes = 40;
+constexpr std::uint32_t kMaxLabelWords = 5;
 constexpr std::uint32_t kMinPostWords = 3;  // of a link to a comment that is named after the story, not after its author
 
 }  // namespace
@@ -32,8 +33,9 @@ StoryUses::StoryUses(const Outline& outline, const StoryPlaces& places, std::str
   lists_.resize(addresses_.size());
   const bool lists_things = outline.type == PageType::listing || outline.type == PageType::collection;
   const std::vector<std::size_t> below = lists_things ? std::vector<std::size_t>() : parts_below_lists(page);
+  const std::vector<bool> filters = find_filters(addresses_);
   for (std::size_t i = 0; i < addresses_.size(); ++i)
-    lists_[i] = lists_[i] || pith::internal::leads_to_list(addresses_[i], below);
+    lists_[i] = lists_[i] || filters[i] || pith::internal::leads_to_list(addresses_[i], below);
   short_addresses_ = static_cast<std::size_t>(std::ranges::count_if(addresses_, is_part_of_site)) * 2 >= addresses_.size();
 }
 
@@ -66,7 +68,7 @@ std::string_view StoryUses::text_of(std::uint32_t block, Span text) const {
 
 void StoryUses::add_text(const LinkUse& use) {
   const std::string_view text = text_of(use);
-  if (text.size() > kMaxLabelBytes) return;
+  if (text.size() > kMaxLabelBytes || count_text(text).words > kMaxLabelWords) return;
   const auto [known, is_new] = address_of_text_.try_emplace(text, use.address);
   if (known->second != use.address) known->second = kSeveral;
 }
