@@ -21,6 +21,7 @@ namespace {
 constexpr std::size_t kMinMenuLinks = 6;
 constexpr std::size_t kMinLargeMenuLinks = 20;  // in elements of one kind
 constexpr std::size_t kMinWordsInAddress = 3;
+constexpr std::uint32_t kMaxBelowHeading = 12;  // blocks of stories
 constexpr std::uint32_t kMinMenuWords = 5;
 constexpr std::uint32_t kMinHeadlineWords = 9;  // of a headline whose address has other words
 constexpr std::uint32_t kMinWordsOfFew = 4;     // of a headline in the site's menu of few links
@@ -45,7 +46,9 @@ class MenuFinder {
       std::unordered_set<std::uint32_t> roles = roles_of_navigation(id);
       roles.merge(roles_of_entries(menu.stories));
       const std::vector<bool> named = blocks_under_menu_headings(id);
+      const std::vector<bool> related = blocks_under_story_headings(id);
       for (const AddressId story : menu.stories) {
+        if (related[titles_[story].block - outline_.containers[id].blocks.begin]) continue;
         const bool is_short = is_long ? is_entry(story) : is_site_menu(id) && titles_[story].words < kMinWordsOfFew;
         const bool is_named = named[titles_[story].block - outline_.containers[id].blocks.begin];
         if (is_short || is_named || roles.contains(titles_[story].role)) titles_[story] = {};
@@ -80,6 +83,27 @@ class MenuFinder {
       under[i - blocks.begin] = is_menu;
     }
     return under;
+  }
+
+  // For each block of a menu, whether a line before it says that stories follow, "More about boats", and as few follow as such a
+  // list has. Headings are no such lines, since they part the columns of large menus.
+  std::vector<bool> blocks_under_story_headings(ContainerId id) const {
+    const BlockRange& blocks = outline_.containers[id].blocks;
+    std::vector<bool> under(blocks.end - blocks.begin);
+    if ((outline_.containers[id].landmarks & kInHeader) != 0) return under;
+    for (std::uint32_t i = blocks.begin; i < blocks.end;) {
+      const bool announces = is_related(i) && has_cue(outline_, i, Rule::cue_related_heading);
+      const std::uint32_t first = ++i;
+      if (!announces) continue;
+      while (i < blocks.end && is_related(i) && !has_cue(outline_, i, Rule::cue_related_heading)) ++i;
+      if (i - first > kMaxBelowHeading) continue;
+      for (std::uint32_t k = first; k < i; ++k) under[k - blocks.begin] = true;
+    }
+    return under;
+  }
+
+  bool is_related(std::uint32_t block) const {
+    return outline_.blocks[block].kind == Kind::related && outline_.blocks[block].shape != Shape::heading;
   }
 
   // Kinds of elements of which a menu has more that were labelled as navigation than as stories.

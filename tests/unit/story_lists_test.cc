@@ -91,3 +91,15 @@ TEST_CASE("the index of a year's issue is a list", "[stories]") {
   CHECK_FALSE(leads_to_list("https://tarn.example/2021/4142434/index.html"));
   CHECK_FALSE(leads_to_list("https://tarn.example/herald/12/index.html"));
 }
+
+TEST_CASE("short links below a heading of stories are no entries of the menu around them", "[stories]") {
+  const auto footer = [](std::string_view heading, int count) {
+    std::string html = "<div class=footer><ul><li>" + std::string(heading) + "</li>";
+    for (int i = 0; i < count; ++i)
+      html += entry("/boats/old-boat-" + std::to_string(i), "Old boat " + std::string(static_cast<std::size_t>(i) + 1, 'I'));
+    return html + "</ul></div><h3><a href=/2021/a-new-clock-for-the-office>A new clock for the office</a></h3>";
+  };
+  CHECK(titles(footer("Related articles", 8)).size() == 9);
+  CHECK(titles(footer("Boats of Tarn", 8)).size() == 1);
+  CHECK(titles(footer("Related articles", 30)).size() == 1);
+}
