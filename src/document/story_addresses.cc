@@ -286,6 +286,13 @@ bool leads_to_list(std::string_view address, std::span<const std::size_t> page) 
   });
 }
 
+bool leads_to_recording(std::string_view address) {
+  constexpr std::string_view kWords[] = {"audio", "podcast", "podcasts", "video", "videos", "watch"};
+  std::vector<std::string> words;
+  append_words(words, without_query(path_of(address)));
+  return std::ranges::any_of(words, [&](const std::string& word) { return std::ranges::find(kWords, word) != std::end(kWords); });
+}
+
 bool names_list(std::string_view address) {
   return words_of_slug(last_part(path_of(address))).size() <= kMaxWordsOfName &&
          any_list_word(address, [](std::size_t, std::size_t parts) { return parts == 1; });

@@ -69,6 +69,9 @@ std::string_view directory_of(std::string_view address);
 /// Whether the path has one part, of the words of a title: "/harbour-news" for "Harbour news".
 bool is_path_of(std::string_view address, std::string_view title);
 
+/// Whether the path says that there is something to watch or to hear: "/video/ferry-is-late".
+bool leads_to_recording(std::string_view address);
+
 /// How many words of three letters or more the last part of the path has in common with a title.
 std::size_t words_in_address(std::string_view address, std::string_view title);
 

@@ -13,13 +13,18 @@ namespace {
 constexpr std::size_t kMaxNameBytes = 64;
 constexpr std::uint32_t kMaxLinks = 4;  // of a block that is one link; the others are of its images
 
+// Whether names say that a text is a headline, and not the line below it: "subheadline".
+bool names_headline(std::string_view names) {
+  return has_story_name(names, StoryName::headline) && names.find("subhead") == std::string_view::npos &&
+         names.find("subtitle") == std::string_view::npos;
+}
+
 }  // namespace
 
 bool is_headline_element(const Outline& outline, std::uint32_t block, bool is_longest) {
   if (outline.blocks[block].shape == Shape::heading) return true;
   const BlockCounts& counts = outline.counts[block];
-  return (is_longest && has_story_name(counts.inline_names, StoryName::headline)) ||
-         has_story_name(outline.containers[counts.container].names, StoryName::headline);
+  return (is_longest && names_headline(counts.inline_names)) || names_headline(outline.containers[counts.container].names);
 }
 
 std::uint32_t element_role(const Outline& outline, std::uint32_t block) {

@@ -53,7 +53,8 @@ std::string source_in(std::string_view text) {
   constexpr std::string_view kVia = "via ";
   while (!text.empty() && kSeparators.find(text.front()) != std::string_view::npos) text.remove_prefix(1);
   while (!text.empty() && kSeparators.find(text.back()) != std::string_view::npos) text.remove_suffix(1);
-  if (text.ends_with(':')) return {};  // a label of what comes next
+  if (text.ends_with(':')) return {};                            // a label of what comes next
+  if (text.find("\u00A9") != std::string_view::npos) return {};  // whose the picture is
   if (istarts_with(text, kVia)) text.remove_prefix(kVia.size());
   const std::string_view name = name_in(without_glued_announcement(text));
   if (!name.empty() && name.front() >= '0' && name.front() <= '9') return {};
@@ -71,10 +72,15 @@ bool is_stamp(std::string_view text, const PrintedTime& time) {
   return rest <= (line.ends_with('.') ? kMaxSentenceRest : kMaxStampRest);
 }
 
+// "02:46", the length of a recording or a time of day.
+bool is_of_minutes(std::string_view text, const PrintedTime& time) {
+  const std::string_view digits = text.substr(time.span.begin, time.span.end - time.span.begin);
+  return digits.find_first_not_of("0123456789:") == std::string_view::npos;
+}
+
 // "Video 02:46"
 bool is_duration(std::string_view text, const PrintedTime& time) {
-  const std::string_view digits = text.substr(time.span.begin, time.span.end - time.span.begin);
-  return digits.find_first_not_of("0123456789:") == std::string_view::npos && count_text(text).letters > 0;
+  return is_of_minutes(text, time) && count_text(text).letters > 0;
 }
 
 // "Harbour Times" for "harbourtimes.example"
@@ -163,6 +169,7 @@ void read_part(const Outline& outline, std::uint32_t block, Related& story) {
   const TextCounts& counts = outline.counts[block].text;
   auto time = counts.words <= kMaxStampWords ? find_joined_time(text, has_cue(outline, block, Rule::time_ago)) : std::nullopt;
   if (!time && counts.words <= kMaxMonthWords) time = find_month_of_year(text);
+  if (time && is_of_minutes(text, *time) && leads_to_recording(story.url)) return;
   if (time && is_stamp(text, *time)) {
     if (story.published.empty() && !repeats_title(text, *time, story))
       story.published = text.substr(time->span.begin, time->span.end - time->span.begin);

@@ -103,3 +103,26 @@ TEST_CASE("short links below a heading of stories are no entries of the menu aro
   CHECK(titles(footer("Boats of Tarn", 8)).size() == 1);
   CHECK(titles(footer("Related articles", 30)).size() == 1);
 }
+
+TEST_CASE("the length of a recording is no time of day", "[stories]") {
+  const auto published = [](const std::string& address, const std::string& line) {
+    return stories("<ul><li><a href=" + address + ">Six small repairs to the quay</a><p>" + line + "</p></li>" +
+                   entry("/2021/a-new-clock-for-the-office", "A new clock for the office") + "</ul>")
+        .at(0)
+        .published;
+  };
+  CHECK(published("/video/quay-41", "00:53") == "");
+  CHECK(published("/quay-video-41", "Video 02:46") == "");
+  CHECK(published("/2021/quay-41", "14:30") == "14:30");
+  CHECK(published("/video/quay-41", "3 May 2021") == "3 May 2021");
+}
+
+TEST_CASE("whose a picture is is no source, and the line below a headline is none", "[stories]") {
+  const auto found = stories(
+      "<ul><li><div class=author>\u00A9 Tarn Pictures/Ann Lee</div><a href=/quay-41><p class=headline>The quay of Tarn</p><p "
+      "class=subheadline>Come with us and learn more about the salt and the iron of Tarn</p></a></li>" +
+      entry("/2021/a-new-clock-for-the-office", "A new clock for the office") + "</ul>");
+  REQUIRE(found.size() == 2);
+  CHECK(found[0].title == "The quay of Tarn");
+  CHECK(found[0].source == "");
+}
