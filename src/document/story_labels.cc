@@ -14,6 +14,7 @@
 #include "document/printed_times.h"
 #include "document/story_addresses.h"
 #include "document/story_names.h"
+#include "document/story_prices.h"
 
 namespace pith::internal {
 namespace {
@@ -57,12 +58,6 @@ constexpr std::size_t kMinWordsInAddress = 2;
 constexpr std::size_t kMinWordsOfHeadline = 3;  // in its address
 constexpr std::uint32_t kMinRestWords = 2;      // after a label
 
-std::string lower(std::string_view text) {
-  std::string folded;
-  for (std::size_t at = 0; at < text.size();) append_utf8(folded, fold_case(decode_code_point(text, at)));
-  return folded;
-}
-
 // Whether the text begins with one of the beginnings, most of which the first byte rules out.
 bool begins_with_any(std::string_view text, std::span<const std::string_view> beginnings) {
   return !text.empty() && std::ranges::any_of(beginnings, [&](std::string_view beginning) {
@@ -76,11 +71,6 @@ bool opens_quotation(std::string_view label, std::string_view text) {
          (label == "\u2039" && text.find("\u203A") != std::string_view::npos);
 }
 
-bool has_currency_sign(std::string_view text) {
-  constexpr std::string_view kSigns[] = {"$", "\u20AC", "\u00A3", "\u00A5"};
-  return std::ranges::any_of(kSigns, [&](std::string_view sign) { return text.find(sign) != std::string_view::npos; });
-}
-
 // "17 ratings"
 bool is_count(std::string_view text, const TextCounts& counts) {
   return counts.words == 2 && text.front() >= '0' && text.front() <= '9' &&
@@ -92,7 +82,7 @@ bool ends_as_sentence(std::string_view text) { return text.ends_with('.') || tex
 }  // namespace
 
 bool begins_as_label(std::string_view text) {
-  const std::string folded = lower(truncate_utf8(text, kMaxLabelBytes));
+  const std::string folded = lower_case(truncate_utf8(text, kMaxLabelBytes));
   return begins_with_any(folded, kCallLabels);
 }
 
@@ -117,14 +107,14 @@ bool is_link_to_all(std::string_view text, const TextCounts& counts) {
 bool is_promotion(std::string_view text, const TextCounts& counts, std::string_view address) {
   const std::size_t enough = std::min<std::size_t>(kMinWordsOfHeadline, counts.words);
   if (counts.words > kMaxCallWords || words_in_address(address, text) >= enough) return false;
-  const std::string folded = lower(text);
+  const std::string folded = lower_case(text);
   return begins_with_any(folded, kPromotionWords);
 }
 
 bool is_promise(std::string_view text, const TextCounts& counts) {
   if (counts.words > kMaxCallWords) return false;
   std::vector<std::string> words;
-  append_words(words, lower(text));
+  append_words(words, lower_case(text));
   return std::ranges::any_of(
       words, [](const std::string& word) { return std::ranges::find(kPromiseWords, word) != std::end(kPromiseWords); });
 }
@@ -182,7 +172,7 @@ std::string_view without_pager_label(std::string_view text, std::string_view nam
   const bool named = has_story_name(names, StoryName::pager);
   for (bool again = true; again;) {
     again = false;
-    const std::string folded = lower(truncate_utf8(text, kMaxPagerBytes));
+    const std::string folded = lower_case(truncate_utf8(text, kMaxPagerBytes));
     for (const std::string_view label : kPagerLabels) {
       if (!folded.starts_with(label) || opens_quotation(label, text)) continue;
       const std::string_view after = trim(text.substr(std::min(label.size(), text.size())));

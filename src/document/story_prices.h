@@ -11,4 +11,7 @@ bool is_price(std::string_view text);
 /// Whether a text is a label with a price: "Lowest price of the month: £79".
 bool is_priced_label(std::string_view text);
 
+/// Whether the sign of a currency, such as "£", stands in a text.
+bool has_currency_sign(std::string_view text);
+
 }  // namespace pith::internal
