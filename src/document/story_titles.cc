@@ -2,7 +2,10 @@
 #include "document/story_titles.h"
 
 #include <algorithm>
+#include <charconv>
+#include <cstdint>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "base/text.h"
 #include "blocks/letter_case.h"
@@ -41,27 +44,71 @@ void drop_badges(const Outline& outline, std::vector<FoundStory>& stories) {
   }
 }
 
-// "(12 comments)" at the end of a title; empty for none.
-std::string_view count_at_end(std::string_view title) {
+// "(12 comments)" at the end of a title. All empty for none.
+struct TitleCount {
+  std::string_view text{};
+  std::string_view name{};  // " comments"
+  std::uint32_t number = 0;
+};
+
+TitleCount count_at_end(std::string_view title) {
   const std::size_t begin = title.ends_with(')') ? title.rfind('(') : std::string_view::npos;
   if (begin == std::string_view::npos || begin == 0) return {};
   const std::string_view inside = title.substr(begin + 1, title.size() - begin - 2);
-  const std::size_t number = std::min(inside.find_first_not_of("0123456789.,"), inside.size());
-  const bool is_count =
-      number > 0 && count_text(inside.substr(number)).words <= 1 && (number == inside.size() || inside[number] == ' ');
-  return is_count ? title.substr(begin) : std::string_view();
+  const std::size_t digits = std::min(inside.find_first_not_of("0123456789.,"), inside.size());
+  const std::string_view name = inside.substr(digits);
+  const bool is_count = digits > 0 && count_text(name).words <= 1 && (name.empty() || name.front() == ' ');
+  if (!is_count) return {};
+  std::uint32_t number = 0;
+  std::from_chars(inside.data(), inside.data() + digits, number);
+  return {title.substr(begin), name, number};
 }
 
-// "Ferry is late again (12 comments)", where several titles end so.
+bool are_years(const std::vector<std::uint32_t>& numbers) {
+  constexpr std::uint32_t kFirstYear = 1800;
+  constexpr std::uint32_t kLastYear = 2099;
+  const auto years = std::ranges::count_if(numbers, [](std::uint32_t n) { return n >= kFirstYear && n <= kLastYear; });
+  return static_cast<std::size_t>(years) * 2 > numbers.size();
+}
+
+// Whether numbers are those of the parts of a series, one after the other.
+bool are_parts(std::vector<std::uint32_t> numbers) {
+  std::ranges::sort(numbers);
+  const bool are_different = std::ranges::adjacent_find(numbers) == numbers.end();
+  return are_different && numbers.back() - numbers.front() < numbers.size();
+}
+
+std::string_view without_count(std::string_view title, const TitleCount& count) {
+  return trim(title.substr(0, title.size() - count.text.size()));
+}
+
+// The titles without their counts that come with several numbers alone.
+std::unordered_set<std::string> titles_of_series(const std::vector<FoundStory>& stories) {
+  std::unordered_map<std::string_view, std::uint32_t> numbers;
+  std::unordered_set<std::string> found;
+  for (const FoundStory& story : stories) {
+    const TitleCount count = count_at_end(story.related.title);
+    if (count.text.empty() || !count.name.empty()) continue;
+    const std::string_view title = without_count(story.related.title, count);
+    if (numbers.try_emplace(title, count.number).first->second != count.number) found.emplace(title);
+  }
+  return found;
+}
+
+// "Ferry is late again (12 comments)", where several titles end so, but not "The wall (1975)" or "Letters of a keeper (2)".
 void drop_counts(std::vector<FoundStory>& stories) {
-  std::unordered_map<std::string, std::size_t> endings;
-  const auto name_of = [](std::string_view count) { return std::string(count.substr(std::min(count.find(' '), count.size()))); };
+  std::unordered_map<std::string, std::vector<std::uint32_t>> numbers;
   for (const FoundStory& story : stories)
-    if (const std::string_view count = count_at_end(story.related.title); !count.empty()) ++endings[name_of(count)];
+    if (const TitleCount count = count_at_end(story.related.title); !count.text.empty())
+      numbers[std::string(count.name)].push_back(count.number);
+  std::erase_if(numbers, [](const auto& row) {
+    return row.second.size() < kMinSameEndings || are_years(row.second) || (row.first.empty() && are_parts(row.second));
+  });
+  const std::unordered_set<std::string> series = titles_of_series(stories);
   for (FoundStory& story : stories) {
-    std::string& title = story.related.title;
-    const std::string_view count = count_at_end(title);
-    if (!count.empty() && endings[name_of(count)] >= kMinSameEndings) title = trim(title.substr(0, title.size() - count.size()));
+    const TitleCount count = count_at_end(story.related.title);
+    const std::string title(without_count(story.related.title, count));
+    if (!count.text.empty() && numbers.contains(std::string(count.name)) && !series.contains(title)) story.related.title = title;
   }
 }
 

@@ -122,6 +122,29 @@ TEST_CASE("dates that begin or end several titles are those of the stories", "[s
         Titles{"\u00ABMend the quay\u00BB, she said"});
 }
 
+TEST_CASE("counts at the end of titles go, but not years and numbers of parts", "[stories]") {
+  const auto ending = [](const Titles& ends, std::string_view same = {}) {
+    constexpr std::string_view kHeads[] = {"Six small repairs to the quay", "A new clock for the office",
+                                           "Goats on the roof again", "The ferry is late again", "Low water in the harbour"};
+    std::vector<std::string> items;
+    for (std::size_t i = 0; i < ends.size(); ++i)
+      items.push_back(link_to("/2021/x4" + std::to_string(i), std::string(same.empty() ? kHeads[i] : same) + ends[i]));
+    Titles found;
+    for (const std::string& title : titles(list(items))) found.push_back(title.substr(std::min(title.find(" ("), title.size())));
+    return found;
+  };
+  const Titles none(4);
+  CHECK(ending({" (12 comments)", " (3 comments)", " (1 comments)", " (2 comments)"}) == none);
+  CHECK(ending({" (12)", " (0)", " (3)", " (3)"}) == none);
+  const Titles years = {" (1975)", " (1981)", " (2003)", " (1964)"};
+  CHECK(ending(years) == years);
+  CHECK(ending({" (1975 film)", " (1981 film)", " (2003 film)", " (1964 film)"}).front() == " (1975 film)");
+  const Titles parts = {" (1)", " (2)", " (3)", " (4)", " (5)"};
+  CHECK(ending(parts) == parts);
+  const Titles some = {" (1)", " (4)", " (9)", " (12)"};
+  CHECK(ending(some, "Diary of the old harbour keeper") == some);
+}
+
 TEST_CASE("the page itself is no story, whatever its address", "[stories]") {
   const std::string page = "https://tarn.example/news/six-small-repairs?from=mail";
   CHECK(titles(list({link_to("https://www.tarn.example/news/six-small-repairs", "Six small repairs to the quay"),
