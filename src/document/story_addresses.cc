@@ -11,6 +11,7 @@
 #include "base/text.h"
 #include "base/words.h"
 #include "classify/link_paths.h"
+#include "document/address_parts.h"
 #include "document/addresses.h"
 
 namespace pith::internal {
@@ -19,6 +20,7 @@ namespace {
 constexpr auto kListPaths = link_paths_where<[](const LinkPath& row) { return row.page == LinkedPage::list; }>();
 constexpr auto kPaidLinks = link_paths_where<[](const LinkPath& row) { return row.page == LinkedPage::paid_link; }>();
 constexpr auto kSitePages = link_paths_where<[](const LinkPath& row) { return row.page == LinkedPage::site_page; }>();
+constexpr auto kGoods = link_paths_where<[](const LinkPath& row) { return row.page == LinkedPage::goods; }>();
 constexpr std::string_view kNetworks[] = {
 #define NETWORK(text) text,
 #include "document/networks.inc"
@@ -29,54 +31,20 @@ constexpr std::string_view kCommentFragments[] = {
 #include "document/comment_fragments.inc"
 #undef COMMENT_FRAGMENT
 };
-constexpr std::size_t kMinWordsOfStory = 3;  // in the last part of a path
-constexpr std::size_t kMinPartsOfStory = 3;  // of a path
+constexpr std::string_view kSearchNames[] = {
+#define SEARCH_NAME(text) text,
+#include "document/search_names.inc"
+#undef SEARCH_NAME
+};
+constexpr std::size_t kMinWordsOfStory = 3;     // in the last part of a path
+constexpr std::size_t kMinWordsOfHeadline = 5;  // in the last part of a path that goods have as well
+constexpr std::size_t kMinPartsOfStory = 3;     // of a path
 constexpr std::size_t kMinWordsOfSearch = 2;
-constexpr std::size_t kMinDigitsOfPage = 6;  // of a number that tells a page from others
-constexpr std::size_t kMinPartsBelowList = 2;
-constexpr std::size_t kMinFilters = 3;  // of one list
+constexpr std::size_t kMinDigitsOfPage = 6;    // of a number that tells a page from others
+constexpr std::size_t kMinPartsBelowList = 2;  // of a word of several letters
+constexpr std::size_t kMinFilters = 3;         // of one list
 constexpr std::size_t kMaxDigitsOfIssue = 4;
 constexpr std::size_t kMaxWordsOfName = 3;  // of an author or a tag
-
-// The path of an absolute address, or all of a relative one.
-std::string_view path_of(std::string_view address) {
-  const std::size_t scheme = address.find("://");
-  if (scheme == std::string_view::npos) return address;
-  const std::size_t slash = address.find('/', scheme + 3);
-  return slash == std::string_view::npos ? std::string_view{} : address.substr(slash);
-}
-
-std::string_view without_query(std::string_view address) { return address.substr(0, address.find_first_of("?&")); }
-
-// The last part of a path, without what it ends with: "ferry-is-late" of "/2021/ferry-is-late/?from=mail".
-std::string_view last_part(std::string_view path) {
-  path = without_query(path);
-  while (path.ends_with('/')) path.remove_suffix(1);
-  return path.substr(path.rfind('/') + 1);
-}
-
-std::vector<std::string_view> words_of_slug(std::string_view slug) {
-  std::vector<std::string_view> words;
-  for (std::size_t begin = 0; begin < slug.size();) {
-    const std::size_t end = std::min(slug.find_first_of("-_.+", begin), slug.size());
-    if (end > begin) words.push_back(slug.substr(begin, end - begin));
-    begin = end + 1;
-  }
-  return words;
-}
-
-// Whether `is_wanted` holds for a "name=value" of the query.
-template <typename Wanted>
-bool any_query_part(std::string_view address, const Wanted& is_wanted) {
-  const std::size_t query = address.find('?');
-  if (query == std::string_view::npos) return false;
-  for (std::string_view rest = address.substr(query + 1); !rest.empty();) {
-    const std::size_t end = std::min(rest.find('&'), rest.size());
-    if (is_wanted(rest.substr(0, end))) return true;
-    rest.remove_prefix(std::min(end + 1, rest.size()));
-  }
-  return false;
-}
 
 // "https://tarn.example/" for "https%3A%2F%2Ftarn.example%2F"; empty for what is no absolute address.
 std::string decode_address(std::string_view value) {
@@ -108,8 +76,6 @@ std::vector<std::string> words_of_query(std::string_view query) {
   }
   return words;
 }
-
-bool has_digit(std::string_view text) { return text.find_first_of("0123456789") != std::string_view::npos; }
 
 // Whether the fragment of an address says that comments are there.
 bool names_comments(std::string_view target) {
@@ -147,13 +113,17 @@ bool any_list_word(std::string_view address, const Visit& visit) {
   return false;
 }
 
-// Whether the first of several parts of a path is that of links to shops, which lead on to them.
-bool begins_as_paid_link(std::string_view address) {
-  std::string_view path = without_query(path_of(address));
-  if (path.starts_with('/')) path.remove_prefix(1);
-  const std::string_view word = path.substr(0, path.find('/'));
-  return word.size() < path.size() &&
-         std::ranges::any_of(kPaidLinks, [&](const LinkPath& row) { return iequals(word, row.word); });
+bool is_word_of(std::span<const LinkPath> rows, std::string_view word) {
+  return std::ranges::any_of(rows, [&](const LinkPath& row) { return iequals(word, row.word); });
+}
+
+// Whether the first of several parts of a path is that of links to shops, which lead on to them. A site may have its own stories
+// there, whose addresses are longer than names of goods or as that of the page.
+bool begins_as_paid_link(std::string_view address, std::string_view page) {
+  const std::string_view path = path_of(address);
+  if (!is_word_of(kPaidLinks, first_part(path))) return false;
+  if (!host_of(address).empty() && !is_same_site(host_of(address), host_of(page))) return true;
+  return !iequals(first_part(path), first_part(path_of(page))) && words_of_slug(last_part(path)).size() < kMinWordsOfHeadline;
 }
 
 // "453207266" of "/quay/453207266-repairs" or "/!453207266"; empty for none.
@@ -167,8 +137,7 @@ std::string_view number_of_page(std::string_view address) {
 // Whether the last part of a path, of several words or a long number, is that of a single page.
 bool tells_page(std::string_view path) {
   const std::string_view last = last_part(path);
-  const bool is_number = last.size() >= kMinDigitsOfPage && last.find_first_not_of("0123456789") == std::string_view::npos;
-  return is_number || words_of_slug(last).size() >= kMinWordsOfStory;
+  return (is_number(last) && last.size() >= kMinDigitsOfPage) || words_of_slug(last).size() >= kMinWordsOfStory;
 }
 
 // Whether a query has no number and no name of several words, which tell one page from others; nor has a path a file's name.
@@ -189,7 +158,7 @@ bool is_index_of_issue(std::string_view address) {
   const auto drop_part = [&] { path = path.substr(0, std::min(path.rfind('/'), path.size())); };
   const auto ends_with_short_number = [&] {
     const std::string_view last = last_part(path);
-    return !last.empty() && last.size() <= kMaxDigitsOfIssue && last.find_first_not_of("0123456789") == std::string_view::npos;
+    return last.size() <= kMaxDigitsOfIssue && is_number(last);
   };
   drop_part();
   if (!ends_with_short_number()) return false;
@@ -226,8 +195,8 @@ bool is_same_page(std::string_view address, std::string_view page) {
   if (key_of(address) == key_of(page)) return tells_page(path_of(page));
   // A short address is the number of the page alone.
   const std::string_view number = number_of_page(address);
-  return !number.empty() && number == number_of_page(page) && last_part(path_of(address)).size() <= number.size() + 1 &&
-         is_same_site(host_of(address), host_of(page));
+  return !number.empty() && !is_day_or_month(number) && number == number_of_page(page) &&
+         last_part(path_of(address)).size() <= number.size() + 1 && is_same_site(host_of(address), host_of(page));
 }
 
 bool is_home(std::string_view address) { return path_of(address).empty(); }
@@ -244,7 +213,7 @@ bool is_of_network(std::string_view address) {
 // What sites name in their own addresses is where a reader came from or goes back to; archives have the address of a copied page in
 // their paths, but those who count the links of a page have its site there.
 bool is_redirect(std::string_view address, std::string_view page) {
-  if (begins_as_paid_link(address)) return true;
+  if (begins_as_paid_link(address, page)) return true;
   const std::string_view host = host_of(address);
   const std::string_view site = host_of(page);
   if (host.empty() || host == site) return false;
@@ -272,7 +241,10 @@ bool lies_below(std::string_view address, std::string_view section) {
 std::vector<std::size_t> parts_below_lists(std::string_view page) {
   std::vector<std::size_t> below(kListPaths.size());
   any_list_word(page, [&](std::size_t word, std::size_t parts) {
-    if (parts >= kMinPartsBelowList) below[word] = parts;
+    if (kListPaths[word].word.size() == 1)
+      below[word] = 1;
+    else if (parts >= kMinPartsBelowList)
+      below[word] = parts;
     return false;
   });
   return below;
@@ -294,15 +266,22 @@ bool leads_to_recording(std::string_view address) {
 }
 
 bool names_list(std::string_view address) {
-  return words_of_slug(last_part(path_of(address))).size() <= kMaxWordsOfName &&
-         any_list_word(address, [](std::size_t, std::size_t parts) { return parts == 1; });
+  const std::string_view last = last_part(path_of(address));
+  return !is_number(last) && words_of_slug(last).size() <= kMaxWordsOfName &&
+         any_list_word(address, [](std::size_t word, std::size_t parts) {
+           const LinkTarget target = kListPaths[word].target;
+           return parts == 1 && (target == LinkTarget::people || target == LinkTarget::tags);
+         });
 }
 
 bool leads_to_goods(std::string_view address, std::string_view page) {
-  constexpr std::string_view kGoods[] = {"/product/", "/products/", "/shop/", "/store/"};
-  return std::ranges::any_of(kGoods, [&](std::string_view part) {
-    return path_of(address).find(part) != std::string_view::npos && path_of(page).find(part) == std::string_view::npos;
-  });
+  const auto shelf_of = [](std::string_view path) {
+    const std::string_view first = first_part(path);
+    const std::string_view word = is_language(first) ? first_part(path.substr(path.find(first) + first.size())) : first;
+    return is_word_of(kGoods, word) ? word : std::string_view();
+  };
+  const std::string_view shelf = shelf_of(path_of(address));
+  return !shelf.empty() && !iequals(shelf, shelf_of(path_of(page)));
 }
 
 bool is_site_page(std::string_view address) {
@@ -321,11 +300,13 @@ bool is_search_for(std::string_view address, std::string_view text) {
 }
 
 bool is_search(std::string_view address) {
-  constexpr std::string_view kNames[] = {"keyword=", "keywords=", "q=", "query=", "search=", "term="};
+  const std::string_view path = path_of(address);
+  if (tells_page(path) || !number_of_page(without_query(address)).empty()) return false;
   return any_query_part(address, [&](std::string_view part) {
     const bool is_page = part.find('/') != std::string_view::npos;  // "q=node/12"
-    return !is_page && std::ranges::any_of(
-                           kNames, [&](std::string_view name) { return istarts_with(part, name) && part.size() > name.size(); });
+    const std::size_t name = part.find('=');
+    return !is_page && name < part.size() - 1 &&
+           std::ranges::any_of(kSearchNames, [&](std::string_view known) { return iequals(part.substr(0, name), known); });
   });
 }
 

@@ -29,23 +29,24 @@ bool is_of_network(std::string_view address);
 
 /// Whether an address of another host than the page's has an address of a third site, or that of the page, as a value in its query,
 /// or one of the page's site in its path: a link that is counted and paid for, or shares the page. So is one below a path such as
-/// "/go/". `page` is the address of the page, if it is known.
+/// "/go/", but for what is like a story of the page's own site. `page` is the address of the page, if it is known.
 bool is_redirect(std::string_view address, std::string_view page);
 
 /// Whether an address lies below that of a page, which is not the home page.
 bool lies_below(std::string_view address, std::string_view section);
 
-/// For each word of lists, in their own order, how many parts of the path of a page lie below it; 0 for none or one.
+/// For each word of lists, in their own order, how many parts of the path of a page lie below it; 0 for none or one. It is 1 for a
+/// word of one letter, which many sites have in all of their addresses.
 std::vector<std::size_t> parts_below_lists(std::string_view page);
 
 /// Whether the path names a list of stories or people, such as "/tag/rivers". With the parts of a page that lies below such a word
 /// itself, what lies as deep below it is none: "/topics/rivers/the-weir" beside "/topics/harbours/the-quay".
 bool leads_to_list(std::string_view address, std::span<const std::size_t> page = {});
 
-/// Whether an address is a name right below such a word, as those of tags and authors are: "/author/ann-lee".
+/// Whether an address is a name right below such a word of tags or people: "/author/ann-lee".
 bool names_list(std::string_view address);
 
-/// Whether an address lies among the goods of a shop, and the page does not: "/products/rope".
+/// Whether an address lies among the goods of a shop, and the page does not: "/products/rope", "/en/products/rope".
 bool leads_to_goods(std::string_view address, std::string_view page);
 
 /// Whether an address is that of a page about the site, such as "/contact".
@@ -54,7 +55,7 @@ bool is_site_page(std::string_view address);
 /// Whether an address is that of a search for the words of a text.
 bool is_search_for(std::string_view address, std::string_view text);
 
-/// Whether the query of an address is that of a search for something.
+/// Whether the query of an address is that of a search for something, and its path is not that of a single page.
 bool is_search(std::string_view address);
 
 /// Whether an address is as those of single stories are: with several words, a number or three parts in it.

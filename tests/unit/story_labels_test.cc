@@ -64,6 +64,9 @@ TEST_CASE("a link below a path that leads on to shops is paid for", "[stories]")
   CHECK(is_redirect("/goto/rope-of-hemp", {}));
   CHECK_FALSE(is_redirect("https://tarn.example/go", "https://tarn.example/2021/ropes"));
   CHECK_FALSE(is_redirect("https://tarn.example/news/go/rope-of-hemp", "https://tarn.example/2021/ropes"));
+  CHECK_FALSE(is_redirect("/go/harbour-wall-falls-into-the-sea", "https://tarn.example/2021/ropes"));
+  CHECK_FALSE(is_redirect("https://tarn.example/go/old-rope", "https://tarn.example/go/new-oars"));
+  CHECK(is_redirect("https://shop.example/go/harbour-wall-falls-into-the-sea", "https://tarn.example/2021/ropes"));
 }
 
 TEST_CASE("words of lists say nothing where the page lies as deep below them", "[stories]") {
@@ -79,6 +82,9 @@ TEST_CASE("words of lists say nothing where the page lies as deep below them", "
 TEST_CASE("one letter is a word of lists only as the first part of a path", "[stories]") {
   CHECK(leads_to_list("https://tarn.example/c/ropes"));
   CHECK_FALSE(leads_to_list("https://tarn.example/2021/c/ropes"));
+  CHECK_FALSE(leads_to_list("https://tarn.example/s/87654321", parts_below_lists("https://tarn.example/s/87654000")));
+  CHECK_FALSE(leads_to_list("https://tarn.example/s/87654321", parts_below_lists("https://tarn.example/s/quay/87654000")));
+  CHECK(leads_to_list("https://tarn.example/c/ropes", parts_below_lists("https://tarn.example/s/87654000")));
 }
 
 TEST_CASE("a page is known by the number or the many words of its address", "[stories]") {
@@ -88,6 +94,10 @@ TEST_CASE("a page is known by the number or the many words of its address", "[st
   CHECK_FALSE(is_same_page("https://tarn.example/!453207267", "https://tarn.example/harbour/453207266-six-small-repairs"));
   CHECK_FALSE(is_same_page("https://weir.example/!453207266", "https://tarn.example/harbour/453207266-six-small-repairs"));
   CHECK_FALSE(is_same_page("https://tarn.example/453207266-goats", "https://tarn.example/harbour/453207266-six-small-repairs"));
+  CHECK_FALSE(is_same_page("https://tarn.example/archive/20240517", "https://tarn.example/news/20240517-weir-closed"));
+  CHECK_FALSE(is_same_page("https://tarn.example/archive/17052024", "https://tarn.example/news/17052024-weir-closed"));
+  CHECK_FALSE(is_same_page("https://tarn.example/archive/202405", "https://tarn.example/news/202405-weir-closed"));
+  CHECK(is_same_page("https://tarn.example/20241517", "https://tarn.example/news/20241517-weir-closed"));
 }
 
 TEST_CASE("a search is known by the name of its query", "[stories]") {
@@ -96,6 +106,9 @@ TEST_CASE("a search is known by the name of its query", "[stories]") {
   CHECK_FALSE(is_search("/index.php?q=node/41"));
   CHECK_FALSE(is_search("/find?q="));
   CHECK_FALSE(is_search("/find?seq=41"));
+  CHECK_FALSE(is_search("/news/2024/harbour-wall-falls-into-the-sea?search=ferry"));
+  CHECK_FALSE(is_search("/news/87654321.html?q=ferry"));
+  CHECK(is_search("/news/search?q=87654321"));
 }
 
 TEST_CASE("the path of an address may be no more than a title", "[stories]") {
@@ -109,12 +122,17 @@ TEST_CASE("a name right below a word of lists is that of a tag or an author", "[
   CHECK(names_list("/news/tag/quay"));
   CHECK_FALSE(names_list("/topic/six-small-repairs-to-the-quay"));
   CHECK_FALSE(names_list("/tag/quay/ann-lee"));
+  CHECK_FALSE(names_list("/tag/87654321"));
+  CHECK_FALSE(names_list("/s/quay"));
 }
 
 TEST_CASE("an address lies among goods where the page does not", "[stories]") {
   CHECK(leads_to_goods("https://tarn.example/shop/rope-of-hemp", "https://tarn.example/2021/ropes"));
   CHECK_FALSE(leads_to_goods("https://tarn.example/shop/rope-of-hemp", "https://tarn.example/shop/blog/ropes"));
   CHECK_FALSE(leads_to_goods("https://tarn.example/2021/shop-of-ropes", {}));
+  CHECK(leads_to_goods("https://tarn.example/en-GB/products/rope-of-hemp", {}));
+  CHECK_FALSE(leads_to_goods("/business/store/harbour-shop-closes-its-doors", {}));
+  CHECK_FALSE(leads_to_goods("https://tarn.example/shop", {}));
 }
 
 TEST_CASE("an address lies in the one without its last part", "[stories]") {
