@@ -34,6 +34,7 @@ constexpr std::uint32_t kMaxNameInSentence = 5;
 constexpr std::uint32_t kMaxSentenceLinks = 4;  // of a block that is no list
 constexpr std::size_t kSentenceBytes = 100;     // that are looked at
 constexpr std::size_t kMinCommas = 3;           // of links of an enumeration
+constexpr std::size_t kMinListLinks = 3;        // that come after labels and end their blocks
 constexpr int kHeadingRank = 100;
 constexpr int kShortHeadingRank = 6;  // of a heading that may be a label
 constexpr int kLabelRank = -300;
@@ -59,14 +60,18 @@ class LinkRater {
   std::vector<StoryTitle> rate() const {
     std::vector<StoryTitle> candidates;
     candidates.reserve(uses_.all().size());
-    const std::unordered_set<std::uint32_t> enumerations = find_enumerations();
+    // The words of an enumeration have commas, but for the last.
+    const auto enumerations = roles_of_most(kMinCommas, [&](const LinkUse& use) { return uses_.text_of(use).ends_with(','); });
+    const auto lists =
+        roles_of_most(kMinListLinks, [&](const LinkUse& use) { return !text_before(use).empty() && text_after(use).empty(); });
     for (const LinkUse& use : uses_.all()) {
       const std::string_view text = uses_.text_of(use);
       const TextCounts counts = count_text(text);
       const std::uint32_t role = element_role(outline_, use.block);
-      const bool usable = is_usable(use, text, counts) && !enumerations.contains(role);
+      const bool in_sentence = is_in_sentence(use, lists.contains(role));
+      const bool usable = !in_sentence && is_usable(use, text, counts) && !enumerations.contains(role);
       const int rank = usable && !uses_.is_repeated(text) ? rank_of(use, text, counts.words) : StoryTitle::kLowestRank;
-      candidates.push_back({use.block, use.text, counts.words, rank, role, is_in_sentence(use), usable});
+      candidates.push_back({use.block, use.text, counts.words, rank, role, in_sentence, usable});
     }
     return candidates;
   }
@@ -78,7 +83,7 @@ class LinkRater {
     const bool label = is_link_label(text, counts) || is_link_to_all(text, counts) || is_price_change(text) ||
                        is_month_of_year(text, counts) || is_promotion(text, counts, uses_.address(use.address));
     return counts.letters > 0 && !lists && !label && !is_heading_of_article(use) && !is_mostly_time(text, counts) &&
-           !leads_beside_stories(uses_, use.address, text, counts.words) && !is_in_sentence(use) && !is_quotation(use) &&
+           !leads_beside_stories(uses_, use.address, text, counts.words) && !is_quotation(use) &&
            !is_in_plain_row(use, counts.words);
   }
 
@@ -105,33 +110,43 @@ class LinkRater {
     return begins_quotation(uses_.text_of(use)) || (continues && begins_quotation(outline_.blocks[use.block - 1].text));
   }
 
-  // Elements of a kind in which most links end with a comma: the words of a list, but for its last.
-  std::unordered_set<std::uint32_t> find_enumerations() const {
-    std::unordered_map<std::uint32_t, std::pair<std::size_t, std::size_t>> links_and_commas;
+  std::string_view text_after(const LinkUse& use) const { return trim(outline_.blocks[use.block].text.substr(use.text.end)); }
+
+  // The end of what stands before the link in its block.
+  std::string_view text_before(const LinkUse& use) const {
+    const std::string_view text = outline_.blocks[use.block].text;
+    std::size_t begin = use.text.begin - std::min<std::size_t>(use.text.begin, kSentenceBytes);
+    while (begin < use.text.begin && is_continuation_byte(text[begin])) ++begin;
+    return trim(text.substr(begin, use.text.begin - begin));
+  }
+
+  // Kinds of elements whose links mostly have something, at least so many.
+  template <typename Has>
+  std::unordered_set<std::uint32_t> roles_of_most(std::size_t least, const Has& has) const {
+    std::unordered_map<std::uint32_t, std::pair<std::size_t, std::size_t>> links_and_those;
     for (const LinkUse& use : uses_.all()) {
-      auto& [links, commas] = links_and_commas[element_role(outline_, use.block)];
+      auto& [links, those] = links_and_those[element_role(outline_, use.block)];
       ++links;
-      commas += uses_.text_of(use).ends_with(',');
+      those += has(use);
     }
     std::unordered_set<std::uint32_t> found;
-    for (const auto& [role, counts] : links_and_commas)
-      if (counts.second >= kMinCommas && counts.second * 2 > counts.first) found.insert(role);
+    for (const auto& [role, counts] : links_and_those)
+      if (counts.second >= least && counts.second * 2 > counts.first) found.insert(role);
     return found;
   }
 
   // A link between the words of a sentence that goes on after it or ends with it, or a name in a long one.
-  bool is_in_sentence(const LinkUse& use) const {
+  bool is_in_sentence(const LinkUse& use, bool is_in_list) const {
     const Block& block = outline_.blocks[use.block];
     if (block.shape == Shape::heading || block.shape == Shape::table) return false;
-    std::size_t begin = use.text.begin - std::min<std::size_t>(use.text.begin, kSentenceBytes);
-    while (begin < use.text.begin && is_continuation_byte(block.text[begin])) ++begin;
-    const std::string_view before = trim(block.text.substr(begin, use.text.begin - begin));
+    const std::string_view before = text_before(use);
     const std::string_view after = trim(truncate_utf8(block.text.substr(use.text.end), kSentenceBytes));
     if (before.empty()) return false;
     const CharClass last = class_at(before, last_code_point_at(before));
     if (!is_part_of_word(last) && before.back() != ',') return false;
     const std::uint32_t words_before = count_text(before).words;
-    if (begins_small(uses_.text_of(use)) && (after.empty() || after == ".")) return words_before >= kMinSentenceWords;
+    const bool ends = after == "." || (after.empty() && !is_in_list);
+    if (ends && begins_small(uses_.text_of(use))) return words_before >= kMinSentenceWords;
     if (after.empty()) return false;
     const bool is_list = outline_.counts[use.block].links > kMaxSentenceLinks;
     const bool is_name = !is_list && count_text(uses_.text_of(use)).words <= kMaxNameInSentence;

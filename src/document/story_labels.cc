@@ -29,8 +29,12 @@ constexpr std::string_view kPagerLabels[] = {
 #include "document/pager_labels.inc"
 #undef PAGER_LABEL
 };
-constexpr std::string_view kPromotionWords[] = {
-#define PROMOTION_WORD(language, text) text,
+struct Promotion {
+  std::uint32_t most_words = 0;
+  std::string_view text{};
+};
+constexpr Promotion kPromotions[] = {
+#define PROMOTION_WORD(language, words, text) {words, text},
 #include "document/promotion_words.inc"
 #undef PROMOTION_WORD
 };
@@ -108,7 +112,9 @@ bool is_promotion(std::string_view text, const TextCounts& counts, std::string_v
   const std::size_t enough = std::min<std::size_t>(kMinWordsOfHeadline, counts.words);
   if (counts.words > kMaxCallWords || words_in_address(address, text) >= enough) return false;
   const std::string folded = lower_case(text);
-  return begins_with_any(folded, kPromotionWords);
+  return std::ranges::any_of(kPromotions, [&](const Promotion& promotion) {
+    return counts.words <= promotion.most_words && folded.starts_with(promotion.text);
+  });
 }
 
 bool is_promise(std::string_view text, const TextCounts& counts) {

@@ -82,9 +82,13 @@ class LinkedStories {
       if (titles_[id].chosen() && (own.contains(to_lower(text_of(id))) || begins_title(head, id))) titles_[id] = {};
   }
 
-  // Whether the page's title in lower case begins with the headline: "The ferry is late again / News / Tarn Herald".
+  // Whether the headline is all before a bar in the page's title in lower case: "The ferry is late again / News / Tarn Herald".
   bool begins_title(std::string_view head, AddressId id) const {
-    return titles_[id].words > kMaxCopiedWords && head.starts_with(to_lower(text_of(id)) + " ");
+    constexpr std::string_view kSlash = " / ";
+    const std::string text = to_lower(text_of(id));
+    if (titles_[id].words <= kMaxCopiedWords || !head.starts_with(text)) return false;
+    const std::string_view rest = head.substr(text.size());
+    return rest.starts_with(kSlash) || (!rest.empty() && title_parts(rest).front().empty());
   }
 
   std::string_view text_of(AddressId id) const { return uses_.text_of(titles_[id].block, titles_[id].text); }

@@ -159,6 +159,9 @@ TEST_CASE("the page itself is no story, whatever its address", "[stories]") {
   const std::string head = "<title>Six small repairs to the quay / News / Tarn</title>";
   CHECK(titles(head + list({link_to("view?id=41", "Six small repairs to the quay")})).empty());
   CHECK(titles(head + list({link_to("view?id=41", "Six small repairs to the qua")})).size() == 1);
+  const std::string longer = "<title>Six small repairs to the quay today | Tarn Herald</title>";
+  CHECK(titles(longer + list({link_to("view?id=41", "Six small repairs to the quay")})).size() == 1);
+  CHECK(titles(longer + list({link_to("view?id=41", "Six small repairs to the quay today")})).empty());
 }
 
 TEST_CASE("headings beside links to lists, pages about the site and searches are no stories", "[stories]") {
@@ -192,6 +195,10 @@ TEST_CASE("links in sentences and in rows of tables without times are no stories
   CHECK(titles("<p>Have a look at our " + link_to(kQuay, "list of all the repairs") + ".</p>" + story) == clock);
   CHECK(titles("<p>Have a look at our " + link_to(kQuay, "iList of all the repairs") + ".</p>" + story).size() == 2);
   CHECK(titles("<p>Have a look at our " + link_to(kQuay, "List of all the repairs") + ".</p>" + story).size() == 2);
+  const std::string label = "News from Tarn today ";
+  CHECK(titles(list({label + link_to(kQuay, "six small repairs to the quay"),
+                     label + link_to(kClock, "a new clock for the office"), label + link_to(kGoats, "goats on the roof again")}))
+            .size() == 3);
   const std::string head = "<table><tr><th>Rower</th><th>Points</th><th>Day</th></tr>";
   const auto row = [](std::string_view who, std::string_view day) {
     return "<tr><td>" + link_to("/t/ann-lee-of-tarn-4", who) + "</td><td>3</td><td>" + std::string(day) + "</td></tr></table>";

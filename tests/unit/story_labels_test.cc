@@ -20,7 +20,13 @@ TEST_CASE("a few words that praise a part of the site are a promotion, unless th
   CHECK_FALSE(promotes("Explore our harbours and all of the islands that lie before them", "/harbours"));
   CHECK_FALSE(promotes("The shop on the quay", "/quay"));
   CHECK(promotes("View our gallery", "/pictures"));
-  CHECK_FALSE(promotes("Zur Ebbe", "/2021/zur-ebbe"));
+  CHECK(promotes("Zur \u00DCbersicht", "/41"));
+  CHECK(promotes("Zum Fischmarkt", "/41"));
+  CHECK(promotes("Zum Video \u00FCber den Deich", "/41"));
+  CHECK_FALSE(promotes("Zum Tod von Anna Lee", "/41"));
+  CHECK(promotes("View old picture", "/41"));
+  CHECK(promotes("View the old pictures of the harbour", "/41"));
+  CHECK_FALSE(promotes("View from the old harbour wall", "/41"));
 }
 
 TEST_CASE("a change of a price comes after a price", "[stories]") {
