@@ -19,6 +19,11 @@
 namespace pith::internal {
 namespace {
 
+constexpr std::string_view kSourceBeginnings[] = {
+#define SOURCE_BEGINNING(language, text) text,
+#include "document/source_beginnings.inc"
+#undef SOURCE_BEGINNING
+};
 constexpr std::uint32_t kMinTeaserWords = 8;
 constexpr std::uint32_t kMaxStampWords = 16;
 constexpr std::uint32_t kMaxStampRest = 6;
@@ -50,12 +55,12 @@ std::string_view without_glued_announcement(std::string_view text) {
 // and a number begins the time that reading takes.
 std::string source_in(std::string_view text) {
   constexpr std::string_view kSeparators = " /|\\";
-  constexpr std::string_view kVia = "via ";
   while (!text.empty() && kSeparators.find(text.front()) != std::string_view::npos) text.remove_prefix(1);
   while (!text.empty() && kSeparators.find(text.back()) != std::string_view::npos) text.remove_suffix(1);
   if (text.ends_with(':')) return {};                            // a label of what comes next
   if (text.find("\u00A9") != std::string_view::npos) return {};  // whose the picture is
-  if (istarts_with(text, kVia)) text.remove_prefix(kVia.size());
+  for (const std::string_view beginning : kSourceBeginnings)
+    if (istarts_with(text, beginning)) text.remove_prefix(beginning.size());
   const std::string_view name = name_in(without_glued_announcement(text));
   if (!name.empty() && name.front() >= '0' && name.front() <= '9') return {};
   return name.find_first_of("+:") == std::string_view::npos ? std::string(name) : std::string();
@@ -158,6 +163,21 @@ std::optional<PrintedTime> find_joined_time(std::string_view text, bool says_ago
   return {};
 }
 
+// Whether a month and its year stand alone, or with a label and a count that marks or numbers part from them: "NEW! May 2021 171
+// pages", but not "Regatta May 2021".
+bool is_parted_month(std::string_view text, const PrintedTime& month) {
+  constexpr std::string_view kBefore[] = {"!", ":", "|", "/", "(", "[", "\n", "\t", "\u00B7", "\u2022"};
+  constexpr std::string_view kAfter[] = {"|", "/", ")", "]", "\n", "\t", "\u00B7", "\u2022"};
+  const auto is_blank = [](char c) { return c == ' '; };
+  const std::string_view before = trim_if(text.substr(0, month.span.begin), is_blank);
+  const std::string_view after = trim_if(text.substr(month.span.end), is_blank);
+  const bool opens =
+      before.empty() || std::ranges::any_of(kBefore, [&](std::string_view mark) { return before.ends_with(mark); });
+  const bool closes = after.empty() || is_ascii_digit(after.front()) ||
+                      std::ranges::any_of(kAfter, [&](std::string_view mark) { return after.starts_with(mark); });
+  return opens && closes;
+}
+
 // "Mars 3", a name in the headline that is like a day without its year.
 bool repeats_title(std::string_view text, const PrintedTime& time, const Related& story) {
   const std::string printed = to_lower(text.substr(time.span.begin, time.span.end - time.span.begin));
@@ -168,7 +188,10 @@ void read_part(const Outline& outline, std::uint32_t block, Related& story) {
   const std::string_view text = outline.blocks[block].text;
   const TextCounts& counts = outline.counts[block].text;
   auto time = counts.words <= kMaxStampWords ? find_joined_time(text, has_cue(outline, block, Rule::time_ago)) : std::nullopt;
-  if (!time && counts.words <= kMaxMonthWords) time = find_month_of_year(text);
+  if (!time && counts.words <= kMaxMonthWords) {
+    time = find_month_of_year(text);
+    if (time && !is_parted_month(text, *time) && !has_cue(outline, block, Rule::cue_byline)) time.reset();
+  }
   if (time && is_of_minutes(text, *time) && leads_to_recording(story.url)) return;
   if (time && is_stamp(text, *time)) {
     if (story.published.empty() && !repeats_title(text, *time, story))

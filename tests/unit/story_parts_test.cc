@@ -121,7 +121,12 @@ TEST_CASE("a month and its year are a date in a line of a few words", "[stories]
         .published;
   };
   CHECK(published("New! May 2021 <span>48 pages</span>") == "May 2021");
+  CHECK(published("Report | May 2021") == "May 2021");
+  CHECK(published("Published: May 2021") == "May 2021");
   CHECK(published("What the harbour of Tarn did in May 2021") == "");
+  CHECK(published("Regatta May 2021") == "");
+  CHECK(published("May 2021 regatta") == "");
+  CHECK(published("Update: harbour fair May 2021") == "");
   CHECK(published("May 4021") == "");
 }
 
