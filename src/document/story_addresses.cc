@@ -17,6 +17,12 @@
 namespace pith::internal {
 namespace {
 
+constexpr std::string_view kRecordingWords[] = {
+#define RECORDING_WORD(word) word,
+#include "document/recording_words.inc"
+#undef RECORDING_WORD
+};
+
 constexpr auto kListPaths = link_paths_where<[](const LinkPath& row) { return row.page == LinkedPage::list; }>();
 constexpr auto kPaidLinks = link_paths_where<[](const LinkPath& row) { return row.page == LinkedPage::paid_link; }>();
 constexpr auto kSitePages = link_paths_where<[](const LinkPath& row) { return row.page == LinkedPage::site_page; }>();
@@ -259,10 +265,10 @@ bool leads_to_list(std::string_view address, std::span<const std::size_t> page) 
 }
 
 bool leads_to_recording(std::string_view address) {
-  constexpr std::string_view kWords[] = {"audio", "podcast", "podcasts", "video", "videos", "watch"};
   std::vector<std::string> words;
   append_words(words, without_query(path_of(address)));
-  return std::ranges::any_of(words, [&](const std::string& word) { return std::ranges::find(kWords, word) != std::end(kWords); });
+  return std::ranges::any_of(
+      words, [&](const std::string& word) { return std::ranges::find(kRecordingWords, word) != std::end(kRecordingWords); });
 }
 
 bool names_list(std::string_view address) {
