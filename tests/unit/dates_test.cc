@@ -30,6 +30,14 @@ TEST_CASE("machine-readable dates keep time and zone") {
   CHECK(iso("1715936700000") == "2024-05-17T09:05:00Z");
 }
 
+TEST_CASE("a date needs three digits, or those of another script") {
+  CHECK(iso("3 May 24") == "2024-05-03");
+  CHECK(iso("3 May, 4 boats").empty());
+  CHECK(iso("May 24").empty());
+  CHECK(iso("令和6年5月3日") == "2024-05-03");
+  CHECK(iso("٣ مايو ٢٠٢٤") == "2024-05-03");
+}
+
 TEST_CASE("numbers need an order only where they leave a choice") {
   CHECK(iso("3/5/2024") == "2024-05-03");
   CHECK(iso("3/5/2024", DateOrder::month_first) == "2024-03-05");
