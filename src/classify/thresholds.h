@@ -40,11 +40,13 @@ inline constexpr float kClearGroupChance = 0.2F;
 inline constexpr float kPathShare = 0.3F;
 inline constexpr float kMaxPathOdds = 3;
 
-/// Between two blocks of the article, a single block with this chance to be article is one, too, and so are a few in the container
-/// of both with the other chance, if they are no more and no further inside than the other numbers.
+/// Chance to be article from which a single block between two of the article is added to it.
 inline constexpr float kMinLoneGapChance = 0.18F;
+/// Chance of each block from which several between two of the article are added, if they stand in the container of both.
 inline constexpr float kMinGapChance = 0.12F;
+/// Blocks of a gap, at most.
 inline constexpr std::size_t kMaxGapBlocks = 8;
+/// Containers without names that may be between a block of a gap and the container of its neighbours.
 inline constexpr std::uint32_t kMaxGapLevels = 3;
 
 /// Units of a learned name's value for one unit of log odds.

@@ -2,7 +2,7 @@
 classify.cc.
 
 In: a page, of which the program tells what containers may be groups, and what forests give its blocks. Out: for each block the
-number of its group, and what the blocks of a group share.
+number of its group, what the blocks of a group share, and which blocks fill gaps in the article.
 """
 import numpy
 

@@ -10,6 +10,7 @@ namespace pith::internal {
 /// The path of an absolute address with its query, or all of a relative one.
 std::string_view path_of(std::string_view address);
 
+/// What comes before the query, which some sites begin with an ampersand.
 std::string_view without_query(std::string_view address);
 
 /// The first of several parts of a path; empty where it has one.
@@ -21,6 +22,7 @@ std::string_view last_part(std::string_view path);
 /// The words of a part of a path, between hyphens and the like.
 std::vector<std::string_view> words_of_slug(std::string_view slug);
 
+/// Whether a text has an ASCII digit.
 bool has_digit(std::string_view text);
 
 /// Whether a text is all ASCII digits, of which it has one or more.

@@ -15,8 +15,7 @@ constexpr std::uint32_t kMaxLinks = 4;  // of a block that is one link; the othe
 
 // Whether names say that a text is a headline, and not the line below it: "subheadline".
 bool names_headline(std::string_view names) {
-  return has_story_name(names, StoryName::headline) && names.find("subhead") == std::string_view::npos &&
-         names.find("subtitle") == std::string_view::npos;
+  return has_story_name(names, StoryName::headline) && !has_story_name(names, StoryName::subheadline);
 }
 
 }  // namespace

@@ -7,7 +7,7 @@
 
 namespace pith::internal {
 
-enum class StoryName : std::uint8_t { badge, headline, pager, source };
+enum class StoryName : std::uint8_t { badge, headline, pager, source, subheadline };
 
 struct StoryNameRow {
   StoryName part;
