@@ -3,8 +3,6 @@
 // The idea: the number of the year tells the calendar, since pages are too young to have such years in this one.
 #include "classify/calendars.h"
 
-#include <chrono>
-
 namespace pith::internal {
 namespace {
 
@@ -14,6 +12,10 @@ constexpr int kMinBuddhistYear = 2400;
 constexpr int kBuddhistOffset = 543;
 constexpr int kMinIranianYear = 1300;
 constexpr int kMaxIranianYear = 1430;
+
+// Of the Gregorian calendar.
+constexpr int kMinYear = 1000;
+constexpr int kMaxYear = 2999;
 
 // The days from an origin to a day of the Iranian calendar. Its leap years follow a cycle of 33 years.
 int iranian_days(int year, int month, int day) {
@@ -37,6 +39,13 @@ Day to_gregorian(Day day) {
   const bool is_iranian = day.year >= kMinIranianYear && day.year < kMaxIranianYear && day.month >= 1 && day.month <= 12 &&
                           day.day >= 1 && day.day <= 31;
   return is_iranian ? from_iranian(day) : day;
+}
+
+std::optional<std::chrono::sys_days> sys_days_of(const Day& day) {
+  if (day.year < kMinYear || day.year > kMaxYear) return std::nullopt;
+  const std::chrono::year_month_day found{std::chrono::year{day.year}, std::chrono::month{static_cast<unsigned>(day.month)},
+                                          std::chrono::day{static_cast<unsigned>(day.day)}};
+  return found.ok() ? std::optional<std::chrono::sys_days>(found) : std::nullopt;
 }
 
 }  // namespace pith::internal
