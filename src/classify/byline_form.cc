@@ -18,6 +18,7 @@
 #include "classify/dates.h"
 #include "classify/person_names.h"
 #include "classify/weekdays.h"
+#include "classify/years.h"
 
 namespace pith::internal {
 namespace {
@@ -163,8 +164,7 @@ class FormReader {
   }
 
   static bool is_year(std::string_view word) {
-    return word.size() == kYearDigits && std::ranges::all_of(word, is_ascii_digit) &&
-           (word.starts_with("19") || word.starts_with("20"));
+    return word.size() == kYearDigits && std::ranges::all_of(word, is_ascii_digit) && begins_as_year(word);
   }
 
   void add_date() {

@@ -11,6 +11,7 @@
 #include "base/swar.h"
 #include "base/utf8.h"
 #include "classify/byline_rest.h"
+#include "classify/years.h"
 
 namespace pith::internal {
 
@@ -157,8 +158,6 @@ bool is_left_out(std::string_view phrase) {
   return ((hash >> 8U) % left_out.parts == left_out.part) != left_out.others;
 }
 
-bool is_year(std::string_view text) { return text.starts_with("19") || text.starts_with("20"); }
-
 }  // namespace
 
 void leave_out_phrases(PhrasePart part) { left_out = part; }
@@ -241,7 +240,7 @@ bool looks_dated(std::string_view text) {
     const std::size_t begin = at;
     while (at < text.size() && is_ascii_digit(text[at])) ++at;
     const std::string_view number = text.substr(begin, at - begin);
-    if (number.size() == 4 && is_year(number)) return true;
+    if (number.size() == 4 && begins_as_year(number)) return true;
     const bool goes_on = at + 1 < text.size() && (text[at] == ':' || text[at] == '/') && is_ascii_digit(text[at + 1]);
     if (number.size() <= 2 && goes_on) return true;
   }

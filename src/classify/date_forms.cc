@@ -13,12 +13,10 @@
 #include "classify/date_times.h"
 #include "classify/date_tokens.h"
 #include "classify/month_names.h"
+#include "classify/years.h"
 
 namespace pith::internal {
 namespace {
-
-constexpr int kMinCompactYear = 1900;  // of "20240517"
-constexpr int kMaxCompactYear = 2099;
 
 // In Thai, the last digits of a year may be those of a Buddhist one: "67" is 2567, "24" is 2024.
 constexpr int kBuddhistCentury = 2500;
@@ -251,7 +249,7 @@ class FormReader {
 std::optional<Day> compact_day(const DateToken& token) {
   const auto number = static_cast<int>(token.number);
   const Day day{number / 10000, number / 100 % 100, number % 100};
-  return day.year >= kMinCompactYear && day.year <= kMaxCompactYear && sys_days_of(day) ? std::optional(day) : std::nullopt;
+  return day.year >= kFirstPrintedYear && day.year <= kLastYear && sys_days_of(day) ? std::optional(day) : std::nullopt;
 }
 
 bool is_month_first(const Form& form, const Day& day, DateOrder order) {

@@ -8,6 +8,7 @@
 #include "base/simd.h"
 #include "base/utf8.h"
 #include "classify/month_names.h"
+#include "classify/years.h"
 
 namespace pith::internal {
 namespace {
@@ -82,10 +83,9 @@ bool are_year_and_day(const DateToken& token, std::string_view text) {
   if ((token.digits != kYearDigits + 1 && token.digits != kYearDigits + 2) || token.span.end - token.span.begin != token.digits)
     return false;
   const std::string_view digits = text.substr(token.span.begin, token.digits);
-  const bool is_year = digits.starts_with("19") || digits.starts_with("20");
   const std::int64_t day = token.number % (token.digits == kYearDigits + 1 ? 10 : 100);
   const std::size_t end = token.span.end;
-  return is_year && day >= 1 && day <= kMaxDay && end < text.size() && (text[end] == '.' || text[end] == ' ');
+  return begins_as_year(digits) && day >= 1 && day <= kMaxDay && end < text.size() && (text[end] == '.' || text[end] == ' ');
 }
 
 // Whether the name of a month is before the last of the tokens, or before what may be between: "enero de 2020", "June 18th 2020".

@@ -17,6 +17,7 @@
 #include "blocks/letter_case.h"
 #include "classify/byline_phrases.h"
 #include "classify/mailboxes.h"
+#include "classify/years.h"
 
 namespace pith::internal {
 namespace {
@@ -176,8 +177,7 @@ bool is_rights_line(std::string_view text, std::string_view folded) {
     std::string_view rest = trim(text.substr(sign.size()));
     for (const std::string_view other : kSigns)
       if (rest.starts_with(other)) rest = trim(rest.substr(other.size()));
-    return rest.size() >= 4 && (rest.starts_with("19") || rest.starts_with("20")) &&
-           std::ranges::all_of(rest.substr(0, 4), is_ascii_digit);
+    return rest.size() >= 4 && begins_as_year(rest) && std::ranges::all_of(rest.substr(0, 4), is_ascii_digit);
   }
   return false;
 }

@@ -4,6 +4,7 @@
 #include "base/utf8.h"
 #include "classify/page_signs.h"
 #include "classify/page_view.h"
+#include "classify/years.h"
 
 namespace pith::internal {
 namespace {
@@ -36,7 +37,7 @@ constexpr std::uint8_t kStatedInJsonLd = 2;
 bool has_year(std::string_view path) {
   for (std::size_t at = path.find('/'); at != std::string_view::npos && at + 4 < path.size(); at = path.find('/', at + 1)) {
     const std::string_view year = path.substr(at + 1, 4);
-    if (!year.starts_with("19") && !year.starts_with("20")) continue;
+    if (!begins_as_year(year)) continue;
     if (std::ranges::all_of(year, is_ascii_digit) && (at + 5 == path.size() || !is_ascii_digit(path[at + 5]))) return true;
   }
   return false;

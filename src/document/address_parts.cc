@@ -5,6 +5,7 @@
 #include <charconv>
 
 #include "base/utf8.h"
+#include "classify/years.h"
 
 namespace pith::internal {
 
@@ -50,15 +51,13 @@ bool is_language(std::string_view part) {
 bool is_number(std::string_view text) { return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos; }
 
 bool is_day_or_month(std::string_view number) {
-  constexpr int kFirstYear = 1990;
-  constexpr int kLastYear = 2099;
   const auto value = [&](std::size_t begin, std::size_t size) {
     int parsed = 0;
     std::from_chars(number.data() + begin, number.data() + begin + size, parsed);
     return parsed;
   };
   const auto is_date = [&](int year, int month, int day) {
-    return year >= kFirstYear && year <= kLastYear && month >= 1 && month <= 12 && day >= 1 && day <= 31;
+    return is_web_year(year) && month >= 1 && month <= 12 && day >= 1 && day <= 31;
   };
   if (number.size() == 6) return is_date(value(0, 4), value(4, 2), 1);
   return number.size() == 8 && (is_date(value(0, 4), value(4, 2), value(6, 2)) || is_date(value(4, 4), value(2, 2), value(0, 2)));

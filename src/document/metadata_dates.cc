@@ -12,11 +12,12 @@
 #include <optional>
 #include <utility>
 
+#include "classify/years.h"
+
 namespace pith::internal {
 namespace {
 
 // The result does not depend on the clock, so a bound is fixed: a later year is the end of an offer, or a mistake.
-constexpr int kMinYear = 1990;
 constexpr int kMaxYear = 2035;
 constexpr std::size_t kDayLength = 10;        // of "2024-05-17"
 constexpr std::size_t kMinUrlDateLength = 8;  // "2024/5/7"
@@ -43,7 +44,7 @@ bool is_of(Fact fact, const Fact (&facts)[N]) {
 bool is_likely_year(std::string_view iso) {
   int year = 0;
   std::from_chars(iso.data(), iso.data() + iso.size(), year);
-  return year >= kMinYear && year <= kMaxYear;
+  return year >= kFirstWebYear && year <= kMaxYear;
 }
 
 std::string day_of(std::string_view iso) { return std::string(iso.substr(0, kDayLength)); }

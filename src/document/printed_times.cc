@@ -16,6 +16,7 @@
 #include "classify/dates.h"
 #include "classify/month_names.h"
 #include "classify/weekdays.h"
+#include "classify/years.h"
 
 namespace pith::internal {
 namespace {
@@ -167,7 +168,7 @@ class TimeFinder {
     if (!tokens_.is_number(year) || !tokens_.is_word(year + 1)) return 0;
     const DateToken& token = tokens_[year];
     const std::string_view digits = text_.substr(token.span.begin, token.span.end - token.span.begin);
-    const bool glued = (token.digits == 5 || token.digits == 6) && (digits.starts_with("19") || digits.starts_with("20"));
+    const bool glued = (token.digits == 5 || token.digits == 6) && begins_as_year(digits);
     return glued ? token.span.begin + kYearDigits : 0;
   }
 
@@ -288,12 +289,9 @@ std::optional<PrintedTime> find_printed_time(std::string_view text, bool says_ag
 
 std::optional<PrintedTime> find_month_of_year(std::string_view text) {
   constexpr std::size_t kYearDigits = 4;
-  constexpr std::int64_t kFirstYear = 1990;
-  constexpr std::int64_t kLastYear = 2099;
   const DateTokens tokens(text);
   for (std::size_t i = 0; i + 1 < tokens.size(); ++i) {
-    const bool year = tokens.is_number(i + 1) && tokens[i + 1].digits == kYearDigits && tokens[i + 1].number >= kFirstYear &&
-                      tokens[i + 1].number <= kLastYear;
+    const bool year = tokens.is_number(i + 1) && tokens[i + 1].digits == kYearDigits && is_web_year(tokens[i + 1].number);
     if (year && tokens.is_word(i) && month_named(tokens[i].word) != 0)
       return PrintedTime{{tokens[i].span.begin, tokens[i + 1].span.end}, false};
   }

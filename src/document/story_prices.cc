@@ -10,6 +10,7 @@
 #include "base/utf8.h"
 #include "base/words.h"
 #include "blocks/letter_case.h"
+#include "classify/years.h"
 
 namespace pith::internal {
 namespace {
@@ -60,8 +61,7 @@ bool has_group(std::string_view number) {
 
 // "2024" after a word is the year of something.
 bool is_year(std::string_view number) {
-  return number.size() == 4 && (number.starts_with("19") || number.starts_with("20")) &&
-         number.find_first_of(".,") == std::string_view::npos;
+  return number.size() == 4 && begins_as_year(number) && number.find_first_of(".,") == std::string_view::npos;
 }
 
 // Whether a number between two parts of a text in lower case is an amount. A letter right after it may be a currency, else it is

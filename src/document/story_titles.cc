@@ -9,6 +9,7 @@
 
 #include "base/text.h"
 #include "blocks/letter_case.h"
+#include "classify/years.h"
 #include "document/printed_times.h"
 #include "document/story_labels.h"
 #include "document/story_names.h"
@@ -66,7 +67,6 @@ TitleCount count_at_end(std::string_view title) {
 
 bool are_years(const std::vector<std::uint32_t>& numbers) {
   constexpr std::uint32_t kFirstYear = 1800;
-  constexpr std::uint32_t kLastYear = 2099;
   const auto years = std::ranges::count_if(numbers, [](std::uint32_t n) { return n >= kFirstYear && n <= kLastYear; });
   return static_cast<std::size_t>(years) * 2 > numbers.size();
 }
