@@ -1,9 +1,10 @@
-// Hosts of addresses. In: addresses. Out: their hosts, and whether two are of one site.
+// Schemes and hosts of addresses. In: addresses. Out: their hosts, and whether two are of one site.
 #include "base/hosts.h"
 
 #include <utility>
 
 #include "base/simd.h"
+#include "base/text.h"
 
 namespace pith::internal {
 namespace {
@@ -11,6 +12,12 @@ namespace {
 constexpr std::size_t kMaxSchemeBytes = 8;  // what comes later is an address inside of a path or a query
 
 }  // namespace
+
+bool has_scheme(std::string_view address, std::string_view scheme) {
+  return istarts_with(address, scheme) && address.substr(scheme.size()).starts_with(':');
+}
+
+bool leads_to_mailbox(std::string_view address) { return has_scheme(address, "mailto"); }
 
 std::string_view host_of(std::string_view address) {
   const std::size_t slashes = address.find("//");

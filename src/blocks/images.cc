@@ -10,6 +10,7 @@
 #include <charconv>
 #include <string>
 
+#include "base/hosts.h"
 #include "base/line_terminators.h"
 #include "base/simd.h"
 #include "base/text.h"
@@ -37,7 +38,7 @@ constexpr std::string_view kPlaceholderFiles[] = {
 #undef PLACEHOLDER_FILE
 };
 // Addresses that only a script understands.
-constexpr std::string_view kNoImageSchemes[] = {"data:", "about:", "blob:", "javascript:"};
+constexpr std::string_view kNoImageSchemes[] = {"data", "about", "blob", "javascript"};
 constexpr std::size_t kMaxSources = 32;        // elements of a <picture> that are looked at
 constexpr std::size_t kMaxNoscriptNodes = 16;  // in which the image of a <noscript> is searched for
 constexpr std::size_t kMaxCandidates = 64;     // of one srcset
@@ -50,8 +51,8 @@ bool is_placeholder_file(std::string_view address) {
 }
 
 bool is_address(std::string_view text) {
-  const auto starts_with = [&](std::string_view scheme) { return iequals(text.substr(0, scheme.size()), scheme); };
-  return !text.empty() && text.front() != '#' && std::ranges::none_of(kNoImageSchemes, starts_with);
+  const auto is_scheme = [&](std::string_view scheme) { return has_scheme(text, scheme); };
+  return !text.empty() && text.front() != '#' && std::ranges::none_of(kNoImageSchemes, is_scheme);
 }
 
 // What a script has beside an image may be anything: "true", an object of JSON, a selector.

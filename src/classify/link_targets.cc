@@ -8,6 +8,7 @@
 #include <array>
 #include <optional>
 
+#include "base/hosts.h"
 #include "base/simd.h"
 #include "base/text.h"
 #include "base/utf8.h"
@@ -70,7 +71,7 @@ bool is_like_story(std::string_view path) {
 // The first word of the path that names a kind of page decides; the words of a story's own headline do not.
 LinkTarget link_target(std::string_view address) {
   address = address.substr(0, kMaxTarget);
-  if (address.starts_with("mailto:")) return LinkTarget::shares;
+  if (leads_to_mailbox(address)) return LinkTarget::shares;
   const std::string_view path = path_of(address);
   const bool like_story = is_like_story(path);
   const std::size_t last = like_story ? path.rfind('/') : path.size();

@@ -6,13 +6,13 @@
 
 #include <string_view>
 
-#include "base/text.h"
+#include "base/hosts.h"
 
 namespace pith::internal {
 namespace {
 
 bool is_mailbox(const Block& block, const Inline& mark) {
-  if (mark.mark != Mark::link || !istarts_with(mark.target, "mailto:")) return false;
+  if (mark.mark != Mark::link || !leads_to_mailbox(mark.target)) return false;
   const std::string_view text = block.text.substr(mark.text.begin, mark.text.end - mark.text.begin);
   return text.find('@') != std::string_view::npos || text.find(" at ") != std::string_view::npos;
 }

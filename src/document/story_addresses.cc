@@ -180,7 +180,7 @@ bool lies_right_below(std::string_view address, std::string_view section) {
 
 std::string_view page_address(std::string_view address) {
   address = trim(address.substr(0, address.find('#')));
-  if (!is_safe_address(address) || istarts_with(address, "mailto:") || istarts_with(address, "tel:")) return {};
+  if (!is_safe_address(address) || leads_to_mailbox(address) || has_scheme(address, "tel")) return {};
   while (address.ends_with('/')) address.remove_suffix(1);
   return address;
 }
