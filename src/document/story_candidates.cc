@@ -5,9 +5,7 @@
 #include "document/story_candidates.h"
 
 #include <algorithm>
-#include <unordered_map>
 #include <unordered_set>
-#include <utility>
 
 #include "base/text.h"
 #include "blocks/letter_case.h"
@@ -123,16 +121,9 @@ class LinkRater {
   // Kinds of elements whose links mostly have something, at least so many.
   template <typename Has>
   std::unordered_set<std::uint32_t> roles_of_most(std::size_t least, const Has& has) const {
-    std::unordered_map<std::uint32_t, std::pair<std::size_t, std::size_t>> links_and_those;
-    for (const LinkUse& use : uses_.all()) {
-      auto& [links, those] = links_and_those[element_role(outline_, use.block)];
-      ++links;
-      those += has(use);
-    }
-    std::unordered_set<std::uint32_t> found;
-    for (const auto& [role, counts] : links_and_those)
-      if (counts.second >= least && counts.second * 2 > counts.first) found.insert(role);
-    return found;
+    RoleCounts counts;
+    for (const LinkUse& use : uses_.all()) counts.add(element_role(outline_, use.block), has(use));
+    return counts.with_most(0, least);
   }
 
   // A link between the words of a sentence that goes on after it or ends with it, or a name in a long one.

@@ -37,6 +37,13 @@ std::uint32_t element_role(const Outline& outline, std::uint32_t block) {
 }
 
 // Stories ask this for each of their blocks, so that blocks of many links must not be read.
+std::unordered_set<std::uint32_t> RoleCounts::with_most(std::size_t least, std::size_t least_with) const {
+  std::unordered_set<std::uint32_t> found;
+  for (const auto& [role, count] : counts_)
+    if (count.all >= least && count.with >= least_with && count.with * 2 > count.all) found.insert(role);
+  return found;
+}
+
 const Inline* link_of_all(const Outline& outline, std::uint32_t block) {
   if (outline.counts[block].links > kMaxLinks) return nullptr;
   const Block& all = outline.blocks[block];

@@ -1,7 +1,10 @@
 // The elements that the texts of stories are in.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <unordered_map>
+#include <unordered_set>
 
 #include "blocks/outline.h"
 
@@ -14,6 +17,26 @@ bool is_headline_element(const Outline& outline, std::uint32_t block, bool is_lo
 /// A hash of the element that a block is in: its tag, the first 64 bytes of its first class name without
 /// digits, the level of a heading.
 std::uint32_t element_role(const Outline& outline, std::uint32_t block);
+
+/// Counts what stands in elements of one role, and how much of it has a property.
+class RoleCounts {
+ public:
+  void add(std::uint32_t role, bool has) {
+    Count& count = counts_[role];
+    ++count.all;
+    count.with += has;
+  }
+
+  /// The roles of which more than half has the property: of at least `least`, at least `least_with`.
+  std::unordered_set<std::uint32_t> with_most(std::size_t least, std::size_t least_with) const;
+
+ private:
+  struct Count {
+    std::size_t all = 0;
+    std::size_t with = 0;
+  };
+  std::unordered_map<std::uint32_t, Count> counts_{};
+};
 
 /// The link that is all of a block; null for none, and where the block has many links.
 const Inline* link_of_all(const Outline& outline, std::uint32_t block);

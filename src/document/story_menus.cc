@@ -8,7 +8,6 @@
 #include <string>
 #include <unordered_map>
 #include <unordered_set>
-#include <utility>
 
 #include "base/text.h"
 #include "document/item_lines.h"
@@ -108,32 +107,21 @@ class MenuFinder {
 
   // Kinds of elements of which a menu has more that were labelled as navigation than as stories.
   std::unordered_set<std::uint32_t> roles_of_navigation(ContainerId id) const {
-    std::unordered_map<std::uint32_t, std::pair<std::size_t, std::size_t>> counts_by_role;
+    RoleCounts counts;
     const BlockRange& blocks = outline_.containers[id].blocks;
     for (std::uint32_t i = blocks.begin; i < blocks.end; ++i) {
-      if (outline_.counts[i].links == 0) continue;
-      auto& [navigation, related] = counts_by_role[element_role(outline_, i)];
-      navigation += outline_.blocks[i].kind == Kind::nav;
-      related += outline_.blocks[i].kind == Kind::related;
+      const Kind kind = outline_.blocks[i].kind;
+      if (outline_.counts[i].links > 0 && (kind == Kind::nav || kind == Kind::related))
+        counts.add(element_role(outline_, i), kind == Kind::nav);
     }
-    std::unordered_set<std::uint32_t> found;
-    for (const auto& [role, counts] : counts_by_role)
-      if (counts.first >= kMinMenuLinks && counts.first > counts.second) found.insert(role);
-    return found;
+    return counts.with_most(kMinMenuLinks, kMinMenuLinks);
   }
 
   // Kinds of elements with many links in a menu, most of which are no headlines. Their other links are entries of the menu, too.
   std::unordered_set<std::uint32_t> roles_of_entries(const std::vector<AddressId>& stories) const {
-    std::unordered_map<std::uint32_t, std::pair<std::size_t, std::size_t>> links_and_entries;
-    for (const AddressId story : stories) {
-      auto& [links, entries] = links_and_entries[titles_[story].role];
-      ++links;
-      entries += is_entry(story);
-    }
-    std::unordered_set<std::uint32_t> found;
-    for (const auto& [role, counts] : links_and_entries)
-      if (counts.first >= kMinLargeMenuLinks && counts.second * 2 > counts.first) found.insert(role);
-    return found;
+    RoleCounts counts;
+    for (const AddressId story : stories) counts.add(titles_[story].role, is_entry(story));
+    return counts.with_most(kMinLargeMenuLinks, 0);
   }
 
   bool is_entry(AddressId id) const {
