@@ -7,6 +7,7 @@
 #include <string>
 #include <unordered_map>
 
+#include "base/file_extensions.h"
 #include "base/hosts.h"
 #include "base/text.h"
 #include "base/words.h"
@@ -292,8 +293,9 @@ bool leads_to_goods(std::string_view address, std::string_view page) {
 
 bool is_site_page(std::string_view address) {
   std::string last = to_lower(last_part(path_of(address)));
-  for (const std::string_view extension : {".html", ".htm", ".php", ".aspx"})
-    if (last.ends_with(extension)) last.resize(last.size() - extension.size());
+  const std::size_t stem = std::min(last.rfind('.'), last.size());
+  const auto use = use_of_extension(std::string_view(last).substr(stem));
+  if (use == FileUse::saved || use == FileUse::served) last.resize(stem);
   return std::ranges::binary_search(kSitePages, std::string_view(last), {}, &LinkPath::word);
 }
 

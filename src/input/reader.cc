@@ -11,6 +11,7 @@
 #include <system_error>
 #include <utility>
 
+#include "base/file_extensions.h"
 #include "input/decompress.h"
 
 namespace pith::internal {
@@ -39,8 +40,8 @@ bool is_asset_folder(const std::string& folder, const std::vector<std::string>& 
   for (const std::string_view ending : kAssetFolderEndings) {
     if (!folder.ends_with(ending)) continue;
     const std::string page = folder.substr(0, folder.size() - ending.size());
-    for (const std::string_view extension : {".html", ".htm"})
-      if (std::ranges::binary_search(names, page + std::string(extension))) return true;
+    for (const FileExtension& extension : kFileExtensions)
+      if (extension.use == FileUse::saved && std::ranges::binary_search(names, page + std::string(extension.text))) return true;
   }
   return false;
 }

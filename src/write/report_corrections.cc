@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "base/enum_tables.h"
+#include "base/file_extensions.h"
 #include "base/json_string.h"
 #include "base/metadata_fields.h"
 #include "base/text.h"
@@ -22,7 +23,6 @@
 namespace pith::internal {
 namespace {
 
-constexpr std::string_view kCompressed[] = {".gz", ".zst", ".xz", ".bz2"};
 constexpr std::string_view kUnnamed = "page";
 
 constexpr std::string_view kHelp =
@@ -139,7 +139,7 @@ std::string buttons_of_kinds() {
 
 std::string expectation_name(std::string_view source, std::uint64_t record) {
   std::string_view name = source.substr(source.find_last_of('/') + 1);
-  if (is_one_of(extension_of(name), kCompressed)) name.remove_suffix(extension_of(name).size());
+  if (use_of_extension(extension_of(name)) == FileUse::compressed) name.remove_suffix(extension_of(name).size());
   name.remove_suffix(extension_of(name).size());
   if (name.empty() || name == "-") name = kUnnamed;
   std::string out = to_valid_utf8(std::string(name));

@@ -61,6 +61,8 @@ TEST_CASE("the last part of an address tells a page about the site, whatever its
   CHECK(is_site_page("https://tarn.example/en/Contact.html"));
   CHECK(is_site_page("/contact.php?from=menu"));
   CHECK(is_site_page("/contact.aspx"));
+  CHECK(is_site_page("/contact.shtml"));
+  CHECK_FALSE(is_site_page("/contact.txt"));
   CHECK_FALSE(is_site_page("/contact.html.bak"));
   CHECK_FALSE(is_site_page("/contact/ann-lee-of-the-harbour.html"));
 }

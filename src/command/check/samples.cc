@@ -13,6 +13,7 @@
 #include <set>
 #include <string_view>
 
+#include "base/file_extensions.h"
 #include "base/text.h"
 #include "command/check/expectation.h"
 #include "input/reader.h"
@@ -22,10 +23,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::string_view kCompressedExtensions[] = {".gz", ".zst", ".xz", ".bz2"};
-constexpr std::string_view kPageExtensions[] = {".html", ".htm", ".xhtml", ".xht", ".shtml", ".php", ".asp",
-                                                ".aspx", ".jsp", ".mhtml", ".mht", ".txt",   ".text"};
-
 bool is_expectation(std::string_view name) { return name.ends_with(kJsonSuffix) || name.ends_with(kTextSuffix); }
 
 // The names that an expectation may be called after: "a/page.html.gz", "a/page.html" and "a/page".
@@ -33,15 +30,16 @@ std::vector<std::string> names_of(const std::string& page) {
   std::vector<std::string> names = {page};
   fs::path path(page);
   const auto drop_extension = [&] { names.push_back(path.replace_extension().string()); };
-  if (is_one_of(path.extension().string(), kCompressedExtensions)) drop_extension();
+  if (use_of_extension(path.extension().string()) == FileUse::compressed) drop_extension();
   if (path.has_extension()) drop_extension();
   return names;
 }
 
 bool looks_like_page(const std::string& page) {
   fs::path path(page);
-  if (is_one_of(path.extension().string(), kCompressedExtensions)) path.replace_extension();
-  return is_one_of(path.extension().string(), kPageExtensions);
+  if (use_of_extension(path.extension().string()) == FileUse::compressed) path.replace_extension();
+  const auto use = use_of_extension(path.extension().string());
+  return use && use != FileUse::compressed;
 }
 
 // The path of the expectation beside a page; empty when there is none. One that can't be examined must not count as missing, since
