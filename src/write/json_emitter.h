@@ -49,6 +49,18 @@ class JsonEmitter {
   }
   void flag(std::string_view name, bool value);
   void list(std::string_view name, const std::vector<std::string>& values);
+  /// A value: an array with an object for each of `values`, whose members `emit(value)` prints.
+  template <typename Values, typename Emit>
+  void objects(const Values& values, const Emit& emit) {
+    open('[');
+    for (const auto& value : values) {
+      element();
+      open('{');
+      emit(value);
+      close('}');
+    }
+    close(']');
+  }
   /// A share from 0 to 1, rounded to two decimals, since scores are not more precise.
   void score(std::string_view name, double value);
 

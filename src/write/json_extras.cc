@@ -19,28 +19,18 @@ std::size_t words_of_article(const Document& document) {
 }
 
 void emit_links(JsonEmitter& json, const Document& document) {
-  json.open('[');
-  for (const ArticleLink& link : article_links(document)) {
-    json.element();
-    json.open('{');
+  json.objects(article_links(document), [&](const ArticleLink& link) {
     json.field("text", link.text);
     json.field("url", link.url);
-    json.close('}');
-  }
-  json.close(']');
+  });
 }
 
 void emit_images(JsonEmitter& json, const Document& document) {
-  json.open('[');
-  for (const ArticleImage& image : article_images(document)) {
-    json.element();
-    json.open('{');
+  json.objects(article_images(document), [&](const ArticleImage& image) {
     json.field("url", image.url);
     json.field("alt", image.alt);
     json.field("caption", image.caption);
-    json.close('}');
-  }
-  json.close(']');
+  });
 }
 
 // Where statements have them, line and reason, too.
@@ -102,26 +92,18 @@ std::string_view name_of(Mark mark) {
 void emit_nest(JsonEmitter& json, std::span<const Nesting> nest) {
   if (nest.empty()) return;
   json.key("nest");
-  json.open('[');
-  for (const Nesting& level : nest) {
-    json.element();
-    json.open('{');
+  json.objects(nest, [&](const Nesting& level) {
     json.field("type", name_of(level.type));
     json.number_field("item", level.item);
     if (level.type != Nesting::Type::quote) json.number_field("list", level.list);
     if (level.type == Nesting::Type::ordered) json.number_field("number", level.number);
-    json.close('}');
-  }
-  json.close(']');
+  });
 }
 
 void emit_marks(JsonEmitter& json, std::span<const Inline> marks) {
   if (marks.empty()) return;
   json.key("marks");
-  json.open('[');
-  for (const Inline& mark : marks) {
-    json.element();
-    json.open('{');
+  json.objects(marks, [&](const Inline& mark) {
     json.field("mark", name_of(mark.mark));
     json.number_field("start", mark.text.begin);
     json.number_field("end", mark.text.end);
@@ -129,29 +111,20 @@ void emit_marks(JsonEmitter& json, std::span<const Inline> marks) {
     json.field(mark.mark == Mark::embed ? "title" : "alt", mark.label);
     json.field("note", mark.note);
     if (mark.display) json.flag("display", true);
-    json.close('}');
-  }
-  json.close(']');
+  });
 }
 
 void emit_spans(JsonEmitter& json, std::span<const CellSpan> spans) {
   if (spans.empty()) return;
   json.key("spans");
-  json.open('[');
-  for (const CellSpan& span : spans) {
-    json.element();
-    json.open('{');
+  json.objects(spans, [&](const CellSpan& span) {
     json.number_field("cell", span.cell);
     json.number_field("columns", span.columns);
     json.number_field("rows", span.rows);
-    json.close('}');
-  }
-  json.close(']');
+  });
 }
 
 void emit_block(JsonEmitter& json, const Block& block) {
-  json.element();
-  json.open('{');
   json.field("kind", name_of(block.kind));
   json.field("shape", name_of(block.shape));
   if (block.level > 0) json.number_field("level", block.level);
@@ -167,13 +140,6 @@ void emit_block(JsonEmitter& json, const Block& block) {
   emit_spans(json, block.spans);
   emit_nest(json, block.nest);
   emit_marks(json, block.inlines);
-  json.close('}');
-}
-
-void emit_blocks(JsonEmitter& json, std::span<const Block> blocks) {
-  json.open('[');
-  for (const Block& block : blocks) emit_block(json, block);
-  json.close(']');
 }
 
 void emit_extra(JsonEmitter& json, Extra extra, const Document& document, const WriteOptions& options) {
@@ -195,7 +161,7 @@ void emit_extra(JsonEmitter& json, Extra extra, const Document& document, const 
     case Extra::images:
       return emit_images(json, document);
     case Extra::blocks:
-      return emit_blocks(json, document.blocks);
+      return json.objects(document.blocks, [&](const Block& block) { emit_block(json, block); });
     case Extra::sources:
       return emit_sources(json, document.statements);
   }

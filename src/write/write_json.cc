@@ -54,61 +54,41 @@ void emit_metadata(JsonEmitter& json, const Metadata& metadata) {
 
 void emit_statements(JsonEmitter& json, const std::vector<Statement>& statements) {
   json.key("metadata");
-  json.open('[');
-  for (const Statement& statement : statements) {
-    json.element();
-    json.open('{');
+  json.objects(statements, [&](const Statement& statement) {
     json.field("field", statement.field);
     emit_candidate(json, statement);
-    json.close('}');
-  }
-  json.close(']');
+  });
 }
 
 void emit_related(JsonEmitter& json, const std::vector<Related>& related) {
   json.key("related");
-  json.open('[');
-  for (const Related& item : related) {
-    json.element();
-    json.open('{');
+  json.objects(related, [&](const Related& item) {
     json.field("title", item.title);
     json.field("url", item.url);
     json.field("source", item.source);
     json.field("published", item.published);
     json.field("text", item.text);
-    json.close('}');
-  }
-  json.close(']');
+  });
 }
 
 void emit_comments(JsonEmitter& json, std::string_view name, const std::vector<Comment>& comments) {
   json.key(name);
-  json.open('[');
-  for (const Comment& comment : comments) {
-    json.element();
-    json.open('{');
+  json.objects(comments, [&](const Comment& comment) {
     json.field("author", comment.author);
     json.field("published", comment.published);
     json.field("text", comment.text);
     if (comment.reply_to) json.number_field("reply_to", *comment.reply_to);
-    json.close('}');
-  }
-  json.close(']');
+  });
 }
 
 void emit_reasons(JsonEmitter& json, const Block& block) {
   json.field("shape", name_of(block.shape));
   json.key("reasons");
-  json.open('[');
-  for (const Reason& reason : block.reasons) {
-    json.element();
-    json.open('{');
+  json.objects(block.reasons, [&](const Reason& reason) {
     json.field("rule", reason.rule);
     json.score("points", static_cast<double>(reason.points));
     if (!reason.value.empty()) json.field("value", reason.value);
-    json.close('}');
-  }
-  json.close(']');
+  });
 }
 
 // Adjacent blocks of the same kind.
