@@ -9,6 +9,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "input/page.h"
 #include "input/record_kinds.h"
@@ -52,6 +53,23 @@ class PageSource {
   virtual std::uint64_t records() const { return 0; }
   /// Bytes that decompressors inside of the input hold.
   virtual std::size_t held_memory() const { return 0; }
+};
+
+/// An input that is one page.
+class OnePage : public PageSource {
+ public:
+  bool next(Page& page) final {
+    page = {};
+    if (std::exchange(done_, true)) return false;
+    read(page);
+    return true;
+  }
+
+ private:
+  /// Sets the members of `page`, which is empty.
+  virtual void read(Page& page) = 0;
+
+  bool done_ = false;
 };
 
 struct ContainerFormat {

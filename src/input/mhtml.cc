@@ -100,19 +100,12 @@ void read_message(std::string_view text, Page& page) {
   page.bytes = decode_transfer_encoding(entity.body, header_field(entity.header, "Content-Transfer-Encoding"));
 }
 
-class MhtmlPage : public PageSource {
+class MhtmlPage : public OnePage {
  public:
   MhtmlPage(Stream stream, const ReadOptions& options) : stream_(std::move(stream)), max_bytes_(options.max_bytes) {}
 
-  bool next(Page& page) override {
-    page = {};
-    if (std::exchange(done_, true)) return false;
-    read(page);
-    return true;
-  }
-
  private:
-  void read(Page& page) {
+  void read(Page& page) override {
     std::string message;
     if (!stream_.read_all(max_bytes_, message)) return set_error(page, PageError::unreadable, stream_.error());
     if (message.size() > max_bytes_)
@@ -122,7 +115,6 @@ class MhtmlPage : public PageSource {
 
   Stream stream_;
   std::size_t max_bytes_;
-  bool done_ = false;
 };
 
 }  // namespace

@@ -27,19 +27,12 @@ std::string saved_page_address(std::string_view html) {
   return url;
 }
 
-class SinglePage : public PageSource {
+class SinglePage : public OnePage {
  public:
   SinglePage(Stream stream, const ReadOptions& options) : stream_(std::move(stream)), options_(options) {}
 
-  bool next(Page& page) override {
-    page = {};
-    if (std::exchange(done_, true)) return false;
-    read(page);
-    return true;
-  }
-
  private:
-  void read(Page& page) {
+  void read(Page& page) override {
     stream_.fill(kStartSize);  // enough to refuse a binary file before the rest of it is read
     const BinaryType type = options_.from ? BinaryType::none : binary_type(stream_.view());
     if (type != BinaryType::none)
@@ -51,7 +44,6 @@ class SinglePage : public PageSource {
 
   Stream stream_;
   ReadOptions options_;
-  bool done_ = false;
 };
 
 }  // namespace
