@@ -20,63 +20,76 @@ bool holds_verse(const Dom& dom, NodeId pre) {
   return any_token(dom.classes(pre), [](std::string_view name) { return is_one_of(name, kVerse); });
 }
 
-}  // namespace
+// What an element does to the shapes of the blocks inside it.
+enum class ShapeRole : std::uint8_t { none, nesting, box, figure, code, verse, heading };
 
-void ShapeContext::enter(NodeId element) {
-  const Tag tag = dom_.nodes()[element].tag;
+ShapeRole role_of(const Dom& dom, NodeId element) {
+  const Tag tag = dom.nodes()[element].tag;
   switch (tag) {
     case Tag::ul:
     case Tag::ol:
     case Tag::li:
     case Tag::dd:
     case Tag::blockquote:
-      return nesting_.enter(element);
+      return ShapeRole::nesting;
     case Tag::div:
     case Tag::aside:
     case Tag::section:
     case Tag::details:
-      return nesting_.enter_box(element);
+      return ShapeRole::box;
     case Tag::figure:
-      ++figures_;
-      return;
+      return ShapeRole::figure;
     case Tag::pre:
     case Tag::listing:
     case Tag::xmp:
     case Tag::plaintext:
-      if (!holds_verse(dom_, element)) return enter_code(element);
+      return holds_verse(dom, element) ? ShapeRole::verse : ShapeRole::code;
+    default:
+      return heading_level(tag) > 0 ? ShapeRole::heading : ShapeRole::none;
+  }
+}
+
+}  // namespace
+
+void ShapeContext::enter(NodeId element) {
+  switch (role_of(dom_, element)) {
+    case ShapeRole::none:
+      return;
+    case ShapeRole::nesting:
+      return nesting_.enter(element);
+    case ShapeRole::box:
+      return nesting_.enter_box(element);
+    case ShapeRole::figure:
+      ++figures_;
+      return;
+    case ShapeRole::code:
+      return enter_code(element);
+    case ShapeRole::verse:
       ++verses_;
       return;
-    default:
-      if (const std::uint8_t level = heading_level(tag)) heading_level_ = level;
+    case ShapeRole::heading:
+      heading_level_ = heading_level(dom_.nodes()[element].tag);
   }
 }
 
 void ShapeContext::leave(NodeId element) {
-  const Tag tag = dom_.nodes()[element].tag;
-  switch (tag) {
-    case Tag::ul:
-    case Tag::ol:
-    case Tag::li:
-    case Tag::dd:
-    case Tag::blockquote:
+  switch (role_of(dom_, element)) {
+    case ShapeRole::none:
+      return;
+    case ShapeRole::nesting:
       return nesting_.leave(element);
-    case Tag::div:
-    case Tag::aside:
-    case Tag::section:
-    case Tag::details:
+    case ShapeRole::box:
       return nesting_.leave_box(element);
-    case Tag::figure:
+    case ShapeRole::figure:
       --figures_;
       return;
-    case Tag::pre:
-    case Tag::listing:
-    case Tag::xmp:
-    case Tag::plaintext:
-      if (!holds_verse(dom_, element)) return leave_code();
+    case ShapeRole::code:
+      return leave_code();
+    case ShapeRole::verse:
       --verses_;
       return;
-    default:
-      if (heading_level(tag) > 0) heading_level_ = 0;
+    case ShapeRole::heading:
+      heading_level_ = 0;
   }
 }
 
