@@ -7,33 +7,20 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cstdint>
 #include <optional>
 #include <span>
 #include <string_view>
 #include <utility>
-#include <vector>
 
 #include "base/text.h"
 #include "base/utf8.h"
+#include "blocks/mathml_tree.h"
 #include "blocks/tex.h"
 
 namespace pith::internal {
 namespace {
 
 constexpr int kMaxDepth = 64;
-
-enum class Element : std::uint8_t {
-#define MATHML_ELEMENT(name) name,
-#include "blocks/mathml_elements.inc"
-#undef MATHML_ELEMENT
-};
-constexpr std::string_view kElementNames[] = {
-#define MATHML_ELEMENT(name) #name,
-#include "blocks/mathml_elements.inc"
-#undef MATHML_ELEMENT
-};
-static_assert(std::ranges::is_sorted(kElementNames));
 
 constexpr std::string_view kFunctions[] = {
 #define TEX_FUNCTION(name) name,
@@ -92,41 +79,36 @@ const Accent* find_accent(std::span<const Accent> accents, std::string_view text
   return at == text.size() && found != accents.end() ? &*found : nullptr;
 }
 
+// "x", "sin", "\\mathbf{v}". Words are upright where no `variant` says otherwise.
+void add_identifier(Tex& tex, const std::string& text, std::string_view variant) {
+  std::size_t first = 0;
+  if (!text.empty()) decode_code_point(text, first);
+  const auto* const found = std::ranges::find(kVariants, variant, &Variant::name);
+  if (std::ranges::binary_search(kFunctions, std::string_view(text))) return tex.add_command(text);
+  const bool is_word = first < text.size() && is_ascii_letter(text.front());
+  const std::string_view command = is_word && variant.empty() ? "\\mathrm" : found != std::end(kVariants) ? found->command : "";
+  const bool is_plain = command.empty() || (command == "\\mathrm" && first == text.size() && !is_ascii_letter(text.front()));
+  if (is_plain) return tex.add_characters(text);
+  tex.add(command);
+  tex.add("{");
+  tex.add_characters(text);
+  tex.add("}");
+}
+
+void add_operator(Tex& tex, const std::string& text) {
+  if (std::ranges::binary_search(kFunctions, std::string_view(text))) return tex.add_command(text);
+  if (text.size() > 1 && std::ranges::all_of(text, is_ascii_letter)) return tex.add(fmt::format("\\operatorname{{{}}}", text));
+  tex.add_characters(text);
+}
+
 class MathReader {
  public:
-  MathReader(const Dom& dom, Tex& tex) : dom_(dom), tex_(tex) {}
+  MathReader(const MathTree& tree, Tex& tex) : tree_(tree), tex_(tex) {}
 
-  void row(NodeId parent, int depth) { row(children(parent), depth); }
+  void row(NodeId parent, int depth) { row(tree_.children(parent), depth); }
 
  private:
-  using Nodes = std::vector<NodeId>;
-
-  Nodes children(NodeId parent) const {
-    Nodes found;
-    const auto& nodes = dom_.nodes();
-    for (NodeId id = parent + 1; id < nodes[parent].end; id = nodes[id].end)
-      if (nodes[id].tag != Tag::text || !trim(dom_.text(id)).empty()) found.push_back(id);
-    return found;
-  }
-
-  std::optional<Element> element_of(NodeId id) const {
-    const std::string name = to_lower(dom_.name_as_written(id));
-    const std::string_view local = std::string_view(name).substr(name.find(':') + 1);  // the whole name where it has no prefix
-    const auto found = std::ranges::lower_bound(kElementNames, local);
-    if (found == std::end(kElementNames) || *found != local) return std::nullopt;
-    return static_cast<Element>(found - std::begin(kElementNames));
-  }
-  bool is(NodeId id, Element element) const { return element_of(id) == element; }
-
-  // All text in an element, white space collapsed.
-  std::string text_of(NodeId id) const {
-    std::string text;
-    const auto& nodes = dom_.nodes();
-    if (nodes[id].tag == Tag::text) return collapse(dom_.text(id));
-    for (NodeId inside = id + 1; inside < nodes[id].end; ++inside)
-      if (nodes[inside].tag == Tag::text) text.append(dom_.text(inside));
-    return collapse(text);
-  }
+  using Nodes = MathTree::Nodes;
 
   void row(const Nodes& nodes, int depth) {
     for (std::size_t i = 0; i < nodes.size();) {
@@ -141,10 +123,10 @@ class MathReader {
 
   // A table between brackets. How many nodes it takes, 0 if there is none.
   std::size_t matrix(const Nodes& nodes, std::size_t i, int depth) {
-    if (i + 1 >= nodes.size() || !is(nodes[i], Element::mo) || !is(nodes[i + 1], Element::mtable)) return 0;
-    const std::string open = text_of(nodes[i]);
-    const bool has_close = i + 2 < nodes.size() && is(nodes[i + 2], Element::mo);
-    const std::string close = has_close ? text_of(nodes[i + 2]) : std::string();
+    if (i + 1 >= nodes.size() || !tree_.is(nodes[i], MathElement::mo) || !tree_.is(nodes[i + 1], MathElement::mtable)) return 0;
+    const std::string open = tree_.text_of(nodes[i]);
+    const bool has_close = i + 2 < nodes.size() && tree_.is(nodes[i + 2], MathElement::mo);
+    const std::string close = has_close ? tree_.text_of(nodes[i + 2]) : std::string();
     for (const Matrix& matrix : kMatrices) {
       if (open != matrix.open || (close != matrix.close && !matrix.close.empty())) continue;
       table(nodes[i + 1], matrix.environment, depth + 1);
@@ -166,100 +148,75 @@ class MathReader {
 
   void element(NodeId id, int depth) {
     if (depth > kMaxDepth) return;
-    if (dom_.nodes()[id].tag == Tag::text) return tex_.add_characters(trim(dom_.text(id)));
-    const std::optional<Element> element = element_of(id);
+    if (tree_.is_text(id)) return tex_.add_characters(tree_.characters(id));
+    const std::optional<MathElement> element = tree_.element_of(id);
     if (!element) return row(id, depth + 1);
     switch (*element) {
-      case Element::annotation:
-      case Element::mphantom:
-      case Element::mprescripts:
+      case MathElement::annotation:
+      case MathElement::mphantom:
+      case MathElement::mprescripts:
         return;
-      case Element::mi:
-        return identifier(id);
-      case Element::mn:
-        return tex_.add_characters(text_of(id));
-      case Element::mo:
-        return operator_(id);
-      case Element::mtext:
-        return tex_.add_text(text_of(id));
-      case Element::ms:
-        return tex_.add_text(fmt::format("\"{}\"", text_of(id)));
-      case Element::mspace:
-        return tex_.add(dom_.rare_attribute(id, "width").empty() ? "" : "\\ ");
-      case Element::mtable:
+      case MathElement::mi:
+        return add_identifier(tex_, tree_.text_of(id), to_lower(tree_.attribute(id, "mathvariant")));
+      case MathElement::mn:
+        return tex_.add_characters(tree_.text_of(id));
+      case MathElement::mo:
+        return add_operator(tex_, tree_.text_of(id));
+      case MathElement::mtext:
+        return tex_.add_text(tree_.text_of(id));
+      case MathElement::ms:
+        return tex_.add_text(fmt::format("\"{}\"", tree_.text_of(id)));
+      case MathElement::mspace:
+        return tex_.add(tree_.attribute(id, "width").empty() ? "" : "\\ ");
+      case MathElement::mtable:
         return table(id, "matrix", depth + 1);
-      case Element::mtr:
+      case MathElement::mtr:
         return table_row(id, depth + 1);
-      case Element::mtd:
-      case Element::mrow:
+      case MathElement::mtd:
+      case MathElement::mrow:
         return row(id, depth + 1);
       default:
-        return construct(id, *element, children(id), depth + 1);
+        return construct(id, *element, tree_.children(id), depth + 1);
     }
   }
 
   // Elements with arguments. One that has too few of them is read as a row.
-  void construct(NodeId id, Element element, const Nodes& arguments, int depth) {
-    if (element == Element::msqrt) {
+  void construct(NodeId id, MathElement element, const Nodes& arguments, int depth) {
+    if (element == MathElement::msqrt) {
       tex_.add("\\sqrt");
       return braced_row(arguments, depth);
     }
-    if (element == Element::mfenced) return fenced(id, arguments, depth);
-    if (element == Element::menclose) return enclosed(id, arguments, depth);
-    if (element == Element::mmultiscripts && !arguments.empty()) return multiscripts(arguments, depth);
-    if ((element == Element::semantics || element == Element::maction) && !arguments.empty())
+    if (element == MathElement::mfenced) return fenced(id, arguments, depth);
+    if (element == MathElement::menclose) return enclosed(id, arguments, depth);
+    if (element == MathElement::mmultiscripts && !arguments.empty()) return multiscripts(arguments, depth);
+    if ((element == MathElement::semantics || element == MathElement::maction) && !arguments.empty())
       return this->element(arguments[0], depth);
-    const bool has_three = element == Element::msubsup || element == Element::munderover;
+    const bool has_three = element == MathElement::msubsup || element == MathElement::munderover;
     if (arguments.size() != (has_three ? 3U : 2U)) return row(arguments, depth);
-    if (element == Element::mfrac) return fraction(id, arguments, depth);
-    if (element == Element::mroot) return root(arguments, depth);
-    if (element == Element::mover || element == Element::munder) return over_or_under(element, arguments, depth);
-    if (element == Element::munderover) return under_and_over(arguments, depth);
+    if (element == MathElement::mfrac) return fraction(id, arguments, depth);
+    if (element == MathElement::mroot) return root(arguments, depth);
+    if (element == MathElement::mover || element == MathElement::munder) return over_or_under(element, arguments, depth);
+    if (element == MathElement::munderover) return under_and_over(arguments, depth);
     base(arguments[0], depth);
-    if (element != Element::msup) script("_", arguments[1], depth);
-    if (element != Element::msub) script("^", arguments.back(), depth);
-  }
-
-  void identifier(NodeId id) {
-    const std::string text = text_of(id);
-    std::size_t first = 0;
-    if (!text.empty()) decode_code_point(text, first);
-    const std::string variant = to_lower(dom_.rare_attribute(id, "mathvariant"));
-    const auto found = std::ranges::find(kVariants, std::string_view(variant), &Variant::name);
-    if (std::ranges::binary_search(kFunctions, std::string_view(text))) return tex_.add_command(text);
-    const bool is_word = first < text.size() && is_ascii_letter(text.front());
-    const std::string_view command = is_word && variant.empty() ? "\\mathrm" : found != std::end(kVariants) ? found->command : "";
-    const bool is_plain = command.empty() || (command == "\\mathrm" && first == text.size() && !is_ascii_letter(text.front()));
-    if (is_plain) return tex_.add_characters(text);
-    tex_.add(command);
-    tex_.add("{");
-    tex_.add_characters(text);
-    tex_.add("}");
-  }
-
-  void operator_(NodeId id) {
-    const std::string text = text_of(id);
-    if (std::ranges::binary_search(kFunctions, std::string_view(text))) return tex_.add_command(text);
-    if (text.size() > 1 && std::ranges::all_of(text, is_ascii_letter)) return tex_.add(fmt::format("\\operatorname{{{}}}", text));
-    tex_.add_characters(text);
+    if (element != MathElement::msup) script("_", arguments[1], depth);
+    if (element != MathElement::msub) script("^", arguments.back(), depth);
   }
 
   // What a script belongs to: in braces if it is more than one element.
   void base(NodeId id, int depth) {
-    const bool is_token = is(id, Element::mi) || is(id, Element::mn) || is(id, Element::mo) || dom_.nodes()[id].tag == Tag::text;
+    const bool is_token =
+        tree_.is(id, MathElement::mi) || tree_.is(id, MathElement::mn) || tree_.is(id, MathElement::mo) || tree_.is_text(id);
     is_token ? element(id, depth) : braced(id, depth);
   }
 
   void script(std::string_view sign, NodeId id, int depth) {
-    if (is_empty(id)) return;
+    if (tree_.is_empty(id)) return;
     tex_.add(sign);
     braced(id, depth);
   }
-  // "none" and an empty row keep the place of a script that is not there.
-  bool is_empty(NodeId id) const { return dom_.nodes()[id].tag != Tag::text && text_of(id).empty(); }
 
   void fraction(NodeId id, const Nodes& arguments, int depth) {
-    const std::string_view thickness = dom_.rare_attribute(id, "linethickness");
+    const std::string_view thickness = tree_.attribute(id, "linethickness");
     const bool has_line = thickness.empty() || thickness.front() != '0';
     tex_.add(has_line ? "\\frac" : "\\genfrac{}{}{0pt}{}");
     braced(arguments[0], depth);
@@ -275,16 +232,16 @@ class MathReader {
 
   std::string tex_of(NodeId id, int depth) {
     Tex tex;
-    MathReader(dom_, tex).element(id, depth);
+    MathReader(tree_, tex).element(id, depth);
     return tex.take();
   }
 
-  void over_or_under(Element element, const Nodes& arguments, int depth) {
-    const bool over = element == Element::mover;
+  void over_or_under(MathElement element, const Nodes& arguments, int depth) {
+    const bool over = element == MathElement::mover;
     const Accent* accent =
-        find_accent(over ? std::span<const Accent>(kOver) : std::span<const Accent>(kUnder), text_of(arguments[1]));
-    if (accent && is(arguments[1], Element::mo)) {
-      const std::string text = text_of(arguments[0]);
+        find_accent(over ? std::span<const Accent>(kOver) : std::span<const Accent>(kUnder), tree_.text_of(arguments[1]));
+    if (accent && tree_.is(arguments[1], MathElement::mo)) {
+      const std::string text = tree_.text_of(arguments[0]);
       std::size_t first = 0;
       if (!text.empty()) decode_code_point(text, first);
       tex_.add_command(first == text.size() ? accent->of_letter : accent->of_more);
@@ -313,7 +270,7 @@ class MathReader {
 
   // A base, pairs of a subscript and a superscript, and after <mprescripts> pairs of those before the base.
   void multiscripts(const Nodes& arguments, int depth) {
-    const auto before = std::ranges::find_if(arguments, [&](NodeId id) { return is(id, Element::mprescripts); });
+    const auto before = std::ranges::find_if(arguments, [&](NodeId id) { return tree_.is(id, MathElement::mprescripts); });
     const auto pairs = [&](auto begin, auto end) {
       for (const auto first = begin; begin != end; ++begin) {
         if (begin != first) tex_.add("{}");  // no base may have two subscripts
@@ -333,7 +290,7 @@ class MathReader {
   // The separator of <mfenced> between its arguments is a comma where it does not give another one.
   void fenced(NodeId id, const Nodes& arguments, int depth) {
     const auto or_else = [&](std::string_view name, std::string_view other) {
-      const std::string_view value = dom_.rare_attribute(id, name);
+      const std::string_view value = tree_.attribute(id, name);
       return value.data() ? value : other;
     };
     const std::string_view separators = or_else("separators", ",");
@@ -349,7 +306,7 @@ class MathReader {
   void fence(std::string_view text) { text.empty() ? tex_.add(".") : tex_.add_characters(text); }
 
   void enclosed(NodeId id, const Nodes& arguments, int depth) {
-    const std::string_view notation = dom_.rare_attribute(id, "notation");
+    const std::string_view notation = tree_.attribute(id, "notation");
     const bool struck = notation.find("strike") != std::string_view::npos;
     tex_.add(struck                                           ? "\\cancel"
              : notation.find("box") != std::string_view::npos ? "\\boxed"
@@ -361,30 +318,31 @@ class MathReader {
   void table(NodeId id, std::string_view environment, int depth) {
     tex_.add(fmt::format("\\begin{{{}}}", environment));
     bool is_first = true;
-    for (const NodeId table_row : children(id)) {
+    for (const NodeId table_row : tree_.children(id)) {
       if (!std::exchange(is_first, false)) tex_.add(" \\\\ ");
-      is(table_row, Element::mtr) ? this->table_row(table_row, depth) : element(table_row, depth);
+      tree_.is(table_row, MathElement::mtr) ? this->table_row(table_row, depth) : element(table_row, depth);
     }
     tex_.add(fmt::format("\\end{{{}}}", environment));
   }
 
   void table_row(NodeId id, int depth) {
     bool is_first = true;
-    for (const NodeId cell : children(id)) {
+    for (const NodeId cell : tree_.children(id)) {
       if (!std::exchange(is_first, false)) tex_.add(" & ");
       element(cell, depth + 1);
     }
   }
 
-  const Dom& dom_;
+  const MathTree& tree_;
   Tex& tex_;
 };
 
 }  // namespace
 
 std::string tex_of_mathml(const Dom& dom, NodeId math) {
+  const MathTree tree(dom);
   Tex tex;
-  MathReader(dom, tex).row(math, 0);
+  MathReader(tree, tex).row(math, 0);
   return tex.take();
 }
 
