@@ -7,6 +7,7 @@
 
 #include "base/simd.h"
 #include "base/utf8.h"
+#include "classify/byline_phrases.h"
 #include "classify/month_names.h"
 #include "classify/years.h"
 
@@ -77,26 +78,32 @@ bool has_digit(std::string_view text) {
   return false;
 }
 
-// "Dezember 201922. Dezember": two dates without a space between them. Whether the digits of a token are those of a year and of a
-// day.
-bool are_year_and_day(const DateToken& token, std::string_view text) {
+// Whether a text goes on with the word of a reading time, such as " min" or "-minute".
+bool begins_with_reading_word(std::string_view text) {
+  if (text.starts_with(' ') || text.starts_with('-')) text.remove_prefix(1);
+  return is_phrase(text.substr(0, find_any<' ', '\n', '\t'>(text)), PhraseType::reading_word);
+}
+
+// "Dezember 201922. Dezember", "January 4, 20245 min read": two dates, or a date and a reading time, without a space between them.
+// Whether the digits of a token are those of a year and of a day or of minutes.
+bool are_year_and_more(const DateToken& token, std::string_view text) {
   if ((token.digits != kYearDigits + 1 && token.digits != kYearDigits + 2) || token.span.end - token.span.begin != token.digits)
     return false;
   const std::string_view digits = text.substr(token.span.begin, token.digits);
-  const std::int64_t day = token.number % (token.digits == kYearDigits + 1 ? 10 : 100);
-  const std::size_t end = token.span.end;
-  return begins_as_year(digits) && day >= 1 && day <= kMaxDay && end < text.size() && (text[end] == '.' || text[end] == ' ');
+  const std::int64_t more = token.number % (token.digits == kYearDigits + 1 ? 10 : 100);
+  const std::string_view behind = text.substr(token.span.end);
+  const bool is_day = more <= kMaxDay && (behind.starts_with('.') || behind.starts_with(' '));
+  return begins_as_year(digits) && more >= 1 && (is_day || begins_with_reading_word(behind));
 }
 
-// Whether the name of a month is before the last of the tokens, or before what may be between: "enero de 2020", "June 18th 2020".
+// Whether the name of a month is before the last of the tokens, or before what may be between: "enero de 2020", "June 18th, 2020".
 bool has_month_before_last(const std::vector<DateToken>& tokens) {
-  if (tokens.size() < 2) return false;
-  std::size_t at = tokens.size() - 2;
-  if (std::ranges::find(kWordsBeforeYear, tokens[at].word) != std::end(kWordsBeforeYear) && at > 0) {
-    --at;
-    if (tokens[at].type == Type::number && at > 0) --at;
-  }
-  return tokens[at].type == Type::word && month_named(tokens[at].word) > 0;
+  std::size_t end = tokens.size() - 1;
+  const auto skip_if = [&](const auto& may_be_between) { end -= end > 0 && may_be_between(tokens[end - 1]); };
+  skip_if([](const DateToken& token) { return token.mark == U','; });
+  skip_if([](const DateToken& token) { return std::ranges::find(kWordsBeforeYear, token.word) != std::end(kWordsBeforeYear); });
+  skip_if([](const DateToken& token) { return token.type == Type::number; });
+  return end > 0 && tokens[end - 1].type == Type::word && month_named(tokens[end - 1].word) > 0;
 }
 
 }  // namespace
@@ -135,7 +142,7 @@ DateTokens::DateTokens(std::string_view text) {
 
 void DateTokens::split_glued_day(std::string_view text) {
   DateToken& year = tokens_.back();
-  if (!are_year_and_day(year, text) || !has_month_before_last(tokens_)) return;
+  if (!are_year_and_more(year, text) || !has_month_before_last(tokens_)) return;
   std::int64_t scale = 1;
   for (std::size_t i = kYearDigits; i < year.digits; ++i) scale *= 10;
   const auto begin = static_cast<std::uint32_t>(year.span.begin + kYearDigits);

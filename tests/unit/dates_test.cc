@@ -153,6 +153,12 @@ TEST_CASE("dates are read where they are glued to another word or date") {
   CHECK(iso("4 janvier 20205 janvier 2020") == "2020-01-04");
   CHECK(iso("22 de diciembre de 201921 de diciembre de 2019") == "2019-12-22");
   CHECK(iso("Harbour news Jun 18th 20236 minutes") == "2023-06-18");
+  CHECK(iso("January 4, 20245 min read") == "2024-01-04");
+  CHECK(iso("January 4 202445 minutes") == "2024-01-04");
+  CHECK(iso("4 January 202445-minute read") == "2024-01-04");
+  CHECK(iso("January 4, 20245min") == "2024-01-04");
+  CHECK(iso("January 4, 20245 comments") == "2024-01-04");
+  CHECK(iso("January 4, 202456 comments") == "");
   CHECK(iso("Artikel 201922.") == "");
   CHECK(iso("12 January 201900 signs") == "");
   CHECK(iso("12 January 201932 signs") == "");

@@ -146,6 +146,12 @@ TEST_CASE("what scraping glues together is parted") {
   CHECK(metadata.modified == "2024-05-05");
 }
 
+TEST_CASE("a reading time that is glued to a year is none of its digits") {
+  const auto metadata = text_metadata("Old ferry sails to Selm again\nBy Ann Lee\nMay 3, 20245 min read\n");
+  CHECK(metadata.authors == Names{"Ann Lee"});
+  CHECK(metadata.published == "2024-05-03");
+}
+
 TEST_CASE("of two labels before a date the longer one tells") {
   const auto metadata = text_metadata("Old ferry sails to Selm again\nPublished on May 3, 2024\nLast updated on May 5, 2024\n");
   CHECK(metadata.published == "2024-05-03");
