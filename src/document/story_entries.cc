@@ -24,6 +24,7 @@ constexpr std::uint32_t kMinEntryWords = 2;
 constexpr std::uint32_t kMaxProductBlocks = 20;
 constexpr std::uint32_t kMaxShortWords = 3;  // of an item of a list of lists
 constexpr std::size_t kMinWordsInAddress = 2;
+constexpr std::uint32_t kMinHeadlineWords = 3;  // with an amount
 constexpr std::size_t kMinBelowSection = 3;
 constexpr std::uint32_t kMaxPartWords = 6;  // of a link to a part of a service
 
@@ -89,9 +90,19 @@ void drop_beside_entries(const Outline& outline, const StoryUses& uses, std::spa
   }
 }
 
+// Whether an amount is part of a headline: it begins a heading or stands inside of one, or the address repeats what is beside it.
+bool is_in_headline(const Outline& outline, std::uint32_t block) {
+  const std::string_view text = outline.blocks[block].text;
+  const bool is_long = outline.counts[block].text.words >= kMinHeadlineWords;
+  if (outline.blocks[block].shape == Shape::heading && is_long && !ends_with_amount(text)) return true;
+  const Inline* const link = link_of_all(outline, block);
+  return link != nullptr && words_in_address(page_address(link->target), text) >= kMinWordsInAddress;
+}
+
 bool is_price_beside(const Outline& outline, std::uint32_t block) {
   const std::string_view text = outline.blocks[block].text;
-  return outline.blocks[block].shape != Shape::table && (is_price(text) || is_priced_label(text));
+  if (outline.blocks[block].shape == Shape::table) return false;
+  return is_priced_label(text) || (is_price(text) && !is_in_headline(outline, block));
 }
 
 // Stories whose cards have prices, and those of addresses that prices link to.

@@ -27,6 +27,11 @@ constexpr Currency kCurrencies[] = {
 #include "document/currencies.inc"
 #undef CURRENCY
 };
+constexpr std::string_view kMagnitudes[] = {
+#define MAGNITUDE(languages, text) text,
+#include "document/magnitudes.inc"
+#undef MAGNITUDE
+};
 constexpr std::size_t kMaxPriceBytes = 60;
 constexpr std::uint32_t kMaxPriceWords = 3;
 constexpr std::uint32_t kMaxLabelWords = 8;
@@ -45,10 +50,21 @@ const Currency* currency_before(std::string_view before) {
   return found == std::end(kCurrencies) ? nullptr : found;
 }
 
-bool begins_with_currency(std::string_view after) {
+// The currency that begins a text in lower case, perhaps with a space before it, and is no part of a word; null for none.
+const Currency* currency_behind(std::string_view after) {
   after = trim(after);
-  return std::ranges::any_of(kCurrencies, [&](const Currency& currency) {
+  const auto begins = [&](const Currency& currency) {
     return after.starts_with(currency.text) && (is_sign(currency) || !is_part_of_word(class_at(after, currency.text.size())));
+  };
+  const auto* const found = std::ranges::find_if(kCurrencies, begins);
+  return found == std::end(kCurrencies) ? nullptr : found;
+}
+
+// " million" behind "$2".
+bool begins_with_magnitude(std::string_view after) {
+  after = trim(after);
+  return std::ranges::any_of(kMagnitudes, [&](std::string_view magnitude) {
+    return after.starts_with(magnitude) && !is_part_of_word(class_at(after, magnitude.size()));
   });
 }
 
@@ -67,8 +83,8 @@ bool is_year(std::string_view number) {
 // Whether a number between two parts of a text in lower case is an amount. A letter right after it may be a currency, else it is
 // of a multiple or a unit: "$2m".
 bool is_amount(std::string_view before, std::string_view number, std::string_view after) {
-  if (begins_with_currency(after)) return true;
-  if (is_part_of_word(class_at(after, 0))) return false;
+  if (currency_behind(after) != nullptr) return true;
+  if (is_part_of_word(class_at(after, 0)) || begins_with_magnitude(after)) return false;
   const Currency* const currency = currency_before(before);
   if (currency == nullptr || is_sign(*currency)) return currency != nullptr;
   return !is_year(number) && (currency->place == CurrencyPlace::either || has_group(number));
@@ -90,6 +106,12 @@ bool has_amount(std::string_view text) {
 bool is_price(std::string_view text) {
   if (text.size() > kMaxPriceBytes || text.find_first_of("0123456789") == std::string_view::npos) return false;
   return count_text(text).words <= kMaxPriceWords && has_amount(lower_case(text));
+}
+
+bool ends_with_amount(std::string_view text) {
+  const std::string after = lower_case(text.substr(text.find_last_of("0123456789") + 1));  // npos + 1 is 0
+  const Currency* const currency = currency_behind(after);
+  return count_text(trim(after).substr(currency == nullptr ? 0 : currency->text.size())).words == 0;
 }
 
 bool is_priced_label(std::string_view text) {

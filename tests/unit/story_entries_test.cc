@@ -27,13 +27,34 @@ const Titles kClock = {"A new clock for the office"};
 }  // namespace
 
 TEST_CASE("a price is an amount with a currency and little else", "[stories]") {
-  for (const std::string_view text : {"\u00A379", "from \u00A379", "12,90 \u20AC", "$17.30 New", "EUR 355.58", "1 299 kr",
-                                      "249 z\u0142", "249z\u0142", "12 euro", "Euro 12,90", "Rs 1,499", "USD 40"})
-    CHECK(is_price(text));
   for (const std::string_view text :
-       {"79", "3 May 2021", "12 ratings", "Rope Park 3", "The ropes under $5", "A rope for $5 that lasts", "2 krakens", "$",
-        "Euro 2024", "Euro 7", "EUR 2024", "Height 120 ft", "Quay RS 6", "$2m harbour fraud"})
+       {"\u00A379", "from \u00A379", "12,90 \u20AC", "$17.30 New", "EUR 355.58", "1 299 kr", "249 z\u0142", "249z\u0142",
+        "12 euro", "Euro 12,90", "Rs 1,499", "USD 40", "\u20AC40 milder"})
+    CHECK(is_price(text));
+  for (const std::string_view text : {"79",
+                                      "3 May 2021",
+                                      "12 ratings",
+                                      "Rope Park 3",
+                                      "The ropes under $5",
+                                      "A rope for $5 that lasts",
+                                      "2 krakens",
+                                      "$",
+                                      "Euro 2024",
+                                      "Euro 7",
+                                      "EUR 2024",
+                                      "Height 120 ft",
+                                      "Quay RS 6",
+                                      "$2m harbour fraud",
+                                      "$2 million fraud",
+                                      "$1.5m grant awarded",
+                                      "\u20AC3 Mrd. Verlust",
+                                      "3 Mio. \u20AC",
+                                      "\u00A34 billion",
+                                      "Rs 2.50 crore"})
     CHECK_FALSE(is_price(text));
+  for (const std::string_view text : {"from \u00A379", "12,90 \u20AC", "Free post from 12 euro!"}) CHECK(ends_with_amount(text));
+  for (const std::string_view text : {"$300 fine issued", "8000 Euro damage", "Costs $300 more"})
+    CHECK_FALSE(ends_with_amount(text));
   CHECK(is_priced_label("Lowest price of the month: \u00A3166"));
   CHECK_FALSE(is_priced_label("The quay costs \u00A3166"));
   CHECK_FALSE(is_priced_label("Tarn rows to the final: Euro 2024"));
@@ -49,6 +70,14 @@ TEST_CASE("a card with a price is a product, which is a story only beside anothe
   CHECK(titles(shelf + kStory, pith::PageType::product).size() > 2);
   const std::string kicked = "<div class=rope><p>Euro 2024</p><h4><a href=/2021/rowers-of-tarn>Rowers of Tarn</a></h4></div>";
   CHECK(titles(kicked + kStory, pith::PageType::article) == Titles{"Rowers of Tarn", kClock[0]});
+  const std::string fined = "<h4>$300 fine issued</h4><h3><a href=/2021/rowers-of-tarn>Rowers of Tarn</a></h3>";
+  CHECK(titles("<div class=rope>" + fined + "</div>" + kStory, pith::PageType::article) == Titles{"Rowers of Tarn", kClock[0]});
+  const std::string post = "<h4>Paid from $30</h4><h3><a href=/2021/terms-of-our-post>Terms of our post</a></h3>";
+  CHECK(titles("<div class=rope>" + post + "</div>" + kStory, pith::PageType::article) == kClock);
+  const std::string repeated =
+      "<h3><a href=/2021/rowers-fined-300>Rowers of Tarn have to pay a fine</a></h3><p><a href=/2021/rowers-fined-300>$300 for "
+      "rowers</a></p>";
+  CHECK(titles("<div class=rope>" + repeated + "</div>" + kStory, pith::PageType::article).size() == 2);
   const std::string cheap = "<ul><li><a href=/2021/ropes-under-5-pounds>Best ropes under \u00A35</a></li></ul>";
   CHECK(titles(cheap + kStory, pith::PageType::article) == Titles{"Best ropes under \u00A35", kClock[0]});
 }
