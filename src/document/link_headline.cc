@@ -13,6 +13,7 @@
 
 #include "base/text.h"
 #include "blocks/letter_case.h"
+#include "document/story_addresses.h"
 #include "document/story_labels.h"
 #include "document/story_names.h"
 
@@ -88,12 +89,15 @@ class PartedLink {
 
   bool is_parted() const { return !outer_.empty(); }
 
-  // The longest element that is named as a headline; empty for none.
-  Span named_headline() const {
+  // Of the elements that are named as headlines, the one that the address repeats most, or the longest; empty for none.
+  Span named_headline(std::string_view address) const {
     Span best{};
-    for (const LinkPart& part : inner_)
-      if (names_headline(part.names) && count_text(text_at(part.text)).words >= kMinHeadlineWords && size(part.text) > size(best))
-        best = part.text;
+    std::size_t most = 0;
+    for (const LinkPart& part : inner_) {
+      if (!names_headline(part.names) || count_text(text_at(part.text)).words < kMinHeadlineWords) continue;
+      const std::size_t words = words_in_address(address, text_at(part.text));
+      if (std::pair(words, size(part.text)) > std::pair(most, size(best))) best = part.text, most = words;
+    }
     return best;
   }
 
@@ -157,7 +161,7 @@ Span headline_of_link(const Outline& outline, std::uint32_t block, Span link, st
   const std::string_view text = outline.blocks[block].text;
   const PartedLink parted(text, outline.counts[block].link_parts, link);
   if (!parted.is_parted() || count_text(text.substr(link.begin, link.end - link.begin)).words < kMinHeadlineWords) return link;
-  const Span named = parted.named_headline();
+  const Span named = parted.named_headline(address);
   if (named.begin < named.end) return named;
   const std::vector<std::string_view> segments = parted.segments();
   if (segments.empty()) return link;

@@ -173,6 +173,14 @@ bool is_index_of_issue(std::string_view address) {
   return ends_with_short_number();
 }
 
+// The last part of a path that is no number: "ferry-is-late" of "/2021/ferry-is-late/4137".
+std::string_view part_of_headline(std::string_view address) {
+  const std::string_view path = without_query(path_of(address));
+  const std::string_view last = last_part(path);
+  if (!is_number(last)) return last;
+  return last_part(path.substr(0, static_cast<std::size_t>(last.data() - path.data())));
+}
+
 bool lies_right_below(std::string_view address, std::string_view section) {
   return address.size() > section.size() + 1 && address.starts_with(section) && address[section.size()] == '/';
 }
@@ -352,7 +360,7 @@ std::size_t words_in_address(std::string_view address, std::string_view title) {
   std::vector<std::string> words;
   append_words(words, title);
   std::ranges::sort(words);
-  const std::vector<std::string_view> slug = words_of_slug(last_part(path_of(address)));
+  const std::vector<std::string_view> slug = words_of_slug(part_of_headline(address));
   return static_cast<std::size_t>(std::ranges::count_if(slug, [&](std::string_view word) {
     return word.size() >= kMinLetters && std::ranges::binary_search(words, to_lower(word));
   }));

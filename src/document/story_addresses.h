@@ -73,7 +73,7 @@ bool is_path_of(std::string_view address, std::string_view title);
 /// Whether the path says that there is something to watch or to hear: "/video/ferry-is-late".
 bool leads_to_recording(std::string_view address);
 
-/// How many words of three letters or more the last part of the path has in common with a title.
+/// How many words of three letters or more a title has in common with the last part of the path, or with the one before a number.
 std::size_t words_in_address(std::string_view address, std::string_view title);
 
 /// For each address, whether two or more of the others lie below it, as those of stories do below their section's.

@@ -13,7 +13,7 @@ namespace {
 constexpr std::size_t kMaxNameBytes = 64;
 constexpr std::uint32_t kMaxLinks = 4;  // of a block that is one link; the others are of its images
 
-// Whether names say that a text is a headline, and not the line below it: "subheadline".
+// Whether names say that a text is a headline, and not the line above or below it: "superheadline", "subheadline".
 bool names_headline(std::string_view names) {
   return has_story_name(names, StoryName::headline) && !has_story_name(names, StoryName::subheadline);
 }
@@ -23,7 +23,10 @@ bool names_headline(std::string_view names) {
 bool is_headline_element(const Outline& outline, std::uint32_t block, bool is_longest) {
   if (outline.blocks[block].shape == Shape::heading) return true;
   const BlockCounts& counts = outline.counts[block];
-  return (is_longest && names_headline(counts.inline_names)) || names_headline(outline.containers[counts.container].names);
+  const Container& container = outline.containers[counts.container];
+  const bool heads_card = container.tag == Tag::header && (container.landmarks & kInHeader) == 0;
+  if (heads_card && is_longest && container.blocks.end - container.blocks.begin == 1) return true;
+  return (is_longest && names_headline(counts.inline_names)) || names_headline(container.names);
 }
 
 std::uint32_t element_role(const Outline& outline, std::uint32_t block) {

@@ -324,3 +324,18 @@ TEST_CASE("a story of the page's own site may name another address in its own", 
             link_to("https://count.example/go?to=https%3A%2F%2Fshop.example" + kGoats, "Goats on the roof again")});
   CHECK(titles(items, page) == Titles{"Six small repairs to the quay", "A new clock for the office"});
 }
+
+TEST_CASE("the line above the headline of a card is not the headline", "[stories]") {
+  const std::string card = "<article><header><div class=teaser__superheadline>Harbour Policy Brief</div><h3><a href=" + kQuay +
+                           ">Six small repairs to the quay</a></h3></header><p><a href=" + kQuay + ">Read more</a></p></article>";
+  CHECK(titles(card) == Titles{"Six small repairs to the quay"});
+  const std::string bare = "<article><header><a href=/quays/41>Low water at night</a></header><p><a href=/quays/41>" +
+                           std::string("What waits below the ebb for those who dig</a></p></article>");
+  CHECK(titles(bare) == Titles{"Low water at night"});
+}
+
+TEST_CASE("of two elements that are named as headlines, the address tells the headline", "[stories]") {
+  const std::string both =
+      "<span class=TextTitle>Six small repairs</span> <span class=TextLeadTitle>What salt does to iron bolts</span>";
+  CHECK(titles(list({link_to("/news/six-small-repairs/4137", both)})) == Titles{"Six small repairs"});
+}
