@@ -216,9 +216,9 @@ bool is_same_page(std::string_view address, std::string_view page) {
 
 bool is_home(std::string_view address) { return path_of(address).empty(); }
 
-bool is_of_network(std::string_view address) {
+bool is_of_network(std::string_view address, std::string_view page) {
   const std::size_t scheme = address.find("://");
-  if (scheme == std::string_view::npos) return false;
+  if (scheme == std::string_view::npos || is_same_site(host_of(address), host_of(page))) return false;
   std::string_view host = address.substr(scheme + 3);
   for (const std::string_view start : {"www.", "m.", "mobile."})
     if (host.starts_with(start)) host.remove_prefix(start.size());

@@ -24,8 +24,9 @@ bool is_same_page(std::string_view address, std::string_view page);
 /// Whether an address is that of a whole site.
 bool is_home(std::string_view address);
 
-/// Whether an address is that of a social network, a map or a licence: an embedded post, a profile, directions.
-bool is_of_network(std::string_view address);
+/// Whether an address is that of a social network, a map, a licence, a shop of apps or a collection of reviews, and the page is not
+/// of the same site: an embedded post, a profile, directions. `page` is the address of the page, if it is known.
+bool is_of_network(std::string_view address, std::string_view page);
 
 /// Whether an address of another host than the page's has an address of a third site, or that of the page, as a value in its query,
 /// or one of the page's site in its path: a link that is counted and paid for, or shares the page. So is one below a path such as

@@ -12,6 +12,7 @@
 #include <utility>
 
 #include "base/text.h"
+#include "document/non_stories.h"
 #include "document/story_addresses.h"
 #include "document/story_entries.h"
 #include "document/story_headlines.h"
@@ -50,6 +51,7 @@ class LinkedStories {
         uses_(outline, places_, page_address(page)),
         titles_(choose_titles(outline, uses_, places_)) {
     drop_entries(outline, uses_, page_address(page), titles_);
+    drop_non_stories(outline, uses_, titles_);
   }
 
   std::vector<Related> read() {

@@ -47,7 +47,7 @@ void StoryUses::collect(std::uint32_t block, std::string_view page, Others& othe
     const std::string_view text = text_of(block, part.text);
     const bool comments =
         leads_to_comments(part.target) || (leads_to_comment(part.target) && count_text(text).words < kMinPostWords);
-    if (is_same_page(address, page) || is_of_network(address) || is_redirect(address, page) || is_site_page(address) ||
+    if (is_same_page(address, page) || is_of_network(address, page) || is_redirect(address, page) || is_site_page(address) ||
         is_search(address) || comments) {
       others.try_emplace(address, block);
       continue;

@@ -1,0 +1,96 @@
+// Links that are no stories. In: titles of stories. Out: those that nobody paid for, and that are of no review and no code.
+//
+// The idea: such links are told by what stands around them or by what counts them, since their texts may be like headlines. A site
+// pays for no links to its own pages.
+#include "document/non_stories.h"
+
+#include <algorithm>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/text.h"
+#include "blocks/letter_case.h"
+#include "document/paid_links.h"
+#include "document/story_names.h"
+
+namespace pith::internal {
+namespace {
+
+constexpr std::uint32_t kMaxBoxBlocks = 100;  // of a box whose names speak for all that is in it
+constexpr std::size_t kMinCodeNames = 3;      // of a page that names parts of programs
+constexpr std::uint32_t kMaxCodeWords = 3;    // of a link beside such names
+
+// Boxes whose names tell a part. Each container is looked at once.
+class Boxes {
+ public:
+  Boxes(const Outline& outline, StoryName part) : outline_(outline), part_(part), known_(outline.containers.size()) {}
+
+  // Whether one is around a block, but not one as large as the page.
+  bool are_around(std::uint32_t block) {
+    const ContainerId first = outline_.counts[block].container;
+    ContainerId id = first;
+    while (known_[id] == Answer::unknown && is_box(id) && !is_named(id)) id = outline_.containers[id].parent;
+    const bool found = known_[id] == Answer::unknown ? is_box(id) : known_[id] == Answer::yes;
+    for (ContainerId inner = first; inner != id; inner = outline_.containers[inner].parent)
+      known_[inner] = found ? Answer::yes : Answer::no;
+    known_[id] = found ? Answer::yes : Answer::no;
+    return found;
+  }
+
+ private:
+  enum class Answer : std::uint8_t { unknown, no, yes };
+
+  bool is_box(ContainerId id) const {
+    const BlockRange& blocks = outline_.containers[id].blocks;
+    return id != 0 && blocks.end - blocks.begin <= kMaxBoxBlocks;
+  }
+  bool is_named(ContainerId id) const { return has_story_name(to_lower(outline_.containers[id].names), part_); }
+
+  const Outline& outline_;
+  StoryName part_;
+  std::vector<Answer> known_;  // by container
+};
+
+bool is_paid(const Outline& outline, const StoryUses& uses, AddressId id, std::uint32_t block, Boxes& paid) {
+  if (uses.is_of_site(id) || is_counted_by_owner(uses.address(id))) return false;
+  const bool is_marked = has_story_name(to_lower(outline.counts[block].inline_names), StoryName::paid);
+  return is_marked || is_counted_for_pay(uses.address(id)) || paid.are_around(block);
+}
+
+bool shows_goods(const Outline& outline) {
+  return outline.type == PageType::product || outline.type == PageType::collection || outline.type == PageType::service;
+}
+
+// "FnOnce", "type_id", "max()": a word in ASCII, or words with a sign that only code has.
+bool is_code_name(std::string_view text) {
+  const auto ends_word = [](char c) { return c == ' ' || c == '\t' || c == '\n' || static_cast<unsigned char>(c) >= 0x80; };
+  return std::ranges::none_of(text, ends_word) || text.find_first_of("_<>&={}") != std::string_view::npos ||
+         text.find("::") != std::string_view::npos || text.find("()") != std::string_view::npos;
+}
+
+void drop_code_names(const StoryUses& uses, std::vector<StoryTitle>& titles) {
+  const auto is_name = [&](const StoryTitle& title) {
+    return title.chosen() && title.words <= kMaxCodeWords && is_code_name(uses.text_of(title.block, title.text));
+  };
+  if (static_cast<std::size_t>(std::ranges::count_if(titles, is_name)) < kMinCodeNames) return;
+  for (StoryTitle& title : titles)
+    if (title.chosen() && title.words <= kMaxCodeWords) title = {};
+}
+
+}  // namespace
+
+void drop_non_stories(const Outline& outline, const StoryUses& uses, std::vector<StoryTitle>& titles) {
+  Boxes paid(outline, StoryName::paid);
+  Boxes reviews(outline, StoryName::review);
+  const bool has_reviews = shows_goods(outline);
+  for (AddressId id = 1; id < titles.size(); ++id) {
+    if (!titles[id].chosen()) continue;
+    const std::uint32_t block = titles[id].block;
+    if (is_paid(outline, uses, id, block, paid) || (has_reviews && reviews.are_around(block))) titles[id] = {};
+  }
+  if (outline.type == PageType::documentation) drop_code_names(uses, titles);
+}
+
+}  // namespace pith::internal

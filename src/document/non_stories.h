@@ -1,0 +1,16 @@
+// Links to other pages that are no stories, whatever their texts are like.
+#pragma once
+
+#include <vector>
+
+#include "blocks/outline.h"
+#include "document/story_candidates.h"
+#include "document/story_uses.h"
+
+namespace pith::internal {
+
+/// Takes the titles, by address, from links that are paid for, from goods that customers review, and in documentation of programs
+/// from names in their code.
+void drop_non_stories(const Outline& outline, const StoryUses& uses, std::vector<StoryTitle>& titles);
+
+}  // namespace pith::internal

@@ -1,0 +1,88 @@
+// Links that are no stories: those that are paid for, goods that customers review, people, names in code. The blocks are labelled
+// by hand, and so is the type of the page.
+#include <catch2/catch.hpp>
+
+#include "document/items.h"
+#include "document/paid_links.h"
+#include "document/story_addresses.h"
+#include "unit/labelled_blocks.h"
+
+using namespace pith::internal;
+
+namespace {
+
+using Titles = std::vector<std::string>;
+
+constexpr std::string_view kPage = "https://tarn.example/2021/the-ferry-is-late-again";
+
+std::vector<pith::Related> stories(const std::string& html, pith::PageType type) {
+  Outline outline = labelled(html, pith::Kind::related);
+  outline.type = type;
+  return related_items(outline, kPage);
+}
+
+Titles titles(const std::string& html, pith::PageType type = pith::PageType::article) {
+  Titles found;
+  for (const pith::Related& story : stories(html, type)) found.push_back(story.title);
+  return found;
+}
+
+std::string link_to(std::string_view address, std::string_view text) {
+  return "<a href=" + std::string(address) + ">" + std::string(text) + "</a>";
+}
+
+const std::string kStory = "<div class=news><h3>" +
+                           link_to("https://tarn.example/2021/a-new-clock-for-the-office", "A new clock for the office") +
+                           "</h3></div>";
+const Titles kClock = {"A new clock for the office"};
+
+}  // namespace
+
+TEST_CASE("queries tell who is paid for a reader", "[stories]") {
+  CHECK(is_counted_for_pay("https://rope.example/loans?subid=6"));
+  CHECK(is_counted_for_pay("https://rope.example/?a=1&UTM_Medium=p-CPC"));
+  CHECK(is_counted_for_pay("https://rope.example/?utm_source=Outbrain"));
+  CHECK_FALSE(is_counted_for_pay("https://rope.example/?utm_medium=email"));
+  CHECK_FALSE(is_counted_for_pay("https://rope.example/subid/6?page"));
+  CHECK(is_counted_by_owner("https://weir.example/quay?icid=tarn"));
+  CHECK_FALSE(is_counted_by_owner("https://weir.example/quay?id=tarn"));
+}
+
+TEST_CASE("links to other sites in boxes of sponsors are no stories", "[stories]") {
+  const auto box = [](std::string_view names, std::string_view address) {
+    return "<div class=\"" + std::string(names) + "\"><ul><li>" + link_to(address, "Ten ropes that every rower should own") +
+           "</li></ul></div>";
+  };
+  constexpr std::string_view kElsewhere = "https://rope.example/ten-ropes";
+  CHECK(titles(box("Sponsored-Links", kElsewhere) + kStory) == kClock);
+  CHECK(titles(box("module-cpc", kElsewhere) + kStory) == kClock);
+  CHECK(titles(box("partners", kElsewhere) + kStory).size() == 2);
+  CHECK(titles(box("sponsored-links", "https://tarn.example/ten-ropes") + kStory).size() == 2);
+  CHECK(titles(box("module-cpc", "https://rope.example/ten-ropes?icid=tarn") + kStory).size() == 2);
+  CHECK(titles(box("partners", "https://rope.example/ten-ropes?affid=41") + kStory) == kClock);
+  const std::string marked =
+      "<p><a rel=\"nofollow sponsored\" href=https://rope.example/ten-ropes>Ten ropes that every rower should own</a></p>";
+  CHECK(titles(marked + kStory) == kClock);
+}
+
+TEST_CASE("goods and posts that customers review are no stories", "[stories]") {
+  const std::string review = "<ul class=customer-reviews><li><p>Came within two days.</p>" +
+                             link_to("/goods/rope-of-hemp-41", "Rope of hemp, twelve metres") + "</li></ul>";
+  CHECK(titles(review + kStory, pith::PageType::product) == kClock);
+  CHECK(titles(review + kStory, pith::PageType::service) == kClock);
+  CHECK(titles(review + kStory, pith::PageType::article).size() == 2);
+  CHECK(is_of_network("https://www.trustpilot.com/reviews/41", kPage));
+  CHECK(is_of_network("https://www.linkedin.com/pulse/the-ferry-is-late-again", kPage));
+  CHECK_FALSE(
+      is_of_network("https://www.linkedin.com/pulse/the-ferry-is-late-again", "https://www.linkedin.com/pulse/a-new-clock"));
+}
+
+TEST_CASE("names in the code of a program are no stories of its documentation", "[stories]") {
+  std::string code;
+  for (const std::string_view name : {"OpenGate", "close_gate", "max()", "&amp;'a mut Gate"})
+    code += "<h4>" + link_to("/std/gates/trait." + std::to_string(code.size()) + ".html", name) + "</h4>";
+  CHECK(titles(code + kStory, pith::PageType::documentation) == kClock);
+  CHECK(titles(code + kStory, pith::PageType::article).size() > 1);
+  const std::string few = "<h4>" + link_to("/std/gates/trait.gate-41.html", "OpenGate") + "</h4>";
+  CHECK(titles(few + kStory, pith::PageType::documentation).size() == 2);
+}
