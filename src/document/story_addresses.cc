@@ -27,6 +27,7 @@ constexpr std::string_view kRecordingWords[] = {
 constexpr auto kListPaths = link_paths_where<[](const LinkPath& row) { return row.page == LinkedPage::list; }>();
 constexpr auto kPaidLinks = link_paths_where<[](const LinkPath& row) { return row.page == LinkedPage::paid_link; }>();
 constexpr auto kSitePages = link_paths_where<[](const LinkPath& row) { return row.page == LinkedPage::site_page; }>();
+constexpr auto kNamedSections = link_paths_where<[](const LinkPath& row) { return row.page == LinkedPage::section; }>();
 constexpr auto kGoods = link_paths_where<[](const LinkPath& row) { return row.page == LinkedPage::goods; }>();
 constexpr std::string_view kNetworks[] = {
 #define NETWORK(text) text,
@@ -266,7 +267,8 @@ std::vector<std::size_t> parts_below_lists(std::string_view page) {
 }
 
 bool leads_to_list(std::string_view address, std::span<const std::size_t> page) {
-  if (is_index_of_issue(address)) return true;
+  const bool is_section = address.find('?') == std::string_view::npos && is_word_of(kNamedSections, last_part(path_of(address)));
+  if (is_section || is_index_of_issue(address)) return true;
   return any_list_word(address, [&](std::size_t word, std::size_t parts) {
     const bool is_beside_page = word < page.size() && page[word] > 0 && parts >= page[word];
     return !is_beside_page;

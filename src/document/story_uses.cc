@@ -8,6 +8,7 @@
 
 #include "base/text.h"
 #include "document/link_headline.h"
+#include "document/person_addresses.h"
 
 namespace pith::internal {
 namespace {
@@ -35,7 +36,7 @@ StoryUses::StoryUses(const Outline& outline, const StoryPlaces& places, std::str
   const std::vector<std::size_t> below = lists_things ? std::vector<std::size_t>() : parts_below_lists(page);
   const std::vector<bool> filters = find_filters(addresses_);
   for (std::size_t i = 0; i < addresses_.size(); ++i)
-    lists_[i] = lists_[i] || filters[i] || pith::internal::leads_to_list(addresses_[i], below);
+    lists_[i] = lists_[i] || filters[i] || people_[i] || pith::internal::leads_to_list(addresses_[i], below);
   short_addresses_ = static_cast<std::size_t>(std::ranges::count_if(addresses_, is_part_of_site)) * 2 >= addresses_.size();
 }
 
@@ -56,7 +57,10 @@ void StoryUses::collect(std::uint32_t block, std::string_view page, Others& othe
     if (is_new) {
       addresses_.push_back(address);
       targets_.push_back(part.target);
+      people_.push_back(false);
     }
+    // The name is a line of its own above what a person does.
+    if (names_person(address, text.substr(0, text.find('\n')))) people_[known->second - 1] = true;
     uses_.push_back({known->second, block, headline_of_link(outline_, block, part.text, address)});
     add_text(uses_.back());
   }

@@ -44,6 +44,9 @@ class StoryUses {
   /// Whether an address is that of a list of stories or of a part of the site.
   bool leads_to_list(AddressId id) const { return lists_[id - 1]; }
 
+  /// Whether an address is that of a person, whose name links to it.
+  bool leads_to_person(AddressId id) const { return people_[id - 1]; }
+
   /// Whether an address is that of a part of the site, on a page whose other links have longer ones.
   bool leads_to_part_of_site(AddressId id) const { return !short_addresses_ && is_part_of_site(address(id)); }
 
@@ -83,6 +86,7 @@ class StoryUses {
   std::vector<std::string_view> addresses_{};                          // by id less one
   std::vector<std::string_view> targets_{};
   std::vector<bool> lists_{};
+  std::vector<bool> people_{};
   bool short_addresses_ = false;
   std::vector<std::uint32_t> blocks_of_site_pages_{};
 };

@@ -4,6 +4,7 @@
 
 #include "document/items.h"
 #include "document/paid_links.h"
+#include "document/person_addresses.h"
 #include "document/story_addresses.h"
 #include "unit/labelled_blocks.h"
 
@@ -75,6 +76,23 @@ TEST_CASE("goods and posts that customers review are no stories", "[stories]") {
   CHECK(is_of_network("https://www.linkedin.com/pulse/the-ferry-is-late-again", kPage));
   CHECK_FALSE(
       is_of_network("https://www.linkedin.com/pulse/the-ferry-is-late-again", "https://www.linkedin.com/pulse/a-new-clock"));
+}
+
+TEST_CASE("a person with a name is no story, but the source of one", "[stories]") {
+  CHECK(names_person("https://tarn.example/people/ann-lee", "Ann Lee"));
+  CHECK(names_person("/de/menschen/joerg-orr", "Prof. Dr. J\u00F6rg Orr"));
+  CHECK_FALSE(names_person("/people/ann-lee-mends-the-old-quay", "Ann Lee mends the old quay"));
+  CHECK_FALSE(names_person("/people/ann-lee", "Six small repairs to the quay of Tarn"));
+  CHECK_FALSE(names_person("/harbours/ann-lee", "Ann Lee"));
+  CHECK_FALSE(names_person("/people/41", "Ann Lee"));
+  const std::string card = "<div class=card><figure><a href=/people/ann-lee><h3 class=author>Dr. Ann Lee</h3></a></figure><h4>" +
+                           link_to("/2021/six-small-repairs", "Six small repairs") + "</h4></div>";
+  const auto found = stories(card + kStory, pith::PageType::article);
+  REQUIRE(found.size() == 2);
+  CHECK(found[0].title == "Six small repairs");
+  CHECK(found[0].source == "Dr. Ann Lee");
+  const std::string team = "<p><a href=/our-team/bo-orr>Bo Orr<br>Keeper of the weir and of all of its old gates</a></p>";
+  CHECK(titles(team + kStory) == kClock);
 }
 
 TEST_CASE("names in the code of a program are no stories of its documentation", "[stories]") {

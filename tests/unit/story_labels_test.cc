@@ -148,3 +148,28 @@ TEST_CASE("an address lies in the one without its last part", "[stories]") {
   CHECK(directory_of("https://tarn.example/ropes") == "");
   CHECK(directory_of("/ropes/41") == "/ropes");
 }
+
+TEST_CASE("a link that ends with a word for its place is a label, unless its address repeats it", "[stories]") {
+  const auto points = [](std::string_view text, std::string_view address) {
+    return points_at_link(text, count_text(text), address);
+  };
+  CHECK(points("Find the office of your harbour here.", "https://tarn.example/41"));
+  CHECK(points("Alle Karten der H\u00E4fen finden Sie hier", "https://tarn.example/karte.aspx"));
+  CHECK_FALSE(points("Summer in Tarn is here", "https://tarn.example/2021/summer-is-here"));
+  CHECK_FALSE(points("The ferry is here", "https://tarn.example/2021/ferry"));
+  CHECK_FALSE(points("Come here", "https://tarn.example/41"));
+}
+
+TEST_CASE("the last part of an address names a section where no query comes after it", "[stories]") {
+  CHECK(leads_to_list("https://tarn.example/ropes/reviews"));
+  CHECK(leads_to_list("https://tarn.example/de/Nachrichten"));
+  CHECK_FALSE(leads_to_list("https://tarn.example/news?id=41"));
+  CHECK_FALSE(leads_to_list("https://tarn.example/news/six-small-repairs"));
+  CHECK(leads_to_list("https://tarn.example/?cat=10"));
+}
+
+TEST_CASE("the headline of an address may stand before its number", "[stories]") {
+  CHECK(words_in_address("https://tarn.example/news/ferry-late-again/4137", "The ferry is late again") == 3);
+  CHECK(words_in_address("https://tarn.example/news/ferry-late-again", "The ferry is late again") == 3);
+  CHECK(words_in_address("https://tarn.example/4137", "The ferry is late again") == 0);
+}
