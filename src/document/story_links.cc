@@ -136,7 +136,8 @@ class LinkedStories {
     for (std::size_t k = 0; k < stories_.size(); ++k) {
       const StoryTitle& title = stories_[k].title;
       Related& story = stories_[k].related;
-      read_story_parts(outline_, places_.card_of(title.block, ids_[k], in_), title.block, title.text, story);
+      read_story_parts(outline_, places_.card_of(title.block, ids_[k], in_), title.block, title.text, !uses_.is_of_site(ids_[k]),
+                       story);
       for (const std::size_t i : others[ids_[k]])
         if (story.published.empty()) story.published = time_beside(uses_.all()[i]);
     }
@@ -146,7 +147,7 @@ class LinkedStories {
     Related other;
     other.url = uses_.target(use.address);
     other.title = text_of(use.address);  // what the title has is no time beside it
-    read_story_parts(outline_, places_.card_of(use.block, use.address, in_), use.block, use.text, other);
+    read_story_parts(outline_, places_.card_of(use.block, use.address, in_), use.block, use.text, false, other);
     return std::move(other.published);
   }
 

@@ -98,6 +98,18 @@ bool is_name_of_host(std::string_view text, std::string_view host) {
   return name.size() >= kMinLetters && to_lower(host).find(name) != std::string::npos;
 }
 
+// "Harbourtimes.example" or "Harbour Times" for "www.harbourtimes.example", but not "News" for "news.harbourtimes.example"
+bool names_host(std::string_view text, std::string_view host) {
+  if (!host.empty() && iequals(text, host)) return true;
+  std::string_view longest;
+  for (std::string_view rest = host.substr(0, host.rfind('.')); !rest.empty();) {
+    const std::string_view label = rest.substr(0, rest.find('.'));
+    if (label.size() > longest.size()) longest = label;
+    rest.remove_prefix(std::min(label.size() + 1, rest.size()));
+  }
+  return is_name_of_host(text, longest) && count_text(text).chars >= longest.size();
+}
+
 // "Ann Lee" of "by Ann Lee" after a time; empty where no word announces a name.
 std::string announced_source(std::string_view text) {
   const std::string_view name = name_in(text);
@@ -184,7 +196,7 @@ bool repeats_title(std::string_view text, const PrintedTime& time, const Related
   return count_text(printed).digits < kMinDateDigits && to_lower(story.title).find(printed) != std::string::npos;
 }
 
-void read_part(const Outline& outline, std::uint32_t block, Related& story) {
+void read_part(const Outline& outline, std::uint32_t block, bool is_elsewhere, Related& story) {
   const std::string_view text = outline.blocks[block].text;
   const TextCounts& counts = outline.counts[block].text;
   auto time = counts.words <= kMaxStampWords ? find_joined_time(text, has_cue(outline, block, Rule::time_ago)) : std::nullopt;
@@ -200,6 +212,8 @@ void read_part(const Outline& outline, std::uint32_t block, Related& story) {
     if (story.source.empty()) story.source = announced_source(trim(text.substr(time->span.end)));
   } else if (names_source(outline, block) && counts.words < kMinTeaserWords) {
     if (story.source.empty()) story.source = source_in(text);
+  } else if (is_elsewhere && counts.words <= kMaxSourceWords && names_host(text, host_of(story.url))) {
+    if (story.source.empty()) story.source = text;
   } else if (text != story.title && outline.blocks[block].kind != Kind::caption && !is_link_label(text, counts) &&
              !links_to_lists(outline.blocks[block]) && (outline.counts[block].links == 0 || !begins_as_label(text)) &&
              (counts.words >= kMinTeaserWords || (counts.sentence_ends > 0 && counts.words >= kMinTeaserSentenceWords))) {
@@ -256,7 +270,8 @@ BlockRange linked_card(const Outline& outline, std::uint32_t block, std::string_
 
 }  // namespace
 
-void read_story_parts(const Outline& outline, ContainerId card, std::uint32_t block, Span text, Related& story) {
+void read_story_parts(const Outline& outline, ContainerId card, std::uint32_t block, Span text, bool is_elsewhere,
+                      Related& story) {
   card = inner_card(outline, card, block);
   const BlockRange blocks = card == 0 ? linked_card(outline, block, page_address(story.url)) : blocks_of_card(outline, card);
   if (card == 0 && blocks.end - blocks.begin == 1) return;
@@ -264,7 +279,7 @@ void read_story_parts(const Outline& outline, ContainerId card, std::uint32_t bl
   for (std::uint32_t i = blocks.begin; i < blocks.end; ++i) {
     const Kind kind = outline.blocks[i].kind;
     const bool belongs = kind == Kind::related || kind == Kind::byline || kind == Kind::caption || kind == Kind::article;
-    if (i != block && belongs && !has_cue(outline, i, Rule::cue_related_heading)) read_part(outline, i, story);
+    if (i != block && belongs && !has_cue(outline, i, Rule::cue_related_heading)) read_part(outline, i, is_elsewhere, story);
   }
 }
 

@@ -19,6 +19,7 @@ namespace {
 
 constexpr int kMaxBadges = 4;
 constexpr std::size_t kMinSameEndings = 4;
+constexpr std::size_t kMinCounts = 3;
 constexpr std::ptrdiff_t kMinJoined = 2;
 constexpr std::size_t kMinJoinedShare = 5;  // one story in so many
 constexpr std::size_t kMinDated = 2;
@@ -102,7 +103,7 @@ void drop_counts(std::vector<FoundStory>& stories) {
     if (const TitleCount count = count_at_end(story.related.title); !count.text.empty())
       numbers[std::string(count.name)].push_back(count.number);
   std::erase_if(numbers, [](const auto& row) {
-    return row.second.size() < kMinSameEndings || are_years(row.second) || (row.first.empty() && are_parts(row.second));
+    return row.second.size() < kMinCounts || are_years(row.second) || (row.first.empty() && are_parts(row.second));
   });
   const std::unordered_set<std::string> series = titles_of_series(stories);
   for (FoundStory& story : stories) {

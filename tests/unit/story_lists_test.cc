@@ -126,3 +126,11 @@ TEST_CASE("whose a picture is is no source, and the line below a headline is non
   CHECK(found[0].title == "The quay of Tarn");
   CHECK(found[0].source == "");
 }
+
+TEST_CASE("three titles with counts are enough to tell what the counts are", "[stories]") {
+  const std::string counted = "<ul>" + entry("/a/1/red-quay", "Red quay (9)") + entry("/a/2/old-rope", "Old rope (5)") +
+                              entry("/a/3/new-lamp", "New lamp (14)") + "</ul>";
+  CHECK(titles(counted) == Titles{"Red quay", "Old rope", "New lamp"});
+  const std::string two = "<ul>" + entry("/a/1/red-quay", "Red quay (9)") + entry("/a/2/old-rope", "Old rope (5)") + "</ul>";
+  CHECK(titles(two) == Titles{"Red quay (9)", "Old rope (5)"});
+}

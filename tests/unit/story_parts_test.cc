@@ -170,3 +170,17 @@ TEST_CASE("the maker of a thing in its first line is part of its name if the add
   CHECK(title("/x41-lee-orr-sons-deluxe-rope-of-hemp") == "Lee, Orr and Sons Deluxe rope of hemp");
   CHECK(title("/2021/41-lee-orr-and-sons") == "Lee, Orr and Sons");
 }
+
+TEST_CASE("the name of another site in a card is the source of its story", "[stories]") {
+  const auto source = [](std::string_view host, std::string_view name) {
+    const std::string address = "https://" + std::string(host) + "/six-small-repairs";
+    const std::string html = "<ul><li><a href=" + address +
+                             "><div class=title>Six small repairs to the quay</div></a><a href=" + address + "><span>" +
+                             std::string(name) + "</span></a></li></ul>";
+    return related_items(labelled(html, pith::Kind::related), "https://weir.example/").at(0).source;
+  };
+  CHECK(source("tarn.example", "Tarn.example") == "Tarn.example");
+  CHECK(source("www.tarnherald.example", "Tarn Herald") == "Tarn Herald");
+  CHECK(source("news.tarnherald.example", "News") == "");
+  CHECK(source("news.weir.example", "Weir") == "");
+}
