@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "base/text.h"
 #include "base/utf8.h"
 #include "classify/years.h"
 
@@ -39,6 +40,8 @@ std::string_view first_part(std::string_view path) {
   if (path.starts_with('/')) path.remove_prefix(1);
   return path.substr(0, path.find('/') == std::string_view::npos ? 0 : path.find('/'));
 }
+
+bool is_document(std::string_view address) { return to_lower(without_query(path_of(address))).ends_with(".pdf"); }
 
 bool has_digit(std::string_view text) { return text.find_first_of("0123456789") != std::string_view::npos; }
 

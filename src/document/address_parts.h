@@ -22,6 +22,9 @@ std::string_view last_part(std::string_view path);
 /// The words of a part of a path, between hyphens and the like.
 std::vector<std::string_view> words_of_slug(std::string_view slug);
 
+/// Whether an address is that of a file to print, not of a page: "/ropes/manual.pdf".
+bool is_document(std::string_view address);
+
 /// Whether a text has an ASCII digit.
 bool has_digit(std::string_view text);
 

@@ -9,8 +9,10 @@
 #include <cstdint>
 #include <span>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "classify/names.h"
+#include "document/address_parts.h"
 #include "document/story_addresses.h"
 #include "document/story_elements.h"
 #include "document/story_labels.h"
@@ -57,15 +59,29 @@ bool is_beside(const Outline& outline, std::uint32_t block) {
   return (outline.containers[outline.counts[block].container].landmarks & kInAside) != 0;
 }
 
+// Kinds of elements of headings that are like each other because they head the entries of a list.
+std::unordered_set<std::uint32_t> roles_of_entry_headings(const Outline& outline) {
+  std::unordered_map<std::uint32_t, std::size_t> counts;
+  for (std::uint32_t i = 0; i < outline.blocks.size(); ++i)
+    if (outline.blocks[i].shape == Shape::heading && link_of_all(outline, i) != nullptr) ++counts[element_role(outline, i)];
+  std::unordered_set<std::uint32_t> found;
+  for (const auto& [role, count] : counts)
+    if (count >= kMinEntries) found.insert(role);
+  return found;
+}
+
 // Returns the entries.
 std::vector<AddressId> drop_entries_of_list(const Outline& outline, std::vector<StoryTitle>& titles) {
   const std::uint32_t list = role_of_list(outline, titles);
   if (list == 0) return {};
   std::vector<bool> is_entry(outline.blocks.size());
+  const std::unordered_set<std::uint32_t> entry_headings = roles_of_entry_headings(outline);
   bool under_others = false;
   for (std::uint32_t i = 0; i < outline.blocks.size(); ++i) {
-    const bool in_list = element_role(outline, i) == list;
-    if (outline.blocks[i].shape == Shape::heading && !in_list) under_others = outline.blocks[i].kind == Kind::related;
+    const std::uint32_t role = element_role(outline, i);
+    const bool in_list = role == list;
+    if (outline.blocks[i].shape == Shape::heading && !in_list && !entry_headings.contains(role))
+      under_others = outline.blocks[i].kind == Kind::related;
     is_entry[i] = in_list && !under_others && !is_beside(outline, i);
   }
   std::vector<AddressId> entries;
@@ -134,12 +150,20 @@ void drop_products(const Outline& outline, const StoryUses& uses, std::string_vi
   }
 }
 
-// Beside a product: lists of others, and what the shop promises.
+// "from $5" beside a product, its price elsewhere.
+bool is_price_elsewhere(std::string_view text) {
+  const std::string_view last = text.substr(text.rfind(' ') + 1);  // npos + 1 is 0
+  const std::string_view before = text.substr(0, text.size() - last.size());
+  return is_price(text) || is_priced_label(text) || (is_price(last) && count_text(before).words <= kMaxShortWords);
+}
+
+// Beside a product: lists of others, documents, prices, and what the shop promises.
 void drop_promises(const StoryUses& uses, std::vector<StoryTitle>& titles) {
   for (AddressId id = 1; id < titles.size(); ++id) {
     if (!titles[id].chosen()) continue;
     const std::string_view text = uses.text_of(titles[id].block, titles[id].text);
-    if (uses.leads_to_list(id) || is_promise(text, count_text(text))) titles[id] = {};
+    if (uses.leads_to_list(id) || is_document(uses.address(id)) || is_price_elsewhere(text) || is_promise(text, count_text(text)))
+      titles[id] = {};
   }
 }
 

@@ -132,3 +132,16 @@ TEST_CASE("a heading that is the path of its link stands over the stories of a s
   CHECK(count("<a href=/2021/harbour-news>Harbour news</a>") == 4);
   CHECK(count("<a href=/harbour-news-of-the-old-mill>Harbour news of the old mill</a>") == 4);
 }
+
+TEST_CASE("headings of entries are no headings of other stories", "[stories]") {
+  std::string shelf;
+  for (int i = 40; i < 48; ++i) {
+    const std::string number = std::to_string(i);
+    shelf += "<div><h3 class=name><a href=/a/hemp-" + number + ">Rope of hemp " + number + "</a></h3>";
+    for (const std::string_view colour : {"red", "blue"})
+      shelf += "<label class=colour><a href=/a/hemp-" + std::string(colour) + "-" + number + ">Colour: " + std::string(colour) +
+               " rope " + number + "</a></label>";
+    shelf += "</div>";
+  }
+  CHECK(titles(shelf + kStory, pith::PageType::collection) == kClock);
+}
