@@ -27,6 +27,8 @@ constexpr std::uint32_t kMaxProductBlocks = 20;
 constexpr std::uint32_t kMaxShortWords = 3;  // of an item of a list of lists
 constexpr std::size_t kMinWordsInAddress = 2;
 constexpr std::uint32_t kMinHeadlineWords = 3;  // with an amount
+constexpr std::size_t kMaxPriceWords = 2;  // "EUR 5.40"
+constexpr std::uint32_t kMaxSectionWords = 5;
 constexpr std::size_t kMinBelowSection = 3;
 constexpr std::uint32_t kMaxPartWords = 6;  // of a link to a part of a service
 
@@ -152,9 +154,13 @@ void drop_products(const Outline& outline, const StoryUses& uses, std::string_vi
 
 // "from $5" beside a product, its price elsewhere.
 bool is_price_elsewhere(std::string_view text) {
-  const std::string_view last = text.substr(text.rfind(' ') + 1);  // npos + 1 is 0
-  const std::string_view before = text.substr(0, text.size() - last.size());
-  return is_price(text) || is_priced_label(text) || (is_price(last) && count_text(before).words <= kMaxShortWords);
+  if (is_price(text) || is_priced_label(text)) return true;
+  std::size_t space = text.rfind(' ');
+  for (std::size_t words = 1; words <= kMaxPriceWords && space != std::string_view::npos && space > 0; ++words) {
+    if (is_price(text.substr(space + 1)) && count_text(text.substr(0, space)).words <= kMaxShortWords) return true;
+    space = text.rfind(' ', space - 1);
+  }
+  return false;
 }
 
 // Beside a product: lists of others, documents, prices, and what the shop promises.
@@ -184,20 +190,29 @@ void drop_below_page(const Outline& outline, const StoryUses& uses, std::string_
     if (titles[id].chosen() && !is_beside(outline, titles[id].block) && lies_below(uses.address(id), page)) titles[id] = {};
 }
 
-// A short heading that is all of the path of its link, such as "/harbour-news", and stands over stories in other elements.
+// Whether a heading is all of the path of its link, such as "/harbour-news", or a few words that its address does not repeat.
+bool may_name_section(const StoryTitle& title, std::string_view address, std::string_view text, bool is_alone) {
+  if (is_alone && title.words <= kMaxShortWords && is_path_of(address, text)) return true;
+  return title.words <= kMaxSectionWords && words_in_address(address, text) < kMinWordsInAddress;
+}
+
+// A heading that may name a section and stands over stories in other elements.
 void drop_section_headings(const Outline& outline, const StoryUses& uses, std::vector<StoryTitle>& titles) {
   std::vector<AddressId> in_block(outline.blocks.size());
   std::unordered_map<std::uint32_t, std::size_t> roles;
   for (AddressId id = 1; id < titles.size(); ++id)
     if (titles[id].chosen()) in_block[titles[id].block] = id, ++roles[titles[id].role];
   AddressId heading = kNoAddress;  // that stories may come under
+  int level = 0;
   std::size_t below = 0;
   for (std::uint32_t i = 0; i < outline.blocks.size(); ++i) {
     const AddressId id = in_block[i];
-    if (outline.blocks[i].shape == Shape::heading) {
-      const bool may_be_section = id != kNoAddress && roles[titles[id].role] == 1 && titles[id].words <= kMaxShortWords &&
-                                  is_path_of(uses.address(id), outline.blocks[i].text);
-      heading = may_be_section ? id : kNoAddress;
+    const Block& block = outline.blocks[i];
+    if (block.shape == Shape::heading && (heading == kNoAddress || block.level <= level)) {
+      const bool is_section =
+          id != kNoAddress && may_name_section(titles[id], uses.address(id), block.text, roles[titles[id].role] == 1);
+      heading = is_section ? id : kNoAddress;
+      level = block.level;
       below = 0;
     } else if (id != kNoAddress && ++below == kMinBelowSection && heading != kNoAddress) {
       titles[heading] = {};

@@ -107,6 +107,7 @@ TEST_CASE("names in the code of a program are no stories of its documentation", 
 
 TEST_CASE("prices, documents and copies of a product are no stories beside it", "[stories]") {
   const std::string beside = "<h4>" + link_to("/goods/rope-of-hemp-and-tar-41", "Paperback from $12.90") + "</h4><h4>" +
+                             link_to("/goods/rope-of-wire-and-tar-42", "Hardcover from EUR 12.90") + "</h4><h4>" +
                              link_to("/files/how-to-tie-a-rope.pdf", "How to tie a rope") + "</h4>";
   CHECK(titles(beside + kStory, pith::PageType::product) == kClock);
   CHECK(titles(beside + kStory, pith::PageType::article).size() > 1);

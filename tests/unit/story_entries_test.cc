@@ -145,3 +145,17 @@ TEST_CASE("headings of entries are no headings of other stories", "[stories]") {
   }
   CHECK(titles(shelf + kStory, pith::PageType::collection) == kClock);
 }
+
+TEST_CASE("a heading over stories that its address does not repeat is a section", "[stories]") {
+  const std::string below =
+      "<h4><a href=/2021/six-small-repairs-to-the-quay>Six small repairs to the quay</a></h4><p><a "
+      "href=/2021/goats-on-the-roof-again>Goats on the roof again</a></p><p><a href=/2021/a-new-clock-for-the-office>A new clock "
+      "for the office</a></p>";
+  const auto count = [&](const std::string& heading) {
+    return titles("<div>" + heading + below + "</div>", pith::PageType::forum).size();
+  };
+  CHECK(count("<h3><a href=/trending/threads.1>TRENDING THREADS</a></h3>") == 3);
+  CHECK(count("<h3><a href=/2021/red-quay-sinks/41>Red quay sinks</a></h3>") == 4);
+  CHECK(count("<h3><a href=/2021/41>Why the old red quay of Tarn sinks</a></h3>") == 4);
+  CHECK(count("<h5><a href=/trending/threads.1>TRENDING THREADS</a></h5>") == 4);
+}
