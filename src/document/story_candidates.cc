@@ -11,6 +11,7 @@
 #include "blocks/letter_case.h"
 #include "document/item_lines.h"
 #include "document/printed_times.h"
+#include "document/signature.h"
 #include "document/story_addresses.h"
 #include "document/story_elements.h"
 #include "document/story_labels.h"
@@ -24,9 +25,11 @@ constexpr std::uint32_t kMaxSectionWords = 5;    // of a link to a list of stori
 constexpr std::uint32_t kMaxNamedListWords = 9;  // of one to a list of a tag or an author
 constexpr std::uint32_t kMinHeadingWords = 4;    // of a heading that is surely no label
 constexpr std::uint32_t kMaxPartOfSiteWords = 9;
-constexpr std::uint32_t kMinNamedWords = 4;     // of a title that the word of a short address is from
-constexpr std::uint32_t kMinTableWords = 5;     // of a link in a row without a time
-constexpr std::uint32_t kMinSentenceWords = 3;  // on each side of a link in a sentence
+constexpr std::uint32_t kMinNamedWords = 4;      // of a title that the word of a short address is from
+constexpr std::uint32_t kMinTableWords = 5;      // of a link in a row without a time
+constexpr std::uint32_t kMinSentenceWords = 3;   // on each side of a link in a sentence
+constexpr std::uint32_t kMinRestOfSentence = 6;  // after the link that begins it
+constexpr std::uint32_t kMaxBeginningWords = 6;
 constexpr std::uint32_t kMinLongSentenceWords = 8;
 constexpr std::uint32_t kMaxNameInSentence = 5;
 constexpr std::uint32_t kMaxSentenceLinks = 4;  // of a block that is no list
@@ -48,6 +51,15 @@ bool begins_small(std::string_view text) {
 bool begins_quotation(std::string_view text) {
   constexpr std::string_view kMarks[] = {"\u201E", "\u201C", "\u00AB", "\""};
   return std::ranges::any_of(kMarks, [&](std::string_view mark) { return text.starts_with(mark); });
+}
+
+// Whether a few words and what comes after them are one sentence: "The old quay" before "is to be mended by the end of May", but
+// not before "by Ann Lee".
+bool begins_sentence(std::string_view link, std::string_view after) {
+  if (after.empty() || class_at(after, 0) != CharClass::lower || count_text(after).words < kMinRestOfSentence) return false;
+  const std::string_view name = name_in(after);
+  const bool is_announced = !name.empty() && name.size() < after.size() && name.data() != after.data();
+  return count_text(link).words <= kMaxBeginningWords && !is_announced;
 }
 
 class LinkRater {
@@ -133,7 +145,7 @@ class LinkRater {
     if (block.shape == Shape::heading || block.shape == Shape::table) return false;
     const std::string_view before = text_before(use);
     const std::string_view after = trim(truncate_utf8(block.text.substr(use.text.end), kSentenceBytes));
-    if (before.empty()) return false;
+    if (before.empty()) return begins_sentence(uses_.text_of(use), after);
     const CharClass last = class_at(before, last_code_point_at(before));
     if (!is_part_of_word(last) && before.back() != ',') return false;
     const std::uint32_t words_before = count_text(before).words;

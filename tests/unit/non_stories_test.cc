@@ -112,3 +112,21 @@ TEST_CASE("prices, documents and copies of a product are no stories beside it", 
   CHECK(titles(beside + kStory, pith::PageType::product) == kClock);
   CHECK(titles(beside + kStory, pith::PageType::article).size() > 1);
 }
+
+TEST_CASE("parts of a page of documentation without links are no stories", "[stories]") {
+  const std::string parts = "<h3>Names of gates in queries</h3><p>A gate has a name that is like a column of a table.</p>";
+  Outline outline = labelled(parts, pith::Kind::related);
+  CHECK(related_items(outline, {}).size() == 1);
+  outline.type = pith::PageType::documentation;
+  CHECK(related_items(outline, {}).empty());
+}
+
+TEST_CASE("the first words of a sentence are no headline", "[stories]") {
+  const auto begins = [](std::string_view after) {
+    return titles("<p>" + link_to("/2021/the-old-red-quay", "The old red quay") + " " + std::string(after) + "</p>" + kStory);
+  };
+  CHECK(begins("is to be mended by the end of May, as the keeper says.") == kClock);
+  CHECK(begins("by Ann Lee, keeper of the weir and of its old gates").size() == 2);
+  CHECK(begins("What salt does to iron, and which of the bolts are still of any use.").size() == 2);
+  CHECK(begins("two days ago").size() == 2);
+}
