@@ -127,6 +127,7 @@ class MenuFinder {
   bool is_entry(AddressId id) const {
     const StoryTitle& title = titles_[id];
     if (title.words < kMinMenuWords) return true;
+    if (outline_.blocks[title.block].shape == Shape::heading) return false;
     return (title.words < kMinHeadlineWords || has_label_[id]) &&
            words_in_address(uses_.address(id), uses_.text_of(title.block, title.text)) < kMinWordsInAddress;
   }

@@ -50,6 +50,19 @@ TEST_CASE("a headline of many words is none of a menu, whatever words its addres
   CHECK(std::ranges::find(found, "What we have seen from the old lock and wrote down") == found.end());
 }
 
+TEST_CASE("a heading of several words is none of a menu", "[stories]") {
+  const auto footer = [](std::string_view element) {
+    return "<footer class=footer><ul>" + kEntries + "</ul><div class=talk><a href=/salt-41><" + std::string(element) +
+           ">Why the iron turns red</" + std::string(element) + "></a></div></footer>";
+  };
+  const auto has = [&](std::string_view element) {
+    const Titles found = titles(labelled(footer(element) + kStory, pith::Kind::related));
+    return std::ranges::find(found, "Why the iron turns red") != found.end();
+  };
+  CHECK(has("h4"));
+  CHECK_FALSE(has("p"));
+}
+
 TEST_CASE("a heading may say that the links of a menu follow", "[stories]") {
   const auto footer = [](std::string_view heading) {
     return "<footer class=footer><h4>" + std::string(heading) +
