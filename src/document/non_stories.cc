@@ -46,7 +46,11 @@ class Boxes {
     const BlockRange& blocks = outline_.containers[id].blocks;
     return id != 0 && blocks.end - blocks.begin <= kMaxBoxBlocks;
   }
-  bool is_named(ContainerId id) const { return has_story_name(to_lower(outline_.containers[id].names), part_); }
+  bool is_named(ContainerId id) const {
+    return any_token(to_lower(outline_.containers[id].names), [&](std::string_view name) {
+      return has_story_name(name, part_) && name.find("preview") == std::string_view::npos;
+    });
+  }
 
   const Outline& outline_;
   StoryName part_;

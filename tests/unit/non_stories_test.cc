@@ -72,6 +72,9 @@ TEST_CASE("goods and posts that customers review are no stories", "[stories]") {
   CHECK(titles(review + kStory, pith::PageType::product) == kClock);
   CHECK(titles(review + kStory, pith::PageType::service) == kClock);
   CHECK(titles(review + kStory, pith::PageType::article).size() == 2);
+  const std::string preview =
+      "<div class=product-preview>" + link_to("/goods/rope-of-wire-42", "Rope of wire, six metres") + "</div>";
+  CHECK(titles(preview + kStory, pith::PageType::product).size() == 2);
   CHECK(is_of_network("https://www.trustpilot.com/reviews/41", kPage));
   CHECK(is_of_network("https://www.linkedin.com/pulse/the-ferry-is-late-again", kPage));
   CHECK_FALSE(
