@@ -20,7 +20,7 @@ namespace {
 
 constexpr std::uint32_t kMaxBoxBlocks = 100;  // of a box whose names speak for all that is in it
 constexpr std::size_t kMinCodeNames = 3;      // of a page that names parts of programs
-constexpr std::uint32_t kMaxCodeWords = 3;    // of a link beside such names
+constexpr std::uint32_t kMaxCodeWords = 5;    // of a link beside such names
 
 // Boxes whose names tell a part. Each container is looked at once.
 class Boxes {

@@ -106,8 +106,11 @@ class HeadingChooser {
   }
 
   bool is_heading_of(std::uint32_t block, AddressId address) const {
+    // A linked one of this kind was looked at as a link already, and that of an entry of a list is of another kind.
+    const bool is_list = outline_.type == PageType::listing || outline_.type == PageType::collection;
+    const bool may_link = titles_[address].chosen() || (outline_.blocks[block].kind != Kind::related && !is_list);
     const bool heading = is_headline_element(outline_, block, true) &&
-                         (titles_[address].chosen() ? links_only_to(block, address) : outline_.counts[block].links == 0);
+                         (may_link ? links_only_to(block, address) : outline_.counts[block].links == 0);
     const std::uint32_t words = outline_.counts[block].text.words;
     if (!heading || words < kMinLoneTitleWords || has_cue(outline_, block, Rule::cue_related_heading)) return false;
     const std::string_view text = outline_.blocks[block].text;

@@ -10,11 +10,13 @@ namespace {
 
 using Titles = std::vector<std::string>;
 
-Titles titles(const std::string& html) {
+Titles titles(const Outline& outline) {
   Titles found;
-  for (const pith::Related& story : related_items(labelled(html, pith::Kind::related), {})) found.push_back(story.title);
+  for (const pith::Related& story : related_items(outline, {})) found.push_back(story.title);
   return found;
 }
+
+Titles titles(const std::string& html) { return titles(labelled(html, pith::Kind::related)); }
 
 std::string card(std::string_view name, std::string_view address) {
   return "<div class=card><p class=tag>Bulletin</p><p class=name>" + std::string(name) +
@@ -31,6 +33,17 @@ TEST_CASE("the name in a card is the headline if the address has its words", "[s
   CHECK(titles(card("Six small repairs to the quay", "/2021/six-small-repairs-to-the-quay") + kStory) ==
         Titles{"Six small repairs to the quay", kClock[0]});
   CHECK(titles(card("Salt and iron", "/2021/x41") + kStory) == kClock);
+}
+
+TEST_CASE("a heading beside a link may be of another kind and link to the same story", "[stories]") {
+  const std::string html =
+      "<div class=card><h3><a href=/2021/x41>Six small repairs to the quay</a></h3><p><a href=/2021/x41>Read more</a></p></div>" +
+      kStory;
+  Outline page = labelled(html, pith::Kind::related);
+  page.blocks[0].kind = pith::Kind::article;
+  CHECK(titles(page) == Titles{"Six small repairs to the quay", kClock[0]});
+  page.type = pith::PageType::listing;
+  CHECK(titles(page) == kClock);
 }
 
 TEST_CASE("names in cards stand where those of other cards do", "[stories]") {
