@@ -1,4 +1,4 @@
-// Links of stories. In: blocks of kind related. Out: the links in them that may lead to stories, by address.
+// Links of stories. In: blocks of kind related, and headings like theirs. Out: the links in them that may lead to stories, by address.
 //
 // The idea: links to the page itself, to its comments, to social networks and to results of a search are no stories, whatever
 // their texts say, so they are left out before anything is counted.
@@ -9,21 +9,50 @@
 #include "base/text.h"
 #include "document/link_headline.h"
 #include "document/person_addresses.h"
+#include "document/story_elements.h"
 
 namespace pith::internal {
 namespace {
 
 constexpr std::size_t kMaxLabelBytes = 40;
 constexpr std::uint32_t kMaxLabelWords = 5;
+constexpr std::size_t kMinAlike = 3;        // headings of stories in elements of one kind
 constexpr std::uint32_t kMinPostWords = 3;  // of a link to a comment that is named after the story, not after its author
+
+// Headings of the article that are links as those of stories are, in elements of a kind of which more are of stories: some stories
+// of a list were taken for the article.
+std::vector<bool> headings_like_stories(const Outline& outline) {
+  struct Role {
+    std::size_t stories = 0;
+    std::size_t others = 0;
+  };
+  std::unordered_map<std::uint32_t, Role> roles;
+  const auto is_linked = [&](std::uint32_t i) {
+    return outline.blocks[i].shape == Shape::heading && link_of_all(outline, i) != nullptr;
+  };
+  for (std::uint32_t i = 0; i < outline.blocks.size(); ++i) {
+    if (!is_linked(i)) continue;
+    Role& role = roles[element_role(outline, i)];
+    ++(outline.blocks[i].kind == Kind::related ? role.stories : role.others);
+  }
+  std::vector<bool> found(outline.blocks.size());
+  for (std::uint32_t i = 0; i < outline.blocks.size(); ++i) {
+    if (outline.blocks[i].kind != Kind::article || !is_linked(i)) continue;
+    const Role& role = roles.at(element_role(outline, i));
+    found[i] = role.stories >= kMinAlike && role.stories > role.others;
+  }
+  return found;
+}
 
 }  // namespace
 
 StoryUses::StoryUses(const Outline& outline, const StoryPlaces& places, std::string_view page)
     : outline_(outline), host_(host_of(page)) {
   Others others;
+  const bool lists_things = outline.type == PageType::listing || outline.type == PageType::collection;
+  const std::vector<bool> alike = lists_things ? std::vector<bool>(outline.blocks.size()) : headings_like_stories(outline);
   for (std::uint32_t i = 0; i < outline.blocks.size(); ++i)
-    if (outline.blocks[i].kind == Kind::related && !places.is_row_of_sections(i)) collect(i, page, others);
+    if ((outline.blocks[i].kind == Kind::related || alike[i]) && !places.is_row_of_sections(i)) collect(i, page, others);
   // What is no story may lie below a section all the same.
   std::vector<std::string_view> all = addresses_;
   for (const auto& [address, block] : others) {
@@ -32,7 +61,6 @@ StoryUses::StoryUses(const Outline& outline, const StoryPlaces& places, std::str
   }
   lists_ = find_sections(all);
   lists_.resize(addresses_.size());
-  const bool lists_things = outline.type == PageType::listing || outline.type == PageType::collection;
   const std::vector<std::size_t> below = lists_things ? std::vector<std::size_t>() : parts_below_lists(page);
   const std::vector<bool> filters = find_filters(addresses_);
   for (std::size_t i = 0; i < addresses_.size(); ++i)

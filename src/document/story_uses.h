@@ -19,7 +19,8 @@ struct LinkUse {
   Span text{};  ///< what of the link's text is like a headline
 };
 
-/// All links of related blocks that may lead to stories, in the order of the page, and the addresses that they lead to. The
+/// All links of related blocks, and of headings like theirs, that may lead to stories, in the order of the page, and the addresses
+/// that they lead to. The
 /// outline must outlive it.
 class StoryUses {
  public:

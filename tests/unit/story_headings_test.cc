@@ -46,6 +46,20 @@ TEST_CASE("a heading beside a link may be of another kind and link to the same s
   CHECK(titles(page) == kClock);
 }
 
+TEST_CASE("headings like those of stories are stories, too, but in a list", "[stories]") {
+  std::string html;
+  for (const std::string_view name : {"six-small-repairs", "goats-on-the-roof", "lamp-that-went-out", "salt-in-old-iron"})
+    html += "<h3><a href=/2021/" + std::string(name) + ">" + std::string(name) + " in Tarn</a></h3>";
+  Outline page = labelled(html, pith::Kind::related);
+  page.blocks[1].kind = pith::Kind::article;
+  CHECK(titles(page).size() == 4);
+  page.type = pith::PageType::listing;
+  CHECK(titles(page).size() < 4);
+  page.type = pith::PageType::article;
+  page.blocks[2].kind = pith::Kind::article;
+  CHECK(titles(page).size() == 2);
+}
+
 TEST_CASE("names in cards stand where those of other cards do", "[stories]") {
   CHECK(titles(card("Six small repairs", "/2021/six-small-repairs") + card("Goats on the roof", "/2021/goats-on-the-roof") +
                card("Lamp that went out", "/2021/lamp-that-went-out") + card("Salt and iron", "/2021/x41")) ==
