@@ -10,6 +10,7 @@
 #include <unordered_set>
 
 #include "base/text.h"
+#include "classify/names.h"
 #include "document/item_lines.h"
 #include "document/story_addresses.h"
 #include "document/story_elements.h"
@@ -44,11 +45,13 @@ class MenuFinder {
       const bool is_long = menu.stories.size() + menu.links >= kMinMenuLinks;
       std::unordered_set<std::uint32_t> roles = roles_of_navigation(id);
       roles.merge(roles_of_entries(menu.stories));
+      // Footers have the latest stories as well as menus, so that only links like them tell what they are.
+      const bool is_plain_footer = outline_.containers[id].tag == Tag::footer && !is_named_menu(id);
       const std::vector<bool> named = blocks_under_menu_headings(id);
       const std::vector<bool> related = blocks_under_story_headings(id);
       for (const AddressId story : menu.stories) {
         if (related[titles_[story].block - outline_.containers[id].blocks.begin]) continue;
-        const bool is_short = is_long ? is_entry(story) : is_site_menu(id) && titles_[story].words < kMinWordsOfFew;
+        const bool is_short = !is_plain_footer && is_short_entry(id, story, is_long);
         const bool is_named = named[titles_[story].block - outline_.containers[id].blocks.begin];
         if (is_short || is_named || roles.contains(titles_[story].role)) titles_[story] = {};
       }
@@ -124,12 +127,21 @@ class MenuFinder {
     return counts.with_most(kMinLargeMenuLinks, 0);
   }
 
+  bool is_short_entry(ContainerId menu, AddressId story, bool is_long) const {
+    return is_long ? is_entry(story) : is_site_menu(menu) && titles_[story].words < kMinWordsOfFew;
+  }
+
   bool is_entry(AddressId id) const {
     const StoryTitle& title = titles_[id];
     if (title.words < kMinMenuWords) return true;
     if (outline_.blocks[title.block].shape == Shape::heading) return false;
     return (title.words < kMinHeadlineWords || has_label_[id]) &&
            words_in_address(uses_.address(id), uses_.text_of(title.block, title.text)) < kMinWordsInAddress;
+  }
+
+  bool is_named_menu(ContainerId id) const {
+    const Container& container = outline_.containers[id];
+    return container.role == "navigation" || (container.name_rules & name_bit(Rule::name_nav)) != 0 || is_site_menu(id);
   }
 
   // Not the links to the story before and after the page's own.

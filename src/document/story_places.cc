@@ -42,15 +42,17 @@ bool StoryPlaces::holds_article(const Container& container) const {
 
 ContainerId StoryPlaces::menu_around(std::uint32_t block) const {
   ContainerId menu = 0;
+  ContainerId footer = 0;
   for (ContainerId id = outline_.counts[block].container; id != 0; id = outline_.containers[id].parent) {
     const Container& container = outline_.containers[id];
     if (holds_article(container)) break;
     const bool named = (container.name_rules & name_bit(Rule::name_nav)) != 0;
     const bool related = (container.name_rules & name_bit(Rule::name_related)) != 0;
     if (related) return 0;
+    if (container.tag == Tag::footer) footer = id;
     if (container.tag == Tag::nav || container.role == "navigation" || named || (container.landmarks & kInHeader) != 0) menu = id;
   }
-  return menu;
+  return menu == 0 ? footer : menu;
 }
 
 bool StoryPlaces::is_row_of_sections(std::uint32_t block) const {

@@ -25,7 +25,8 @@ class StoryPlaces {
   /// none.
   ContainerId card_of(std::uint32_t block, AddressId address, const std::vector<AddressId>& in) const;
 
-  /// The outermost menu around a block; 0 for none. What holds most of the article is no menu, whatever its names say.
+  /// The outermost menu around a block, or the outermost footer where there is none; 0 for none. What holds most of the article is
+  /// no menu, whatever its names say.
   ContainerId menu_around(std::uint32_t block) const;
 
   /// Whether all links of a block of several links are of a few words.

@@ -50,6 +50,14 @@ TEST_CASE("a headline of many words is none of a menu, whatever words its addres
   CHECK(std::ranges::find(found, "What we have seen from the old lock and wrote down") == found.end());
 }
 
+TEST_CASE("links in a footer are entries if most of their like are navigation", "[stories]") {
+  const std::string html = "<footer><ul>" + kEntries + "</ul></footer>" + kStory;
+  Outline page = labelled(html, pith::Kind::related);
+  CHECK(titles(page).size() == 9);
+  for (std::size_t i = 1; i < 8; ++i) page.blocks[i].kind = pith::Kind::nav;
+  CHECK(titles(page) == kClock);
+}
+
 TEST_CASE("a heading of several words is none of a menu", "[stories]") {
   const auto footer = [](std::string_view element) {
     return "<footer class=footer><ul>" + kEntries + "</ul><div class=talk><a href=/salt-41><" + std::string(element) +
