@@ -88,6 +88,7 @@ TEST_CASE("a person with a name is no story, but the source of one", "[stories]"
   CHECK_FALSE(names_person("/people/ann-lee", "Six small repairs to the quay of Tarn"));
   CHECK_FALSE(names_person("/harbours/ann-lee", "Ann Lee"));
   CHECK_FALSE(names_person("/people/41", "Ann Lee"));
+  CHECK(names_person("/our-doctors/bo-orr", "Bo Orr, MD"));
   const std::string card = "<div class=card><figure><a href=/people/ann-lee><h3 class=author>Dr. Ann Lee</h3></a></figure><h4>" +
                            link_to("/2021/six-small-repairs", "Six small repairs") + "</h4></div>";
   const auto found = stories(card + kStory, pith::PageType::article);

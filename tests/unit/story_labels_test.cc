@@ -27,6 +27,11 @@ TEST_CASE("a few words that praise a part of the site are a promotion, unless th
   CHECK(promotes("View old picture", "/41"));
   CHECK(promotes("View the old pictures of the harbour", "/41"));
   CHECK_FALSE(promotes("View from the old harbour wall", "/41"));
+  CHECK(promotes("T\u00E9l\u00E9charger", "/41.pdf"));
+  CHECK(promotes("Play video", "/41"));
+  CHECK_FALSE(promotes("Play video of the old ferry", "/41"));
+  CHECK(promotes("By TarnPress", "/41"));
+  CHECK_FALSE(promotes("By the old sea wall", "/41"));
 }
 
 TEST_CASE("a change of a price comes after a price", "[stories]") {
