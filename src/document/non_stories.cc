@@ -13,19 +13,23 @@
 #include "base/text.h"
 #include "blocks/letter_case.h"
 #include "document/paid_links.h"
+#include "document/story_addresses.h"
 #include "document/story_names.h"
 
 namespace pith::internal {
 namespace {
 
 constexpr std::uint32_t kMaxBoxBlocks = 100;  // of a box whose names speak for all that is in it
-constexpr std::size_t kMinCodeNames = 3;      // of a page that names parts of programs
-constexpr std::uint32_t kMaxCodeWords = 5;    // of a link beside such names
+constexpr std::uint32_t kMaxTrailBlocks = 12;
+constexpr std::uint32_t kMaxSectionWords = 6;  // of a link to a section that the page is in
+constexpr std::size_t kMinCodeNames = 3;       // of a page that names parts of programs
+constexpr std::uint32_t kMaxCodeWords = 5;     // of a link beside such names
 
 // Boxes whose names tell a part. Each container is looked at once.
 class Boxes {
  public:
-  Boxes(const Outline& outline, StoryName part) : outline_(outline), part_(part), known_(outline.containers.size()) {}
+  Boxes(const Outline& outline, StoryName part, std::uint32_t most_blocks = kMaxBoxBlocks)
+      : outline_(outline), part_(part), most_blocks_(most_blocks), known_(outline.containers.size()) {}
 
   // Whether one is around a block, but not one as large as the page.
   bool are_around(std::uint32_t block) {
@@ -44,7 +48,7 @@ class Boxes {
 
   bool is_box(ContainerId id) const {
     const BlockRange& blocks = outline_.containers[id].blocks;
-    return id != 0 && blocks.end - blocks.begin <= kMaxBoxBlocks;
+    return id != 0 && blocks.end - blocks.begin <= most_blocks_;
   }
   bool is_named(ContainerId id) const {
     return any_token(to_lower(outline_.containers[id].names), [&](std::string_view name) {
@@ -54,6 +58,7 @@ class Boxes {
 
   const Outline& outline_;
   StoryName part_;
+  std::uint32_t most_blocks_;
   std::vector<Answer> known_;  // by container
 };
 
@@ -83,6 +88,18 @@ void drop_code_names(const StoryUses& uses, std::vector<StoryTitle>& titles) {
     if (title.chosen() && title.words <= kMaxCodeWords) title = {};
 }
 
+// The sections that the page is in, which may be linked elsewhere as well.
+void drop_sections_of_page(const Outline& outline, const StoryUses& uses, std::vector<StoryTitle>& titles) {
+  Boxes trails(outline, StoryName::trail, kMaxTrailBlocks);
+  for (std::uint32_t i = 0; i < outline.blocks.size(); ++i) {
+    if (outline.counts[i].links == 0 || !trails.are_around(i)) continue;
+    for (const Inline& part : outline.blocks[i].inlines) {
+      const AddressId id = part.mark == Mark::link ? uses.id_of(page_address(part.target)) : kNoAddress;
+      if (id != kNoAddress && titles[id].chosen() && titles[id].words <= kMaxSectionWords) titles[id] = {};
+    }
+  }
+}
+
 }  // namespace
 
 void drop_non_stories(const Outline& outline, const StoryUses& uses, std::vector<StoryTitle>& titles) {
@@ -94,6 +111,7 @@ void drop_non_stories(const Outline& outline, const StoryUses& uses, std::vector
     const std::uint32_t block = titles[id].block;
     if (is_paid(outline, uses, id, block, paid) || (has_reviews && reviews.are_around(block))) titles[id] = {};
   }
+  drop_sections_of_page(outline, uses, titles);
   if (outline.type == PageType::documentation) drop_code_names(uses, titles);
 }
 

@@ -9,8 +9,8 @@
 
 namespace pith::internal {
 
-/// Takes the titles, by address, from links that are paid for, from goods that customers review, and in documentation of programs
-/// from names in their code.
+/// Takes the titles, by address, from links that are paid for, from goods that customers review, from the sections that the page is
+/// in, and in documentation of programs from names in their code.
 void drop_non_stories(const Outline& outline, const StoryUses& uses, std::vector<StoryTitle>& titles);
 
 }  // namespace pith::internal

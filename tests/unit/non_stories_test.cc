@@ -134,3 +134,10 @@ TEST_CASE("the first words of a sentence are no headline", "[stories]") {
   CHECK(begins("What salt does to iron, and which of the bolts are still of any use.").size() == 2);
   CHECK(begins("two days ago").size() == 2);
 }
+
+TEST_CASE("a section that the page is in is no story, wherever it is linked", "[stories]") {
+  const std::string section = link_to("/old-quays-and-new-harbours-4137", "Old quays and new harbours");
+  const std::string trail = "<ul class=page-breadcrumbs><li>" + section + "</li></ul>";
+  CHECK(titles("<p>" + section + "</p>" + trail + kStory) == kClock);
+  CHECK(titles("<p>" + section + "</p>" + kStory).size() == 2);
+}
