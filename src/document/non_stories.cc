@@ -88,11 +88,19 @@ void drop_code_names(const StoryUses& uses, std::vector<StoryTitle>& titles) {
     if (title.chosen() && title.words <= kMaxCodeWords) title = {};
 }
 
-// The sections that the page is in, which may be linked elsewhere as well.
-void drop_sections_of_page(const Outline& outline, const StoryUses& uses, std::vector<StoryTitle>& titles) {
+bool is_in_site_menu(const Outline& outline, std::uint32_t block) {
+  const std::uint32_t landmarks = outline.containers[outline.counts[block].container].landmarks;
+  return outline.blocks[block].kind == Kind::nav && (landmarks & (kInNav | kInHeader)) != 0;
+}
+
+// The sections that the page is in, which may be linked elsewhere as well; on pages that list things, also those of the site's menu,
+// which link parts of their lists.
+void drop_sections(const Outline& outline, const StoryUses& uses, std::vector<StoryTitle>& titles) {
+  const bool lists_things = outline.type == PageType::listing || outline.type == PageType::collection;
   Boxes trails(outline, StoryName::trail, kMaxTrailBlocks);
   for (std::uint32_t i = 0; i < outline.blocks.size(); ++i) {
-    if (outline.counts[i].links == 0 || !trails.are_around(i)) continue;
+    if (outline.counts[i].links == 0) continue;
+    if (!trails.are_around(i) && !(lists_things && is_in_site_menu(outline, i))) continue;
     for (const Inline& part : outline.blocks[i].inlines) {
       const AddressId id = part.mark == Mark::link ? uses.id_of(page_address(part.target)) : kNoAddress;
       if (id != kNoAddress && titles[id].chosen() && titles[id].words <= kMaxSectionWords) titles[id] = {};
@@ -111,7 +119,7 @@ void drop_non_stories(const Outline& outline, const StoryUses& uses, std::vector
     const std::uint32_t block = titles[id].block;
     if (is_paid(outline, uses, id, block, paid) || (has_reviews && reviews.are_around(block))) titles[id] = {};
   }
-  drop_sections_of_page(outline, uses, titles);
+  drop_sections(outline, uses, titles);
   if (outline.type == PageType::documentation) drop_code_names(uses, titles);
 }
 

@@ -141,3 +141,13 @@ TEST_CASE("a section that the page is in is no story, wherever it is linked", "[
   CHECK(titles("<p>" + section + "</p>" + trail + kStory) == kClock);
   CHECK(titles("<p>" + section + "</p>" + kStory).size() == 2);
 }
+
+TEST_CASE("what the menu of the site has is no story on a page that lists things", "[stories]") {
+  const std::string part = link_to("/132-ropes-of-hemp", "Ropes of hemp and tar");
+  const std::string html = "<nav><ul><li>" + part + "</li></ul></nav><p>" + part + "</p>" + kStory;
+  Outline page = labelled(html, pith::Kind::related);
+  page.blocks[0].kind = pith::Kind::nav;
+  CHECK(related_items(page, kPage).size() == 2);
+  page.type = pith::PageType::collection;
+  CHECK(related_items(page, kPage).size() == 1);
+}
