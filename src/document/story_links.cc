@@ -12,6 +12,7 @@
 #include <utility>
 
 #include "base/text.h"
+#include "document/item_lines.h"
 #include "document/non_stories.h"
 #include "document/story_addresses.h"
 #include "document/story_entries.h"
@@ -31,6 +32,7 @@ constexpr std::size_t kMinWordsOfLine = 2;  // in the address
 constexpr std::size_t kMinWordsOfRest = 3;
 constexpr std::uint32_t kMaxCopiedWords = 4;  // of a title that several stories may have
 constexpr std::uint32_t kMinServiceWords = 4;
+constexpr std::uint32_t kMaxLabelledBlocks = 6;  // of a card that a label of advertisements is for
 constexpr std::size_t kMaxOtherUses = 4;
 constexpr std::uint32_t kMinRepeatedWords = 2;  // of a title that a longer link repeats
 
@@ -95,8 +97,28 @@ class LinkedStories {
 
   std::string_view text_of(AddressId id) const { return uses_.text_of(titles_[id].block, titles_[id].text); }
 
+  // A card with a label such as "Sponsored" is an advertisement, even if it leads to the site's own pages; but the goods of a shop
+  // are its goods, whoever pays for their place.
+  void drop_labelled_advertisements() {
+    if (outline_.type == PageType::product || outline_.type == PageType::collection) return;
+    for (AddressId id = 1; id < titles_.size(); ++id) {
+      if (!titles_[id].chosen()) continue;
+      const ContainerId card = places_.card_of(titles_[id].block, id, in_);
+      const BlockRange blocks = card == 0 ? BlockRange{} : blocks_of_card(outline_, card);
+      if (blocks.end - blocks.begin > kMaxLabelledBlocks) continue;
+      for (std::uint32_t i = blocks.begin; i < blocks.end; ++i)
+        if (labels_card_as_paid(i)) titles_[id] = {};
+    }
+  }
+
+  // Not so "Advertisement", which stands where one comes between cards.
+  bool labels_card_as_paid(std::uint32_t block) const {
+    return has_cue(outline_, block, Rule::cue_ad_label) && !istarts_with(outline_.blocks[block].text, "advert");
+  }
+
   void find_stories() {
     in_ = uses_.addresses_in([&](AddressId id) { return titles_[id].chosen(); });
+    drop_labelled_advertisements();
     for (AddressId id = 1; id < titles_.size(); ++id)
       if (titles_[id].chosen()) ids_.push_back(id);
     std::sort(ids_.begin(), ids_.end(), [&](AddressId a, AddressId b) {

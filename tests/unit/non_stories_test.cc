@@ -151,3 +151,14 @@ TEST_CASE("what the menu of the site has is no story on a page that lists things
   page.type = pith::PageType::collection;
   CHECK(related_items(page, kPage).size() == 1);
 }
+
+TEST_CASE("a card that a label calls paid for is no story", "[stories]") {
+  const auto card = [](std::string_view label) {
+    return "<div class=card><p>" + std::string(label) + "</p><h3>" + link_to("/2021/ten-ropes-to-own", "Ten ropes to own") +
+           "</h3></div>";
+  };
+  CHECK(titles(card("Sponsored") + kStory) == kClock);
+  CHECK(titles(card("Sponsored") + kStory, pith::PageType::product).size() == 2);
+  CHECK(titles(card("Advertisement") + kStory).size() == 2);
+  CHECK(titles(card("Ropes") + kStory).size() == 2);
+}
