@@ -5,6 +5,7 @@
 #include "document/title_parts.h"
 
 #include <algorithm>
+#include <optional>
 
 #include "base/utf8.h"
 #include "base/words.h"
@@ -19,6 +20,8 @@ constexpr double kMinSameTitleOverlap = 0.4;  // of the words of two titles of o
 constexpr std::string_view kBars[] = {" | ",      " - ",      " \u2013 ", " \u2014 ", " :: ",     " \u00BB ",
                                       " \u00AB ", " \u203A ", " \u00B7 ", " \u2022 ", " \u22C6 ", " // ",
                                       " \uFF5C ", "\uFF5C",   " \u2192 ", " \u2190 ", " ~ "};
+constexpr std::string_view kColon = ": ";
+constexpr std::string_view kWideColon = "\uFF1A";
 // Texts of links that lead to the headline itself, at its end.
 constexpr std::string_view kEndMarks[] = {"\u00B6", "#"};
 // Characters that are not seen: the soft hyphen, spaces without width, the mark of byte order.
@@ -109,6 +112,16 @@ std::vector<std::string_view> title_parts(std::string_view title) {
 
 namespace {
 
+// What a colon parts from the site's name: before it in Latin script, behind it in East Asian ones.
+std::optional<std::string_view> part_beside_site(std::string_view title, const SiteNames& names) {
+  const std::size_t colon = title.find(kColon);
+  if (colon != std::string_view::npos && names.contains(title.substr(0, colon))) return title.substr(colon + kColon.size());
+  const std::size_t wide = title.rfind(kWideColon);
+  if (wide == std::string_view::npos || wide == 0) return std::nullopt;
+  if (names.contains(title.substr(wide + kWideColon.size()))) return title.substr(0, wide);
+  return std::nullopt;
+}
+
 std::string without_site_names(const std::string& title, const SiteNames& names, std::string_view site,
                                std::string_view headline) {
   const std::string wanted = letters_of(headline);
@@ -130,8 +143,7 @@ std::string without_site_names(const std::string& title, const SiteNames& names,
   const bool is_cut = first > 0 || last + 1 < parts.size();
   const std::string_view rest = span_of(parts[first], parts[last]);
   if (is_cut && (first == last || !names.contains(rest))) return std::string(rest);
-  const std::size_t colon = title.find(": ");
-  if (colon != std::string::npos && names.contains(std::string_view(title).substr(0, colon))) return title.substr(colon + 2);
+  if (const auto part = part_beside_site(title, names)) return std::string(*part);
   return without_short_end(title, headline);
 }
 

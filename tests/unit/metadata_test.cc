@@ -47,6 +47,16 @@ TEST_CASE("the headline is the title, without the site's name") {
   CHECK(document.metadata.site == "Selm Gazette");
 }
 
+TEST_CASE("a site's name behind a wide colon is no part of the title, other words are") {
+  const auto title = [](const std::string& stated) {
+    const auto document = page("<title>" + stated + "</title><meta property=og:site_name content='潮見新聞デジタル'>",
+                               "<p>町の灯台で、鐘が百年ぶりに鳴った。</p>");
+    return document.metadata.title;
+  };
+  CHECK(title("灯台の鐘が百年ぶりに鳴る：潮見新聞デジタル") == "灯台の鐘が百年ぶりに鳴る");
+  CHECK(title("灯台の鐘：百年ぶりに鳴る") == "灯台の鐘：百年ぶりに鳴る");
+}
+
 TEST_CASE("references that were encoded twice are decoded") {
   const struct {
     std::string_view stated, title;
