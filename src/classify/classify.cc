@@ -206,7 +206,7 @@ class Labeller {
     if (outline_.type == PageType::article) return true;
     if (is_type_given_) return false;
     if (outline_.type != PageType::forum) return states_article(outline_.facts);
-    return std::ranges::none_of(kForumSigns, [&](Feature sign) { return features_.row(0)[index_of(sign)] > 0; });
+    return !shows_forum(features_.row(0));
   }
 
   void find_probabilities(float bias) {

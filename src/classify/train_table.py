@@ -2,6 +2,8 @@
 
 In: fitted forests (train_forest.py). Out: the table, whose features stand by name.
 """
+import math
+
 
 
 class Table:
@@ -21,29 +23,28 @@ class Table:
         return round(float(log_odds) * self.program.points_per_log_odds)
 
     def _add(self, macro, name, forest, outcomes):
-        model, names = forest.model, [self.program.features[column] for column in forest.columns]
-        for number, outcome in enumerate(outcomes):
-            base = self._points(model._baseline_prediction.ravel()[number])
-            self.forests.append(f"{macro}({name}, {outcome}, {base}, {len(self.trees)}, {len(model._predictors)})")
-            for round_ in model._predictors:
-                self.trees.append(self._tree(round_[number].nodes, names, model.learning_rate))
+        names = [self.program.features[column] for column in forest.columns]
+        for outcome, trees in zip(outcomes, forest.trees()):
+            self.forests.append(f"{macro}({name}, {outcome}, 0, {len(self.trees)}, {len(trees)})")
+            self.trees += [self._tree(tree, names) for tree in trees]
 
-    def _tree(self, nodes, names, rate):
+    def _tree(self, root, names):
         leaves, splits = [], []
 
-        def visit(at):
-            """Adds what is below a node and then the node; returns its number."""
-            node = nodes[at]
-            if node["is_leaf"]:
-                leaves.append(str(self._points(node["value"])))
-                return len(leaves) - 1
-            left, right = visit(node["left"]), visit(node["right"])
-            feature = self.inputs.setdefault(names[node["feature_idx"]], len(self.inputs))
-            points = self._points(node["value"] * rate)  # the fit shrinks leaves alone
-            splits.append(f"S({feature},{int(node['num_threshold'])},{left},{right},{points})")
-            return self.program.max_leaves + len(splits) - 1
+        def visit(node):
+            """Adds what is below a node and then the node; returns its number and the mean of its leaves."""
+            if "leaf" in node:
+                leaves.append(str(self._points(node["leaf"])))
+                return len(leaves) - 1, node["leaf"]
+            (left, left_mean), (right, right_mean) = map(visit, node["children"])
+            covers = [child["cover"] for child in node["children"]]
+            mean = (covers[0] * left_mean + covers[1] * right_mean) / max(sum(covers), 1e-9)
+            feature = self.inputs.setdefault(names[int(node["split"][1:])], len(self.inputs))  # "f12"
+            threshold = math.ceil(node["split_condition"]) - 1
+            splits.append(f"S({feature},{threshold},{left},{right},{self._points(mean)})")
+            return self.program.max_leaves + len(splits) - 1, mean
 
-        visit(0)
+        visit(root)
         return [f"TREE({','.join(leaves)})"] + splits
 
     def write(self, file, origin):

@@ -35,13 +35,25 @@ def put_type(page, type_):
     page.rows[:, columns_of(page.program)] = [255 * (name == type_) for name in page.program.types]
 
 
-def put_features(pages, forest):
-    if not pages:
-        return
+def shows_forum(page):
+    return any(page.rows[0, page.program.features.index(name)] > 0 for name in page.program.forum_signs)
+
+
+def log_odds(pages, forest):
+    """A row for each page, with those of each type. A page that says that it is of a product and shows no sign of a forum is none."""
     program = pages[0].program
     odds = numpy.full((len(pages), len(program.types)), -100.0)
     odds[:, forest.classes] = forest.log_odds(numpy.array([page_row(page) for page in pages]))
-    for page, points in zip(pages, numpy.round(odds * program.points_per_log_odds).astype(int)):
+    states_product = numpy.array([page.rows[0, program.features.index("page_products")] > 0 for page in pages])
+    is_no_forum = states_product & ~numpy.array([shows_forum(page) for page in pages])
+    odds[is_no_forum, program.types.index("forum")] = odds[is_no_forum].min(axis=1)
+    return odds
+
+
+def put_features(pages, forest):
+    if not pages:
+        return
+    for page, points in zip(pages, numpy.round(log_odds(pages, forest) * pages[0].program.points_per_log_odds).astype(int)):
         put_chances(page, points)
 
 

@@ -25,7 +25,7 @@ import platform
 from pathlib import Path
 
 import numpy
-import sklearn
+import xgboost
 
 import train_confidence
 import train_groups
@@ -40,12 +40,12 @@ from train_gold import COMPOSED_SETS, PHRASE_PARTS, TEXT_SETS, Corpus, without_g
 from train_page import HTML_SETS, number_of
 from train_table import Table
 
-FIRST_FOREST = dict(max_iter=14, max_leaf_nodes=12, learning_rate=0.25, min_samples_leaf=30, l2_regularization=10.0)
-ARTICLE_FOREST = dict(max_leaf_nodes=24, min_samples_leaf=100, l2_regularization=10.0)
-ARTICLE_STEPS = {"html": dict(max_iter=300, learning_rate=0.05), "text": dict(max_iter=100, learning_rate=0.1)}
-TYPE_FOREST = dict(max_iter=30, max_leaf_nodes=6, learning_rate=0.15, min_samples_leaf=10, l2_regularization=5.0)
-KIND_FOREST = dict(max_leaf_nodes=16, min_samples_leaf=20, l2_regularization=10.0)
-KIND_STEPS = {"html": dict(max_iter=60, learning_rate=0.1), "text": dict(max_iter=26, learning_rate=0.2)}
+FIRST_FOREST = dict(rounds=14, max_leaves=12, eta=0.5, min_child_weight=2, reg_lambda=20, colsample_bytree=0.5, subsample=0.8)
+ARTICLE_FOREST = dict(max_leaves=24, min_child_weight=20, reg_lambda=10, colsample_bytree=0.2, subsample=0.6)
+ARTICLE_STEPS = {"html": dict(rounds=300, eta=0.05), "text": dict(rounds=100, eta=0.1)}
+TYPE_FOREST = dict(rounds=120, max_leaves=4, eta=0.15, min_child_weight=4, reg_lambda=6, colsample_bytree=0.2, subsample=0.7)
+KIND_FOREST = dict(max_leaves=16, min_child_weight=0.5, reg_lambda=10, colsample_bytree=0.3, subsample=0.7)
+KIND_STEPS = {"html": dict(rounds=60, eta=0.2), "text": dict(rounds=26, eta=0.4)}
 ARTICLE_POWER = 0.7  # of a block's words, in its weight among the blocks of a page
 KIND_POWER = 0.5
 COMMENT_WEIGHT = 4  # of a block known as comment: pages of discussion, whose posts are the article, outnumber those with comments
@@ -158,7 +158,7 @@ def judge(models, pages):
     article_odds, kind_odds = article.log_odds(rows), numpy.full((len(rows), len(pages[0].program.kinds)), -100.0)
     kind_odds[:, kinds.classes] = kinds.log_odds(rows)
     ends = numpy.cumsum([0] + [len(p.rows) for p in pages])
-    type_numbers = types.predict(numpy.array([train_types.page_row(p) for p in pages]))
+    type_numbers = train_types.log_odds(pages, types).argmax(axis=1)
     return [decide(page, article_odds[a:b], kind_odds[a:b], page.program.types[number])
             for page, a, b, number in zip(pages, ends, ends[1:], type_numbers)]
 
@@ -168,7 +168,7 @@ def decide(page, article_odds, kind_odds, type_):
     chance = lambda odds: 1 / (1 + numpy.exp(-odds))
     parts = train_groups.parts_of(page, chance(article_odds))
     chances = chance(train_groups.share_along_paths(page, train_groups.mean_by_words(page, parts, article_odds)))
-    if type_ == "article" or (type_ != "forum" and page.says_article) or (type_ == "forum" and not shows_forum(page)):
+    if type_ == "article" or (type_ != "forum" and page.says_article) or (type_ == "forum" and not train_types.shows_forum(page)):
         chances = without_sure_comments(page, parts, chances)
     kind_odds = train_groups.share_points(page, parts, kind_odds)
     chosen, _ = choose(page.program, without_settled(page, chances), page.sizes)
@@ -179,10 +179,6 @@ def decide(page, article_odds, kind_odds, type_):
     if type_ != "forum":
         kind_odds = train_groups.give_comments(page, comments, "byline", kind_odds)
     return Verdict(page, without_settled(page, chances), settled_kinds(page, chances, kind_odds.argmax(axis=1)), type_)
-
-
-def shows_forum(page):
-    return any(page.rows[0, page.program.features.index(name)] > 0 for name in page.program.forum_signs)
 
 
 def without_sure_comments(page, parts, chances):
@@ -332,7 +328,7 @@ def main():
         table.add(name, models)
         learned |= values
     if ns.write:
-        versions = f"Python {platform.python_version()}, numpy {numpy.__version__}, scikit-learn {sklearn.__version__}"
+        versions = f"Python {platform.python_version()}, numpy {numpy.__version__}, XGBoost {xgboost.__version__}"
         corpora = f"corpora {' '.join(HTML_SETS + TEXT_SETS)}, sha256 of their gold {corpus.gold_hash()}"
         table.write(ns.write, f"./bootstrap train; {corpora}; {versions}")
         train_names.write(ns.write.with_name("learned_names.inc"), learned, "./bootstrap train")

@@ -18,10 +18,16 @@ TypePoints type_points_of(bool html, const std::uint8_t* row) {
   TypePoints points{};
   for (const PageTypeRow& type : kPageTypes)
     points[static_cast<std::size_t>(type.value)] = tree_points(html ? InputFormat::html : InputFormat::text, type.value, row);
+  if (row[index_of(Feature::page_products)] > 0 && !shows_forum(row))
+    points[static_cast<std::size_t>(PageType::forum)] = *std::ranges::min_element(points);
   return points;
 }
 
 }  // namespace
+
+bool shows_forum(const std::uint8_t* row) {
+  return std::ranges::any_of(kForumSigns, [row](Feature sign) { return row[index_of(sign)] > 0; });
+}
 
 void put_type_chances(bool html, std::optional<PageType> given, FeatureTable& rows) {
   if (rows.bytes.empty()) return;
