@@ -27,8 +27,9 @@ constexpr std::uint32_t kMaxProductBlocks = 20;
 constexpr std::uint32_t kMaxShortWords = 3;  // of an item of a list of lists
 constexpr std::size_t kMinWordsInAddress = 2;
 constexpr std::uint32_t kMinHeadlineWords = 3;  // with an amount
-constexpr std::size_t kMaxPriceWords = 2;  // "EUR 5.40"
+constexpr std::size_t kMaxPriceWords = 2;       // "EUR 5.40"
 constexpr std::uint32_t kMaxSectionWords = 5;
+constexpr std::size_t kMaxDigitsOfIssue = 2;
 constexpr std::size_t kMinBelowSection = 3;
 constexpr std::uint32_t kMaxPartWords = 6;  // of a link to a part of a service
 
@@ -190,10 +191,20 @@ void drop_below_page(const Outline& outline, const StoryUses& uses, std::string_
     if (titles[id].chosen() && !is_beside(outline, titles[id].block) && lies_below(uses.address(id), page)) titles[id] = {};
 }
 
-// Whether a heading is all of the path of its link, such as "/harbour-news", or a few words that its address does not repeat.
+// Whether an address ends with one word, perhaps with a number, or with that of a month or an issue, as those of sections do:
+// "/trending/threads.1", "/2022/06".
+bool ends_as_section(std::string_view address) {
+  const std::string_view last = last_part(without_query(path_of(address)));
+  if (is_number(last)) return last.size() <= kMaxDigitsOfIssue;
+  const auto words = words_of_slug(last);
+  return std::ranges::count_if(words, [](std::string_view word) { return !is_number(word); }) == 1 && !is_number(words.front());
+}
+
+// Whether a heading is all of the path of its link, such as "/harbour-news", or a few words that the address of a
+// section does not repeat.
 bool may_name_section(const StoryTitle& title, std::string_view address, std::string_view text, bool is_alone) {
   if (is_alone && title.words <= kMaxShortWords && is_path_of(address, text)) return true;
-  return title.words <= kMaxSectionWords && words_in_address(address, text) < kMinWordsInAddress;
+  return title.words <= kMaxSectionWords && words_in_address(address, text) < kMinWordsInAddress && ends_as_section(address);
 }
 
 // A heading that may name a section and stands over stories in other elements.

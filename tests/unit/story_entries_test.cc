@@ -158,4 +158,8 @@ TEST_CASE("a heading over stories that its address does not repeat is a section"
   CHECK(count("<h3><a href=/2021/red-quay-sinks/41>Red quay sinks</a></h3>") == 4);
   CHECK(count("<h3><a href=/2021/41>Why the old red quay of Tarn sinks</a></h3>") == 4);
   CHECK(count("<h5><a href=/trending/threads.1>TRENDING THREADS</a></h5>") == 4);
+  CHECK(count("<h3><a href=/a/48212>Six rusty bolts</a></h3>") == 4);
+  CHECK(count("<h3><a href=/artikel/900.html>Die F\u00E4hre ist wieder versp\u00E4tet</a></h3>") == 4);
+  CHECK(count("<h3><a href=/news/parom-snova-opozdal>\u041F\u0430\u0440\u043E\u043C \u0441\u043D\u043E\u0432\u0430 "
+              "\u043E\u043F\u043E\u0437\u0434\u0430\u043B</a></h3>") == 4);
 }
