@@ -11,13 +11,15 @@ namespace pith::internal {
 
 /// What a page is when a word is a whole part of its address.
 enum class LinkedPage : std::uint8_t {
-  list,       ///< a list of stories or people
-  site_page,  ///< a page about the site, or one that serves its readers; only if the word is the last part
-  section,    ///< a list of stories of one kind; only if the word is the last part and no query comes after it
-  paid_link,  ///< one that leads on to a shop or a service elsewhere; only if the word is the first part of several
-  person,     ///< a person, whose name is the next and last part
-  goods,      ///< one of the goods of a shop; only if the word is the first part of several, or comes after a language
-  unknown     ///< the word says nothing of the whole page
+  list,          ///< a list of stories or people
+  short_list,    ///< the same, with a name of a few words
+  site_page,     ///< a page about the site, or one that serves its readers; only if the word is the last part
+  section,       ///< a list of stories of one kind; only if the word is the last part and no query comes after it
+  paid_link,     ///< one that leads on to a shop or a service elsewhere; only if the word is the first part of several
+  person,        ///< a person, whose name is the next and last part
+  about_people,  ///< a person, whose title and name are the text, or a story of people
+  goods,         ///< one of the goods of a shop; only if the word is the first part of several, or comes after a language
+  unknown        ///< the word says nothing of the whole page
 };
 
 struct LinkPath {

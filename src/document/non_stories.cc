@@ -72,10 +72,15 @@ bool shows_goods(const Outline& outline) {
   return outline.type == PageType::product || outline.type == PageType::collection || outline.type == PageType::service;
 }
 
-// "FnOnce", "type_id", "max()": a word in ASCII, or words with a sign that only code has.
+// "FnOnce": a capital after a small letter.
+bool is_in_camel_case(std::string_view text) {
+  const auto is_small = [](char c) { return c >= 'a' && c <= 'z'; };
+  return std::ranges::adjacent_find(text, [&](char a, char b) { return is_small(a) && b >= 'A' && b <= 'Z'; }) != text.end();
+}
+
+// "FnOnce", "type_id", "max()": a text with a sign that only code has.
 bool is_code_name(std::string_view text) {
-  const auto ends_word = [](char c) { return c == ' ' || c == '\t' || c == '\n' || static_cast<unsigned char>(c) >= 0x80; };
-  return std::ranges::none_of(text, ends_word) || text.find_first_of("_<>&={}") != std::string_view::npos ||
+  return is_in_camel_case(text) || text.find_first_of("_<>&={}") != std::string_view::npos ||
          text.find("::") != std::string_view::npos || text.find("()") != std::string_view::npos;
 }
 
@@ -85,7 +90,7 @@ void drop_code_names(const StoryUses& uses, std::vector<StoryTitle>& titles) {
   };
   if (static_cast<std::size_t>(std::ranges::count_if(titles, is_name)) < kMinCodeNames) return;
   for (StoryTitle& title : titles)
-    if (title.chosen() && title.words <= kMaxCodeWords) title = {};
+    if (is_name(title) || (title.chosen() && title.words == 1)) title = {};
 }
 
 bool is_in_site_menu(const Outline& outline, std::uint32_t block) {

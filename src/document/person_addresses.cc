@@ -15,11 +15,16 @@
 namespace pith::internal {
 namespace {
 
-constexpr auto kPeople =
-    link_paths_where<[](const LinkPath& row) { return row.target == LinkTarget::people || row.page == LinkedPage::person; }>();
+constexpr auto kPeople = link_paths_where<[](const LinkPath& row) {
+  return row.page == LinkedPage::person || (row.target == LinkTarget::people && row.page != LinkedPage::about_people);
+}>();
+constexpr auto kAboutPeople = link_paths_where<[](const LinkPath& row) { return row.page == LinkedPage::about_people; }>();
 constexpr std::size_t kMinWords = 2;  // of a name in an address
 constexpr std::size_t kMaxWords = 3;
 constexpr std::size_t kMaxTitles = 3;  // "Prof. Dr."
+
+// "Dr. Ann Lee"
+bool begins_with_title(std::string_view text) { return text.substr(0, text.find(' ')).ends_with('.'); }
 
 }  // namespace
 
@@ -30,7 +35,9 @@ bool names_person(std::string_view address, std::string_view text) {
   const std::size_t words = words_of_slug(name).size();
   if (words < kMinWords || words > kMaxWords || has_digit(name) || !is_likely_name(text)) return false;
   const std::string_view above = last_part(path.substr(0, static_cast<std::size_t>(name.data() - path.data())));
-  const bool is_of_people = std::ranges::any_of(kPeople, [&](const LinkPath& row) { return iequals(above, row.word); });
+  const auto is_above = [&](const LinkPath& row) { return iequals(above, row.word); };
+  const bool is_of_people =
+      std::ranges::any_of(kPeople, is_above) || (begins_with_title(text) && std::ranges::any_of(kAboutPeople, is_above));
   return is_of_people && words_in_address(address, text) > 0 && count_text(text).words <= words + kMaxTitles;
 }
 

@@ -24,7 +24,8 @@ constexpr std::string_view kRecordingWords[] = {
 #undef RECORDING_WORD
 };
 
-constexpr auto kListPaths = link_paths_where<[](const LinkPath& row) { return row.page == LinkedPage::list; }>();
+constexpr auto kListPaths =
+    link_paths_where<[](const LinkPath& row) { return row.page == LinkedPage::list || row.page == LinkedPage::short_list; }>();
 constexpr auto kPaidLinks = link_paths_where<[](const LinkPath& row) { return row.page == LinkedPage::paid_link; }>();
 constexpr auto kSitePages = link_paths_where<[](const LinkPath& row) { return row.page == LinkedPage::site_page; }>();
 constexpr auto kNamedSections = link_paths_where<[](const LinkPath& row) { return row.page == LinkedPage::section; }>();
@@ -52,7 +53,10 @@ constexpr std::size_t kMinDigitsOfPage = 6;    // of a number that tells a page 
 constexpr std::size_t kMinPartsBelowList = 2;  // of a word of several letters
 constexpr std::size_t kMinFilters = 3;         // of one list
 constexpr std::size_t kMaxDigitsOfIssue = 4;
-constexpr std::size_t kMaxWordsOfName = 3;  // of an author or a tag
+constexpr std::size_t kMaxWordsOfName = 3;     // of an author or a tag
+constexpr std::size_t kMaxWordsOfSection = 2;  // of a link that is a section, whatever words its path has
+constexpr std::size_t kMaxWordsInSection = 5;
+constexpr std::size_t kMinWordsInPath = 2;  // of a longer one
 
 // "https://tarn.example/" for "https%3A%2F%2Ftarn.example%2F"; empty for what is no absolute address.
 std::string decode_address(std::string_view value) {
@@ -108,13 +112,13 @@ bool any_list_word(std::string_view address, const Visit& visit) {
   std::string_view path = path_of(address);
   if (path.starts_with('/')) path.remove_prefix(1);
   auto parts = static_cast<std::size_t>(std::ranges::count(without_query(path), '/'));
+  const bool is_short = words_of_slug(last_part(without_query(path))).size() <= kMaxWordsOfName;
   for (bool is_first = true; !path.empty(); is_first = false) {
     const std::size_t end = std::min(path.find_first_of("/?&="), path.size());
     const std::string_view word = path.substr(0, end);
     const auto row = std::ranges::find_if(kListPaths, [&](const LinkPath& known) { return iequals(word, known.word); });
-    if (row != kListPaths.end() && (is_first || word.size() > 1) &&
-        visit(static_cast<std::size_t>(row - kListPaths.begin()), parts))
-      return true;
+    const bool counts = row != kListPaths.end() && (is_first || word.size() > 1) && (is_short || row->page == LinkedPage::list);
+    if (counts && visit(static_cast<std::size_t>(row - kListPaths.begin()), parts)) return true;
     path.remove_prefix(std::min(end + 1, path.size()));
     if (parts > 0) --parts;
   }
@@ -267,12 +271,24 @@ std::vector<std::size_t> parts_below_lists(std::string_view page) {
 }
 
 bool leads_to_list(std::string_view address, std::span<const std::size_t> page) {
-  const bool is_section = address.find('?') == std::string_view::npos && is_word_of(kNamedSections, last_part(path_of(address)));
-  if (is_section || is_index_of_issue(address)) return true;
+  if (is_index_of_issue(address)) return true;
   return any_list_word(address, [&](std::size_t word, std::size_t parts) {
     const bool is_beside_page = word < page.size() && page[word] > 0 && parts >= page[word];
     return !is_beside_page;
   });
+}
+
+bool is_named_section(std::string_view address, std::string_view text) {
+  const std::string_view path = path_of(address);
+  if (address.find('?') != std::string_view::npos || !is_word_of(kNamedSections, last_part(path))) return false;
+  std::vector<std::string> words;
+  append_words(words, text);
+  if (words.size() <= kMaxWordsOfSection) return true;
+  std::vector<std::string> slug;
+  append_words(slug, path);
+  const auto in_path =
+      std::ranges::count_if(words, [&](const std::string& word) { return std::ranges::find(slug, word) != slug.end(); });
+  return words.size() <= kMaxWordsInSection && static_cast<std::size_t>(in_path) >= kMinWordsInPath;
 }
 
 bool leads_to_recording(std::string_view address) {

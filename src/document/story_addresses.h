@@ -44,6 +44,10 @@ std::vector<std::size_t> parts_below_lists(std::string_view page);
 /// itself, what lies as deep below it is none: "/topics/rivers/the-weir" beside "/topics/harbours/the-quay".
 bool leads_to_list(std::string_view address, std::span<const std::size_t> page = {});
 
+/// Whether a link leads to stories of one kind, such as "Reviews" or "Reviews of ferries" to "/ferries/reviews", but not "Why we do
+/// research" to "/science/research".
+bool is_named_section(std::string_view address, std::string_view text);
+
 /// Whether an address is a name right below such a word of tags or people: "/author/ann-lee".
 bool names_list(std::string_view address);
 

@@ -54,12 +54,12 @@ bool begins_quotation(std::string_view text) {
 }
 
 // Whether a few words and what comes after them are one sentence: "The old quay" before "is to be mended by the end of May", but
-// not before "by Ann Lee".
-bool begins_sentence(std::string_view link, std::string_view after) {
+// not before "by Ann Lee" or "posted on 3 May 2024".
+bool begins_sentence(std::string_view link, std::string_view after, bool says_ago) {
   if (after.empty() || class_at(after, 0) != CharClass::lower || count_text(after).words < kMinRestOfSentence) return false;
   const std::string_view name = name_in(after);
   const bool is_announced = !name.empty() && name.size() < after.size() && name.data() != after.data();
-  return count_text(link).words <= kMaxBeginningWords && !is_announced;
+  return count_text(link).words <= kMaxBeginningWords && !is_announced && !find_printed_time(after, says_ago);
 }
 
 class LinkRater {
@@ -88,11 +88,13 @@ class LinkRater {
 
  private:
   bool is_usable(const LinkUse& use, std::string_view text, const TextCounts& counts) const {
-    const std::uint32_t most = names_list(uses_.address(use.address)) ? kMaxNamedListWords : kMaxSectionWords;
-    const bool lists = uses_.leads_to_list(use.address) && (counts.words <= most || is_teaser(use, text, counts.words));
+    const std::string_view address = uses_.address(use.address);
+    const std::uint32_t most = names_list(address) ? kMaxNamedListWords : kMaxSectionWords;
+    const bool lists = (uses_.leads_to_list(use.address) && (counts.words <= most || is_teaser(use, text, counts.words))) ||
+                       is_named_section(address, text);
     const bool label = is_link_label(text, counts) || is_link_to_all(text, counts) || is_price_change(text) ||
-                       is_month_of_year(text, counts) || is_promotion(text, counts, uses_.address(use.address)) ||
-                       points_at_link(text, counts, uses_.address(use.address));
+                       is_month_of_year(text, counts) || is_promotion(text, counts, address) ||
+                       points_at_link(text, counts, address);
     return counts.letters > 0 && !lists && !uses_.leads_to_person(use.address) && !label && !is_heading_of_article(use) &&
            !is_mostly_time(text, counts) && !leads_beside_stories(uses_, use.address, text, counts.words) && !is_quotation(use) &&
            !is_in_plain_row(use, counts.words);
@@ -139,13 +141,21 @@ class LinkRater {
     return counts.with_most(0, least);
   }
 
+  // Items and lines of their own have stories before what is said of them, so only the text of a paragraph is read on.
+  bool is_part_of_text(const LinkUse& use) const {
+    const Block& block = outline_.blocks[use.block];
+    return block.shape == Shape::paragraph && !block.text.substr(use.text.end).starts_with('\n');
+  }
+
+  bool says_ago(std::uint32_t block) const { return has_cue(outline_, block, Rule::time_ago); }
+
   // A link between the words of a sentence that goes on after it or ends with it, or a name in a long one.
   bool is_in_sentence(const LinkUse& use, bool is_in_list) const {
     const Block& block = outline_.blocks[use.block];
     if (block.shape == Shape::heading || block.shape == Shape::table) return false;
     const std::string_view before = text_before(use);
     const std::string_view after = trim(truncate_utf8(block.text.substr(use.text.end), kSentenceBytes));
-    if (before.empty()) return begins_sentence(uses_.text_of(use), after);
+    if (before.empty()) return is_part_of_text(use) && begins_sentence(uses_.text_of(use), after, says_ago(use.block));
     const CharClass last = class_at(before, last_code_point_at(before));
     if (!is_part_of_word(last) && before.back() != ',') return false;
     const std::uint32_t words_before = count_text(before).words;
@@ -169,7 +179,7 @@ class LinkRater {
   // A row of a table lists stories with their times, or anything.
   bool is_in_plain_row(const LinkUse& use, std::uint32_t words) const {
     if (outline_.blocks[use.block].shape != Shape::table || words >= kMinTableWords) return false;
-    return !find_printed_time(outline_.blocks[use.block].text, has_cue(outline_, use.block, Rule::time_ago));
+    return !find_printed_time(outline_.blocks[use.block].text, says_ago(use.block));
   }
 
   const Outline& outline_;

@@ -33,6 +33,7 @@ constexpr std::size_t kMinWordsOfRest = 3;
 constexpr std::uint32_t kMaxCopiedWords = 4;  // of a title that several stories may have
 constexpr std::uint32_t kMinServiceWords = 4;
 constexpr std::uint32_t kMaxLabelledBlocks = 6;  // of a card that a label of advertisements is for
+constexpr std::uint32_t kMaxLabelWords = 3;      // of that label
 constexpr std::size_t kMaxOtherUses = 4;
 constexpr std::uint32_t kMinRepeatedWords = 2;  // of a title that a longer link repeats
 
@@ -98,22 +99,22 @@ class LinkedStories {
   std::string_view text_of(AddressId id) const { return uses_.text_of(titles_[id].block, titles_[id].text); }
 
   // A card with a label such as "Sponsored" is an advertisement, even if it leads to the site's own pages; but the goods of a shop
-  // are its goods, whoever pays for their place.
+  // are its goods, whoever pays for their place. At the end of a card, "Advertisement" stands where one comes between cards.
   void drop_labelled_advertisements() {
     if (outline_.type == PageType::product || outline_.type == PageType::collection) return;
     for (AddressId id = 1; id < titles_.size(); ++id) {
       if (!titles_[id].chosen()) continue;
-      const ContainerId card = places_.card_of(titles_[id].block, id, in_);
+      const std::uint32_t headline = titles_[id].block;
+      const ContainerId card = places_.card_of(headline, id, in_);
       const BlockRange blocks = card == 0 ? BlockRange{} : blocks_of_card(outline_, card);
       if (blocks.end - blocks.begin > kMaxLabelledBlocks) continue;
       for (std::uint32_t i = blocks.begin; i < blocks.end; ++i)
-        if (labels_card_as_paid(i)) titles_[id] = {};
+        if (i != headline && (i + 1 < blocks.end || outline_.counts[i].links > 0) && is_advertisement_label(i)) titles_[id] = {};
     }
   }
 
-  // Not so "Advertisement", which stands where one comes between cards.
-  bool labels_card_as_paid(std::uint32_t block) const {
-    return has_cue(outline_, block, Rule::cue_ad_label) && !istarts_with(outline_.blocks[block].text, "advert");
+  bool is_advertisement_label(std::uint32_t block) const {
+    return outline_.counts[block].text.words <= kMaxLabelWords && has_cue(outline_, block, Rule::cue_ad_label);
   }
 
   void find_stories() {

@@ -166,10 +166,12 @@ TEST_CASE("a link that ends with a word for its place is a label, unless its add
 }
 
 TEST_CASE("the last part of an address names a section where no query comes after it", "[stories]") {
-  CHECK(leads_to_list("https://tarn.example/ropes/reviews"));
-  CHECK(leads_to_list("https://tarn.example/de/Nachrichten"));
-  CHECK_FALSE(leads_to_list("https://tarn.example/news?id=41"));
-  CHECK_FALSE(leads_to_list("https://tarn.example/news/six-small-repairs"));
+  CHECK(is_named_section("https://tarn.example/ropes/reviews", "Our reviews"));
+  CHECK(is_named_section("https://tarn.example/de/Nachrichten", "Alle Nachrichten"));
+  CHECK(is_named_section("https://tarn.example/ropes/reviews", "Latest reviews of ropes"));
+  CHECK_FALSE(is_named_section("https://tarn.example/ropes/reviews", "How we review ropes"));
+  CHECK_FALSE(is_named_section("https://tarn.example/news?id=41", "News"));
+  CHECK_FALSE(is_named_section("https://tarn.example/news/six-small-repairs", "Repairs"));
   CHECK(leads_to_list("https://tarn.example/?cat=10"));
 }
 
