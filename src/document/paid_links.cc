@@ -3,8 +3,10 @@
 
 #include <algorithm>
 #include <string>
+#include <vector>
 
 #include "base/text.h"
+#include "base/words.h"
 #include "document/address_parts.h"
 
 namespace pith::internal {
@@ -12,7 +14,7 @@ namespace {
 
 struct PaidQuery {
   std::string_view name{};
-  std::string_view value{};  // a part of the value; empty for any value
+  std::string_view value{};  // a word of the value; empty for any value
 };
 constexpr PaidQuery kPaidQueries[] = {
 #define PAID_QUERY(name, value) {name, value},
@@ -21,6 +23,13 @@ constexpr PaidQuery kPaidQueries[] = {
 };
 // Of campaigns on the pages of one owner.
 constexpr std::string_view kOwnQueries[] = {"icid", "intcid", "intcmp"};
+
+// "paid-social" has "paid", "unpaid" does not.
+bool has_word(std::string_view value, std::string_view word) {
+  std::vector<std::string> words;
+  append_words(words, value);
+  return word.empty() || std::ranges::find(words, word) != words.end();
+}
 
 template <typename Wanted>
 bool any_name_and_value(std::string_view address, const Wanted& is_wanted) {
@@ -34,9 +43,8 @@ bool any_name_and_value(std::string_view address, const Wanted& is_wanted) {
 
 bool is_counted_for_pay(std::string_view address) {
   return any_name_and_value(address, [](std::string_view name, const std::string& value) {
-    return std::ranges::any_of(kPaidQueries, [&](const PaidQuery& row) {
-      return iequals(name, row.name) && value.find(row.value) != std::string::npos;
-    });
+    return std::ranges::any_of(kPaidQueries,
+                               [&](const PaidQuery& row) { return iequals(name, row.name) && has_word(value, row.value); });
   });
 }
 

@@ -93,8 +93,7 @@ class LinkRater {
     const bool lists = (uses_.leads_to_list(use.address) && (counts.words <= most || is_teaser(use, text, counts.words))) ||
                        is_named_section(address, text);
     const bool label = is_link_label(text, counts) || is_link_to_all(text, counts) || is_price_change(text) ||
-                       is_month_of_year(text, counts) || is_promotion(text, counts, address) ||
-                       points_at_link(text, counts, address);
+                       is_month_of_year(text, counts) || is_promotion(text, counts, address);
     return counts.letters > 0 && !lists && !uses_.leads_to_person(use.address) && !label && !is_heading_of_article(use) &&
            !is_mostly_time(text, counts) && !leads_beside_stories(uses_, use.address, text, counts.words) && !is_quotation(use) &&
            !is_in_plain_row(use, counts.words);

@@ -60,7 +60,6 @@ constexpr std::size_t kMaxPagerBytes = 40;
 constexpr std::size_t kMaxLabelBytes = 80;
 constexpr std::size_t kMinWordsInAddress = 2;
 constexpr std::size_t kMinWordsOfHeadline = 3;  // in its address
-constexpr std::uint32_t kMinPointingWords = 4;  // "Find the harbour office here"
 constexpr std::uint32_t kMinRestWords = 2;      // after a label
 
 // Whether the text begins with one of the beginnings, most of which the first byte rules out.
@@ -116,14 +115,6 @@ bool is_promotion(std::string_view text, const TextCounts& counts, std::string_v
   return std::ranges::any_of(kPromotions, [&](const Promotion& promotion) {
     return counts.words <= promotion.most_words && folded.starts_with(promotion.text);
   });
-}
-
-bool points_at_link(std::string_view text, const TextCounts& counts, std::string_view address) {
-  constexpr std::string_view kPointers[] = {"here", "hier", "ici", "aquí", "aqui", "qui", "tutaj"};
-  if (counts.words < kMinPointingWords || words_in_address(address, text) > 0) return false;
-  std::vector<std::string> words;
-  append_words(words, lower_case(text));
-  return !words.empty() && std::ranges::find(kPointers, words.back()) != std::end(kPointers);
 }
 
 bool is_promise(std::string_view text, const TextCounts& counts) {

@@ -12,9 +12,6 @@ namespace pith::internal {
 /// Whether a short link to an address praises a part of the site or of a shop: "Explore our harbours".
 bool is_promotion(std::string_view text, const TextCounts& counts, std::string_view address);
 
-/// Whether a text ends with a word for the place of the link, and the address has none of its words: "Find the office here".
-bool points_at_link(std::string_view text, const TextCounts& counts, std::string_view address);
-
 /// Whether a few words promise something of a shop, such as its guarantee.
 bool is_promise(std::string_view text, const TextCounts& counts);
 

@@ -19,7 +19,7 @@ namespace {
 
 constexpr int kMaxBadges = 4;
 constexpr std::size_t kMinSameEndings = 4;
-constexpr std::size_t kMinCounts = 3;
+constexpr std::size_t kMinCounts = 4;
 constexpr std::ptrdiff_t kMinJoined = 2;
 constexpr std::size_t kMinJoinedShare = 5;  // one story in so many
 constexpr std::size_t kMinDated = 2;

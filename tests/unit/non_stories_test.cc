@@ -45,6 +45,9 @@ TEST_CASE("queries tell who is paid for a reader", "[stories]") {
   CHECK(is_counted_for_pay("https://rope.example/?a=1&UTM_Medium=p-CPC"));
   CHECK(is_counted_for_pay("https://rope.example/?utm_source=Outbrain"));
   CHECK_FALSE(is_counted_for_pay("https://rope.example/?utm_medium=email"));
+  CHECK(is_counted_for_pay("https://rope.example/?utm_medium=Paid-Social"));
+  CHECK_FALSE(is_counted_for_pay("https://rope.example/?utm_medium=unpaid-social"));
+  CHECK_FALSE(is_counted_for_pay("https://rope.example/?sourceid=rss"));
   CHECK_FALSE(is_counted_for_pay("https://rope.example/subid/6?page"));
   CHECK(is_counted_by_owner("https://weir.example/quay?icid=tarn"));
   CHECK_FALSE(is_counted_by_owner("https://weir.example/quay?id=tarn"));
@@ -57,10 +60,10 @@ TEST_CASE("links to other sites in boxes of sponsors are no stories", "[stories]
   };
   constexpr std::string_view kElsewhere = "https://rope.example/ten-ropes";
   CHECK(titles(box("Sponsored-Links", kElsewhere) + kStory) == kClock);
-  CHECK(titles(box("module-cpc", kElsewhere) + kStory) == kClock);
+  CHECK(titles(box("cpc-history", kElsewhere) + kStory).size() == 2);
   CHECK(titles(box("partners", kElsewhere) + kStory).size() == 2);
   CHECK(titles(box("sponsored-links", "https://tarn.example/ten-ropes") + kStory).size() == 2);
-  CHECK(titles(box("module-cpc", "https://rope.example/ten-ropes?icid=tarn") + kStory).size() == 2);
+  CHECK(titles(box("sponsored-links", "https://rope.example/ten-ropes?icid=tarn") + kStory).size() == 2);
   CHECK(titles(box("partners", "https://rope.example/ten-ropes?affid=41") + kStory) == kClock);
   const std::string marked =
       "<p><a rel=\"nofollow sponsored\" href=https://rope.example/ten-ropes>Ten ropes that every rower should own</a></p>";

@@ -127,10 +127,12 @@ TEST_CASE("whose a picture is is no source, and the line below a headline is non
   CHECK(found[0].source == "");
 }
 
-TEST_CASE("three titles with counts are enough to tell what the counts are", "[stories]") {
+TEST_CASE("four titles with counts tell what these are, ages in three stay", "[stories]") {
   const std::string counted = "<ul>" + entry("/a/1/red-quay", "Red quay (9)") + entry("/a/2/old-rope", "Old rope (5)") +
-                              entry("/a/3/new-lamp", "New lamp (14)") + "</ul>";
-  CHECK(titles(counted) == Titles{"Red quay", "Old rope", "New lamp"});
-  const std::string two = "<ul>" + entry("/a/1/red-quay", "Red quay (9)") + entry("/a/2/old-rope", "Old rope (5)") + "</ul>";
-  CHECK(titles(two) == Titles{"Red quay (9)", "Old rope (5)"});
+                              entry("/a/3/new-lamp", "New lamp (14)") + entry("/a/4/dry-dock", "Dry dock (2)") + "</ul>";
+  CHECK(titles(counted) == Titles{"Red quay", "Old rope", "New lamp", "Dry dock"});
+  const std::string ages = "<ul>" + entry("/a/1/ann-lee", "A talk with Ann Lee (41)") +
+                           entry("/a/2/bo-orr", "A talk with Bo Orr (37)") + entry("/a/3/eva-lund", "A talk with Eva Lund (29)") +
+                           "</ul>";
+  CHECK(titles(ages) == Titles{"A talk with Ann Lee (41)", "A talk with Bo Orr (37)", "A talk with Eva Lund (29)"});
 }
