@@ -39,7 +39,6 @@ std::uint32_t element_role(const Outline& outline, std::uint32_t block) {
   return static_cast<std::uint32_t>(hash);
 }
 
-// Stories ask this for each of their blocks, so that blocks of many links must not be read.
 std::unordered_set<std::uint32_t> RoleCounts::with_most(std::size_t least, std::size_t least_with) const {
   std::unordered_set<std::uint32_t> found;
   for (const auto& [role, count] : counts_)
@@ -47,6 +46,7 @@ std::unordered_set<std::uint32_t> RoleCounts::with_most(std::size_t least, std::
   return found;
 }
 
+// Stories ask this for each of their blocks, so that blocks of many links must not be read.
 const Inline* link_of_all(const Outline& outline, std::uint32_t block) {
   if (outline.counts[block].links > kMaxLinks) return nullptr;
   const Block& all = outline.blocks[block];

@@ -27,7 +27,7 @@ class RoleCounts {
     count.with += has;
   }
 
-  /// The roles of which more than half has the property: of at least `least`, at least `least_with`.
+  /// The roles of at least `least` elements of which at least `least_with`, and more than half, have the property.
   std::unordered_set<std::uint32_t> with_most(std::size_t least, std::size_t least_with) const;
 
  private:

@@ -20,8 +20,7 @@ struct LinkUse {
 };
 
 /// All links of related blocks, and of headings like theirs, that may lead to stories, in the order of the page, and the addresses
-/// that they lead to. The
-/// outline must outlive it.
+/// that they lead to. The outline must outlive it.
 class StoryUses {
  public:
   /// `page` is the address of the page, without its fragment.
