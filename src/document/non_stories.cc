@@ -14,6 +14,7 @@
 #include "blocks/letter_case.h"
 #include "document/paid_links.h"
 #include "document/story_addresses.h"
+#include "document/story_elements.h"
 #include "document/story_names.h"
 
 namespace pith::internal {
@@ -101,11 +102,11 @@ bool is_in_site_menu(const Outline& outline, std::uint32_t block) {
 // The sections that the page is in, which may be linked elsewhere as well; on pages that list things, also those of the site's menu,
 // which link parts of their lists.
 void drop_sections(const Outline& outline, const StoryUses& uses, std::vector<StoryTitle>& titles) {
-  const bool lists_things = outline.type == PageType::listing || outline.type == PageType::collection;
+  const bool is_list = lists_things(outline);
   Boxes trails(outline, StoryName::trail, kMaxTrailBlocks);
   for (std::uint32_t i = 0; i < outline.blocks.size(); ++i) {
     if (outline.counts[i].links == 0) continue;
-    if (!trails.are_around(i) && !(lists_things && is_in_site_menu(outline, i))) continue;
+    if (!trails.are_around(i) && !(is_list && is_in_site_menu(outline, i))) continue;
     for (const Inline& part : outline.blocks[i].inlines) {
       const AddressId id = part.mark == Mark::link ? uses.id_of(page_address(part.target)) : kNoAddress;
       if (id != kNoAddress && titles[id].chosen() && titles[id].words <= kMaxSectionWords) titles[id] = {};

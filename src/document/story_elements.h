@@ -38,6 +38,11 @@ class RoleCounts {
   std::unordered_map<std::uint32_t, Count> counts_{};
 };
 
+/// Whether a page is a list of stories or goods.
+inline bool lists_things(const Outline& outline) {
+  return outline.type == PageType::listing || outline.type == PageType::collection;
+}
+
 /// The link that is all of a block; null for none, and where the block has many links.
 const Inline* link_of_all(const Outline& outline, std::uint32_t block);
 

@@ -231,8 +231,6 @@ void drop_section_headings(const Outline& outline, const StoryUses& uses, std::v
   }
 }
 
-bool lists_things(const Outline& outline) { return outline.type == PageType::listing || outline.type == PageType::collection; }
-
 }  // namespace
 
 void drop_entries(const Outline& outline, const StoryUses& uses, std::string_view page, std::vector<StoryTitle>& titles) {

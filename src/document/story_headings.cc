@@ -107,8 +107,7 @@ class HeadingChooser {
 
   bool is_heading_of(std::uint32_t block, AddressId address) const {
     // A linked one of this kind was looked at as a link already, and that of an entry of a list is of another kind.
-    const bool is_list = outline_.type == PageType::listing || outline_.type == PageType::collection;
-    const bool may_link = titles_[address].chosen() || (outline_.blocks[block].kind != Kind::related && !is_list);
+    const bool may_link = titles_[address].chosen() || (outline_.blocks[block].kind != Kind::related && !lists_things(outline_));
     const bool heading = is_headline_element(outline_, block, true) &&
                          (may_link ? links_only_to(block, address) : outline_.counts[block].links == 0);
     const std::uint32_t words = outline_.counts[block].text.words;

@@ -22,25 +22,16 @@ constexpr std::uint32_t kMinPostWords = 3;  // of a link to a comment that is na
 // Headings of the article that are links as those of stories are, in elements of a kind of which more are of stories: some stories
 // of a list were taken for the article.
 std::vector<bool> headings_like_stories(const Outline& outline) {
-  struct Role {
-    std::size_t stories = 0;
-    std::size_t others = 0;
-  };
-  std::unordered_map<std::uint32_t, Role> roles;
+  RoleCounts roles;
   const auto is_linked = [&](std::uint32_t i) {
     return outline.blocks[i].shape == Shape::heading && link_of_all(outline, i) != nullptr;
   };
-  for (std::uint32_t i = 0; i < outline.blocks.size(); ++i) {
-    if (!is_linked(i)) continue;
-    Role& role = roles[element_role(outline, i)];
-    ++(outline.blocks[i].kind == Kind::related ? role.stories : role.others);
-  }
+  for (std::uint32_t i = 0; i < outline.blocks.size(); ++i)
+    if (is_linked(i)) roles.add(element_role(outline, i), outline.blocks[i].kind == Kind::related);
+  const std::unordered_set<std::uint32_t> of_stories = roles.with_most(kMinAlike, kMinAlike);
   std::vector<bool> found(outline.blocks.size());
-  for (std::uint32_t i = 0; i < outline.blocks.size(); ++i) {
-    if (outline.blocks[i].kind != Kind::article || !is_linked(i)) continue;
-    const Role& role = roles.at(element_role(outline, i));
-    found[i] = role.stories >= kMinAlike && role.stories > role.others;
-  }
+  for (std::uint32_t i = 0; i < outline.blocks.size(); ++i)
+    found[i] = outline.blocks[i].kind == Kind::article && is_linked(i) && of_stories.contains(element_role(outline, i));
   return found;
 }
 
@@ -49,8 +40,8 @@ std::vector<bool> headings_like_stories(const Outline& outline) {
 StoryUses::StoryUses(const Outline& outline, const StoryPlaces& places, std::string_view page)
     : outline_(outline), host_(host_of(page)) {
   Others others;
-  const bool lists_things = outline.type == PageType::listing || outline.type == PageType::collection;
-  const std::vector<bool> alike = lists_things ? std::vector<bool>(outline.blocks.size()) : headings_like_stories(outline);
+  const bool is_list = lists_things(outline);
+  const std::vector<bool> alike = is_list ? std::vector<bool>(outline.blocks.size()) : headings_like_stories(outline);
   for (std::uint32_t i = 0; i < outline.blocks.size(); ++i)
     if ((outline.blocks[i].kind == Kind::related || alike[i]) && !places.is_row_of_sections(i)) collect(i, page, others);
   // What is no story may lie below a section all the same.
@@ -61,7 +52,7 @@ StoryUses::StoryUses(const Outline& outline, const StoryPlaces& places, std::str
   }
   lists_ = find_sections(all);
   lists_.resize(addresses_.size());
-  const std::vector<std::size_t> below = lists_things ? std::vector<std::size_t>() : parts_below_lists(page);
+  const std::vector<std::size_t> below = is_list ? std::vector<std::size_t>() : parts_below_lists(page);
   const std::vector<bool> filters = find_filters(addresses_);
   for (std::size_t i = 0; i < addresses_.size(); ++i)
     lists_[i] = lists_[i] || filters[i] || people_[i] || pith::internal::leads_to_list(addresses_[i], below);
