@@ -153,7 +153,8 @@ TEST_CASE("headlines that begin or end as labels do are none", "[stories]") {
   for (const std::string_view headline :
        {"Download speeds fall in the north", "Sign in blood: the pirate contract", "Buy the island, say neighbours",
         "Opens in May: the new museum", "Help improve the harbour, mayor asks", "Powered by rope and wind",
-        "Descargar m\u00FAsica ya no es delito", "Spring is finally here"})
+        "Descargar m\u00FAsica ya no es delito", "T\u00E9l\u00E9charger co\u00FBte cher au port", "Buy the island",
+        "Buy from neighbours first", "Kaufen bei Sturm und Regen", "Acheter sur le port", "Spring is finally here"})
     CHECK_FALSE(is_label(headline));
   CHECK(is_label("Download the map"));
   CHECK(is_label("Sign in here"));
