@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "base/text.h"
+#include "base/utf8.h"
 #include "blocks/letter_case.h"
 #include "document/paid_links.h"
 #include "document/story_addresses.h"
@@ -25,6 +26,36 @@ constexpr std::uint32_t kMaxTrailBlocks = 12;
 constexpr std::uint32_t kMaxSectionWords = 6;  // of a link to a section that the page is in
 constexpr std::size_t kMinCodeNames = 3;       // of a page that names parts of programs
 constexpr std::uint32_t kMaxCodeWords = 5;     // of a link beside such names
+
+// Whether a word begins at a place in a name: "reviews" in "customer-reviews" and "customerReviews", not "view" in "reviews".
+bool begins_word(std::string_view name, std::size_t at) {
+  if (at == 0 || at >= name.size() || !is_ascii_letter(name[at]) || !is_ascii_letter(name[at - 1])) return true;
+  return name[at] <= 'Z' && name[at - 1] >= 'a';
+}
+
+// Where the first word of a name is that is a text, or that only begins with it; npos for nowhere. `lower` is the name in lower case.
+std::size_t find_word(std::string_view name, std::string_view lower, std::string_view text, bool is_whole) {
+  std::size_t at = lower.find(text);
+  while (at != std::string_view::npos && !(begins_word(name, at) && (!is_whole || begins_word(name, at + text.size()))))
+    at = lower.find(text, at + 1);
+  return at;
+}
+
+// Whether one of several class names says that a box is a part.
+bool names_box(std::string_view names, StoryName part) {
+  return any_token(names, [&](std::string_view name) {
+    const std::string lower = to_lower(name);
+    const auto first_of = [&](StoryName wanted, bool is_whole) {
+      std::size_t first = std::string_view::npos;
+      for (const StoryNameRow& row : kStoryNames)
+        if (row.part == wanted) first = std::min(first, find_word(name, lower, row.text, is_whole));
+      return first;
+    };
+    const std::size_t at = first_of(part, false);
+    if (at == std::string_view::npos || first_of(StoryName::not_box, true) <= at) return false;
+    return part != StoryName::review || first_of(StoryName::not_review, true) > at;
+  });
+}
 
 // Boxes whose names tell a part. Each container is looked at once.
 class Boxes {
@@ -51,11 +82,7 @@ class Boxes {
     const BlockRange& blocks = outline_.containers[id].blocks;
     return id != 0 && blocks.end - blocks.begin <= most_blocks_;
   }
-  bool is_named(ContainerId id) const {
-    return any_token(to_lower(outline_.containers[id].names), [&](std::string_view name) {
-      return has_story_name(name, part_) && name.find("preview") == std::string_view::npos;
-    });
-  }
+  bool is_named(ContainerId id) const { return names_box(outline_.containers[id].names, part_); }
 
   const Outline& outline_;
   StoryName part_;
@@ -65,7 +92,7 @@ class Boxes {
 
 bool is_paid(const Outline& outline, const StoryUses& uses, AddressId id, std::uint32_t block, Boxes& paid) {
   if (uses.is_of_site(id) || is_counted_by_owner(uses.address(id))) return false;
-  const bool is_marked = has_story_name(to_lower(outline.counts[block].inline_names), StoryName::paid);
+  const bool is_marked = names_box(outline.counts[block].inline_names, StoryName::paid);
   return is_marked || is_counted_for_pay(uses.address(id)) || paid.are_around(block);
 }
 

@@ -60,6 +60,10 @@ TEST_CASE("links to other sites in boxes of sponsors are no stories", "[stories]
   };
   constexpr std::string_view kElsewhere = "https://rope.example/ten-ropes";
   CHECK(titles(box("Sponsored-Links", kElsewhere) + kStory) == kClock);
+  CHECK(titles(box("module__sponsor", kElsewhere) + kStory) == kClock);
+  CHECK(titles(box("pageAdvertisements", kElsewhere) + kStory) == kClock);
+  CHECK(titles(box("sponsorbox", kElsewhere) + kStory) == kClock);
+  CHECK(titles(box("category-sponsored", kElsewhere) + kStory) == kClock);
   CHECK(titles(box("cpc-history", kElsewhere) + kStory).size() == 2);
   CHECK(titles(box("partners", kElsewhere) + kStory).size() == 2);
   CHECK(titles(box("sponsored-links", "https://tarn.example/ten-ropes") + kStory).size() == 2);
@@ -70,12 +74,29 @@ TEST_CASE("links to other sites in boxes of sponsors are no stories", "[stories]
   CHECK(titles(marked + kStory) == kClock);
 }
 
+TEST_CASE("boxes whose names only have the letters of sponsors or reviews hold stories", "[stories]") {
+  const auto kept = [](std::string_view names, std::string_view address, pith::PageType type) {
+    const std::string box = "<div class=\"related " + std::string(names) + "\"><ul><li>" +
+                            link_to(address, "Goats in the market of Selm") + "</li></ul></div>";
+    return titles(box + kStory, type) == Titles{"Goats in the market of Selm", kClock[0]};
+  };
+  for (const std::string_view names : {"no-advertisement", "page-has-advertising", "hasSponsors", "unsponsored-list"})
+    CHECK(kept(names, "https://rope.example/2024/goats-in-the-market", pith::PageType::article));
+  for (const std::string_view names : {"reviewed-posts", "has-reviews", "previews", "category-reviews", "with-feedback"}) {
+    CHECK(kept(names, "/2021/goats-in-the-market", pith::PageType::service));
+    CHECK(kept(names, "/2021/goats-in-the-market", pith::PageType::product));
+  }
+}
+
 TEST_CASE("goods and posts that customers review are no stories", "[stories]") {
   const std::string review = "<ul class=customer-reviews><li><p>Came within two days.</p>" +
                              link_to("/goods/rope-of-hemp-41", "Rope of hemp, twelve metres") + "</li></ul>";
   CHECK(titles(review + kStory, pith::PageType::product) == kClock);
   CHECK(titles(review + kStory, pith::PageType::service) == kClock);
   CHECK(titles(review + kStory, pith::PageType::article).size() == 2);
+  const std::string without_photo =
+      "<div class=review-card--no-photo>" + link_to("/goods/rope-of-tar-43", "Rope of tar, ten metres") + "</div>";
+  CHECK(titles(without_photo + kStory, pith::PageType::product) == kClock);
   const std::string preview =
       "<div class=product-preview>" + link_to("/goods/rope-of-wire-42", "Rope of wire, six metres") + "</div>";
   CHECK(titles(preview + kStory, pith::PageType::product).size() == 2);
