@@ -24,6 +24,7 @@ namespace {
 constexpr std::uint32_t kMaxBoxBlocks = 100;  // of a box whose names speak for all that is in it
 constexpr std::uint32_t kMaxTrailBlocks = 12;
 constexpr std::uint32_t kMaxSectionWords = 6;  // of a link to a section that the page is in
+constexpr std::uint32_t kMinStoryWords = 4;    // of a link in a trail to what lies where the page does
 constexpr std::size_t kMinCodeNames = 3;       // of a page that names parts of programs
 constexpr std::uint32_t kMaxCodeWords = 5;     // of a link beside such names
 
@@ -127,23 +128,26 @@ bool is_in_site_menu(const Outline& outline, std::uint32_t block) {
 }
 
 // The sections that the page is in, which may be linked elsewhere as well; on pages that list things, also those of the site's menu,
-// which link parts of their lists.
-void drop_sections(const Outline& outline, const StoryUses& uses, std::vector<StoryTitle>& titles) {
+// which link parts of their lists. What lies where the page does may be a story as the page is.
+void drop_sections(const Outline& outline, const StoryUses& uses, std::string_view page, std::vector<StoryTitle>& titles) {
   const bool is_list = lists_things(outline);
+  const std::string_view beside = directory_of(page);
   Boxes trails(outline, StoryName::trail, kMaxTrailBlocks);
   for (std::uint32_t i = 0; i < outline.blocks.size(); ++i) {
     if (outline.counts[i].links == 0) continue;
     if (!trails.are_around(i) && !(is_list && is_in_site_menu(outline, i))) continue;
     for (const Inline& part : outline.blocks[i].inlines) {
       const AddressId id = part.mark == Mark::link ? uses.id_of(page_address(part.target)) : kNoAddress;
-      if (id != kNoAddress && titles[id].chosen() && titles[id].words <= kMaxSectionWords) titles[id] = {};
+      if (id == kNoAddress || !titles[id].chosen() || titles[id].words > kMaxSectionWords) continue;
+      const bool lies_beside = !is_list && !beside.empty() && directory_of(uses.address(id)) == beside;
+      if (!lies_beside || titles[id].words < kMinStoryWords) titles[id] = {};
     }
   }
 }
 
 }  // namespace
 
-void drop_non_stories(const Outline& outline, const StoryUses& uses, std::vector<StoryTitle>& titles) {
+void drop_non_stories(const Outline& outline, const StoryUses& uses, std::string_view page, std::vector<StoryTitle>& titles) {
   Boxes paid(outline, StoryName::paid);
   Boxes reviews(outline, StoryName::review);
   const bool has_reviews = shows_goods(outline);
@@ -152,7 +156,7 @@ void drop_non_stories(const Outline& outline, const StoryUses& uses, std::vector
     const std::uint32_t block = titles[id].block;
     if (is_paid(outline, uses, id, block, paid) || (has_reviews && reviews.are_around(block))) titles[id] = {};
   }
-  drop_sections(outline, uses, titles);
+  drop_sections(outline, uses, page, titles);
   if (outline.type == PageType::documentation) drop_code_names(uses, titles);
 }
 

@@ -54,7 +54,7 @@ class LinkedStories {
         uses_(outline, places_, page_address(page)),
         titles_(choose_titles(outline, uses_, places_)) {
     drop_entries(outline, uses_, page_address(page), titles_);
-    drop_non_stories(outline, uses_, titles_);
+    drop_non_stories(outline, uses_, page_address(page), titles_);
   }
 
   std::vector<Related> read() {

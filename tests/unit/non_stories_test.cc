@@ -222,6 +222,12 @@ TEST_CASE("a section that the page is in is no story, wherever it is linked", "[
   const std::string trail = "<ul class=page-breadcrumbs><li>" + section + "</li></ul>";
   CHECK(titles("<p>" + section + "</p>" + trail + kStory) == kClock);
   CHECK(titles("<p>" + section + "</p>" + kStory).size() == 2);
+  const auto in_trail = [](std::string_view address, std::string_view text) {
+    const std::string link = link_to(address, text);
+    return titles("<p>" + link + "</p><div class=breadcrumb>" + link + "</div>" + kStory);
+  };
+  CHECK(in_trail("https://tarn.example/2021/ferry-guide", "A guide to ferries") == Titles{"A guide to ferries", kClock[0]});
+  CHECK(in_trail("https://tarn.example/2021/ferry-and-harbour-guides", "Ferry guides") == kClock);
 }
 
 TEST_CASE("what the menu of the site has is no story on a page that lists things", "[stories]") {
