@@ -31,7 +31,8 @@ constexpr std::size_t kMaxPriceWords = 2;       // "EUR 5.40"
 constexpr std::uint32_t kMaxSectionWords = 5;
 constexpr std::size_t kMaxDigitsOfIssue = 2;
 constexpr std::size_t kMinBelowSection = 3;
-constexpr std::uint32_t kMaxPartWords = 6;  // of a link to a part of a service
+constexpr std::uint32_t kMaxManualWords = 6;  // of a document beside a product
+constexpr std::uint32_t kMaxPartWords = 6;    // of a link to a part of a service
 
 bool is_entry_like(const Outline& outline, std::uint32_t block) {
   const Kind kind = outline.blocks[block].kind;
@@ -158,19 +159,19 @@ bool is_price_elsewhere(std::string_view text) {
   if (is_price(text) || is_priced_label(text)) return true;
   std::size_t space = text.rfind(' ');
   for (std::size_t words = 1; words <= kMaxPriceWords && space != std::string_view::npos && space > 0; ++words) {
-    if (is_price(text.substr(space + 1)) && count_text(text.substr(0, space)).words <= kMaxShortWords) return true;
+    if (is_price(text.substr(space + 1))) return count_text(text.substr(0, space)).words <= kMaxShortWords;
     space = text.rfind(' ', space - 1);
   }
   return false;
 }
 
-// Beside a product: lists of others, documents, prices, and what the shop promises.
+// Beside a product: lists of others, its manuals, prices, and what the shop promises.
 void drop_promises(const StoryUses& uses, std::vector<StoryTitle>& titles) {
   for (AddressId id = 1; id < titles.size(); ++id) {
     if (!titles[id].chosen()) continue;
     const std::string_view text = uses.text_of(titles[id].block, titles[id].text);
-    if (uses.leads_to_list(id) || is_document(uses.address(id)) || is_price_elsewhere(text) || is_promise(text, count_text(text)))
-      titles[id] = {};
+    const bool is_manual = is_document(uses.address(id)) && titles[id].words <= kMaxManualWords;
+    if (uses.leads_to_list(id) || is_manual || is_price_elsewhere(text) || is_promise(text, count_text(text))) titles[id] = {};
   }
 }
 

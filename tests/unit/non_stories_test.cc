@@ -165,7 +165,14 @@ TEST_CASE("prices, documents and copies of a product are no stories beside it", 
                              link_to("/goods/rope-of-wire-and-tar-42", "Hardcover from EUR 12.90") + "</h4><h4>" +
                              link_to("/files/how-to-tie-a-rope.pdf", "How to tie a rope") + "</h4>";
   CHECK(titles(beside + kStory, pith::PageType::product) == kClock);
-  CHECK(titles(beside + kStory).back() == kClock[0]);
+  CHECK(titles(beside + kStory) == Titles{"Paperback from $12.90", "Hardcover from EUR 12.90", "How to tie a rope", kClock[0]});
+}
+
+TEST_CASE("reports and headlines with amounts are stories beside a product", "[stories]") {
+  const std::string beside = "<h4>" + link_to("/journal/hemp-ropes", "Hemp ropes made for $5") + "</h4><h4>" +
+                             link_to("/files/rope-report-2024.pdf", "What our test of ropes found in 2024") + "</h4>";
+  CHECK(titles(beside + kStory, pith::PageType::product) ==
+        Titles{"Hemp ropes made for $5", "What our test of ropes found in 2024", kClock[0]});
 }
 
 TEST_CASE("parts of a page of documentation without links are no stories", "[stories]") {
