@@ -1,4 +1,4 @@
-// The extensions of files of pages.
+// The extensions of files of pages, and of documents that pages link.
 #pragma once
 
 #include <algorithm>
@@ -9,7 +9,7 @@
 
 namespace pith::internal {
 
-enum class FileUse : std::uint8_t { saved, served, other, compressed };
+enum class FileUse : std::uint8_t { saved, served, other, printed, compressed };
 
 struct FileExtension {
   FileUse use;
@@ -21,7 +21,7 @@ inline constexpr FileExtension kFileExtensions[] = {
 #undef FILE_EXTENSION
 };
 
-/// What files of an extension, with its dot and in lower case, are for; none where it is none of a page.
+/// What files of an extension, with its dot and in lower case, are for; none where it is not in the table.
 constexpr std::optional<FileUse> use_of_extension(std::string_view extension) {
   const auto* const row = std::ranges::find(kFileExtensions, extension, &FileExtension::text);
   return row == std::end(kFileExtensions) ? std::nullopt : std::optional(row->use);

@@ -3,7 +3,9 @@
 
 #include <algorithm>
 #include <charconv>
+#include <string>
 
+#include "base/file_extensions.h"
 #include "base/text.h"
 #include "base/utf8.h"
 #include "classify/years.h"
@@ -41,7 +43,10 @@ std::string_view first_part(std::string_view path) {
   return path.substr(0, path.find('/') == std::string_view::npos ? 0 : path.find('/'));
 }
 
-bool is_document(std::string_view address) { return to_lower(without_query(path_of(address))).ends_with(".pdf"); }
+bool is_document(std::string_view address) {
+  const std::string path = to_lower(without_query(path_of(address)));
+  return use_of_extension(std::string_view(path).substr(std::min(path.rfind('.'), path.size()))) == FileUse::printed;
+}
 
 bool has_digit(std::string_view text) { return text.find_first_of("0123456789") != std::string_view::npos; }
 

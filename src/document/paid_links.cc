@@ -21,8 +21,11 @@ constexpr PaidQuery kPaidQueries[] = {
 #include "document/paid_queries.inc"
 #undef PAID_QUERY
 };
-// Of campaigns on the pages of one owner.
-constexpr std::string_view kOwnQueries[] = {"icid", "intcid", "intcmp"};
+constexpr std::string_view kOwnQueries[] = {
+#define OWN_QUERY(name) name,
+#include "document/own_queries.inc"
+#undef OWN_QUERY
+};
 
 // "paid-social" has "paid", "unpaid" does not.
 bool has_word(std::string_view value, std::string_view word) {

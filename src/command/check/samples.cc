@@ -39,7 +39,7 @@ bool looks_like_page(const std::string& page) {
   fs::path path(page);
   if (use_of_extension(path.extension().string()) == FileUse::compressed) path.replace_extension();
   const auto use = use_of_extension(path.extension().string());
-  return use && use != FileUse::compressed;
+  return use && use != FileUse::compressed && use != FileUse::printed;
 }
 
 // The path of the expectation beside a page; empty when there is none. One that can't be examined must not count as missing, since
