@@ -88,6 +88,19 @@ TEST_CASE("boxes whose names only have the letters of sponsors or reviews hold s
   }
 }
 
+TEST_CASE("values of queries count as whole words, and weak names not at all", "[stories]") {
+  for (const std::string_view query : {"utm_medium=unpaid-social", "utm_medium=native-app", "sourceid=rss", "partnerid=tarn"})
+    CHECK_FALSE(is_counted_for_pay("https://rope.example/2024/goats-in-the-market?" + std::string(query)));
+}
+
+TEST_CASE("the magazine of a site that has reviews, too, is no network", "[stories]") {
+  for (const std::string_view magazine : {"g2.com/articles", "glassdoor.com/blog", "yelp.com/blog", "capterra.com/resources"}) {
+    const std::string address = "https://www." + std::string(magazine) + "/goats-on-the-roof";
+    CHECK_FALSE(is_of_network(address, kPage));
+    CHECK_FALSE(is_of_network(address, {}));
+  }
+}
+
 TEST_CASE("goods and posts that customers review are no stories", "[stories]") {
   const std::string review = "<ul class=customer-reviews><li><p>Came within two days.</p>" +
                              link_to("/goods/rope-of-hemp-41", "Rope of hemp, twelve metres") + "</li></ul>";
