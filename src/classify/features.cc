@@ -127,6 +127,7 @@ class BlockFeatures {
     put(row, F::heading_article, m_.summary(heading).share(Kind::article));
     put(row, F::heading_related, m_.summary(heading).share(Kind::related));
     put(row, F::heading_comment, m_.summary(heading).share(Kind::comment));
+    put(row, F::heading_links, m_.summary(heading).link_share);
   }
 
   void begin_section(std::uint32_t i) {

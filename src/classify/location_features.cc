@@ -29,6 +29,7 @@ constexpr int kFirstSmallLandmark = std::countr_zero(std::uint32_t{kInList});  /
 // and the previous one.
 constexpr double kMaxLinked = 1.0 / 3;
 constexpr double kMaxLinkedPrevious = 5.0 / 9;  // with more, the previous block does not count
+constexpr std::uint32_t kMinHeadlineWords = 3;
 constexpr std::uint32_t kDenseWords = 16;
 constexpr std::uint32_t kDenseNextWords = 15;
 constexpr std::uint32_t kDensePreviousWords = 4;
@@ -84,6 +85,23 @@ std::vector<double> score_containers(const Measures& m) {
   return scores;
 }
 
+// For each container whether a block in it is wanted.
+template <typename Wanted>
+std::vector<bool> with_blocks(const Measures& m, const Wanted& wanted) {
+  std::vector<bool> found(m.outline.containers.size());
+  for (std::uint32_t i = 0; i < m.blocks; ++i)
+    if (wanted(i)) found[m.container_of(i)] = true;
+  for (ContainerId id = static_cast<ContainerId>(found.size()); id-- > 1;)
+    if (found[id]) found[m.outline.containers[id].parent] = true;
+  return found;
+}
+
+// Nothing but a link, of the length of a headline.
+bool is_headline_link(const Measures& m, std::uint32_t block) {
+  const BlockCounts& counts = m.outline.counts[block];
+  return counts.text.words >= kMinHeadlineWords && counts.link_chars >= counts.text.chars;
+}
+
 // Fills the features of containers, each from those of its parent.
 class ContainerDescriber {
  public:
@@ -95,6 +113,10 @@ class ContainerDescriber {
         scores_(score_containers(measures)),
         best_scores_(containers_.size()),
         name_score_sums_(containers_.size()),
+        with_headline_links_(with_blocks(measures, [&](std::uint32_t i) { return is_headline_link(measures, i); })),
+        with_linked_headings_(with_blocks(measures, [&](std::uint32_t i) {
+          return is_headline_link(measures, i) && measures.summary(i).is(Shape::heading);
+        })),
         top_scored_(static_cast<ContainerId>(std::max_element(scores_.begin(), scores_.end()) - scores_.begin())) {}
 
   void describe_all() {
@@ -146,6 +168,8 @@ class ContainerDescriber {
     set(F::up_to_password, (fields & kPasswordField) != 0);
     set(F::up_to_search, (fields & kSearchField) != 0);
     set(F::up_to_text_area, (fields & kTextArea) != 0);
+    set(F::up_to_headline_link, with_headline_links_[id]);
+    set(F::up_to_linked_heading, with_linked_headings_[id]);
     set(F::in_top_scored, id == top_scored_);
     best_scores_[id] = best_score(id);
     location[F::top_scored_share] = share_byte(best_scores_[id], scores_[top_scored_]);
@@ -180,6 +204,8 @@ class ContainerDescriber {
   std::vector<double> scores_;
   std::vector<double> best_scores_;   // of each container and those around it
   std::vector<int> name_score_sums_;  // likewise
+  std::vector<bool> with_headline_links_;
+  std::vector<bool> with_linked_headings_;
   ContainerId top_scored_ = 0;
 };
 

@@ -33,7 +33,7 @@ BlockSum sum_of_block(const BlockCounts& counts, float local_article_share) {
 }  // namespace
 
 Measures::Measures(const Outline& page, const Evidence& found)
-    : outline(page), evidence(found), blocks(static_cast<std::uint32_t>(page.blocks.size())), texts(read_texts(page)) {
+    : outline(page), evidence(found), blocks(static_cast<std::uint32_t>(page.blocks.size())), texts(read_texts(page, found)) {
   before.resize(blocks + 1);
   summaries_.resize(blocks + 2 * kMargin);
   for (std::uint32_t i = 0; i < blocks; ++i) {

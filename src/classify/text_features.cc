@@ -15,12 +15,15 @@
 #include "base/block_text.h"
 #include "base/hash.h"
 #include "base/utf8.h"
+#include "classify/person_names.h"
 
 namespace pith::internal {
 namespace {
 
 constexpr std::size_t kShingleWords = 4;   // words in a row that the body must have in common with a block
 constexpr std::size_t kMaxDateWords = 40;  // of a block that may be about the date of publication
+constexpr std::size_t kNameWords = 4;      // at the beginning of a text about a person
+constexpr std::uint32_t kMaxBylineWords = 12;
 constexpr std::size_t kBucketsPerRun = 8;  // so that most are empty and most others have one run
 
 EdgeCharacter edge_character_of(char32_t c) {
@@ -151,15 +154,26 @@ StatedDate published_date(const Facts& facts) {
   return {};
 }
 
+// The authors that the page states, and the names in short bylines.
+std::string people_of(const Outline& outline, const Evidence& evidence) {
+  std::string people = values_of(outline.facts, MetadataField::author);
+  for (std::uint32_t i = 0; i < outline.blocks.size(); ++i) {
+    if (evidence.strengths(i)[index_of(Rule::whole_byline)] == 0 || outline.counts[i].text.words > kMaxBylineWords) continue;
+    for (const std::string& name : split_names(outline.blocks[i].text)) people.append(name).push_back(' ');
+  }
+  return people;
+}
+
 class TextReader {
  public:
-  explicit TextReader(const Facts& facts)
+  explicit TextReader(const Facts& facts, std::string_view people)
       : description_(first_of(facts, Fact::og_description, Fact::meta_description)),
         title_(first_of(facts, Fact::og_title, Fact::head_title)),
         body_(facts.first(Fact::jsonld_body)),
         author_(values_of(facts, MetadataField::author)),
         keywords_(values_of(facts, MetadataField::tag) + " " + values_of(facts, MetadataField::category)),
         site_(values_of(facts, MetadataField::site)),
+        people_(people),
         date_(published_date(facts)) {}
 
   TextFeatures read(const Block& block) {
@@ -194,6 +208,10 @@ class TextReader {
   }
 
   void compare_with_head(TextFeatures& features) {
+    if (!people_.empty()) {
+      const std::span<const std::uint64_t> first = text_.hash_words();
+      features[F::people_first] = static_cast<std::uint8_t>(people_.count(first.first(std::min(first.size(), kNameWords))));
+    }
     if (description_.empty() && title_.empty() && body_.empty() && author_.empty() && keywords_.empty() && site_.empty() &&
         date_.day.empty())
       return;
@@ -233,14 +251,15 @@ class TextReader {
   RunSet<1> author_;
   RunSet<1> keywords_;
   RunSet<1> site_;
+  RunSet<1> people_;
   StatedDate date_;
   BlockText text_;
 };
 
 }  // namespace
 
-std::vector<TextFeatures> read_texts(const Outline& outline) {
-  TextReader reader(outline.facts);
+std::vector<TextFeatures> read_texts(const Outline& outline, const Evidence& evidence) {
+  TextReader reader(outline.facts, people_of(outline, evidence));
   std::vector<TextFeatures> texts;
   texts.reserve(outline.blocks.size());
   for (const Block& block : outline.blocks) texts.push_back(reader.read(block));

@@ -24,6 +24,6 @@ enum EdgeCharacter : std::uint8_t {
 };
 
 /// One for each block.
-std::vector<TextFeatures> read_texts(const Outline& outline);
+std::vector<TextFeatures> read_texts(const Outline& outline, const Evidence& evidence);
 
 }  // namespace pith::internal

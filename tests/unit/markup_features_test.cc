@@ -52,6 +52,30 @@ TEST_CASE("fields of forms are known to the containers around them", "[features]
   CHECK(Rows("<div><p>x</p><input type='PASSWORD'></div>")(0, Feature::up_to_password) == 2);
 }
 
+TEST_CASE("headlines that are links are known to the containers around them", "[features]") {
+  Rows rows(
+      "<main><p>Rain fell.</p></main><div><h3><a href='/a'>Herons of the hill</a></h3><p>They sleep.</p></div>"
+      "<section><p><a href='/b'>The rain that stayed</a></p><p>It fell.</p><h3>Herons</h3><p>They left.</p></section>");
+  CHECK(rows(0, Feature::up_to_headline_link) == 3);  // around main
+  CHECK(rows(2, Feature::up_to_headline_link) == 2);
+  CHECK(rows(2, Feature::up_to_linked_heading) == 2);
+  CHECK(rows(4, Feature::up_to_headline_link) == 2);
+  CHECK(rows(4, Feature::up_to_linked_heading) == 3);
+  CHECK(rows(0, Feature::heading_links) == 0);
+  CHECK(rows(2, Feature::heading_links) == 255);
+  CHECK(rows(6, Feature::heading_links) == 0);
+}
+
+TEST_CASE("a text that begins with the name of an author is about the author", "[features]") {
+  const std::string story = "<h1>Rain in Selm</h1><p class=byline>By Ada Finch</p><p>Rain fell on the hill, says Ada Finch.</p>";
+  Rows rows(story + "<p>Ada Finch lives on a hill.</p><p>Written by Ada, of the hill.</p>");
+  CHECK(rows(2, Feature::people_first) == 0);
+  CHECK(rows(3, Feature::people_first) == 2);
+  CHECK(rows(4, Feature::people_first) == 1);
+  CHECK(Rows("<meta name=author content='Ada Finch'><p>Ada Finch lives on a hill.</p>")(0, Feature::people_first) == 2);
+  CHECK(Rows("<p>Ada Finch lives on a hill.</p>")(0, Feature::people_first) == 0);
+}
+
 TEST_CASE("addresses tell where links lead", "[features]") {
   const auto feature = [](std::string_view address, Feature wanted) {
     return Rows("<link rel=canonical href='https://hill.example/a'><p><a href='" + std::string(address) + "'>x</a></p>")(0,
