@@ -100,6 +100,7 @@ class FormReader {
     if (names_ == 0 && dates_ == 0 && !has_reading_time_) return BylineForm::none;
     return is_labelled_ && !has_lead_ ? BylineForm::sure : BylineForm::possible;
   }
+  bool has_date() const { return dates_ > 0; }
 
  private:
   // Where the first part ends and the next one begins.
@@ -129,13 +130,14 @@ class FormReader {
   bool take_label(std::string_view& text) {
     const LabelMatch label = label_at_start(text);
     if (label.type == PhraseType::none) return false;
-    // "on" after "Published" says no more than that.
+    text.remove_prefix(label.bytes);
+    // "on" after "Published" says no more than that, and so does "vom" ahead of a date, but not "by" ahead of a name.
     const bool is_preposition = label.bytes <= kMaxPrepositionBytes;
-    if (!is_preposition || !announces_date()) {
+    const bool announces_name = label.type == PhraseType::author && class_at(trim_separators(text), 0) == CharClass::upper;
+    if (!is_preposition || !announces_date() || announces_name) {
       label_ = label.type;
       is_long_label_ = !is_preposition;
     }
-    text.remove_prefix(label.bytes);
     return true;
   }
 
@@ -351,7 +353,13 @@ std::string_view name_after_lead(std::string_view text) {
 
 BylineForm byline_form(std::string_view text) {
   text = trim_separators(text);
-  return text.empty() || text.size() > kMaxBytes || is_prose(text) ? BylineForm::none : FormReader().read(text);
+  if (text.empty() || text.size() > kMaxBytes || is_prose(text)) return BylineForm::none;
+  const BylineForm form = FormReader().read(text);
+  if (form != BylineForm::none || !text.ends_with('.')) return form;
+  // "This page was last edited on 4 March 2023." But "Ann Lee." is no byline.
+  FormReader sentence;
+  const bool is_sure = sentence.read(text.substr(0, text.size() - 1)) == BylineForm::sure;
+  return is_sure && sentence.has_date() ? BylineForm::sure : BylineForm::none;
 }
 
 }  // namespace pith::internal

@@ -75,6 +75,21 @@ TEST_CASE("a line that is wholly labels, names and dates is a byline", "[furnitu
   }
 }
 
+TEST_CASE("a sentence that tells when the page was changed is a byline", "[furniture]") {
+  for (const std::string_view text :
+       {"This page was last edited on 4 March 2023.", "This page was last edited on 4 March 2023, at 10:15 (UTC).",
+        "Page last changed by Ida Thorne on 4 March 2023", "Page last updated: 4 March 2023", "Updated on 4 March 2023.", "Update vom 3. April 2019",
+        "Diese Seite wurde zuletzt am 3. M\u00E4rz 2023 um 10:15 Uhr bearbeitet.",
+        "La derni\u00E8re modification de cette page a \u00E9t\u00E9 faite le 3 mars 2023 \u00E0 10:15.",
+        "Esta p\u00E1gina se edit\u00F3 por \u00FAltima vez el 3 mar 2023 a las 10:15.",
+        "Questa pagina \u00E8 stata modificata per l'ultima volta il 3 mar 2023 alle 10:15.",
+        "Deze pagina is voor het laatst bewerkt op 3 mrt 2023 om 10:15.",
+        "Sidan redigerades senast den 3 mars 2023 kl. 10.15."}) {
+    INFO(text);
+    CHECK(byline_form(text) == BylineForm::sure);
+  }
+}
+
 TEST_CASE("a name or a date without a label may be a byline", "[furniture]") {
   for (const std::string_view text :
        {"Nell Harker", "4 March 2024", "Nell Harker, 4 March 2024", "Nell Harker \u00B7 Mar 4, 2024 \u00B7 4 min read",
@@ -90,7 +105,8 @@ TEST_CASE("prose that begins as bylines do is none", "[furniture]") {
        {"", "By Monday the ferry had left.", "By Nell Harker's account the ferry was early.", "By the Sea", "The ferry was early",
         "On 4 March 2024 Nell Harker left.", "Nell Harker reports from Selm", "In Selm", "Von Weimar nach Bonn",
         "Von Risiken und Nebenwirkungen", "Aune, N. (1999). Clocks at sea. Selm: Quay Press.",
-        "Published in 1999, it found no fault.", "Sign In", "Tags: a, b", "Staff writer"}) {
+        "Published in 1999, it found no fault.", "The rules were updated on 4 March 2023.", "He was last seen on 4 March 2023.",
+        "Nell Harker.", "4 March 2023.", "Sign In", "Tags: a, b", "Staff writer"}) {
     INFO(text);
     CHECK(byline_form(text) == BylineForm::none);
   }
