@@ -170,6 +170,19 @@ class Labeller {
     for (const std::uint32_t i : with_text_) label(i, choice);
   }
 
+  // In a fragment of HTML, which has no head for the trees to compare the first heading with, that is the title if none is.
+  void settle_title() {
+    const auto is_title = [](const Block& block) { return block.kind == Kind::title; };
+    const bool has_head = !outline_.facts.first(Fact::head_title).empty() || !outline_.facts.first(Fact::og_title).empty();
+    if (has_head || std::ranges::any_of(outline_.blocks, is_title)) return;
+    const auto begins_page = [&](std::uint32_t i) {
+      const Kind kind = outline_.blocks[i].kind;
+      return evidence_.strengths(i)[index_of(Rule::first_heading)] > 0 && (kind == Kind::nav || kind == Kind::byline);
+    };
+    if (const auto found = std::ranges::find_if(with_text_, begins_page); found != with_text_.end())
+      set_kind(*found, Kind::title, shares_of_others(*found));
+  }
+
   // Of text, the headline is found by more than the trees see of a block. So it is a title unless the trees are sure that it is
   // not, and others that the trees take for one are not, unless they are sure or one text contains the other.
   void settle_titles() {
@@ -355,6 +368,7 @@ void classify(Outline& outline, const Options& options, const FindHeadline& find
   const Evidence evidence = gather_evidence(outline, options.explain);
   Labeller labeller(outline, evidence, options);
   labeller.label_blocks();
+  if (outline.html) labeller.settle_title();
   outline.headline = find_headline(outline);
   if (!outline.html && !outline.headline.text.empty()) labeller.settle_titles();
   label_rulers(outline.blocks);

@@ -105,6 +105,7 @@ json program() {
                {"min_gap_chance", kMinGapChance},
                {"max_gap_blocks", kMaxGapBlocks},
                {"max_gap_levels", kMaxGapLevels},
+               {"min_forum_blocks", kMinForumBlocks},
                {"learned_scale", kLearnedScale},
                {"max_leaves", kMaxLeaves},
                {"word_buckets", kWordBuckets},

@@ -46,6 +46,7 @@ class Program:
         self.points_per_log_odds = told["points_per_log_odds"]
         self.min_chance, self.min_article_words = told["min_chance"], told["min_article_words"]
         self.forum_signs = told["forum_signs"]
+        self.min_forum_blocks_byte = told["log_bytes"][told["min_forum_blocks"]]
         self.min_undisputed_words = told["min_undisputed_words"]
         self.max_sure_comment_share, self.min_disputed_chance = told["max_sure_comment_share"], told["min_disputed_chance"]
         self.max_group_share, self.clear_group_chance = told["max_group_share"], told["clear_group_chance"]

@@ -40,13 +40,16 @@ def shows_forum(page):
 
 
 def log_odds(pages, forest):
-    """A row for each page, with those of each type. A page that says that it is of a product and shows no sign of a forum is none."""
+    """A row for each page, with those of each type. A page without a sign of a forum is none if it is short or says that it is of a
+    product."""
     program = pages[0].program
+    number, forum = program.features.index, program.types.index("forum")
     odds = numpy.full((len(pages), len(program.types)), -100.0)
     odds[:, forest.classes] = forest.log_odds(numpy.array([page_row(page) for page in pages]))
-    states_product = numpy.array([page.rows[0, program.features.index("page_products")] > 0 for page in pages])
-    is_no_forum = states_product & ~numpy.array([shows_forum(page) for page in pages])
-    odds[is_no_forum, program.types.index("forum")] = odds[is_no_forum].min(axis=1)
+    first = numpy.array([page.rows[0] for page in pages])
+    is_short = numpy.array([page.is_html for page in pages]) & (first[:, number("page_blocks")] < program.min_forum_blocks_byte)
+    is_none = (is_short | (first[:, number("page_products")] > 0)) & ~numpy.array([shows_forum(page) for page in pages])
+    odds[is_none, forum] = odds[is_none].min(axis=1)
     return odds
 
 

@@ -8,6 +8,8 @@
 #include <algorithm>
 
 #include "classify/chances.h"
+#include "classify/feature_bytes.h"
+#include "classify/thresholds.h"
 #include "classify/trees.h"
 
 namespace pith::internal {
@@ -18,7 +20,8 @@ TypePoints type_points_of(bool html, const std::uint8_t* row) {
   TypePoints points{};
   for (const PageTypeRow& type : kPageTypes)
     points[static_cast<std::size_t>(type.value)] = tree_points(html ? InputFormat::html : InputFormat::text, type.value, row);
-  if (row[index_of(Feature::page_products)] > 0 && !shows_forum(row))
+  const bool is_short = html && row[index_of(Feature::page_blocks)] < log_byte(kMinForumBlocks);
+  if ((is_short || row[index_of(Feature::page_products)] > 0) && !shows_forum(row))
     points[static_cast<std::size_t>(PageType::forum)] = *std::ranges::min_element(points);
   return points;
 }

@@ -1,6 +1,7 @@
 // The signs of a page's type, and the features that follow from it.
 #include "classify/page_signs.h"
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <numeric>
 #include <string>
@@ -70,4 +71,24 @@ TEST_CASE("all rows have the chances of the page's type, or the type that is giv
   CHECK(sum > 255 - static_cast<int>(kPageTypeCount));
   CHECK(sum <= 255);
   CHECK(type_features(page, PageType::product) == std::vector<int>{0, 0, 255, 0, 0, 0, 0});
+}
+
+TEST_CASE("a short page is a forum only if it shows a sign of one", "[page_signs]") {
+  const auto lowest = [](const std::string& head) {
+    const std::vector<int> chances =
+        type_features(head + "<h1>Tides</h1><p>The moon pulls the sea, and the sea follows it, twice a day.<p>Ebb.", {});
+    return chances[static_cast<std::size_t>(PageType::forum)] == *std::min_element(chances.begin(), chances.end());
+  };
+  CHECK(lowest(""));
+  CHECK_FALSE(lowest("<link rel=canonical href='https://tides.example/showthread.php?t=7'>"));
+}
+
+TEST_CASE("the first heading of a fragment is its title", "[page_signs]") {
+  const std::string body = "<p>The moon pulls the sea, and the sea follows it, twice a day, in every harbour but one.</p>";
+  for (const std::string& fragment : {"<h1>Tides</h1>" + body, "<article><h1>Tides</h1>" + body + "<p>Ebb.</p></article>",
+                                      "<div><h1>Tides</h1><ul><li>Ebb</li></ul></div>" + body}) {
+    const Document document = extract(fragment, {.from = InputFormat::html});
+    REQUIRE_FALSE(document.blocks.empty());
+    CHECK(document.blocks.front().kind == Kind::title);
+  }
 }
