@@ -2,8 +2,9 @@
 // their points.
 //
 // The idea: each step down a tree moves the expected points of a block, and the feature that the step looks at is the reason.
-// Some features are shares of the points that rules gave (share_nav, alone_article). Those are no reasons: what such a feature
-// moved goes back to the rules that made the share high, if it is higher than for a block without evidence, or low.
+// Some features are shares of the points that rules gave (share_nav, alone_article), or follow from them (run_distance). Those are
+// no reasons: what such a feature moved goes back to the rules that made the share high, if it is higher than for a block without
+// evidence, or low.
 #include "classify/reasons.h"
 
 #include <algorithm>
@@ -91,6 +92,7 @@ Explanation Explainer::explain(std::uint32_t block, Kind kind) const {
 
 void Explainer::hand_back_shares(std::uint32_t block, std::vector<float>& moves) const {
   hand_back(Feature::alone_article, Kind::article, evidence_.local_contributions(block), moves);
+  hand_back(Feature::run_distance, Kind::article, evidence_.contributions(block), moves);  // a run is of blocks with a high share
   for (std::size_t k = 0; k < kKindCount; ++k)
     hand_back(static_cast<Feature>(index_of(Feature::share_title) + k), static_cast<Kind>(k), evidence_.contributions(block),
               moves);
