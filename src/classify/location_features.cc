@@ -114,9 +114,8 @@ class ContainerDescriber {
         best_scores_(containers_.size()),
         name_score_sums_(containers_.size()),
         with_headline_links_(with_blocks(measures, [&](std::uint32_t i) { return is_headline_link(measures, i); })),
-        with_linked_headings_(with_blocks(measures, [&](std::uint32_t i) {
-          return is_headline_link(measures, i) && measures.summary(i).is(Shape::heading);
-        })),
+        with_linked_headings_(with_blocks(
+            measures, [&](std::uint32_t i) { return is_headline_link(measures, i) && measures.summary(i).is(Shape::heading); })),
         top_scored_(static_cast<ContainerId>(std::max_element(scores_.begin(), scores_.end()) - scores_.begin())) {}
 
   void describe_all() {

@@ -66,14 +66,20 @@ std::string source_in(std::string_view text) {
   return name.find_first_of("+:") == std::string_view::npos ? std::string(name) : std::string();
 }
 
-// Whether the line or cell of a text that a time stands in says little else, and no sentence: "Harbour, 3 May" but not "Open until
-// 3 May.".
+// Whether the line or cell of a text that a time stands in says little else than that and the time of an update, and no sentence:
+// "Harbour, 3 May" but not "Open until 3 May.".
 bool is_stamp(std::string_view text, const PrintedTime& time) {
   const std::size_t end = std::min(text.find_first_of("\n\t", time.span.end), text.size());
   const std::size_t begin = time.span.begin == 0 ? 0 : text.find_last_of("\n\t", time.span.begin - 1) + 1;  // npos + 1 is 0
   const std::string_view line = trim(text.substr(begin, end - begin));
-  const std::uint32_t inside = count_text(text.substr(time.span.begin, time.span.end - time.span.begin)).words;
-  const std::uint32_t rest = count_text(line).words - inside;
+  const auto words_of = [](std::string_view stamp, Span span) {
+    return count_text(stamp.substr(span.begin, span.end - span.begin)).words;
+  };
+  const std::string_view after = text.substr(time.span.end, end - time.span.end);
+  const auto updated = find_printed_time(after, false);
+  const std::uint32_t inside = words_of(text, time.span) + (updated ? words_of(after, updated->span) : 0);
+  const std::uint32_t all = count_text(line).words;
+  const std::uint32_t rest = all - std::min(all, inside);  // "May 3, 20218 min read" has fewer words than its parts
   return rest <= (line.ends_with('.') ? kMaxSentenceRest : kMaxStampRest);
 }
 

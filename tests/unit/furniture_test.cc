@@ -78,8 +78,8 @@ TEST_CASE("a line that is wholly labels, names and dates is a byline", "[furnitu
 TEST_CASE("a sentence that tells when the page was changed is a byline", "[furniture]") {
   for (const std::string_view text :
        {"This page was last edited on 4 March 2023.", "This page was last edited on 4 March 2023, at 10:15 (UTC).",
-        "Page last changed by Ida Thorne on 4 March 2023", "Page last updated: 4 March 2023", "Updated on 4 March 2023.", "Update vom 3. April 2019",
-        "Diese Seite wurde zuletzt am 3. M\u00E4rz 2023 um 10:15 Uhr bearbeitet.",
+        "Page last changed by Ida Thorne on 4 March 2023", "Page last updated: 4 March 2023", "Updated on 4 March 2023.",
+        "Update vom 3. April 2019", "Diese Seite wurde zuletzt am 3. M\u00E4rz 2023 um 10:15 Uhr bearbeitet.",
         "La derni\u00E8re modification de cette page a \u00E9t\u00E9 faite le 3 mars 2023 \u00E0 10:15.",
         "Esta p\u00E1gina se edit\u00F3 por \u00FAltima vez el 3 mar 2023 a las 10:15.",
         "Questa pagina \u00E8 stata modificata per l'ultima volta il 3 mar 2023 alle 10:15.",

@@ -91,6 +91,8 @@ TEST_CASE("a word announces the source after a time", "[stories]") {
         .at(0);
   };
   CHECK(story("3 May 2021 by Ann Lee").source == "Ann Lee");
+  CHECK(story("Published on May 3, 2021 Updated on May 12, 2021").published == "May 3, 2021");
+  CHECK(story("Open from May 3, 2021 for all who like to sail").published.empty());
   CHECK(story("3 May 2021 by Ann Lee").published == "3 May 2021");
   CHECK(story("3 May 2021 Ropes and Knots").source == "");
 }
