@@ -60,12 +60,21 @@ bool is_capitalised(std::string_view text, std::size_t max_words, std::size_t ma
 
 bool names_weekday(std::string_view word) { return is_weekday(lower_case(trim_separators(word))); }
 
-// Takes the words of that type from the begin of the text. How many they are.
+std::string_view first_two_words(std::string_view text) {
+  const std::size_t space = text.find(' ');
+  return space == std::string_view::npos ? text : text.substr(0, std::min(text.find(' ', space + 1), text.size()));
+}
+
+// Takes the phrases of that type, of one or two words, from the begin of the text. How many they are.
 std::size_t take_phrases(std::string_view& text, PhraseType type) {
-  std::size_t words = 0;
-  for (; !text.empty() && is_phrase(trim_separators(first_word(text)), type); ++words)
-    text = trim_separators(text.substr(first_word(text).size()));
-  return words;
+  std::size_t phrases = 0;
+  for (; !text.empty(); ++phrases) {
+    const bool has_two = is_phrase(trim_separators(first_two_words(text)), type);
+    const std::string_view phrase = has_two ? first_two_words(text) : first_word(text);
+    if (!has_two && !is_phrase(trim_separators(phrase), type)) break;
+    text = trim_separators(text.substr(phrase.size()));
+  }
+  return phrases;
 }
 
 // Labels and trades are words in lower case too, but only a few.
@@ -100,7 +109,8 @@ class FormReader {
     if (names_ == 0 && dates_ == 0 && !has_reading_time_) return BylineForm::none;
     return is_labelled_ && !has_lead_ ? BylineForm::sure : BylineForm::possible;
   }
-  bool has_date() const { return dates_ > 0; }
+  // All that it tells is the day of an update.
+  bool tells_update() const { return has_update_ && names_ == 0 && dates_ == 1; }
 
  private:
   // Where the first part ends and the next one begins.
@@ -152,6 +162,7 @@ class FormReader {
       before = trim_separators(before);
       if (before.size() == size) return false;
     }
+    has_update_ |= label_ == PhraseType::updated && is_long_label_;
     add_date();
     text.remove_prefix(date->span.end);
     return true;
@@ -339,6 +350,7 @@ class FormReader {
   bool is_long_label_ = false;
   bool is_labelled_ = false;  // an author, or a date
   bool has_lead_ = false;
+  bool has_update_ = false;  // with its day
 };
 
 }  // namespace
@@ -356,10 +368,10 @@ BylineForm byline_form(std::string_view text) {
   if (text.empty() || text.size() > kMaxBytes || is_prose(text)) return BylineForm::none;
   const BylineForm form = FormReader().read(text);
   if (form != BylineForm::none || !text.ends_with('.')) return form;
-  // "This page was last edited on 4 March 2023." But "Ann Lee." is no byline.
+  // "This page was last edited on 4 March 2023." But prose tells of books that were published in 1999.
   FormReader sentence;
   const bool is_sure = sentence.read(text.substr(0, text.size() - 1)) == BylineForm::sure;
-  return is_sure && sentence.has_date() ? BylineForm::sure : BylineForm::none;
+  return is_sure && sentence.tells_update() ? BylineForm::sure : BylineForm::none;
 }
 
 }  // namespace pith::internal

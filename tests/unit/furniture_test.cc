@@ -79,7 +79,10 @@ TEST_CASE("a sentence that tells when the page was changed is a byline", "[furni
   for (const std::string_view text :
        {"This page was last edited on 4 March 2023.", "This page was last edited on 4 March 2023, at 10:15 (UTC).",
         "Page last changed by Ida Thorne on 4 March 2023", "Page last updated: 4 March 2023", "Updated on 4 March 2023.",
-        "Update vom 3. April 2019", "Diese Seite wurde zuletzt am 3. M\u00E4rz 2023 um 10:15 Uhr bearbeitet.",
+        "Update vom 3. April 2019", "Denne side blev senest \u00E6ndret den 3. marts 2023.",
+        "Sidan uppdaterades senast den 3 mars 2023.",
+        "Questa pagina \u00E8 stata modificata per l\u2019ultima volta il 3 mar 2023.", "4 March 2023, updated on 5 March 2023",
+        "Diese Seite wurde zuletzt am 3. M\u00E4rz 2023 um 10:15 Uhr bearbeitet.",
         "La derni\u00E8re modification de cette page a \u00E9t\u00E9 faite le 3 mars 2023 \u00E0 10:15.",
         "Esta p\u00E1gina se edit\u00F3 por \u00FAltima vez el 3 mar 2023 a las 10:15.",
         "Questa pagina \u00E8 stata modificata per l'ultima volta il 3 mar 2023 alle 10:15.",
@@ -93,20 +96,39 @@ TEST_CASE("a sentence that tells when the page was changed is a byline", "[furni
 TEST_CASE("a name or a date without a label may be a byline", "[furniture]") {
   for (const std::string_view text :
        {"Nell Harker", "4 March 2024", "Nell Harker, 4 March 2024", "Nell Harker \u00B7 Mar 4, 2024 \u00B7 4 min read",
-        "Nell Harker, 2018", "Nell Harker, staff writer", "Nell Harker and Tom Quill", "SELM (Harrow Post) by Nell Harker",
-        "Nell Harker, March 4, 20245 min read", "On March 4, 2024", "By Reuters", "4 min read"}) {
+        "Nell Harker, 2018", "4 March 2023, Las Vegas", "Nell Harker, staff writer", "Nell Harker and Tom Quill",
+        "SELM (Harrow Post) by Nell Harker", "Nell Harker, March 4, 20245 min read", "On March 4, 2024", "By Reuters",
+        "4 min read"}) {
     INFO(text);
     CHECK(byline_form(text) == BylineForm::possible);
   }
 }
 
 TEST_CASE("prose that begins as bylines do is none", "[furniture]") {
-  for (const std::string_view text :
-       {"", "By Monday the ferry had left.", "By Nell Harker's account the ferry was early.", "By the Sea", "The ferry was early",
-        "On 4 March 2024 Nell Harker left.", "Nell Harker reports from Selm", "In Selm", "Von Weimar nach Bonn",
-        "Von Risiken und Nebenwirkungen", "Aune, N. (1999). Clocks at sea. Selm: Quay Press.",
-        "Published in 1999, it found no fault.", "The rules were updated on 4 March 2023.", "He was last seen on 4 March 2023.",
-        "Nell Harker.", "4 March 2023.", "Sign In", "Tags: a, b", "Staff writer"}) {
+  for (const std::string_view text : {"",
+                                      "By Monday the ferry had left.",
+                                      "By Nell Harker's account the ferry was early.",
+                                      "By the Sea",
+                                      "The ferry was early",
+                                      "On 4 March 2024 Nell Harker left.",
+                                      "Nell Harker reports from Selm",
+                                      "In Selm",
+                                      "Von Weimar nach Bonn",
+                                      "Von Risiken und Nebenwirkungen",
+                                      "Aune, N. (1999). Clocks at sea. Selm: Quay Press.",
+                                      "Published in 1999, it found no fault.",
+                                      "The rules were updated on 4 March 2023.",
+                                      "He was last seen on 4 March 2023.",
+                                      "Nell Harker.",
+                                      "4 March 2023.",
+                                      "Published by Quay Press, 1999.",
+                                      "Published 4 March 2023.",
+                                      "Revised 2019.",
+                                      "Written by Nell Harker in 1999.",
+                                      "Updated in 2020.",
+                                      "Sign In",
+                                      "Tags: a, b",
+                                      "Staff writer"}) {
     INFO(text);
     CHECK(byline_form(text) == BylineForm::none);
   }
