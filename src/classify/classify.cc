@@ -39,6 +39,9 @@ constexpr float kBiasPoints = 2.0F;  // log odds that --precision takes from the
 // A title's chance among the kinds that are not article: above which the headline is a title, and from which another block is.
 constexpr float kMinHeadlineShare = 0.1F;
 constexpr float kSureTitleShare = 0.9F;
+// Of a heading that the trees take for navigation: with a higher score they are sure.
+constexpr float kMaxDoubtedScore = 0.7F;
+constexpr std::uint32_t kApartFromArticle = kInNav | kInAside | kInHeader | kInFooter | kInForm | kInDialog;
 
 float bias_points(Bias bias) {
   switch (bias) {
@@ -170,17 +173,20 @@ class Labeller {
     for (const std::uint32_t i : with_text_) label(i, choice);
   }
 
-  // In a fragment of HTML, which has no head for the trees to compare the first heading with, that is the title if none is.
-  void settle_title() {
+  // A fragment of HTML has no head for the trees to compare its first heading with. If they find no title and doubt what that is, it
+  // is the title, but not below the article or in a place of its own.
+  void find_title_of_fragment() {
     const auto is_title = [](const Block& block) { return block.kind == Kind::title; };
     const bool has_head = !outline_.facts.first(Fact::head_title).empty() || !outline_.facts.first(Fact::og_title).empty();
     if (has_head || std::ranges::any_of(outline_.blocks, is_title)) return;
-    const auto begins_page = [&](std::uint32_t i) {
-      const Kind kind = outline_.blocks[i].kind;
-      return evidence_.strengths(i)[index_of(Rule::first_heading)] > 0 && (kind == Kind::nav || kind == Kind::byline);
-    };
-    if (const auto found = std::ranges::find_if(with_text_, begins_page); found != with_text_.end())
-      set_kind(*found, Kind::title, shares_of_others(*found));
+    for (const std::uint32_t i : with_text_) {
+      const Block& block = outline_.blocks[i];
+      if (block.kind == Kind::article) return;
+      if (evidence_.strengths(i)[index_of(Rule::first_heading)] == 0) continue;
+      const std::uint32_t places = outline_.containers[outline_.counts[i].container].landmarks & kApartFromArticle;
+      if (block.kind == Kind::nav && block.score < kMaxDoubtedScore && places == 0) set_kind(i, Kind::title, shares_of_others(i));
+      return;
+    }
   }
 
   // Of text, the headline is found by more than the trees see of a block. So it is a title unless the trees are sure that it is
@@ -368,7 +374,7 @@ void classify(Outline& outline, const Options& options, const FindHeadline& find
   const Evidence evidence = gather_evidence(outline, options.explain);
   Labeller labeller(outline, evidence, options);
   labeller.label_blocks();
-  if (outline.html) labeller.settle_title();
+  if (outline.html) labeller.find_title_of_fragment();
   outline.headline = find_headline(outline);
   if (!outline.html && !outline.headline.text.empty()) labeller.settle_titles();
   label_rulers(outline.blocks);

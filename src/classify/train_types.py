@@ -40,14 +40,15 @@ def shows_forum(page):
 
 
 def log_odds(pages, forest):
-    """A row for each page, with those of each type. A page without a sign of a forum is none if it is short or says that it is of a
-    product."""
+    """A row for each page, with those of each type. A page without a sign of a forum is none if it is short and has no label of
+    forums either, or if it says that it is of a product."""
     program = pages[0].program
     number, forum = program.features.index, program.types.index("forum")
     odds = numpy.full((len(pages), len(program.types)), -100.0)
     odds[:, forest.classes] = forest.log_odds(numpy.array([page_row(page) for page in pages]))
     first = numpy.array([page.rows[0] for page in pages])
     is_short = numpy.array([page.is_html for page in pages]) & (first[:, number("page_blocks")] < program.min_forum_blocks_byte)
+    is_short &= first[:, number("labels_of_forum")] == 0
     is_none = (is_short | (first[:, number("page_products")] > 0)) & ~numpy.array([shows_forum(page) for page in pages])
     odds[is_none, forum] = odds[is_none].min(axis=1)
     return odds

@@ -20,7 +20,8 @@ TypePoints type_points_of(bool html, const std::uint8_t* row) {
   TypePoints points{};
   for (const PageTypeRow& type : kPageTypes)
     points[static_cast<std::size_t>(type.value)] = tree_points(html ? InputFormat::html : InputFormat::text, type.value, row);
-  const bool is_short = html && row[index_of(Feature::page_blocks)] < log_byte(kMinForumBlocks);
+  const bool is_short =
+      html && row[index_of(Feature::page_blocks)] < log_byte(kMinForumBlocks) && row[index_of(Feature::labels_of_forum)] == 0;
   if ((is_short || row[index_of(Feature::page_products)] > 0) && !shows_forum(row))
     points[static_cast<std::size_t>(PageType::forum)] = *std::ranges::min_element(points);
   return points;

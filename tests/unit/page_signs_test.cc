@@ -83,12 +83,21 @@ TEST_CASE("a short page is a forum only if it shows a sign of one", "[page_signs
   CHECK_FALSE(lowest("<link rel=canonical href='https://tides.example/showthread.php?t=7'>"));
 }
 
-TEST_CASE("the first heading of a fragment is its title", "[page_signs]") {
+TEST_CASE("the first heading of a fragment is its title, but not that of a menu or a footer", "[title]") {
   const std::string body = "<p>The moon pulls the sea, and the sea follows it, twice a day, in every harbour but one.</p>";
   for (const std::string& fragment : {"<h1>Tides</h1>" + body, "<article><h1>Tides</h1>" + body + "<p>Ebb.</p></article>",
                                       "<div><h1>Tides</h1><ul><li>Ebb</li></ul></div>" + body}) {
     const Document document = extract(fragment, {.from = InputFormat::html});
     REQUIRE_FALSE(document.blocks.empty());
     CHECK(document.blocks.front().kind == Kind::title);
+  }
+  const std::string links = "<ul><li><a href=/a>Home</a><li><a href=/b>News</a></ul>";
+  for (const std::string& fragment :
+       {"<nav><h1>Menu</h1>" + links + "</nav><h2>Why the moon forgets</h2>" + body,
+        body + "<footer><h1>Contact us</h1>" + links + "</footer>", body + body + "<div><h1>Log in</h1>" + links + "</div>"}) {
+    const Document document = extract(fragment, {.from = InputFormat::html});
+    CHECK(std::ranges::none_of(document.blocks, [](const Block& block) {
+      return block.kind == Kind::title && (block.text == "Menu" || block.text == "Contact us" || block.text == "Log in");
+    }));
   }
 }
