@@ -42,6 +42,15 @@ std::size_t find_word(std::string_view name, std::string_view lower, std::string
   return at;
 }
 
+// Whether a word of `not_box` stands right before a place in a name: "no-" before "advertisement".
+bool is_denied(std::string_view name, std::string_view lower, std::size_t at) {
+  std::string_view ahead = lower.substr(0, at);
+  while (!ahead.empty() && !is_ascii_letter(ahead.back())) ahead.remove_suffix(1);
+  return std::ranges::any_of(kStoryNames, [&](const StoryNameRow& row) {
+    return row.part == StoryName::not_box && ahead.ends_with(row.text) && begins_word(name, ahead.size() - row.text.size());
+  });
+}
+
 // Whether one of several class names says that a box is a part.
 bool names_box(std::string_view names, StoryName part) {
   return any_token(names, [&](std::string_view name) {
@@ -53,7 +62,7 @@ bool names_box(std::string_view names, StoryName part) {
       return first;
     };
     const std::size_t at = first_of(part, false);
-    if (at == std::string_view::npos || first_of(StoryName::not_box, true) <= at) return false;
+    if (at == std::string_view::npos || is_denied(name, lower, at)) return false;
     return part != StoryName::review || first_of(StoryName::not_review, true) > at;
   });
 }

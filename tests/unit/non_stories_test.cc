@@ -62,6 +62,8 @@ TEST_CASE("links to other sites in boxes of sponsors are no stories", "[stories]
   CHECK(titles(box("Sponsored-Links", kElsewhere) + kStory) == kClock);
   CHECK(titles(box("module__sponsor", kElsewhere) + kStory) == kClock);
   CHECK(titles(box("pageAdvertisements", kElsewhere) + kStory) == kClock);
+  CHECK(titles(box("no-gutters-sponsored", kElsewhere) + kStory) == kClock);
+  CHECK(titles(box("paid-content", kElsewhere) + kStory) == kClock);
   CHECK(titles(box("sponsorbox", kElsewhere) + kStory) == kClock);
   CHECK(titles(box("category-sponsored", kElsewhere) + kStory) == kClock);
   CHECK(titles(box("cpc-history", kElsewhere) + kStory).size() == 2);
