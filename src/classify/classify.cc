@@ -173,8 +173,8 @@ class Labeller {
     for (const std::uint32_t i : with_text_) label(i, choice);
   }
 
-  // A fragment of HTML has no head for the trees to compare its first heading with. If they find no title and doubt what that is, it
-  // is the title, but not below the article or in a place of its own.
+  // A fragment of HTML has no head for the trees to compare headings with. If they find no title, its first heading of level one is
+  // the title, unless they are sure that it is navigation, or it stands below the article or in a menu, a form or the like.
   void find_title_of_fragment() {
     const auto is_title = [](const Block& block) { return block.kind == Kind::title; };
     const bool has_head = !outline_.facts.first(Fact::head_title).empty() || !outline_.facts.first(Fact::og_title).empty();

@@ -24,12 +24,12 @@ constexpr NameSet kOtherNames = name_bit(Rule::name_ad) | name_bit(Rule::name_co
                                 name_bit(Rule::name_share) | name_bit(Rule::name_side);
 constexpr std::uint32_t kPageLandmarks = kInNav | kInAside | kInHeader | kInFooter | kInForm;
 constexpr int kFirstSmallLandmark = std::countr_zero(std::uint32_t{kInList});  // and those after it
+constexpr std::uint32_t kMinHeadlineWords = 3;                                 // of a link that may be a headline
 
 // The thresholds of boilerpipe's decision, learned from pages of news: shares of linked text, and words of the block, the next
 // and the previous one.
 constexpr double kMaxLinked = 1.0 / 3;
 constexpr double kMaxLinkedPrevious = 5.0 / 9;  // with more, the previous block does not count
-constexpr std::uint32_t kMinHeadlineWords = 3;
 constexpr std::uint32_t kDenseWords = 16;
 constexpr std::uint32_t kDenseNextWords = 15;
 constexpr std::uint32_t kDensePreviousWords = 4;

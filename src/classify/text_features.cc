@@ -182,6 +182,7 @@ class TextReader {
     text_.assign(block.text);
     characters(block.text, features);
     links(block.inlines, features);
+    compare_with_people(features);
     compare_with_head(features);
     return features;
   }
@@ -207,11 +208,13 @@ class TextReader {
     }
   }
 
+  void compare_with_people(TextFeatures& features) {
+    if (people_.empty()) return;
+    const std::span<const std::uint64_t> words = text_.hash_words();
+    features[F::people_first] = static_cast<std::uint8_t>(people_.count(words.first(std::min(words.size(), kNameWords))));
+  }
+
   void compare_with_head(TextFeatures& features) {
-    if (!people_.empty()) {
-      const std::span<const std::uint64_t> first = text_.hash_words();
-      features[F::people_first] = static_cast<std::uint8_t>(people_.count(first.first(std::min(first.size(), kNameWords))));
-    }
     if (description_.empty() && title_.empty() && body_.empty() && author_.empty() && keywords_.empty() && site_.empty() &&
         date_.day.empty())
       return;

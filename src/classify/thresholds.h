@@ -49,7 +49,7 @@ inline constexpr std::size_t kMaxGapBlocks = 8;
 /// Containers without names that may be between a block of a gap and the container of its neighbours.
 inline constexpr std::uint32_t kMaxGapLevels = 3;
 
-/// Blocks of an HTML page below which it is a forum only if it shows a sign of one.
+/// Blocks of an HTML page below which it is a forum only if it shows a sign or a label of one.
 inline constexpr std::uint32_t kMinForumBlocks = 20;
 
 /// Units of a learned name's value for one unit of log odds.
