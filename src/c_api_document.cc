@@ -140,8 +140,13 @@ pith_status pith_block_reason(const pith_document* document, size_t block, size_
 pith_status pith_document_related(const pith_document* document, size_t index, pith_related* related) {
   if (document == nullptr) return PITH_INVALID_ARGUMENT;
   const auto convert = [](const pith::Related& from) {
-    return pith_related{
-        0, c_string(from.title), c_string(from.url), c_string(from.source), c_string(from.published), c_string(from.text)};
+    return pith_related{0,
+                        c_string(from.title),
+                        c_string(from.url),
+                        c_string(from.source),
+                        c_string(from.published),
+                        c_string(from.text),
+                        c_string(from.author)};
   };
   return give_element(document->document.related, index, convert, related);
 }

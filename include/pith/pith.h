@@ -252,7 +252,8 @@ struct Statement {
 struct Related {
   std::string title{};
   std::string url{};
-  std::string source{};
+  std::string author{};
+  std::string source{};  ///< where it was published
   std::string published{};  ///< as the page prints it
   std::string text{};
 };

@@ -308,6 +308,7 @@ typedef struct pith_related {
   pith_string source;
   pith_string published;
   pith_string text;
+  pith_string author;
 } pith_related;
 pith_status pith_document_related(const pith_document* document, size_t index, pith_related* related);
 

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "document/item_lines.h"
+#include "document/story_origins.h"
 
 namespace pith::internal {
 namespace {
@@ -147,7 +148,7 @@ class Stories {
   void source(const Line& line) {
     if (!item_.text.empty() && run_.parted) return;
     if (!item_.text.empty()) close();
-    if (!item_.title.empty()) return;
+    if (!item_.title.empty() || line.counts->text.letters == 0) return;
     item_.source = line.block->text;
     source_words_ = line.counts->text.words;
   }
@@ -173,10 +174,14 @@ std::vector<Related> stories_by_lines(const Outline& outline) {
     stories.end_run();
   });
   std::vector<Related> found = stories.take();
+  for (Related& story : found) {
+    read_announced_author(story.source, story);
+    if (!story.author.empty()) story.source.clear();
+  }
   // In HTML a line without a link and anything else is more often a heading than a story.
   if (outline.html)
     std::erase_if(found, [](const Related& story) {
-      return story.url.empty() && story.text.empty() && story.published.empty() && story.source.empty();
+      return story.url.empty() && story.text.empty() && story.published.empty() && story.author.empty() && story.source.empty();
     });
   return found;
 }

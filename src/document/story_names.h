@@ -7,7 +7,19 @@
 
 namespace pith::internal {
 
-enum class StoryName : std::uint8_t { badge, headline, not_box, not_review, pager, paid, review, source, subheadline, trail };
+enum class StoryName : std::uint8_t {
+  author,
+  badge,
+  headline,
+  not_box,
+  not_review,
+  pager,
+  paid,
+  review,
+  source,
+  subheadline,
+  trail
+};
 
 struct StoryNameRow {
   StoryName part;

@@ -1,4 +1,4 @@
-// Parts of a story. In: its card. Out: source, time and teaser.
+// Parts of a story. In: its card. Out: author, source, time and teaser.
 #include "document/story_parts.h"
 
 #include <algorithm>
@@ -13,58 +13,22 @@
 #include "document/story_addresses.h"
 #include "document/story_elements.h"
 #include "document/story_labels.h"
-#include "document/story_names.h"
+#include "document/story_origins.h"
 #include "document/story_places.h"
 
 namespace pith::internal {
 namespace {
 
-constexpr std::string_view kSourceBeginnings[] = {
-#define SOURCE_BEGINNING(language, text) text,
-#include "document/source_beginnings.inc"
-#undef SOURCE_BEGINNING
-};
 constexpr std::uint32_t kMinTeaserWords = 8;
 constexpr std::uint32_t kMaxStampWords = 16;
 constexpr std::uint32_t kMaxStampRest = 6;
 constexpr std::uint32_t kMaxSentenceRest = 2;  // "Updated on 3 May."
 constexpr std::uint32_t kMinTeaserSentenceWords = 4;
 constexpr std::uint32_t kMaxSourceWords = 3;
-constexpr std::uint32_t kMaxNameWords = 5;
 constexpr std::uint32_t kMinRestWords = 3;  // of a teaser after a byline
 constexpr std::uint32_t kMinDateDigits = 3;
 constexpr std::uint32_t kMaxMonthWords = 6;    // of a line with a month and its year
 constexpr std::uint32_t kMaxLinkedBlocks = 8;  // of a card that is one link, before and after its headline
-
-bool names_source(const Outline& outline, std::uint32_t block) {
-  if (has_cue(outline, block, Rule::cue_byline)) return true;
-  const std::string_view names = outline.counts[block].inline_names;
-  const std::string_view outer = outline.containers[outline.counts[block].container].names;
-  return has_story_name(names, StoryName::source) || has_story_name(outer, StoryName::source);
-}
-
-// "Ann Lee" of "ByAnn Lee", where an element ends without a space.
-std::string_view without_glued_announcement(std::string_view text) {
-  const std::vector<std::string_view> parts = joined_parts(text);
-  if (parts.size() == 1) return text;
-  const std::string announced = std::string(parts[0]) + " " + std::string(parts[1]);
-  return name_in(announced) == parts[1] ? text.substr(static_cast<std::size_t>(parts[1].data() - text.data())) : text;
-}
-
-// A name with a plus sign is a mark of stories for subscribers; one with a colon is a label with what it labels,
-// and a number begins the time that reading takes.
-std::string source_in(std::string_view text) {
-  constexpr std::string_view kSeparators = " /|\\";
-  while (!text.empty() && kSeparators.find(text.front()) != std::string_view::npos) text.remove_prefix(1);
-  while (!text.empty() && kSeparators.find(text.back()) != std::string_view::npos) text.remove_suffix(1);
-  if (text.ends_with(':')) return {};                            // a label of what comes next
-  if (text.find("\u00A9") != std::string_view::npos) return {};  // whose the picture is
-  for (const std::string_view beginning : kSourceBeginnings)
-    if (istarts_with(text, beginning)) text.remove_prefix(beginning.size());
-  const std::string_view name = name_in(without_glued_announcement(text));
-  if (!name.empty() && name.front() >= '0' && name.front() <= '9') return {};
-  return name.find_first_of("+:") == std::string_view::npos ? std::string(name) : std::string();
-}
 
 // Whether the line or cell of a text that a time stands in says little else than that and the time of an update, and no sentence:
 // "Harbour, 3 May" but not "Open until 3 May.".
@@ -94,49 +58,19 @@ bool is_duration(std::string_view text, const PrintedTime& time) {
   return is_of_minutes(text, time) && count_text(text).letters > 0;
 }
 
-// "Harbour Times" for "harbourtimes.example"
-bool is_name_of_host(std::string_view text, std::string_view host) {
-  constexpr std::size_t kMinLetters = 4;
-  std::vector<std::string> words;
-  append_words(words, text);
-  std::string name;
-  for (const std::string& word : words) name.append(word);
-  return name.size() >= kMinLetters && to_lower(host).find(name) != std::string::npos;
-}
-
-// "Harbourtimes.example" or "Harbour Times" for "www.harbourtimes.example", but not "News" for "news.harbourtimes.example"
-bool names_host(std::string_view text, std::string_view host) {
-  if (!host.empty() && iequals(text, host)) return true;
-  std::string_view longest;
-  for (std::string_view rest = host.substr(0, host.rfind('.')); !rest.empty();) {
-    const std::string_view label = rest.substr(0, rest.find('.'));
-    if (label.size() > longest.size()) longest = label;
-    rest.remove_prefix(std::min(label.size() + 1, rest.size()));
-  }
-  return is_name_of_host(text, longest) && count_text(text).chars >= longest.size();
-}
-
-// "Ann Lee" of "by Ann Lee" after a time; empty where no word announces a name.
-std::string announced_source(std::string_view text) {
-  const std::string_view name = name_in(text);
-  const bool announced = name.size() < text.size() && text.ends_with(name) && count_text(text).letters > count_text(name).letters;
-  return announced && count_text(name).words <= kMaxNameWords ? source_in(text) : std::string();
-}
-
-// "by Ann Lee, 3 May 2021 The ferry was late": source and time of the story, and what comes after them. The whole text where it
+// "by Ann Lee, 3 May 2021 The ferry was late": author and time of the story, and what comes after them. The whole text where it
 // does not begin with a time or an announced name and a time.
 std::string_view read_stamp_before(std::string_view text, Related& story) {
   constexpr std::size_t kMaxBytes = 120;
   const auto time = find_printed_time(truncate_utf8(text, kMaxBytes), false);
   if (!time || count_text(text.substr(time->span.begin, time->span.end - time->span.begin)).digits < kMinDateDigits) return text;
   const std::string_view before = trim(text.substr(0, time->span.begin));
-  const std::string_view name = name_in(before);
-  const bool announced = name.size() < before.size() && before.ends_with(name) && count_text(name).words <= kMaxNameWords;
+  const bool announced = !announced_name(before).empty();
   const std::string_view after = trim(text.substr(time->span.end));
   const bool begins = !after.empty() && class_at(after, 0) != CharClass::lower && count_text(after).words >= kMinRestWords;
   if ((!before.empty() && !announced) || !begins) return text;
   if (story.published.empty()) story.published = text.substr(time->span.begin, time->span.end - time->span.begin);
-  if (story.source.empty() && announced) story.source = name;
+  read_announced_author(before, story);
   return after;
 }
 
@@ -214,10 +148,10 @@ void read_part(const Outline& outline, std::uint32_t block, bool is_elsewhere, R
   if (time && is_stamp(text, *time)) {
     if (story.published.empty() && !repeats_title(text, *time, story))
       story.published = text.substr(time->span.begin, time->span.end - time->span.begin);
-    if (story.source.empty() && names_source(outline, block)) story.source = source_in(text.substr(0, time->span.begin));
-    if (story.source.empty()) story.source = announced_source(trim(text.substr(time->span.end)));
-  } else if (names_source(outline, block) && counts.words < kMinTeaserWords) {
-    if (story.source.empty()) story.source = source_in(text);
+    if (names_origin(outline, block)) read_origin(outline, block, text.substr(0, time->span.begin), story);
+    read_announced_author(trim(text.substr(time->span.end)), story);
+  } else if (names_origin(outline, block) && counts.words < kMinTeaserWords) {
+    read_origin(outline, block, text, story);
   } else if (is_elsewhere && counts.words <= kMaxSourceWords && names_host(text, host_of(story.url))) {
     if (story.source.empty()) story.source = text;
   } else if (text != story.title && outline.blocks[block].kind != Kind::caption && !is_link_label(text, counts) &&

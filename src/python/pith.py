@@ -145,9 +145,10 @@ class Related:
 
     title: str
     url: str
-    source: str
+    source: str  #: where it was published
     published: str
     text: str
+    author: str
 
 
 @dataclass(frozen=True)
@@ -205,7 +206,8 @@ _Mark = _structure("_Mark", type=c_int, begin=c_uint32, end=c_uint32, display=c_
 _Nesting = _structure("_Nesting", type=c_int, list=c_uint32, item=c_uint32, number=c_uint32)
 _CellSpan = _structure("_CellSpan", cell=c_uint32, columns=c_uint32, rows=c_uint32)
 _Reason = _structure("_Reason", kind=c_int, points=c_float, rule=_String, value=_String)
-_Related = _structure("_Related", title=_String, url=_String, source=_String, published=_String, text=_String)
+_Related = _structure("_Related", title=_String, url=_String, source=_String, published=_String, text=_String,
+                      author=_String)
 _Comment = _structure("_Comment", author=_String, published=_String, text=_String, reply_to=c_size_t)
 _Statement = _structure("_Statement", field=_String, value=_String, source=_String, why=_String, line=c_uint32, chosen=c_int)
 _WriteOptions = _structure("_WriteOptions", to=c_int, keep=c_uint, links=c_int, images=c_int, front_matter=c_int,
@@ -387,7 +389,8 @@ class Document:
     def related(self) -> List[Related]:
         """Other stories that the page shows."""
         found = (self._read(_libpith.pith_document_related, _Related, index) for index in range(self._info.related))
-        return [Related(*map(str, (one.title, one.url, one.source, one.published, one.text))) for one in found]
+        return [Related(*map(str, (one.title, one.url, one.source, one.published, one.text, one.author)))
+                for one in found]
 
     @cached_property
     def comments(self) -> List[Comment]:

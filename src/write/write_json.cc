@@ -65,6 +65,7 @@ void emit_related(JsonEmitter& json, const std::vector<Related>& related) {
   json.objects(related, [&](const Related& item) {
     json.field("title", item.title);
     json.field("url", item.url);
+    json.field("author", item.author);
     json.field("source", item.source);
     json.field("published", item.published);
     json.field("text", item.text);

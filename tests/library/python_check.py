@@ -51,7 +51,7 @@ class SamplePages(unittest.TestCase):
             for name in ("related", "comments", "posts"):
                 ours = [without_defaults(vars(one)) for one in getattr(document, name)]
                 theirs = [without_defaults(one) for one in expected.get(name, [])]
-                self.assertEqual([one.get("text") for one in ours], [one.get("text") for one in theirs], page)
+                self.assertEqual(ours, theirs, page)
             self.assertEqual(len(document.blocks), len(expected["blocks"]), page)
             for ours, theirs in zip(document.blocks, expected["blocks"]):
                 self.compare_blocks(ours, theirs)

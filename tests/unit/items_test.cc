@@ -102,7 +102,8 @@ TEST_CASE("the parts of a story in a text keep their places") {
   REQUIRE(stories.size() == 2);
   CHECK(stories[0].title == "Ebb");
   CHECK(stories[0].published == "3 hours ago");
-  CHECK(stories[0].source == "by Ann Lee");
+  CHECK(stories[0].author == "Ann Lee");
+  CHECK(stories[0].source == "");
   CHECK(stories[1].title == "Flood");
   CHECK(stories[1].text + "\n" == body);
 }

@@ -121,7 +121,7 @@ TEST_CASE("goods and posts that customers review are no stories", "[stories]") {
       is_of_network("https://www.linkedin.com/pulse/the-ferry-is-late-again", "https://www.linkedin.com/pulse/a-new-clock"));
 }
 
-TEST_CASE("a person with a name is no story, but the source of one", "[stories]") {
+TEST_CASE("a person with a name is no story, but the author of one", "[stories]") {
   CHECK(names_person("https://tarn.example/our-team/ann-lee", "Ann Lee"));
   CHECK_FALSE(names_person("https://tarn.example/people/ann-lee", "Ann Lee"));
   CHECK(names_person("/de/menschen/joerg-orr", "Prof. Dr. J\u00F6rg Orr"));
@@ -136,7 +136,7 @@ TEST_CASE("a person with a name is no story, but the source of one", "[stories]"
   const auto found = stories(card + kStory, pith::PageType::article);
   REQUIRE(found.size() == 2);
   CHECK(found[0].title == "Six small repairs");
-  CHECK(found[0].source == "Dr. Ann Lee");
+  CHECK(found[0].author == "Dr. Ann Lee");
   const std::string team = "<p><a href=/our-team/bo-orr>Bo Orr<br>Keeper of the weir and of all of its old gates</a></p>";
   CHECK(titles(team + kStory) == kClock);
 }

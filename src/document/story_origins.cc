@@ -1,0 +1,113 @@
+// Origins of stories. In: the blocks of a card. Out: who wrote the story and where it was published.
+//
+// The idea: a byline, or an element named for one, has the author; an element named for a source, or a name that the story's host
+// has, tells where it was published.
+#include "document/story_origins.h"
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "base/hosts.h"
+#include "base/text.h"
+#include "document/item_lines.h"
+#include "document/signature.h"
+#include "document/story_labels.h"
+#include "document/story_names.h"
+
+namespace pith::internal {
+namespace {
+
+constexpr std::string_view kSourceBeginnings[] = {
+#define SOURCE_BEGINNING(language, text) text,
+#include "document/source_beginnings.inc"
+#undef SOURCE_BEGINNING
+};
+
+enum class Origin : std::uint8_t { none, author, source };
+
+Origin origin_named_by(std::string_view names) {
+  if (has_story_name(names, StoryName::author)) return Origin::author;
+  return has_story_name(names, StoryName::source) ? Origin::source : Origin::none;
+}
+
+// What a block names. The innermost names say it best.
+Origin origin_in(const Outline& outline, std::uint32_t block) {
+  if (has_cue(outline, block, Rule::cue_byline)) return Origin::author;
+  const Origin inner = origin_named_by(outline.counts[block].inline_names);
+  return inner == Origin::none ? origin_named_by(outline.containers[outline.counts[block].container].names) : inner;
+}
+
+std::string_view without_source_beginning(std::string_view text) {
+  for (const std::string_view beginning : kSourceBeginnings)
+    if (istarts_with(text, beginning)) return text.substr(beginning.size());
+  return text;
+}
+
+// "Ann Lee" of "ByAnn Lee", where an element ends without a space.
+std::string_view without_glued_announcement(std::string_view text) {
+  const std::vector<std::string_view> parts = joined_parts(text);
+  if (parts.size() == 1) return text;
+  const std::string announced = std::string(parts[0]) + " " + std::string(parts[1]);
+  return name_in(announced) == parts[1] ? text.substr(static_cast<std::size_t>(parts[1].data() - text.data())) : text;
+}
+
+// A name with a plus sign is a mark of stories for subscribers; one with a colon is a label with what it labels,
+// and a number begins the time that reading takes.
+std::string_view origin_name(std::string_view text) {
+  if (text.ends_with(':')) return {};                            // a label of what comes next
+  if (text.find("\u00A9") != std::string_view::npos) return {};  // whose the picture is
+  const std::string_view name = name_in(without_glued_announcement(text));
+  if (!name.empty() && name.front() >= '0' && name.front() <= '9') return {};
+  return name.find_first_of("+:") == std::string_view::npos ? name : std::string_view{};
+}
+
+void give(std::string& member, std::string_view value) {
+  if (member.empty()) member = value;
+}
+
+}  // namespace
+
+bool names_origin(const Outline& outline, std::uint32_t block) { return origin_in(outline, block) != Origin::none; }
+
+void read_origin(const Outline& outline, std::uint32_t block, std::string_view text, Related& story) {
+  constexpr std::string_view kSeparators = " /|\\";
+  text = trim_if(text, [&](char c) { return kSeparators.find(c) != std::string_view::npos; });
+  const std::string_view published = without_source_beginning(text);
+  const std::string_view name = origin_name(published);
+  const bool is_source =
+      published.size() < text.size() || origin_in(outline, block) == Origin::source || names_host(name, host_of(story.url));
+  give(is_source ? story.source : story.author, name);
+}
+
+std::string_view announced_name(std::string_view text) {
+  const std::string_view name = name_in(text);
+  const bool announced = name.size() < text.size() && text.ends_with(name) && count_text(text).letters > count_text(name).letters;
+  return announced && count_text(name).words <= kMaxNameWords ? name : std::string_view{};
+}
+
+void read_announced_author(std::string_view text, Related& story) {
+  if (!announced_name(text).empty()) give(story.author, origin_name(text));
+}
+
+bool is_name_of_host(std::string_view text, std::string_view host) {
+  constexpr std::size_t kMinLetters = 4;
+  std::vector<std::string> words;
+  append_words(words, text);
+  std::string name;
+  for (const std::string& word : words) name.append(word);
+  return name.size() >= kMinLetters && to_lower(host).find(name) != std::string::npos;
+}
+
+bool names_host(std::string_view text, std::string_view host) {
+  if (!host.empty() && iequals(text, host)) return true;
+  std::string_view longest;
+  for (std::string_view rest = host.substr(0, host.rfind('.')); !rest.empty();) {
+    const std::string_view label = rest.substr(0, rest.find('.'));
+    if (label.size() > longest.size()) longest = label;
+    rest.remove_prefix(std::min(label.size() + 1, rest.size()));
+  }
+  return is_name_of_host(text, longest) && count_text(text).chars >= longest.size();
+}
+
+}  // namespace pith::internal
