@@ -252,10 +252,10 @@ struct Statement {
 struct Related {
   std::string title{};
   std::string url{};
-  std::string author{};
-  std::string source{};  ///< where it was published
+  std::string source{};     ///< where it was published
   std::string published{};  ///< as the page prints it
   std::string text{};
+  std::string author{};  ///< as the page names one or several
 };
 
 /// A reader's comment, or a post in a forum. Members that the page does not show are empty.

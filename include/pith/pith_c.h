@@ -305,10 +305,10 @@ typedef struct pith_related {
   size_t size; /* sizeof(pith_related) */
   pith_string title;
   pith_string url;
-  pith_string source;
-  pith_string published;
+  pith_string source;    /* where it was published */
+  pith_string published; /* as the page prints it */
   pith_string text;
-  pith_string author;
+  pith_string author; /* as the page names one or several */
 } pith_related;
 pith_status pith_document_related(const pith_document* document, size_t index, pith_related* related);
 

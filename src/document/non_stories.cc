@@ -1,5 +1,4 @@
-// Links that are no stories. In: titles of stories. Out: those that nobody paid for, and that are of no review, no code and no copy
-// of the site's menu.
+// Links that are no stories. In: titles of stories. Out: those that nobody paid for, and that are of no review and no code.
 //
 // The idea: such links are told by what stands around them or by what counts them, since their texts may be like headlines. A site
 // pays for no links to its own pages.
@@ -9,7 +8,6 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <unordered_set>
 #include <vector>
 
 #include "base/text.h"
@@ -19,6 +17,7 @@
 #include "document/story_addresses.h"
 #include "document/story_elements.h"
 #include "document/story_names.h"
+#include "document/story_places.h"
 
 namespace pith::internal {
 namespace {
@@ -27,17 +26,8 @@ constexpr std::uint32_t kMaxBoxBlocks = 100;  // of a box whose names speak for 
 constexpr std::uint32_t kMaxTrailBlocks = 12;
 constexpr std::uint32_t kMaxSectionWords = 6;  // of a link to a section that the page is in
 constexpr std::uint32_t kMinStoryWords = 4;    // of a link in a trail to what lies where the page does
-constexpr std::size_t kMinCopies = 6;          // of links of the site's menu in a list beside the article
-constexpr double kMinCopiedShare = 0.75;       // of such a list
-constexpr std::uint32_t kMaxMenuWords = 5;     // of a link of such a list
 constexpr std::size_t kMinCodeNames = 3;       // of a page that names parts of programs
 constexpr std::uint32_t kMaxCodeWords = 5;     // of a link beside such names
-
-// Whether a word begins at a place in a name: "reviews" in "customer-reviews" and "customerReviews", not "view" in "reviews".
-bool begins_word(std::string_view name, std::size_t at) {
-  if (at == 0 || at >= name.size() || !is_ascii_letter(name[at]) || !is_ascii_letter(name[at - 1])) return true;
-  return name[at] <= 'Z' && name[at - 1] >= 'a';
-}
 
 // Where the first word of a name is that is a text, or that only begins with it; npos for nowhere. `lower` is the name in lower case.
 std::size_t find_word(std::string_view name, std::string_view lower, std::string_view text, bool is_whole) {
@@ -136,11 +126,6 @@ void drop_code_names(const StoryUses& uses, std::vector<StoryTitle>& titles) {
     if (is_name(title) || (title.chosen() && title.words == 1)) title = {};
 }
 
-bool is_in_site_menu(const Outline& outline, std::uint32_t block) {
-  const std::uint32_t landmarks = outline.containers[outline.counts[block].container].landmarks;
-  return outline.blocks[block].kind == Kind::nav && (landmarks & (kInNav | kInHeader)) != 0;
-}
-
 // The sections that the page is in, which may be linked elsewhere as well; on pages that list things, also those of the site's menu,
 // which link parts of their lists. What lies where the page does may be a story as the page is.
 void drop_sections(const Outline& outline, const StoryUses& uses, std::string_view page, std::vector<StoryTitle>& titles) {
@@ -159,24 +144,6 @@ void drop_sections(const Outline& outline, const StoryUses& uses, std::string_vi
   }
 }
 
-// Lists beside the article that link what the site's menu links, in few words as menus do. Such a list may have some links that the
-// menu lacks.
-void drop_copies_of_site_menu(const Outline& outline, const StoryUses& uses, std::vector<StoryTitle>& titles) {
-  std::vector<bool> in_menu(titles.size());
-  for (std::uint32_t i = 0; i < outline.blocks.size(); ++i) {
-    if (outline.counts[i].links == 0 || !is_in_site_menu(outline, i)) continue;
-    for (const Inline& part : outline.blocks[i].inlines)
-      if (part.mark == Mark::link) in_menu[uses.id_of(page_address(part.target))] = true;
-  }
-  const auto is_short = [](const StoryTitle& title) { return title.words <= kMaxMenuWords; };
-  RoleCounts counts;
-  for (AddressId id = 1; id < titles.size(); ++id)
-    if (titles[id].chosen()) counts.add(titles[id].role, in_menu[id] && is_short(titles[id]));
-  const std::unordered_set<std::uint32_t> copies = counts.with_most(kMinCopies, kMinCopies, kMinCopiedShare);
-  for (StoryTitle& title : titles)
-    if (title.chosen() && is_short(title) && copies.contains(title.role)) title = {};
-}
-
 }  // namespace
 
 void drop_non_stories(const Outline& outline, const StoryUses& uses, std::string_view page, std::vector<StoryTitle>& titles) {
@@ -189,7 +156,6 @@ void drop_non_stories(const Outline& outline, const StoryUses& uses, std::string
     if (is_paid(outline, uses, id, block, paid) || (has_reviews && reviews.are_around(block))) titles[id] = {};
   }
   drop_sections(outline, uses, page, titles);
-  drop_copies_of_site_menu(outline, uses, titles);
   if (outline.type == PageType::documentation) drop_code_names(uses, titles);
 }
 

@@ -11,8 +11,7 @@
 namespace pith::internal {
 
 /// Takes the titles, by address, from links that are paid for, from goods that customers review, from the sections that the page is
-/// in, from lists that repeat the site's menu, and in documentation of programs from names in their code. `page` is the address of
-/// the page.
+/// in, and in documentation of programs from names in their code. `page` is the address of the page.
 void drop_non_stories(const Outline& outline, const StoryUses& uses, std::string_view page, std::vector<StoryTitle>& titles);
 
 }  // namespace pith::internal

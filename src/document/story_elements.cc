@@ -39,12 +39,10 @@ std::uint32_t element_role(const Outline& outline, std::uint32_t block) {
   return static_cast<std::uint32_t>(hash);
 }
 
-std::unordered_set<std::uint32_t> RoleCounts::with_most(std::size_t least, std::size_t least_with, double share) const {
+std::unordered_set<std::uint32_t> RoleCounts::with_most(std::size_t least, std::size_t least_with) const {
   std::unordered_set<std::uint32_t> found;
   for (const auto& [role, count] : counts_)
-    if (count.all >= least && count.with >= least_with &&
-        static_cast<double>(count.with) > share * static_cast<double>(count.all))
-      found.insert(role);
+    if (count.all >= least && count.with >= least_with && count.with * 2 > count.all) found.insert(role);
   return found;
 }
 

@@ -27,8 +27,8 @@ class RoleCounts {
     count.with += has;
   }
 
-  /// The roles of at least `least` elements of which at least `least_with`, and more than a share, have the property.
-  std::unordered_set<std::uint32_t> with_most(std::size_t least, std::size_t least_with, double share = 0.5) const;
+  /// The roles of at least `least` elements of which at least `least_with`, and more than half, have the property.
+  std::unordered_set<std::uint32_t> with_most(std::size_t least, std::size_t least_with) const;
 
  private:
   struct Count {

@@ -35,6 +35,15 @@ bool names_source(const Line& line) {
          std::ranges::any_of(kSourceSeparators, contains);
 }
 
+// Not so for "De Telegraaf", which begins like a byline in another language.
+bool is_byline(std::string_view text) {
+  const std::string_view name = announced_name(text);
+  if (name.empty()) return false;
+  CueReader reader;
+  const std::vector<Rule>& found = reader.read(text, count_text(text).words);
+  return std::ranges::find(found, Rule::cue_byline) != found.end();
+}
+
 class Stories {
  public:
   void begin_run(const Run& run) {
@@ -148,7 +157,7 @@ class Stories {
   void source(const Line& line) {
     if (!item_.text.empty() && run_.parted) return;
     if (!item_.text.empty()) close();
-    if (!item_.title.empty() || line.counts->text.letters == 0) return;
+    if (!item_.title.empty()) return;
     item_.source = line.block->text;
     source_words_ = line.counts->text.words;
   }
@@ -175,8 +184,12 @@ std::vector<Related> stories_by_lines(const Outline& outline) {
   });
   std::vector<Related> found = stories.take();
   for (Related& story : found) {
-    read_announced_author(story.source, story);
-    if (!story.author.empty()) story.source.clear();
+    const std::string line = std::exchange(story.source, {});
+    if (count_text(line).letters == 0) continue;  // its number in a list
+    if (is_byline(line) || announces_source(line))
+      read_announced_origin(line, story);
+    else
+      story.source = line;
   }
   // In HTML a line without a link and anything else is more often a heading than a story.
   if (outline.html)

@@ -13,6 +13,7 @@
 
 #include "base/text.h"
 #include "document/item_lines.h"
+#include "document/menu_copies.h"
 #include "document/non_stories.h"
 #include "document/story_addresses.h"
 #include "document/story_entries.h"
@@ -55,6 +56,7 @@ class LinkedStories {
         titles_(choose_titles(outline, uses_, places_)) {
     drop_entries(outline, uses_, page_address(page), titles_);
     drop_non_stories(outline, uses_, page_address(page), titles_);
+    drop_menu_copies(outline, uses_, places_, titles_);
   }
 
   std::vector<Related> read() {

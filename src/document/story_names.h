@@ -5,6 +5,8 @@
 #include <cstdint>
 #include <string_view>
 
+#include "base/text.h"
+
 namespace pith::internal {
 
 enum class StoryName : std::uint8_t {
@@ -31,6 +33,12 @@ inline constexpr StoryNameRow kStoryNames[] = {
 #include "document/story_names.inc"
 #undef STORY_NAME
 };
+
+/// Whether a word begins at a place in a name: "reviews" in "customer-reviews" and "customerReviews", not "view" in "reviews".
+constexpr bool begins_word(std::string_view name, std::size_t at) {
+  if (at == 0 || at >= name.size() || !is_ascii_letter(name[at]) || !is_ascii_letter(name[at - 1])) return true;
+  return name[at] <= 'Z' && name[at - 1] >= 'a';
+}
 
 /// Whether class names contain a text that story_names.inc has for `part`, even inside of a longer word: "posttitle".
 constexpr bool has_story_name(std::string_view names, StoryName part) {

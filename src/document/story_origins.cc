@@ -1,14 +1,13 @@
 // Origins of stories. In: the blocks of a card. Out: who wrote the story and where it was published.
 //
-// The idea: a byline, or an element named for one, has the author; an element named for a source, or a name that the story's host
-// has, tells where it was published.
+// The idea: a byline, or an element named for one, has the author; an element named for a source, or words such as "via", tell where
+// it was published.
 #include "document/story_origins.h"
 
 #include <algorithm>
 #include <string>
 #include <vector>
 
-#include "base/hosts.h"
 #include "base/text.h"
 #include "document/item_lines.h"
 #include "document/signature.h"
@@ -26,16 +25,20 @@ constexpr std::string_view kSourceBeginnings[] = {
 
 enum class Origin : std::uint8_t { none, author, source };
 
+// What a class name says last: "byline-source" has the source, "source-author" the author. A source begins a word, since
+// "resource" is none.
 Origin origin_named_by(std::string_view names) {
-  if (has_story_name(names, StoryName::author)) return Origin::author;
-  return has_story_name(names, StoryName::source) ? Origin::source : Origin::none;
-}
-
-// What a block names. The innermost names say it best.
-Origin origin_in(const Outline& outline, std::uint32_t block) {
-  if (has_cue(outline, block, Rule::cue_byline)) return Origin::author;
-  const Origin inner = origin_named_by(outline.counts[block].inline_names);
-  return inner == Origin::none ? origin_named_by(outline.containers[outline.counts[block].container].names) : inner;
+  Origin origin = Origin::none;
+  std::size_t last = 0;
+  for (const StoryNameRow& row : kStoryNames) {
+    if (row.part != StoryName::author && row.part != StoryName::source) continue;
+    const std::size_t at = names.rfind(row.text);
+    const bool is_source = row.part == StoryName::source;
+    if (at == std::string_view::npos || at + 1 <= last || (is_source && !begins_word(names, at))) continue;
+    last = at + 1;
+    origin = is_source ? Origin::source : Origin::author;
+  }
+  return origin;
 }
 
 std::string_view without_source_beginning(std::string_view text) {
@@ -62,22 +65,39 @@ std::string_view origin_name(std::string_view text) {
   return name.find_first_of("+:") == std::string_view::npos ? name : std::string_view{};
 }
 
+// Whether words such as "by" stand before the name in a text.
+bool begins_with_announcement(std::string_view text) {
+  const std::string_view name = name_in(text);
+  return !name.empty() && count_text(name).words <= kMaxNameWords &&
+         count_text(text.substr(0, static_cast<std::size_t>(name.data() - text.data()))).letters > 0;
+}
+
+// What the names of a block's elements, the innermost of which say it best, or the words of a text in it announce.
+Origin origin_in(const Outline& outline, std::uint32_t block, std::string_view text) {
+  const Origin inner = origin_named_by(outline.counts[block].inline_names);
+  if (inner != Origin::none) return inner;
+  const Origin outer = origin_named_by(outline.containers[outline.counts[block].container].names);
+  if (outer != Origin::none) return outer;
+  const bool announces = has_cue(outline, block, Rule::cue_byline) &&
+                         (begins_with_announcement(text) || without_glued_announcement(text).size() < text.size());
+  return announces ? Origin::author : Origin::none;
+}
+
 void give(std::string& member, std::string_view value) {
   if (member.empty()) member = value;
 }
 
 }  // namespace
 
-bool names_origin(const Outline& outline, std::uint32_t block) { return origin_in(outline, block) != Origin::none; }
-
-void read_origin(const Outline& outline, std::uint32_t block, std::string_view text, Related& story) {
+bool read_origin(const Outline& outline, std::uint32_t block, std::string_view text, Related& story) {
   constexpr std::string_view kSeparators = " /|\\";
   text = trim_if(text, [&](char c) { return kSeparators.find(c) != std::string_view::npos; });
+  const Origin origin = origin_in(outline, block, text);
+  if (origin == Origin::none) return false;
   const std::string_view published = without_source_beginning(text);
-  const std::string_view name = origin_name(published);
-  const bool is_source =
-      published.size() < text.size() || origin_in(outline, block) == Origin::source || names_host(name, host_of(story.url));
-  give(is_source ? story.source : story.author, name);
+  const bool is_source = published.size() < text.size() || origin == Origin::source;
+  give(is_source ? story.source : story.author, origin_name(published));
+  return true;
 }
 
 std::string_view announced_name(std::string_view text) {
@@ -86,7 +106,11 @@ std::string_view announced_name(std::string_view text) {
   return announced && count_text(name).words <= kMaxNameWords ? name : std::string_view{};
 }
 
-void read_announced_author(std::string_view text, Related& story) {
+bool announces_source(std::string_view text) { return without_source_beginning(text).size() < text.size(); }
+
+void read_announced_origin(std::string_view text, Related& story) {
+  const std::string_view published = without_source_beginning(text);
+  if (published.size() < text.size()) return give(story.source, origin_name(published));
   if (!announced_name(text).empty()) give(story.author, origin_name(text));
 }
 

@@ -70,7 +70,7 @@ std::string_view read_stamp_before(std::string_view text, Related& story) {
   const bool begins = !after.empty() && class_at(after, 0) != CharClass::lower && count_text(after).words >= kMinRestWords;
   if ((!before.empty() && !announced) || !begins) return text;
   if (story.published.empty()) story.published = text.substr(time->span.begin, time->span.end - time->span.begin);
-  read_announced_author(before, story);
+  read_announced_origin(before, story);
   return after;
 }
 
@@ -148,10 +148,10 @@ void read_part(const Outline& outline, std::uint32_t block, bool is_elsewhere, R
   if (time && is_stamp(text, *time)) {
     if (story.published.empty() && !repeats_title(text, *time, story))
       story.published = text.substr(time->span.begin, time->span.end - time->span.begin);
-    if (names_origin(outline, block)) read_origin(outline, block, text.substr(0, time->span.begin), story);
-    read_announced_author(trim(text.substr(time->span.end)), story);
-  } else if (names_origin(outline, block) && counts.words < kMinTeaserWords) {
-    read_origin(outline, block, text, story);
+    read_origin(outline, block, text.substr(0, time->span.begin), story);
+    read_announced_origin(trim(text.substr(time->span.end)), story);
+  } else if (counts.words < kMinTeaserWords && read_origin(outline, block, text, story)) {
+    return;
   } else if (is_elsewhere && counts.words <= kMaxSourceWords && names_host(text, host_of(story.url))) {
     if (story.source.empty()) story.source = text;
   } else if (text != story.title && outline.blocks[block].kind != Kind::caption && !is_link_label(text, counts) &&

@@ -22,6 +22,11 @@ BlockRange blocks_of_card(const Outline& outline, ContainerId card) {
   return {blocks.begin, std::min(blocks.end, blocks.begin + kMaxCardBlocks)};
 }
 
+bool is_in_site_menu(const Outline& outline, std::uint32_t block) {
+  const std::uint32_t landmarks = outline.containers[outline.counts[block].container].landmarks;
+  return outline.blocks[block].kind == Kind::nav && (landmarks & (kInNav | kInHeader)) != 0;
+}
+
 StoryPlaces::StoryPlaces(const Outline& outline) : outline_(outline), article_before_(outline.blocks.size() + 1) {
   for (std::size_t i = 0; i < outline.blocks.size(); ++i)
     article_before_[i + 1] = article_before_[i] + (outline.blocks[i].kind == Kind::article ? 1 : 0);

@@ -16,6 +16,9 @@ inline constexpr AddressId kSeveral = ~AddressId{0};
 /// The first blocks of a card, as many as are looked at.
 BlockRange blocks_of_card(const Outline& outline, ContainerId card);
 
+/// Whether a block is navigation in the header of the page or in an element of navigation.
+bool is_in_site_menu(const Outline& outline, std::uint32_t block);
+
 /// The containers around stories. The outline, labelled, must outlive it.
 class StoryPlaces {
  public:

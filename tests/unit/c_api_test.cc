@@ -2,6 +2,7 @@
 // another version.
 #include <array>
 #include <catch2/catch.hpp>
+#include <cstddef>
 #include <cstring>
 #include <memory>
 #include <string>
@@ -17,7 +18,9 @@ namespace {
 constexpr std::string_view kPage = R"(<title>Tides</title><meta name=author content="Ann Marsh"><nav><a href=/>Home</a></nav>
 <article><h1>Tides</h1><p>The moon pulls the sea, and the <a href=/sea>sea</a> follows it, <em>twice</em> a day.</p>
 <ul><li>High water comes in the morning and again in the evening.</li></ul></article>
-<section class=comments><h2>Comments</h2><div class=comment><b>Tom</b> 3 May 2024 <p>I saw it, and I got wet.</p></div></section>)";
+<section class=comments><h2>Comments</h2><div class=comment><b>Tom</b> 3 May 2024 <p>I saw it, and I got wet.</p></div></section>
+<aside class=related-stories><h2>Related stories</h2><ul><li><h3><a href=/tides/old-clock>The clock that shows the tide is late</a></h3>
+<p class=author>By Bo Orr</p></li></ul></aside>)";
 
 struct Free {
   void operator()(pith_document* document) const { pith_document_free(document); }
@@ -167,6 +170,15 @@ TEST_CASE("C says of a page what C++ says", "[c]") {
       CHECK(reason.points == expected.reasons[at].points);
     }
   }
+  auto related = sized<pith_related>();
+  REQUIRE(pith_document_related(handle.get(), 0, &related) == PITH_OK);
+  CHECK(view(related.title) == document.related[0].title);
+  CHECK(view(related.author) == "Bo Orr");
+  auto related_of_old_caller = sized<pith_related>();
+  related_of_old_caller.size = offsetof(pith_related, author);
+  REQUIRE(pith_document_related(handle.get(), 0, &related_of_old_caller) == PITH_OK);
+  CHECK(view(related_of_old_caller.title) == document.related[0].title);
+  CHECK(related_of_old_caller.author.data == nullptr);
   auto comment = sized<pith_comment>();
   REQUIRE(pith_document_comment(handle.get(), 0, &comment) == PITH_OK);
   CHECK(view(comment.text) == document.comments[0].text);

@@ -108,6 +108,23 @@ TEST_CASE("the parts of a story in a text keep their places") {
   CHECK(stories[1].text + "\n" == body);
 }
 
+TEST_CASE("the numbers of stories in a list of a text are no sources, and newspapers no authors") {
+  const auto stories = [](const std::string& text) { return related_items(labelled_text(text, pith::Kind::related), {}); };
+  const auto numbered = stories(
+      "1\nSix small repairs to the old quay\n2 hours ago\n\n2\nA new clock for the harbour office\n3 hours ago\n\n3\nCouncil "
+      "votes "
+      "for a second bridge\n4 hours ago\n");
+  REQUIRE(numbered.size() == 3);
+  CHECK(numbered[1].title == "A new clock for the harbour office");
+  CHECK(numbered[1].source == "");
+  const auto dutch = stories(
+      "De Telegraaf\nSix small repairs to the old quay\n2 hours ago\n\nDe Morgen\nA new clock for the harbour office\n3 hours "
+      "ago\n");
+  REQUIRE(dutch.size() == 2);
+  CHECK(dutch[1].source == "De Morgen");
+  CHECK(dutch[1].author == "");
+}
+
 TEST_CASE("a line that heads stories is no story") {
   const std::string body(kBody);
   const std::string story = "Ferry froze in the night\n" + body;

@@ -262,29 +262,6 @@ TEST_CASE("what the menu of the site has is no story on a page that lists things
   CHECK(related_items(page, kPage).size() == 1);
 }
 
-TEST_CASE("a list that repeats the menu of the site has no stories", "[stories]") {
-  // In the list, `copied` of eight links are those of the menu; all have titles of three words, or of seven.
-  const auto found = [](int copied, std::string_view rest) {
-    std::string menu;
-    std::string list;
-    for (int i = 0; i < 8; ++i) {
-      const std::string address = "https://tarn.example/rope-" + std::to_string(i) + "-review";
-      const std::string item = "<li>" + link_to(address, "Rope " + std::to_string(i) + " review" + std::string(rest)) + "</li>";
-      if (i < copied) menu += item;
-      list += item;
-    }
-    const std::string html =
-        "<nav><ul>" + menu + "</ul></nav>" + kStory + "<div class=sidebar><ul class=all>" + list + "</ul></div>";
-    Outline page = labelled(html, pith::Kind::related);
-    for (std::size_t i = 0; i < page.blocks.size(); ++i)
-      if (page.containers[page.counts[i].container].landmarks & kInNav) page.blocks[i].kind = pith::Kind::nav;
-    return related_items(page, kPage).size();
-  };
-  CHECK(found(7, "") == 1);
-  CHECK(found(6, "") == 9);
-  CHECK(found(8, " and where to buy it") == 9);
-}
-
 TEST_CASE("a card that a label calls paid for is no story", "[stories]") {
   const auto card = [](std::string_view label) {
     return "<div class=card><p>" + std::string(label) + "</p><h3>" + link_to("/2021/ten-ropes-to-own", "Ten ropes to own") +

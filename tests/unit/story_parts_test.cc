@@ -107,13 +107,27 @@ TEST_CASE("a story's author is told from its source", "[stories]") {
                          {})
         .at(0);
   };
-  CHECK(story("author", "Ann Lee").author == "Ann Lee");
-  CHECK(story("author", "Ann Lee").source == "");
-  CHECK(story("author", "Ann\u2019s choice:").author == "");
-  CHECK(story("author", "via Selm Post").source == "Selm Post");
-  CHECK(story("author", "Tarn Herald").source == "Tarn Herald");
-  CHECK(story("publisher", "Selm Post").source == "Selm Post");
-  CHECK(story("publisher", "by Ann Lee").author == "Ann Lee");
+  const auto author = [&](std::string_view name, const std::string& line) {
+    CHECK(story(name, line).source == "");
+    return story(name, line).author;
+  };
+  const auto source = [&](std::string_view name, const std::string& line) {
+    CHECK(story(name, line).author == "");
+    return story(name, line).source;
+  };
+  CHECK(author("author", "Ann Lee") == "Ann Lee");
+  CHECK(author("author", "Ann\u2019s choice:") == "");
+  CHECK(author("author", "by Tarn Herald") == "Tarn Herald");
+  CHECK(author("meta", "By Ann Lee, 3 May 2021") == "Ann Lee");
+  CHECK(author("meta", "By Ann Lee \u00B7 5 min read") == "Ann Lee");
+  CHECK(author("meta", "Posted in Weather") == "");
+  CHECK(author("source-author", "Ann Lee") == "Ann Lee");
+  CHECK(author("resource", "Selm Post") == "");
+  CHECK(source("author", "via Selm Post") == "Selm Post");
+  CHECK(source("publisher", "Selm Post") == "Selm Post");
+  CHECK(source("source", "By Selm Post") == "Selm Post");
+  CHECK(source("byline__source", "Selm Post") == "Selm Post");
+  CHECK(source("meta", "3 May 2021 from The Selm Post") == "The Selm Post");
 }
 
 TEST_CASE("a month and its year are a date in a line of a few words", "[stories]") {
