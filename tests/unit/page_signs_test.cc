@@ -57,6 +57,16 @@ TEST_CASE("the generator, class names and labels speak for a type", "[page_signs
   CHECK(of(signs.labels, PageType::collection) == 1);
 }
 
+TEST_CASE("forums are known by the names that their software gives to posts", "[page_signs]") {
+  for (const std::string name : {"blockpost rowodd", "comment-node", "comments_subtree", "ItemDiscussion",
+                                 "lia-message-body-content", "qa-a-list-item", "wpforo-post-content"}) {
+    INFO(name);
+    CHECK(of(signs_of("<div class='" + name + "'><p>The tide</div>").names, PageType::forum) == 1);
+  }
+  CHECK(all(signs_of("<div class='comment-nodes blockposter'><p>The tide</div>").names) == 0);
+  CHECK(of(signs_of("<meta name=generator content='Lemmy 0.19'><p>The tide").software, PageType::forum) == 1);
+}
+
 TEST_CASE("labels are found whatever their case and the numbers around them", "[page_signs]") {
   CHECK(types_of_label("SORT BY:") == PageTypeSet{1U << static_cast<unsigned>(PageType::collection)});
   CHECK(types_of_label("#3") == 0);
