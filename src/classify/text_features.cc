@@ -10,6 +10,8 @@
 #include <bit>
 #include <numeric>
 #include <span>
+#include <string_view>
+#include <unordered_set>
 #include <vector>
 
 #include "base/block_text.h"
@@ -157,8 +159,10 @@ StatedDate published_date(const Facts& facts) {
 // The authors that the page states, and the names in short bylines.
 std::string people_of(const Outline& outline, const Evidence& evidence) {
   std::string people = values_of(outline.facts, MetadataField::author);
+  std::unordered_set<std::string_view> seen;  // lists of stories name their authors again and again
   for (std::uint32_t i = 0; i < outline.blocks.size(); ++i) {
     if (evidence.strengths(i)[index_of(Rule::whole_byline)] == 0 || outline.counts[i].text.words > kMaxBylineWords) continue;
+    if (!seen.insert(outline.blocks[i].text).second) continue;
     for (const std::string& name : split_names(outline.blocks[i].text)) people.append(name).push_back(' ');
   }
   return people;

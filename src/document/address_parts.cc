@@ -6,6 +6,7 @@
 #include <string>
 
 #include "base/file_extensions.h"
+#include "base/simd.h"
 #include "base/text.h"
 #include "base/utf8.h"
 #include "classify/years.h"
@@ -19,7 +20,7 @@ std::string_view path_of(std::string_view address) {
   return slash == std::string_view::npos ? std::string_view{} : address.substr(slash);
 }
 
-std::string_view without_query(std::string_view address) { return address.substr(0, address.find_first_of("?&")); }
+std::string_view without_query(std::string_view address) { return address.substr(0, find_any<'?', '&'>(address)); }
 
 std::string_view last_part(std::string_view path) {
   path = without_query(path);
@@ -30,7 +31,7 @@ std::string_view last_part(std::string_view path) {
 std::vector<std::string_view> words_of_slug(std::string_view slug) {
   std::vector<std::string_view> words;
   for (std::size_t begin = 0; begin < slug.size();) {
-    const std::size_t end = std::min(slug.find_first_of("-_.+", begin), slug.size());
+    const std::size_t end = find_any<'-', '_', '.', '+'>(slug, begin);
     if (end > begin) words.push_back(slug.substr(begin, end - begin));
     begin = end + 1;
   }
@@ -48,7 +49,7 @@ bool is_document(std::string_view address) {
   return use_of_extension(std::string_view(path).substr(std::min(path.rfind('.'), path.size()))) == FileUse::printed;
 }
 
-bool has_digit(std::string_view text) { return text.find_first_of("0123456789") != std::string_view::npos; }
+bool has_digit(std::string_view text) { return std::ranges::any_of(text, is_ascii_digit); }
 
 bool is_language(std::string_view part) {
   const bool has_region = part.size() == 5 && (part[2] == '-' || part[2] == '_');
@@ -56,7 +57,7 @@ bool is_language(std::string_view part) {
   return (part.size() == 2 && is_letters(part)) || (has_region && is_letters(part.substr(0, 2)) && is_letters(part.substr(3)));
 }
 
-bool is_number(std::string_view text) { return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos; }
+bool is_number(std::string_view text) { return !text.empty() && std::ranges::all_of(text, is_ascii_digit); }
 
 bool is_day_or_month(std::string_view number) {
   const auto value = [&](std::size_t begin, std::size_t size) {

@@ -9,6 +9,7 @@
 
 #include "base/file_extensions.h"
 #include "base/hosts.h"
+#include "base/simd.h"
 #include "base/text.h"
 #include "base/words.h"
 #include "classify/link_paths.h"
@@ -114,7 +115,7 @@ bool any_list_word(std::string_view address, const Visit& visit) {
   auto parts = static_cast<std::size_t>(std::ranges::count(without_query(path), '/'));
   const bool is_short = words_of_slug(last_part(without_query(path))).size() <= kMaxWordsOfName;
   for (bool is_first = true; !path.empty(); is_first = false) {
-    const std::size_t end = std::min(path.find_first_of("/?&="), path.size());
+    const std::size_t end = find_any<'/', '?', '&', '='>(path);
     const std::string_view word = path.substr(0, end);
     const auto row = std::ranges::find_if(kListPaths, [&](const LinkPath& known) { return iequals(word, known.word); });
     const bool counts = row != kListPaths.end() && (is_first || word.size() > 1) && (is_short || row->page == LinkedPage::list);

@@ -41,7 +41,7 @@ constexpr std::uint32_t kMinRepeatedWords = 2;  // of a title that a longer link
 // All of a text whose address has words of both its first line, such as the maker of a product, and the others.
 std::string_view first_line(std::string_view text, std::string_view address) {
   const std::string_view line = trim(text.substr(0, text.find('\n')));
-  if (count_text(line).words < kMinFirstLineWords) return text;
+  if (line.size() == text.size() || count_text(line).words < kMinFirstLineWords) return text;
   const bool both = words_in_address(address, line) >= kMinWordsOfLine &&
                     words_in_address(address, text) >= words_in_address(address, line) + kMinWordsOfRest;
   return both ? text : line;

@@ -11,6 +11,7 @@
 #include "base/words.h"
 #include "blocks/letter_case.h"
 #include "classify/years.h"
+#include "document/address_parts.h"
 
 namespace pith::internal {
 namespace {
@@ -104,7 +105,7 @@ bool has_amount(std::string_view text) {
 }  // namespace
 
 bool is_price(std::string_view text) {
-  if (text.size() > kMaxPriceBytes || text.find_first_of("0123456789") == std::string_view::npos) return false;
+  if (text.size() > kMaxPriceBytes || !has_digit(text)) return false;
   return count_text(text).words <= kMaxPriceWords && has_amount(lower_case(text));
 }
 
