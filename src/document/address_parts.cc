@@ -44,6 +44,10 @@ std::string_view first_part(std::string_view path) {
   return path.substr(0, path.find('/') == std::string_view::npos ? 0 : path.find('/'));
 }
 
+bool lies_right_below(std::string_view address, std::string_view section) {
+  return address.size() > section.size() + 1 && address.starts_with(section) && address[section.size()] == '/';
+}
+
 bool is_document(std::string_view address) {
   const std::string path = to_lower(without_query(path_of(address)));
   return use_of_extension(std::string_view(path).substr(std::min(path.rfind('.'), path.size()))) == FileUse::printed;

@@ -50,4 +50,7 @@ bool any_query_part(std::string_view address, const Wanted& is_wanted) {
   return false;
 }
 
+/// Whether an address goes on after that of a section with a slash: "/boats/oars" for "/boats".
+bool lies_right_below(std::string_view address, std::string_view section);
+
 }  // namespace pith::internal

@@ -3,9 +3,7 @@
 
 #include <algorithm>
 #include <charconv>
-#include <numeric>
 #include <string>
-#include <unordered_map>
 
 #include "base/file_extensions.h"
 #include "base/hosts.h"
@@ -52,7 +50,6 @@ constexpr std::size_t kMinPartsOfStory = 3;     // of a path
 constexpr std::size_t kMinWordsOfSearch = 2;
 constexpr std::size_t kMinDigitsOfPage = 6;    // of a number that tells a page from others
 constexpr std::size_t kMinPartsBelowList = 2;  // of a word of several letters
-constexpr std::size_t kMinFilters = 3;         // of one list
 constexpr std::size_t kMaxDigitsOfIssue = 4;
 constexpr std::size_t kMaxWordsOfName = 3;     // of an author or a tag
 constexpr std::size_t kMaxWordsOfSection = 2;  // of a link that is a section, whatever words its path has
@@ -153,17 +150,6 @@ bool tells_page(std::string_view path) {
   return (is_number(last) && last.size() >= kMinDigitsOfPage) || words_of_slug(last).size() >= kMinWordsOfStory;
 }
 
-// Whether a query has no number and no name of several words, which tell one page from others; nor has a path a file's name.
-bool may_filter(std::string_view address) {
-  const std::string_view last = last_part(path_of(address));
-  const std::size_t query = address.find('?');
-  if (query == std::string_view::npos || last.empty() || last.find('.') != std::string_view::npos) return false;
-  return !has_digit(address.substr(query)) && !any_query_part(address, [](std::string_view part) {
-    const std::size_t value = part.find('=');
-    return value == std::string_view::npos || words_of_slug(part.substr(value + 1)).size() >= kMinWordsOfStory;
-  });
-}
-
 // "/2018/52/index.html"
 bool is_index_of_issue(std::string_view address) {
   std::string_view path = without_query(path_of(address));
@@ -185,10 +171,6 @@ std::string_view part_of_headline(std::string_view address) {
   const std::string_view last = last_part(path);
   if (!is_number(last)) return last;
   return last_part(path.substr(0, static_cast<std::size_t>(last.data() - path.data())));
-}
-
-bool lies_right_below(std::string_view address, std::string_view section) {
-  return address.size() > section.size() + 1 && address.starts_with(section) && address[section.size()] == '/';
 }
 
 }  // namespace
@@ -383,31 +365,6 @@ std::size_t words_in_address(std::string_view address, std::string_view title) {
   return static_cast<std::size_t>(std::ranges::count_if(slug, [&](std::string_view word) {
     return word.size() >= kMinLetters && std::ranges::binary_search(words, to_lower(word));
   }));
-}
-
-// In alphabetical order with "/" before all else, what lies below an address comes right after it.
-std::vector<bool> find_sections(std::span<const std::string_view> addresses) {
-  std::vector<std::size_t> order(addresses.size());
-  std::iota(order.begin(), order.end(), std::size_t{0});
-  const auto rank = [](char c) { return c == '/' ? 0 : static_cast<int>(static_cast<unsigned char>(c)) + 1; };
-  std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-    return std::ranges::lexicographical_compare(addresses[a], addresses[b], {}, rank, rank);
-  });
-  std::vector<bool> sections(addresses.size());
-  for (std::size_t i = 0; i + 2 < order.size(); ++i)
-    sections[order[i]] = lies_right_below(addresses[order[i + 1]], addresses[order[i]]) &&
-                         lies_right_below(addresses[order[i + 2]], addresses[order[i]]);
-  return sections;
-}
-
-std::vector<bool> find_filters(std::span<const std::string_view> addresses) {
-  std::unordered_map<std::string_view, std::size_t> filters;
-  for (const std::string_view address : addresses)
-    if (may_filter(address)) ++filters[without_query(address)];
-  std::vector<bool> found(addresses.size());
-  for (std::size_t i = 0; i < addresses.size(); ++i)
-    found[i] = may_filter(addresses[i]) && filters[without_query(addresses[i])] >= kMinFilters;
-  return found;
 }
 
 }  // namespace pith::internal

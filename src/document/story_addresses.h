@@ -81,11 +81,4 @@ bool leads_to_recording(std::string_view address);
 /// How many words of three letters or more a title has in common with the last part of the path, or with the one before a number.
 std::size_t words_in_address(std::string_view address, std::string_view title);
 
-/// For each address, whether two or more of the others lie below it, as those of stories do below their section's.
-std::vector<bool> find_sections(std::span<const std::string_view> addresses);
-
-/// For each address, whether it shows a part of one list, as three or more addresses do that have the same path and other words in
-/// their queries: "/boats?kind=rowing", "/boats?kind=sailing".
-std::vector<bool> find_filters(std::span<const std::string_view> addresses);
-
 }  // namespace pith::internal

@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "document/link_headline.h"
 #include "document/person_addresses.h"
+#include "document/section_addresses.h"
 #include "document/story_elements.h"
 
 namespace pith::internal {

@@ -2,6 +2,7 @@
 #include <catch2/catch.hpp>
 
 #include "document/items.h"
+#include "document/section_addresses.h"
 #include "document/story_addresses.h"
 #include "document/story_labels.h"
 #include "unit/labelled_blocks.h"
