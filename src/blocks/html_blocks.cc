@@ -18,6 +18,7 @@
 #include "blocks/images.h"
 #include "blocks/inline_button.h"
 #include "blocks/permalinks.h"
+#include "blocks/quote_header.h"
 #include "blocks/source_order.h"
 #include "blocks/superscripts.h"
 #include "html/visibility.h"
@@ -96,6 +97,11 @@ class Walk {
     return (dom_.nodes()[id].tag == Tag::a && is_permalink(dom_, id)) || code_.lines().is_gutter(id, shapes_.is_preformatted());
   }
 
+  bool is_block(NodeId id) const {
+    if (flow_of(dom_.nodes()[id].tag) != Flow::block) return is_quote_header(dom_, id);
+    return !is_inline_button(dom_, id, text_.text());
+  }
+
   void enter(NodeId id) {
     const Node& node = dom_.nodes()[id];
     OpenElement element{.node = id, .end = node.end, .tag = node.tag};
@@ -105,7 +111,7 @@ class Walk {
       return enter_code_block(element);
     }
     if (is_code_outside_pre(id)) return enter_code_block(element);
-    element.block = flow_of(node.tag) == Flow::block && !rows_.in_row() && !is_inline_button(dom_, id, text_.text());
+    element.block = !rows_.in_row() && is_block(id);
     if (element.block) {
       builder_.end_block();
       containers_.enter(id);

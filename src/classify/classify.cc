@@ -23,6 +23,7 @@
 #include "classify/confidence.h"
 #include "classify/decisions.h"
 #include "classify/features.h"
+#include "classify/forum_posts.h"
 #include "classify/furniture.h"
 #include "classify/groups.h"
 #include "classify/name_paths.h"
@@ -239,7 +240,14 @@ class Labeller {
     share_along_paths(outline_, with_text_, points_);
     probabilities_ = chances_of_article(bias);
     if (has_article_beside_comments()) leave_out_sure_comments();
+    if (outline_.type == PageType::forum) raise_post_texts();
     leave_out_furniture();
+  }
+
+  void raise_post_texts() {
+    const std::vector<char> is_post_text = find_post_texts(outline_);
+    for (const std::uint32_t i : with_text_)
+      if (is_post_text[i] != 0) probabilities_[i] = std::max(probabilities_[i], kPostTextChance);
   }
 
   void leave_out_furniture() {
@@ -323,10 +331,11 @@ class Labeller {
   Kind settled_kind(std::uint32_t i, Kind likeliest_other) const {
     const SettledKind& settled = *furniture_[i];
     const bool is_of_another = likeliest_other == Kind::related || likeliest_other == Kind::comment;
-    if (likeliest_other == Kind::title || (settled.kind == Kind::byline && is_of_another)) return likeliest_other;
-    return looks_like_article_[i] || (settled.is_sure && (likeliest_other == Kind::nav || likeliest_other == Kind::tags))
-               ? settled.kind
-               : likeliest_other;
+    if ((likeliest_other == Kind::title && !settled.is_never_title) || (settled.kind == Kind::byline && is_of_another))
+      return likeliest_other;
+    const bool is_weak = likeliest_other == Kind::nav || likeliest_other == Kind::tags;
+    return looks_like_article_[i] || likeliest_other == Kind::title || (settled.is_sure && is_weak) ? settled.kind
+                                                                                                    : likeliest_other;
   }
 
   // The chances of the other kinds if a block is not article.

@@ -12,6 +12,8 @@
 //   "sure_comments"  whether the rules are sure that it is a comment
 //   "settled"        the kind that its form settles, or -1
 //   "surely_settled" whether it is settled also where the trees have called it nav or tags
+//   "never_titles"   whether it is settled also where the trees have called it a title
+//   "post_texts"     whether it is the text of a post, as the software of a forum names it
 //   "word_buckets"   the rows of the word table that it names, four hexadecimal digits each
 //   "first_points", "article_points", "other_points"
 //                    what the forests give it for each kind; not with --phrase-parts
@@ -41,6 +43,7 @@
 #include "classify/decisions.h"
 #include "classify/feature_bytes.h"
 #include "classify/features.h"
+#include "classify/forum_posts.h"
 #include "classify/furniture.h"
 #include "classify/groups.h"
 #include "classify/name_paths.h"
@@ -103,6 +106,7 @@ json program() {
                {"max_path_odds", kMaxPathOdds},
                {"min_lone_gap_chance", kMinLoneGapChance},
                {"min_gap_chance", kMinGapChance},
+               {"post_text_chance", kPostTextChance},
                {"max_gap_blocks", kMaxGapBlocks},
                {"max_gap_levels", kMaxGapLevels},
                {"min_forum_blocks", kMinForumBlocks},
@@ -168,21 +172,26 @@ json rows_of(const Outline& outline, const Evidence& evidence) {
   const auto blocks = static_cast<std::uint32_t>(outline.blocks.size());
   json settled = json::array();
   json surely_settled = json::array();
+  json never_titles = json::array();
   for (const auto& kind : settle_furniture(outline, evidence)) {
     settled.push_back(kind ? static_cast<int>(kind->kind) : -1);
     surely_settled.push_back(kind && kind->is_sure);
+    never_titles.push_back(kind && kind->is_never_title);
   }
   return {{"rows", hexadecimal(measure_features(outline, evidence).bytes)},
           {"sure_comments", sure_comments(evidence, blocks)},
           {"settled", settled},
-          {"surely_settled", surely_settled}};
+          {"surely_settled", surely_settled},
+          {"never_titles", never_titles}};
 }
 
 // The same, and its blocks and containers.
 json page_of(const Outline& outline, const Evidence& evidence) {
   json page = rows_of(outline, evidence);
+  page["post_texts"] = json::array();
   page["says_article"] = states_article(outline.facts);
   page["group_containers"] = group_containers(outline);
+  for (const char is_text : find_post_texts(outline)) page["post_texts"].push_back(is_text != 0);
   page["name_paths"] = find_name_paths(outline);
   page["comment_containers"] = comment_containers(outline);
   page["comment_sections"] = comment_sections(outline);

@@ -6,7 +6,10 @@
 #include "classify/furniture.h"
 
 #include <algorithm>
+#include <string_view>
 
+#include "base/text.h"
+#include "classify/forum_posts.h"
 #include "classify/furniture_boxes.h"
 #include "classify/line_forms.h"
 #include "classify/page_view.h"
@@ -26,6 +29,8 @@ constexpr std::size_t kMaxBylinesElsewhere = 3;  // of a page; more are those of
 constexpr double kMaxTitleShare = 0.5;           // of a name's words
 constexpr std::size_t kMinMemberLines = 2;
 constexpr std::uint32_t kMaxMemberBlocks = 2;  // from one detail to the next
+// What forums and mail programs put before the subject of what is answered.
+constexpr std::string_view kReplyMarks[] = {"re: ", "aw: ", "antw: ", "sv: ", "odp: ", "ynt: "};
 
 class Furniture {
  public:
@@ -40,6 +45,8 @@ class Furniture {
     settle_head();
     settle_bylines();
     settle_members();
+    settle_subjects();
+    settle_post_details(outline_, kinds_);
     settle_lists();
     settle_boxes(outline_, evidence_, kinds_);
     return std::move(kinds_);
@@ -173,6 +180,18 @@ class Furniture {
     for (const std::uint32_t i : sure)
       for (std::uint32_t k = i - std::min(i, kMaxMemberBlocks); k <= std::min(i + kMaxMemberBlocks, page_.size() - 1); ++k)
         if (!kinds_[k] && fires(k, Rule::whole_member)) kinds_[k] = SettledKind{Kind::byline};
+  }
+
+  // The subject of an answer is that of the thread, which the page has as its headline, or other answers have it, too.
+  void settle_subjects() {
+    const std::string_view headline = head_ < page_.size() ? outline_.blocks[head_].text : std::string_view();
+    for (std::uint32_t i = 0; i < page_.size(); ++i) {
+      if (kinds_[i] || i == head_ || !is_line(i)) continue;
+      const std::string_view text = outline_.blocks[i].text;
+      for (const std::string_view mark : kReplyMarks)
+        if (istarts_with(text, mark) && (outline_.counts[i].copies > 1 || text.substr(mark.size()) == headline))
+          kinds_[i] = SettledKind{.kind = Kind::byline, .is_never_title = true};
+    }
   }
 
   const Outline& outline_;

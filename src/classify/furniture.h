@@ -10,8 +10,9 @@ namespace pith::internal {
 
 /// The kind of a block whose form settles that it is no article.
 struct SettledKind {
-  Kind kind{};           ///< if the trees would have called it article
-  bool is_sure = false;  ///< and also where they call it nav or tags
+  Kind kind{};                  ///< if the trees would have called it article
+  bool is_sure = false;         ///< and also where they call it nav or tags
+  bool is_never_title = false;  ///< and also where they call it a title
 };
 
 /// For each block its kind, if its form settles it; of text, none.

@@ -52,6 +52,9 @@ inline constexpr std::uint32_t kMaxGapLevels = 3;
 /// Blocks of an HTML page below which it is a forum only if it shows a sign or a label of one.
 inline constexpr std::uint32_t kMinForumBlocks = 20;
 
+/// Chance to be article that the text of a post has at least, where the software of a forum has given it its name.
+inline constexpr float kPostTextChance = 0.9F;
+
 /// Units of a learned name's value for one unit of log odds.
 inline constexpr int kLearnedScale = 40;
 

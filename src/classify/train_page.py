@@ -52,6 +52,7 @@ class Program:
         self.max_group_share, self.clear_group_chance = told["max_group_share"], told["clear_group_chance"]
         self.path_share, self.max_path_odds = told["path_share"], told["max_path_odds"]
         self.min_lone_gap_chance, self.min_gap_chance = told["min_lone_gap_chance"], told["min_gap_chance"]
+        self.post_text_chance = told["post_text_chance"]
         self.max_gap_blocks, self.max_gap_levels = told["max_gap_blocks"], told["max_gap_levels"]
         self.learned_scale, self.max_leaves = told["learned_scale"], told["max_leaves"]
         self.word_buckets, self.word_points = told["word_buckets"], told["word_points"]
@@ -81,6 +82,7 @@ class Page:
             if less:
                 self.phrase_parts[less["left_out"]] |= 1 << part
         self.containers, self.word_counts = dumped["containers"], numpy.array(dumped["word_counts"])  # of the blocks
+        self.post_texts = numpy.array(dumped["post_texts"], bool)  # of the blocks
         self.name_paths = numpy.array(dumped["name_paths"], int)  # of the blocks; none in text
         self.group_containers = frozenset(dumped["group_containers"])  # whose blocks may get one kind together
         self.comment_containers = frozenset(dumped["comment_containers"])  # of single comments
@@ -106,7 +108,8 @@ class Page:
 
     def _table(self, dumped):
         rows = numpy.frombuffer(bytes.fromhex(dumped["rows"]), numpy.uint8).reshape(-1, len(self.program.features))
-        settled = [numpy.array(dumped["settled"], int), numpy.array(dumped["surely_settled"], bool)]
+        settled = [numpy.array(dumped["settled"], int)]
+        settled += [numpy.array(dumped[key], bool) for key in ("surely_settled", "never_titles")]
         return rows, numpy.array(dumped["sure_comments"], bool), *settled
 
     def _without(self, less, source, gold):
@@ -118,7 +121,7 @@ class Page:
         less = self.whole if part is None or self.without[part] is None else self.without[part]
         if isinstance(less, Page):
             return less.leaving_out(None)
-        rows, self.sure_comments, self.settled, self.surely_settled = less
+        rows, self.sure_comments, self.settled, self.surely_settled, self.never_titles = less
         self.rows = rows.copy()
         return self
 

@@ -170,6 +170,8 @@ def decide(page, article_odds, kind_odds, type_):
     chances = chance(train_groups.share_along_paths(page, train_groups.mean_by_words(page, parts, article_odds)))
     if type_ == "article" or (type_ != "forum" and page.says_article) or (type_ == "forum" and not train_types.shows_forum(page)):
         chances = without_sure_comments(page, parts, chances)
+    if type_ == "forum":
+        chances = numpy.where(page.post_texts, numpy.maximum(chances, page.program.post_text_chance), chances)
     kind_odds = train_groups.share_points(page, parts, kind_odds)
     chosen, _ = choose(page.program, without_settled(page, chances), page.sizes)
     comments = train_groups.comments_of(page, chosen)
@@ -202,8 +204,9 @@ def settled_kinds(page, chances, kinds):
     """The kinds with those that the form of a block settles, as the program does."""
     number, settled = page.program.kinds.index, page.settled >= 0
     is_of_another = (page.settled == number("byline")) & numpy.isin(kinds, [number("related"), number("comment")])
+    is_title = kinds == number("title")
     takes_kind = (chances >= 0.5) | (page.surely_settled & numpy.isin(kinds, [number("nav"), number("tags")]))
-    takes_kind &= settled & ~is_of_another & (kinds != number("title"))
+    takes_kind = settled & ~is_of_another & numpy.where(is_title, page.never_titles, takes_kind)
     return numpy.where(takes_kind, page.settled, kinds)
 
 

@@ -327,3 +327,12 @@ TEST_CASE("a list of messages before and after is no article", "[furniture]") {
   CHECK(settled_inside(list, "Sorted: [ date ] [ thread ]") == Kind::nav);
   CHECK(settled_inside("<ul>" + before + "<li>Rope<li>Tar</ul>", "Rope") == std::nullopt);
 }
+
+TEST_CASE("the subject of an answer is no article", "[furniture]") {
+  const std::string page = "<title>Which oil?</title><h1>Which oil?</h1>" + kParagraph + "<h2>Re: Which oil?</h2>" + kParagraph +
+                           "<h2>Re: Tung oil</h2>" + kParagraph;
+  CHECK(settled(page, "Re: Which oil?") == Kind::byline);
+  CHECK(settled(page, "Re: Tung oil") == std::nullopt);
+  CHECK(settled(page + "<h2>Re: Tung oil</h2>" + kParagraph, "Re: Tung oil") == Kind::byline);
+  CHECK(settled("<title>Re: Which oil?</title><h1>Re: Which oil?</h1>" + kParagraph, "Re: Which oil?") == std::nullopt);
+}
