@@ -28,6 +28,7 @@
 #include "classify/groups.h"
 #include "classify/name_paths.h"
 #include "classify/reasons.h"
+#include "classify/sections.h"
 #include "classify/thresholds.h"
 #include "classify/trees.h"
 #include "classify/type_chances.h"
@@ -172,6 +173,9 @@ class Labeller {
     if (outline_.type != PageType::forum) give_comments(comments, others, Kind::byline, points_);
     fill_article_gaps(outline_, evidence_, probabilities_, points_, choice.article);
     for (const std::uint32_t i : with_text_) label(i, choice);
+    const std::vector<Kind> kinds = settle_sections(outline_);
+    for (const std::uint32_t i : with_text_)
+      if (kinds[i] != outline_.blocks[i].kind) set_kind(i, kinds[i], shares_of_others(i));
   }
 
   // A fragment of HTML has no head for the trees to compare headings with. If they find no title, its first heading of level one is

@@ -13,6 +13,8 @@
 //   "settled"        the kind that its form settles, or -1
 //   "surely_settled" whether it is settled also where the trees have called it nav or tags
 //   "never_titles"   whether it is settled also where the trees have called it a title
+//   "section_ends"   of a heading the end of its section, or 0
+//   "linked_items"   whether it is an item of a list in which nearly all is link
 //   "post_texts"     whether it is the text of a post, as the software of a forum names it
 //   "word_buckets"   the rows of the word table that it names, four hexadecimal digits each
 //   "first_points", "article_points", "other_points"
@@ -47,6 +49,7 @@
 #include "classify/furniture.h"
 #include "classify/groups.h"
 #include "classify/name_paths.h"
+#include "classify/sections.h"
 #include "classify/stacking.h"
 #include "classify/thresholds.h"
 #include "classify/trees.h"
@@ -188,6 +191,7 @@ json rows_of(const Outline& outline, const Evidence& evidence) {
 // The same, and its blocks and containers.
 json page_of(const Outline& outline, const Evidence& evidence) {
   json page = rows_of(outline, evidence);
+  page["section_ends"] = section_ends(outline);
   page["post_texts"] = json::array();
   page["says_article"] = states_article(outline.facts);
   page["group_containers"] = group_containers(outline);
@@ -195,10 +199,12 @@ json page_of(const Outline& outline, const Evidence& evidence) {
   page["name_paths"] = find_name_paths(outline);
   page["comment_containers"] = comment_containers(outline);
   page["comment_sections"] = comment_sections(outline);
-  for (const char* list : {"blocks", "containers", "word_counts", "word_buckets", "names"}) page[list] = json::array();
+  for (const char* list : {"linked_items", "blocks", "containers", "word_counts", "word_buckets", "names"})
+    page[list] = json::array();
   BucketPrinter buckets;
   for (std::size_t i = 0; i < outline.blocks.size(); ++i) {
     page["blocks"].push_back(std::string(outline.blocks[i].text));
+    page["linked_items"].push_back(is_linked_item(outline, static_cast<std::uint32_t>(i)));
     page["containers"].push_back(outline.counts[i].container);
     page["word_counts"].push_back(outline.counts[i].text.words);
     page["word_buckets"].push_back(buckets.print(outline.blocks[i].text));

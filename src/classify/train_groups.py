@@ -123,6 +123,31 @@ def fill_gaps(page, chosen, chances, kinds, type_):
     return chosen
 
 
+def settle_sections(page, kinds, type_):
+    """What heads stories or comments tells of links and text below it, and no article ends with a heading."""
+    kinds, article, related = kinds.copy(), page.program.article, page.program.kinds.index("related")
+    has_comments = (kinds == page.program.comment) & (page.rows[:, page.program.features.index("cue_comment_heading")] > 0)
+    for block in numpy.nonzero(page.section_ends)[0]:
+        section = slice(block + 1, page.section_ends[block])
+        if type_ == "article" and (kinds[block] == related or has_comments[block]):
+            takes_kind = (kinds[section] == article) & (has_comments[block] | page.linked_items[section])
+            kinds[section] = numpy.where(takes_kind, kinds[block], kinds[section])
+    for block in numpy.nonzero((kinds == article) & (page.word_counts > 0))[0][::-1]:
+        kind = kind_of_section(page, kinds, block)
+        if kind is None:
+            break
+        kinds[block] = kind
+    return kinds
+
+
+def kind_of_section(page, kinds, heading):
+    kind, section = page.program.kinds.index, slice(heading + 1, page.section_ends[heading])
+    words = numpy.bincount(kinds[section], page.word_counts[section], len(page.program.kinds))
+    most = int(words.argmax())
+    is_apart = words[page.program.article] == words[kind("title")] == 0
+    return most if is_apart and 2 * words[most] >= words.sum() > 0 and most in (kind("related"), kind("comment")) else None
+
+
 def is_beside_article(page, kinds, type_):
     """Of each block, whether it is what stands between those of the article by its nature."""
     features, kind = page.program.features, page.program.kinds.index

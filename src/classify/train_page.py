@@ -82,6 +82,8 @@ class Page:
             if less:
                 self.phrase_parts[less["left_out"]] |= 1 << part
         self.containers, self.word_counts = dumped["containers"], numpy.array(dumped["word_counts"])  # of the blocks
+        self.section_ends = numpy.array(dumped["section_ends"], int)  # of the blocks: of headings; 0 for others
+        self.linked_items = numpy.array(dumped["linked_items"], bool)  # of the blocks
         self.post_texts = numpy.array(dumped["post_texts"], bool)  # of the blocks
         self.name_paths = numpy.array(dumped["name_paths"], int)  # of the blocks; none in text
         self.group_containers = frozenset(dumped["group_containers"])  # whose blocks may get one kind together

@@ -142,8 +142,8 @@ class Verdict:
         self.type = type_
         chosen, self.expected = choose(page.program, chances, page.sizes)
         chosen = train_groups.fill_gaps(page, chosen, chances, kinds, type_)
-        kinds = self.kinds = numpy.where(chosen, page.program.article, kinds)
-        self.f1 = page.f1(chosen) if page.gold is not None else None
+        kinds = self.kinds = train_groups.settle_sections(page, numpy.where(chosen, page.program.article, kinds), type_)
+        self.f1 = page.f1(kinds == page.program.article) if page.gold is not None else None
         self.kind_tallies = page.kind_tallies(kinds) if page.segments else None
         self.snippet_tallies = page.snippet_tallies(kinds) if page.texts is not None else None
 
