@@ -474,6 +474,8 @@ TEST_CASE("binary files are refused, and the addresses of saved pages are read",
   CHECK(pages_of("<!DOCTYPE html>\n<!-- saved from url=(0017)http://d.example/ -->\n<p>x")[0].url == "http://d.example/");
   CHECK(pages_of("<html><!--\n Page saved with SingleFile \n url: https://e.example/x \n-->")[0].url == "https://e.example/x");
   CHECK(pages_of("<p>see http://f.example/")[0].url.empty());
+  for (const std::string_view font : {"wOF2"sv, "OTTO\0\x0B"sv, "\0\1\0\0\0\x10"sv, "\x7C\1\0\0\x0A\1\0\0\2\0\2\0"sv})
+    CHECK(pages_of(font)[0].binary == BinaryType::font);
 }
 
 TEST_CASE("errors have the codes of JSON output", "[records]") {
