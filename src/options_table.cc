@@ -32,13 +32,13 @@ constexpr ExampleRow kPithExamples[] = {
 };
 
 constexpr ExampleRow kCheckExamples[] = {
-    {"pith check samples", "compare, and show what differs"},
+    {"pith check samples", "compare samples, show what differs"},
     {"pith check --init samples", "write the expectations that are missing"},
     {"pith check -t junit samples", "for a CI system"},
 };
 
 constexpr ExampleRow kRulesExamples[] = {
-    {"pith rules", "all tables"},
+    {"pith rules", "all rules, with phrases and names"},
     {"pith rules cue_menu", "one rule, with examples"},
     {"pith rules -t json", "for a program"},
 };
