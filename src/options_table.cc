@@ -51,7 +51,8 @@ constexpr CommandRow kCommands[] = {
      ValueSet::file, kCheckExamples},
     {"pith rules", "pith-rules", "[OPTION]... [NAME]...",
      "Prints the rules with their points, cue phrases and names, and the features", "NAME",
-     "a rule or feature, as --explain prints it: only these, with examples", ValueSet::rule, kRulesExamples},
+     "a rule as --explain prints it, or a feature by the name that a fact has in --explain --to json: only these, with examples",
+     ValueSet::rule, kRulesExamples},
 };
 
 std::vector<std::string> encoding_words() {
