@@ -51,7 +51,7 @@ constexpr CommandRow kCommands[] = {
      ValueSet::file, kCheckExamples},
     {"pith rules", "pith-rules", "[OPTION]... [NAME]...",
      "Prints the rules with their points, cue phrases and names, and the features", "NAME",
-     "a rule as --explain prints it, or a feature by the name that a fact has in --explain --to json: only these, with examples",
+     "a rule as --explain prints it, or a feature by its name in the JSON of --explain: only these, with examples",
      ValueSet::rule, kRulesExamples},
 };
 
