@@ -83,9 +83,19 @@ void append_examples(std::string& out, Command command, std::size_t count) {
     append_entry(out, fmt::format("  {}", row.line), kExampleColumn, row.meaning);
 }
 
+constexpr Command kOtherCommands[] = {Command::check, Command::rules};
+
+// The other commands are told by the one that is called as the program.
 std::string usage(Command command) {
   const CommandRow& row = row_of(command);
-  return fmt::format("usage: {} {}\n{}.\n", row.name, row.usage, row.purpose);
+  std::string out = fmt::format("usage: {} {}\n", row.name, row.usage);
+  if (command == Command::pith)
+    for (const Command other : kOtherCommands) out.append(fmt::format("       {} {}\n", row_of(other).name, row_of(other).usage));
+  return out.append(row.purpose).append(".\n");
+}
+
+void append_examples_of_others(std::string& out) {
+  for (const Command other : kOtherCommands) append_examples(out, other, 1);
 }
 
 }  // namespace
@@ -94,11 +104,7 @@ std::string short_help(Command command) {
   const CommandRow& row = row_of(command);
   std::string out = usage(command).append("\n");
   append_examples(out, command, row.examples.size());
-  if (command == Command::pith)
-    for (const Command other : {Command::check, Command::rules}) {
-      const ExampleRow& example = row_of(other).examples.front();
-      append_entry(out, fmt::format("  {}", example.line), kExampleColumn, example.meaning);
-    }
+  if (command == Command::pith) append_examples_of_others(out);
   return out.append(fmt::format("\n{} --help shows all options.\n", row.name));
 }
 
@@ -107,11 +113,15 @@ std::string full_help(Command command) {
   std::string out = usage(command).append("\n");
   append_entry(out, fmt::format("  {}", row.operand), kHelpColumn, row.operand_help);
   append_options(out, command);
-  out.append("\nOf an option and its --no- form the last one counts, and so it does of an option\nwith a value.\n");
-  if (command == Command::pith) out.append("A page called check or rules is read as ./check or ./rules.\n");
+  out.append("\nIf an option is given twice, the last one counts.\n");
+  if (command == Command::pith) {
+    out.append("pith check and pith rules are other commands, each with its own --help.\n");
+    out.append("A page called check or rules is read as ./check or ./rules.\n");
+  }
   append_statuses(out, command);
   out.append("\nExamples:\n");
   append_examples(out, command, kExamplesOfHelp);
+  if (command == Command::pith) append_examples_of_others(out);
   return out;
 }
 

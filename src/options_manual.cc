@@ -229,12 +229,21 @@ std::string small_purpose(const CommandRow& row) {
   return escaped(purpose, false);
 }
 
+// The page of the program has the other commands, too.
+void append_synopsis(std::string& out, Command command) {
+  append_title(out, "SYNOPSIS");
+  for (const Command each : {Command::pith, Command::check, Command::rules}) {
+    if (each != command && command != Command::pith) continue;
+    if (each != command) out.append(".br\n");
+    out.append(fmt::format("{} {}\n", bold(row_of(each).name), escaped(row_of(each).usage, true)));
+  }
+}
+
 std::string command_page(ManualPage page, Command command) {
   const CommandRow& row = row_of(command);
   std::string out;
   append_head(out, row.page, 1, small_purpose(row));
-  append_title(out, "SYNOPSIS");
-  out.append(fmt::format("{} {}\n", bold(row.name), escaped(row.usage, true)));
+  append_synopsis(out, command);
   append_prose(out, page, "DESCRIPTION");
   append_options(out, command);
   append_prose(out, page, "NOTES ON OPTIONS");

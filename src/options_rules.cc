@@ -17,7 +17,8 @@ namespace {
 
 std::string unknown_rule(const std::string& name, const std::vector<std::string>& known) {
   const std::string near = did_you_mean(name, known);
-  return fmt::format("there is no rule or feature '{}'{}", name, near.empty() ? " (pith rules prints all)" : near);
+  return fmt::format("there is no rule or feature '{}'{}", name,
+                     near.empty() ? " (pith rules prints all; --explain --to json has the names of facts)" : near);
 }
 
 }  // namespace

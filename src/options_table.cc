@@ -32,13 +32,13 @@ constexpr ExampleRow kPithExamples[] = {
 };
 
 constexpr ExampleRow kCheckExamples[] = {
-    {"pith check samples", "compare, and show what differs"},
+    {"pith check samples", "compare samples, show what differs"},
     {"pith check --init samples", "write the expectations that are missing"},
     {"pith check -t junit samples", "for a CI system"},
 };
 
 constexpr ExampleRow kRulesExamples[] = {
-    {"pith rules", "all tables"},
+    {"pith rules", "all rules, with phrases and names"},
     {"pith rules cue_menu", "one rule, with examples"},
     {"pith rules -t json", "for a program"},
 };
@@ -51,7 +51,8 @@ constexpr CommandRow kCommands[] = {
      ValueSet::file, kCheckExamples},
     {"pith rules", "pith-rules", "[OPTION]... [NAME]...",
      "Prints the rules with their points, cue phrases and names, and the features", "NAME",
-     "a rule or feature, as --explain prints it: only these, with examples", ValueSet::rule, kRulesExamples},
+     "a rule as --explain prints it, or a feature by its name in the JSON of --explain: only these, with examples",
+     ValueSet::rule, kRulesExamples},
 };
 
 std::vector<std::string> encoding_words() {

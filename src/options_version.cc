@@ -3,6 +3,7 @@
 
 #include <archive.h>
 #include <brotli/decode.h>
+#include <cld2/public/compact_lang_det.h>
 #include <fmt/format.h>
 #include <libdeflate.h>
 #include <lzma.h>
@@ -29,8 +30,8 @@ std::string version_text() {
   constexpr std::string_view kCommit = PITH_COMMIT;
   const std::string commit = kCommit.empty() ? std::string() : fmt::format(" ({})", kCommit);
   return fmt::format("pith {}{}\n", version(), commit) +
-         fmt::format("HTML and text: gumbo {}, uchardet {}, utf8proc {}, simdjson {}.{}.{}\n", PITH_GUMBO_VERSION,
-                     PITH_UCHARDET_VERSION, utf8proc_version(), simdjson::SIMDJSON_VERSION_MAJOR,
+         fmt::format("HTML and text: gumbo {}, uchardet {}, CLD2 {}, utf8proc {}, simdjson {}.{}.{}\n", PITH_GUMBO_VERSION,
+                     PITH_UCHARDET_VERSION, CLD2::DetectLanguageVersion(), utf8proc_version(), simdjson::SIMDJSON_VERSION_MAJOR,
                      simdjson::SIMDJSON_VERSION_MINOR, simdjson::SIMDJSON_VERSION_REVISION) +
          fmt::format("archives: libarchive {}, libdeflate {}, zlib {}, zstd {}, xz {}, brotli {}\n",
                      of_number(static_cast<unsigned long>(archive_version_number()), 1000), LIBDEFLATE_VERSION_STRING,

@@ -48,32 +48,31 @@ struct ValueRow {
 
 constexpr ValueRow kRows[] = {
 #define VALUE(feature, scale, none, one, some) {Feature::feature, Scale::scale, none, one, some},
-#define SUM_VALUES(name, where)                                                                                             \
-  {Feature::name##_blocks, Scale::count, "no blocks " where, "1 block " where, "{} blocks " where},                         \
-      {Feature::name##_text, Scale::count, "no text " where, "1 character " where, "{} characters " where},                 \
-      {Feature::name##_links, Scale::share, "next to no links " where, "all linked " where, "{} linked " where},            \
-      {Feature::name##_paragraphs, Scale::share, "no paragraphs " where, "only paragraphs " where, "{} paragraphs " where}, \
-      {Feature::name##_words, Scale::count, "no words " where, "1 word a block " where, "{} words a block " where},         \
-      {Feature::name##_article, Scale::share, "nothing like article " where, "all like article " where,                     \
-       "{} like article " where},                                                                                           \
-      {Feature::name##_share, Scale::share, "next to none of the page " where, "all of the page " where,                    \
+#define SUM_VALUES(name, where)                                                                                                \
+  {Feature::name##_blocks, Scale::count, "no blocks " where, "1 block " where, "{} blocks " where},                            \
+      {Feature::name##_text, Scale::count, "no text " where, "1 character " where, "{} characters " where},                    \
+      {Feature::name##_links, Scale::share, "next to no links " where, "all linked " where, "{} linked " where},               \
+      {Feature::name##_paragraphs, Scale::share, "no paragraphs " where, "only paragraphs " where, "{} paragraphs " where},    \
+      {Feature::name##_words, Scale::count, "no words " where, "1 word a block " where, "{} words a block " where},            \
+      {Feature::name##_article, Scale::share, "0 % like article " where, "all like article " where, "{} like article " where}, \
+      {Feature::name##_share, Scale::share, "next to none of the page " where, "all of the page " where,                       \
        "{} of the page " where},
-#define CHANCE_VALUES(name, blocks)                                                                                             \
-  {Feature::name##_title, Scale::share, blocks " nothing like a title", blocks " all like a title", blocks " {} like a title"}, \
-      {Feature::name##_byline, Scale::share, blocks " nothing like a byline", blocks " all like a byline",                      \
-       blocks " {} like a byline"},                                                                                             \
-      {Feature::name##_article, Scale::share, blocks " nothing like article", blocks " all like article",                       \
-       blocks " {} like article"},                                                                                              \
-      {Feature::name##_caption, Scale::share, blocks " nothing like a caption", blocks " all like a caption",                   \
-       blocks " {} like a caption"},                                                                                            \
-      {Feature::name##_tags, Scale::share, blocks " nothing like tags", blocks " all like tags", blocks " {} like tags"},       \
-      {Feature::name##_related, Scale::share, blocks " nothing like related stories", blocks " all like related stories",       \
-       blocks " {} like related stories"},                                                                                      \
-      {Feature::name##_comment, Scale::share, blocks " nothing like comments", blocks " all like comments",                     \
-       blocks " {} like comments"},                                                                                             \
-      {Feature::name##_ad, Scale::share, blocks " nothing like an advertisement", blocks " all like an advertisement",          \
-       blocks " {} like an advertisement"},                                                                                     \
-      {Feature::name##_nav, Scale::share, blocks " nothing like navigation", blocks " all like navigation",                     \
+#define CHANCE_VALUES(name, blocks)                                                                                         \
+  {Feature::name##_title, Scale::share, blocks " 0 % like a title", blocks " all like a title", blocks " {} like a title"}, \
+      {Feature::name##_byline, Scale::share, blocks " 0 % like a byline", blocks " all like a byline",                      \
+       blocks " {} like a byline"},                                                                                         \
+      {Feature::name##_article, Scale::share, blocks " 0 % like article", blocks " all like article",                       \
+       blocks " {} like article"},                                                                                          \
+      {Feature::name##_caption, Scale::share, blocks " 0 % like a caption", blocks " all like a caption",                   \
+       blocks " {} like a caption"},                                                                                        \
+      {Feature::name##_tags, Scale::share, blocks " 0 % like tags", blocks " all like tags", blocks " {} like tags"},       \
+      {Feature::name##_related, Scale::share, blocks " 0 % like related stories", blocks " all like related stories",       \
+       blocks " {} like related stories"},                                                                                  \
+      {Feature::name##_comment, Scale::share, blocks " 0 % like comments", blocks " all like comments",                     \
+       blocks " {} like comments"},                                                                                         \
+      {Feature::name##_ad, Scale::share, blocks " 0 % like an advertisement", blocks " all like an advertisement",          \
+       blocks " {} like an advertisement"},                                                                                 \
+      {Feature::name##_nav, Scale::share, blocks " 0 % like navigation", blocks " all like navigation",                     \
        blocks " {} like navigation"},
 #define TYPE_VALUES(name, scale, where, one, some)                                                                             \
   {Feature::name##_of_article, Scale::scale, "no " some " of an article " where, "1 " one " of an article " where,             \
@@ -149,8 +148,8 @@ std::string log_words(const ValueRow& row, std::uint8_t byte) {
 std::string share_words(const ValueRow& row, std::uint8_t byte, std::optional<std::uint32_t> part) {
   if (byte == 255) return std::string(row.one);
   const long percent = std::lround(byte * 100 / 255.0);
-  if (percent == 0 && part.value_or(0) > 0) return filled(row.some, "less than 1 %");
-  return byte == 0 ? std::string(row.none) : filled(row.some, percent == 0 ? "less than 1 %" : fmt::format("{} %", percent));
+  const bool is_none = byte == 0 && part.value_or(0) == 0;
+  return is_none ? std::string(row.none) : filled(row.some, fmt::format("{} %", percent));
 }
 
 std::string landmarks_words(const ValueRow& row, std::uint8_t bits) {

@@ -30,11 +30,13 @@ constexpr TypeKind kOtherTypes[] = {
 // What wget stores about itself.
 constexpr std::string_view kOwnRecords = "metadata://";
 
-// Whether the status code, which follows the first spaces of the first line, begins with a 3.
-bool is_redirection(std::string_view http_head) {
+// What the first digit of the status code tells, which follows the first spaces of the first line.
+RecordKind kind_by_status(std::string_view http_head) {
   const std::string_view line = http_head.substr(0, http_head.find('\n'));
   const std::size_t code = line.find_first_not_of(' ', std::min(line.find(' '), line.size()));
-  return code != std::string_view::npos && line[code] == '3';
+  if (code == std::string_view::npos) return RecordKind::page;
+  if (line[code] == '3') return RecordKind::redirection;
+  return line[code] == '4' || line[code] == '5' ? RecordKind::error_page : RecordKind::page;
 }
 
 // What is stated as this type is judged by its content.
@@ -78,7 +80,7 @@ RecordKind read_response(std::string_view response, std::size_t max_bytes, Page&
     return RecordKind::page;
   }
   const std::string_view head = response.substr(0, end.at);
-  if (is_redirection(head)) return RecordKind::redirection;
+  if (const RecordKind kind = kind_by_status(head); kind != RecordKind::page) return kind;
   const RecordKind kind = read_content_type(header_field(head, "Content-Type"), page);
   if (kind != RecordKind::page) return kind;
   read_http_body(head, response.substr(end.at + end.blank_line), max_bytes, page);

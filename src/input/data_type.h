@@ -8,7 +8,7 @@ namespace pith::internal {
 
 enum class DataType : std::uint8_t {
   none,  ///< may be a page
-#define DATA_TYPE(type, description) type,
+#define DATA_TYPE(type) type,
 #include "input/data_types.inc"
 #undef DATA_TYPE
 };

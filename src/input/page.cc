@@ -19,4 +19,9 @@ void set_error(Page& page, PageError code, std::string message) {
   page.error = std::move(message);
 }
 
+void refuse_binary(Page& page, BinaryType type) {
+  page.binary = type;
+  set_error(page, PageError::unsupported, std::string(description_of(type)).append(", not a page"));
+}
+
 }  // namespace pith::internal

@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 
+#include "input/binary.h"
 #include "pith/pith.h"
 
 namespace pith::internal {
@@ -47,10 +48,13 @@ struct Page {
   std::size_t reader_memory = 0;           ///< bytes that the reader of the input holds, beside the page
   std::string error{};                     ///< message that says why there is no page; `bytes` is empty then
   PageError error_code = PageError::none;  ///< the same as a code
+  BinaryType binary = BinaryType::none;    ///< what a file is that is refused because it is no text
 };
 
 /// Makes `page` a failed one: sets the error and drops the bytes.
 void set_error(Page& page, PageError code, std::string message);
+/// The same for a file of this type.
+void refuse_binary(Page& page, BinaryType type);
 
 /// The text of a page. `utf8` is a view of the page's own bytes where these are valid UTF-8, else of `converted`.
 struct Text {

@@ -35,8 +35,7 @@ class SinglePage : public OnePage {
   void read(Page& page) override {
     stream_.fill(kStartSize);  // enough to refuse a binary file before the rest of it is read
     const BinaryType type = options_.from ? BinaryType::none : binary_type(stream_.view());
-    if (type != BinaryType::none)
-      return set_error(page, PageError::unsupported, std::string(description_of(type)) + ", not a page");
+    if (type != BinaryType::none) return refuse_binary(page, type);
     if (!stream_.read_all(options_.max_bytes, page.bytes)) return set_error(page, PageError::unreadable, stream_.error());
     page.url = saved_page_address(page.bytes);
     read_page_in_zip(page, options_.max_bytes);

@@ -142,7 +142,7 @@ class WaczPages : public PageSource {
     if (expansion_.is_bomb())
       set_error(page, PageError::malformed, std::string(kBombError));
     else if (!found_)
-      set_error(page, PageError::unsupported, std::string(description_of(BinaryType::zip)) + ", not a page");
+      refuse_binary(page, BinaryType::zip);
     else if (reason != nullptr)
       set_error(page, PageError::malformed, std::string("not a valid ZIP file: ") + reason);
     return !page.error.empty();

@@ -38,7 +38,7 @@ std::string reasons_of(const Block& block, std::size_t columns) {
   std::string out;
   for (std::size_t i = 0; i < std::min(kMaxPrintedReasons, block.reasons.size()); ++i) {
     const std::string reason =
-        fmt::format("{}{}{:+.2f}", out.empty() ? "" : "  ", words_of(block.reasons[i]), block.reasons[i].points);
+        fmt::format("{}{} {:+.2f}", out.empty() ? "" : "  ", words_of(block.reasons[i]), block.reasons[i].points);
     if (!out.empty() && column_width(out) + column_width(reason) > columns) break;
     out.append(reason);
   }
@@ -46,7 +46,7 @@ std::string reasons_of(const Block& block, std::size_t columns) {
 }
 
 std::string reason_in(const Reason& reason, std::size_t columns) {
-  const std::string points = fmt::format("{:+.2f}", reason.points);
+  const std::string points = fmt::format(" {:+.2f}", reason.points);
   return cut(words_of(reason), columns - std::min(columns, points.size())).append(points);
 }
 

@@ -92,6 +92,7 @@ def check_wget(pith, check, results_of, counts_of):
         check(passed_over.get("archiver", 0) >= 2, f"wget, {name}: its own records are not counted: {passed_over}")
         check(passed_over.get("request", 0) == len(addresses), f"wget, {name}: {passed_over}")
         check(not expected or passed_over.get("redirection", 0) == 1, f"wget, {name}: {passed_over}")
+        check(not expected or passed_over.get("error_page", 0) == 1, f"wget, {name}: {passed_over}")
         check(expected or passed_over.get("revisit", 0) >= PAGES, f"wget, {name}: {passed_over}")
         print(f"{'wget, ' + name:<45}{counts_total(pith, name, counts_of):>8}{len(pages):>8}{len(errors):>8}")
 

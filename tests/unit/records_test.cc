@@ -227,7 +227,7 @@ TEST_CASE("an archive that is cut off gives its complete records and an error", 
   }
 }
 
-TEST_CASE("redirections, empty bodies and records that are not pages are skipped", "[records]") {
+TEST_CASE("redirections, error pages, empty bodies and records that are not pages are skipped", "[records]") {
   const std::string html = "Content-Type: text/html\r\n\r\n";
   const std::string warc = record("response", "application/http", "HTTP/1.1 301 Moved\r\n" + html + "<p>moved") +
                            record("response", "application/http", "HTTP/1.1 200 OK\r\n" + html) +
@@ -237,11 +237,12 @@ TEST_CASE("redirections, empty bodies and records that are not pages are skipped
                            record("metadata", "text/html", "<p>x") +
                            record("response", "application/http", "HTTP/1.1 200 OK\r\n" + html + "{\"a\":[1,2]}") +
                            record("revisit", "application/http", "HTTP/1.1 200 OK\r\n" + html) +
-                           record("response", "application/http", "HTTP/1.1 404 Not Found\r\n" + html + "<p>a");
+                           record("response", "application/http", "HTTP/1.1 404 Not Found\r\n" + html + "<p>none") +
+                           record("response", "application/http", "HTTP/1.1 200 OK\r\n" + html + "<p>a");
   const auto pages = pages_of(warc);
   REQUIRE(pages.size() == 1);
   CHECK(pages[0].bytes == "<p>a");
-  CHECK(pages[0].record == 9);
+  CHECK(pages[0].record == 10);
 }
 
 TEST_CASE("a line that only mentions WARC does not start a record", "[records]") {
@@ -344,6 +345,8 @@ TEST_CASE("every record is a page, a failure or counted", "[records]") {
       {record("revisit", "application/http", html + "\r\n"), RecordKind::revisit},
       {record("continuation", "application/http", "<p>x"), RecordKind::other},
       {record("response", "application/http", "HTTP/1.1 301 Moved\r\n\r\n"), RecordKind::redirection},
+      {record("response", "application/http", "HTTP/1.1 404 Not Found\r\n\r\n<p>x"), RecordKind::error_page},
+      {record("response", "application/http", "HTTP/2 503\r\n\r\n<p>x"), RecordKind::error_page},
       {record("response", "application/http", html + "\r\n"), RecordKind::empty},
       {record("response", "application/http", html + "\r\n{\"a\": [1, 2]}"), RecordKind::data},
       {record("resource", "application/json", "{}"), RecordKind::data},
@@ -471,6 +474,8 @@ TEST_CASE("binary files are refused, and the addresses of saved pages are read",
     REQUIRE(pages.size() == 1);
     CHECK(pages[0].error_code == PageError::unsupported);
   }
+  for (const std::string_view font : {"wOF2"sv, "OTTO\0\x0B"sv, "\0\1\0\0\0\x10"sv, "\x7C\1\0\0\x0A\1\0\0\2\0\2\0"sv})
+    CHECK(pages_of(font)[0].binary == BinaryType::font);
   CHECK(pages_of("<!DOCTYPE html>\n<!-- saved from url=(0017)http://d.example/ -->\n<p>x")[0].url == "http://d.example/");
   CHECK(pages_of("<html><!--\n Page saved with SingleFile \n url: https://e.example/x \n-->")[0].url == "https://e.example/x");
   CHECK(pages_of("<p>see http://f.example/")[0].url.empty());

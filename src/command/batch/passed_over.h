@@ -14,11 +14,10 @@ namespace pith::internal {
 
 /// Why a file that was found in a folder is passed over.
 enum class PassedOver : std::uint8_t {
-  no,           ///< it is read
-  expectation,  ///< what pith check compares a page with
-#define DATA_TYPE(type, description) type,
-#include "input/data_types.inc"
-#undef DATA_TYPE
+  no,  ///< it is read
+#define PASSED_OVER(reason, singular, plural) reason,
+#include "command/batch/passed_over.inc"
+#undef PASSED_OVER
   count  ///< how many reasons there are
 };
 

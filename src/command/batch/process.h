@@ -25,6 +25,7 @@ struct PageResult {
 };
 
 inline constexpr std::string_view kNoArticleFound = "no article found";
+inline constexpr std::string_view kNoArticleHint = " (--explain tells why; a page made by scripts needs a browser first)";
 
 /// The page as messages call it: "NAME", or "NAME:RECORD" if its input may have several pages.
 std::string name_of(const Page& page);

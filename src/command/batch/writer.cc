@@ -123,7 +123,8 @@ Status BatchWriter::finish(const std::vector<std::string>& empty_sources) {
   if (is_report_ && folder_ && !had_no_inputs()) write_index();
   if (all_failed() || nothing) output_.discard();
   is_written(output_.close());
-  if (pages_ == 1 && counts_.no_article == 1 && !job_.verbose && !job_.quiet) progress_.print(last_name_, kNoArticleFound);
+  if (pages_ == 1 && counts_.no_article == 1 && !job_.verbose && !job_.quiet)
+    progress_.print(last_name_, fmt::format("{}{}", kNoArticleFound, job_.write.explain ? "" : kNoArticleHint));
   progress_.end();
   return nothing ? Status::no_article : status();
 }

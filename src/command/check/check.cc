@@ -79,7 +79,8 @@ class Checker {
     else if (job_.init)
       write_new_expectation(result);
     else if (job_.strict)
-      end_with(result, Outcome::unpaired, fmt::format("{}: error: no expectation (--init makes one)", result.sample.page));
+      end_with(result, Outcome::unpaired,
+               fmt::format("{}: error: no expectation (pith check --init makes one)", result.sample.page));
     else
       result.outcome = Outcome::skipped;
   }
@@ -257,9 +258,9 @@ void print_messages(const CheckReport& report, const CheckJob& job) {
   if (report.samples.empty())
     print_error("pith: error: no samples\n");
   else if (report.samples.size() == skipped)
-    print_error("pith: error: no page has an expectation (--init makes one)\n");
+    print_error("pith: error: no page has an expectation (pith check --init makes one)\n");
   else if (skipped > 0 && !job.quiet)
-    print_error("pith: {} {} no expectation (--init makes one)\n", skipped, skipped == 1 ? "page has" : "pages have");
+    print_error("pith: {} {} no expectation (pith check --init makes one)\n", skipped, skipped == 1 ? "page has" : "pages have");
   if (job.format == CheckFormat::text && job.verbose && !job.quiet) print_times(report);
 }
 

@@ -16,6 +16,7 @@
 #include "base/text.h"
 #include "base/utf8.h"
 #include "command/check/json_lines.h"
+#include "command/nearest.h"
 #include "write/writers.h"
 
 namespace pith::internal {
@@ -33,6 +34,12 @@ constexpr std::string_view kIgnoredMembers[] = {
 #undef EXTRA
 };
 constexpr int kIndent = 1;
+
+std::vector<std::string> member_names() {
+  std::vector<std::string> names = {"segments", "text", "kinds", "must", "must_not", "floor", "options", "note", "type"};
+  for (const MetadataRow& row : kMetadataFields) names.emplace_back(row.member);
+  return names;
+}
 
 const MetadataRow* field_named(std::string_view name) {
   const auto* row = std::ranges::find(kMetadataFields, name, &MetadataRow::member);
@@ -90,7 +97,7 @@ class Reader {
     if (name == kTypeField) return field(path, name, value, false);
     if (const MetadataRow* row = field_named(name)) return field(path, name, value, row->texts != nullptr);
     if (std::ranges::find(kIgnoredMembers, name) != std::end(kIgnoredMembers)) return true;
-    return fail(path, fmt::format("'{}' is not a member of an expectation", name));
+    return fail(path, fmt::format("'{}' is not a member of an expectation{}", name, did_you_mean(name, member_names())));
   }
 
   bool each(const std::string& path, const Json& value, bool (Reader::*one)(const std::string&, const Json&)) {
