@@ -13,7 +13,6 @@
 #include <cstring>
 #include <string_view>
 
-#include "base/simd.h"
 #include "base/swar.h"
 
 namespace pith::internal {

@@ -158,7 +158,8 @@ void BlockBuilder::add_block(const Block& block) {
   outline_.counts.push_back({.container = containers_.container(),
                              .time_element = inline_names_.has_time(),
                              .inline_names = outline_.arena->copy(inline_names_.names()),
-                             .link_parts = copy_link_parts(text_.link_parts(), *outline_.arena)});
+                             .link_parts = copy_parts(text_.link_parts(), *outline_.arena),
+                             .named_parts = copy_parts(text_.named_parts(), *outline_.arena)});
 }
 
 }  // namespace pith::internal

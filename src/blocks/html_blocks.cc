@@ -3,6 +3,7 @@
 // The idea: one walk over the flat Dom. What the HTML Standard displays as a block ends the block that is open and starts
 // another, so a block is the text between two such edges. The walk decides what each element begins and ends; the block that is
 // open, and what surrounds it, is kept by a BlockBuilder.
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -37,7 +38,7 @@ struct OpenElement {
   Tag tag{};
   bool block = false;
   bool marked = false;
-  bool part = false;            // of a link
+  bool part = false;            // of a link or of a block
   char opening_bracket = '\0';  // of a superscript or ruby annotation
   std::size_t begin = 0;        // of a superscript, subscript or line of code in the text of its block
   enum class Code : std::uint8_t { none, block, line, other } code{};  // its part in a block of code whose lines are elements
@@ -127,7 +128,7 @@ class Walk {
       else
         text_.begin_mark(*mark);
     }
-    element.part = !element.block && text_.in_link() && node.tag != Tag::a;
+    element.part = !element.block && (text_.in_link() || !shapes_.is_preformatted());
     if (element.part) text_.begin_part();
     open_.push_back(element);
   }
@@ -166,8 +167,8 @@ class Walk {
     const OpenElement element = open_.back();
     open_.pop_back();
     if (element.code != OpenElement::Code::none) return leave_code(element);
-    if (element.part) text_.end_part(dom_.attribute(element.node, "class"));
     if (element.marked) text_.end_mark();
+    if (element.part) text_.end_part(names_of_part(element.node));
     if (element.block) {
       builder_.end_block();
       if (element.tag == Tag::figure) builder_.give_media_to_caption(element.node);
@@ -177,6 +178,17 @@ class Walk {
     }
     leave_tag(element);
     if (element.block && !notes_in_text_.empty()) add_notes_in_text();
+  }
+
+  // Inside of a link the class names of its parts tell enough.
+  std::string_view names_of_part(NodeId id) {
+    std::string_view names = dom_.attribute(id, "class");
+    if (text_.in_link()) return names;
+    for (const AttributeName name : {AttributeName("itemprop"), AttributeName("rel")}) {
+      const std::string_view more = dom_.attribute(id, name);
+      if (!more.empty()) names = names.empty() ? more : builder_.arena().copy(std::string(names).append(" ").append(more));
+    }
+    return names;
   }
 
   void leave_tag(const OpenElement& element) {

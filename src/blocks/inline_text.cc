@@ -13,6 +13,8 @@ namespace {
 
 constexpr std::size_t kMaxLeadingMedia = 8;
 constexpr std::size_t kMaxLinkParts = 256;  // of a block
+constexpr std::size_t kMaxNamedParts = 32;  // of a block
+constexpr std::uint32_t kMaxNamedText = 200;
 
 // The bytes of a space that `utf8` begins with; 0 if it begins with none.
 std::size_t blank_size(std::string_view utf8) {
@@ -162,12 +164,15 @@ void InlineText::end_mark() {
   while (!parts_.empty() && parts_.back().text.begin == link.begin && parts_.back().text.end == link.end) parts_.pop_back();
 }
 
-void InlineText::begin_part() { open_parts_.push_back(end()); }
-
 void InlineText::end_part(std::string_view names) {
   const Span part = trimmed({open_parts_.back(), end()});
   open_parts_.pop_back();
-  if (in_link() && part.begin < part.end && parts_.size() < kMaxLinkParts) parts_.push_back({part, names});
+  if (part.begin >= part.end) return;
+  if (in_link()) {
+    if (parts_.size() < kMaxLinkParts) parts_.push_back({part, names});
+  } else if (!names.empty() && part.end - part.begin <= kMaxNamedText && named_parts_.size() < kMaxNamedParts) {
+    named_parts_.push_back({part, names});
+  }
 }
 
 // Links in a row are words of a sentence if text goes before them and after them, which is known when the latter comes.
@@ -189,7 +194,10 @@ bool InlineText::is_inside_word(std::uint32_t gap) const {
 
 void InlineText::close_link_gaps() {
   std::erase_if(link_gaps_, [&](std::uint32_t gap) { return !is_inside_word(gap); });
-  if (!link_gaps_.empty()) parts_.clear();
+  if (!link_gaps_.empty()) {
+    parts_.clear();
+    named_parts_.clear();
+  }
   const auto moved = [&](std::uint32_t at) {
     const auto before = std::ranges::lower_bound(link_gaps_, at) - link_gaps_.begin();
     return at - static_cast<std::uint32_t>(before);
@@ -229,7 +237,9 @@ void InlineText::rewrite_from(std::size_t begin, std::string (*rewrite)(std::str
   const std::string other = rewrite(text().substr(begin));
   if (other.empty()) return;
   text_.replace(begin, std::string::npos, other);
-  std::erase_if(parts_, [&](const LinkPart& part) { return part.text.end > begin; });
+  const auto is_changed = [&](const InlinePart& part) { return part.text.end > begin; };
+  std::erase_if(parts_, is_changed);
+  std::erase_if(named_parts_, is_changed);
   std::erase_if(breaks_, [&](const WordBreak& place) { return place.at > begin; });
 }
 
@@ -239,6 +249,7 @@ void InlineText::remove_start(std::uint32_t bytes) {
   for (Inline& part : inlines_) part.text = {part.text.begin - std::min(part.text.begin, bytes), part.text.end - bytes};
   for (OpenMark& mark : open_marks_) mark.begin -= std::min(mark.begin, bytes);
   parts_.clear();
+  named_parts_.clear();
   std::erase_if(breaks_, [&](const WordBreak& place) { return place.at <= bytes; });
   for (WordBreak& place : breaks_) place.at -= bytes;
 }
@@ -275,6 +286,7 @@ void InlineText::clear() {
   inlines_.clear();
   breaks_.clear();
   parts_.clear();
+  named_parts_.clear();
   for (OpenMark& mark : open_marks_) mark.begin = 0;
   for (std::uint32_t& begin : open_parts_) begin = 0;
 }
@@ -282,6 +294,7 @@ void InlineText::clear() {
 void InlineText::forget_inlines() {
   inlines_.clear();
   parts_.clear();
+  named_parts_.clear();
   leading_media_.clear();
 }
 

@@ -9,7 +9,7 @@
 #include <utility>
 #include <vector>
 
-#include "blocks/link_parts.h"
+#include "blocks/inline_parts.h"
 #include "pith/pith.h"
 
 namespace pith::internal {
@@ -66,9 +66,9 @@ class InlineText {
   void begin_link(std::string_view target, bool is_superscript);
   void end_mark();
 
-  /// An inline element that is no link begins or ends. Inside of a link its text is a part of the link's.
-  void begin_part();
-  /// `names` must live as long as what complete_link_parts() returns.
+  /// An inline element begins or ends, a link outside of begin_link() and end_mark(). Inside of a link its text is a part of the
+  /// link's, elsewhere one of the block's if it is short and has names, which must live as long as the parts are asked for.
+  void begin_part() { open_parts_.push_back(end()); }
   void end_part(std::string_view names);
 
   /// Whether a link is open.
@@ -104,7 +104,9 @@ class InlineText {
   const std::vector<WordBreak>& complete_word_breaks();
 
   /// The parts of links, ordered by their ends. Valid until the next change.
-  const std::vector<LinkPart>& link_parts() const { return parts_; }
+  const std::vector<InlinePart>& link_parts() const { return parts_; }
+  /// The parts of the block outside of links, likewise.
+  const std::vector<InlinePart>& named_parts() const { return named_parts_; }
 
   /// Takes the images and embeds that no block has taken yet.
   std::vector<Inline> take_leading_media() { return std::exchange(leading_media_, {}); }
@@ -146,7 +148,8 @@ class InlineText {
   bool left_out_ = false;
   std::vector<OpenMark> open_marks_;
   std::size_t open_links_ = 0;
-  std::vector<LinkPart> parts_;
+  std::vector<InlinePart> parts_;          // of links
+  std::vector<InlinePart> named_parts_;    // outside of links
   std::vector<std::uint32_t> open_parts_;  // where they begin
   std::vector<Inline> leading_media_;      // kept for the next block with text
 };

@@ -11,7 +11,7 @@
 #include "base/arena.h"
 #include "base/words.h"
 #include "blocks/facts.h"
-#include "blocks/link_parts.h"
+#include "blocks/inline_parts.h"
 #include "html/tags.h"
 #include "pith/pith.h"
 
@@ -86,7 +86,8 @@ struct BlockCounts {
   float position = 0;               ///< share of the page's text that comes before the block, 0 to 1
   bool time_element = false;        ///< has a <time> in it
   std::string_view inline_names{};  ///< class, id, itemprop and rel of the inline elements that begin in it, parted by spaces
-  std::span<const LinkPart> link_parts{};  ///< of the links in it, ordered by their ends
+  std::span<const InlinePart> link_parts{};   ///< inside of the links in it, with their class names, ordered by their ends
+  std::span<const InlinePart> named_parts{};  ///< the first short elements with class, itemprop or rel, outside of links
 };
 
 /// The headline among the blocks of a page.

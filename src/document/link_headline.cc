@@ -75,10 +75,10 @@ bool are_numbered(std::string_view a, std::string_view b) {
 // A link and the elements right inside of it.
 class PartedLink {
  public:
-  PartedLink(std::string_view text, std::span<const LinkPart> parts, Span link) : text_(text), link_(link) {
+  PartedLink(std::string_view text, std::span<const InlinePart> parts, Span link) : text_(text), link_(link) {
     // An element comes after those inside of it.
     for (std::size_t i = parts.size(); i-- > 0;) {
-      const LinkPart& part = parts[i];
+      const InlinePart& part = parts[i];
       const bool inside = part.text.begin >= link.begin && part.text.end <= link.end;
       if (!inside) continue;
       inner_.push_back(part);
@@ -93,7 +93,7 @@ class PartedLink {
   Span named_headline(std::string_view address) const {
     Span best{};
     std::size_t most = 0;
-    for (const LinkPart& part : inner_) {
+    for (const InlinePart& part : inner_) {
       if (!names_headline(part.names) || count_text(text_at(part.text)).words < kMinHeadlineWords) continue;
       const std::size_t words = words_in_address(address, text_at(part.text));
       if (std::pair(words, size(part.text)) > std::pair(most, size(best))) best = part.text, most = words;
@@ -127,7 +127,7 @@ class PartedLink {
   // Whether no text of the link is outside of its elements.
   bool is_covered() const {
     std::uint32_t at = link_.begin;
-    for (const LinkPart& part : outer_) {
+    for (const InlinePart& part : outer_) {
       if (!trim(text_at({at, part.text.begin})).empty()) return false;
       at = part.text.end;
     }
@@ -135,7 +135,7 @@ class PartedLink {
   }
 
   // Elements of one name in a row may be the words of one headline.
-  bool is_other(const LinkPart& a, const LinkPart& b) const {
+  bool is_other(const InlinePart& a, const InlinePart& b) const {
     return (a.names != b.names && !are_numbered(a.names, b.names)) || count_text(text_at(a.text)).letters == 0;
   }
 
@@ -151,8 +151,8 @@ class PartedLink {
 
   std::string_view text_;
   Span link_;
-  std::vector<LinkPart> inner_;
-  std::vector<LinkPart> outer_;
+  std::vector<InlinePart> inner_;
+  std::vector<InlinePart> outer_;
 };
 
 }  // namespace

@@ -10,6 +10,7 @@
 
 #include "base/utf8.h"
 #include "document/story_addresses.h"
+#include "document/story_parts.h"
 
 namespace pith::internal {
 namespace {
@@ -76,7 +77,9 @@ class MenuCopies {
     const bool is_unspaced = is_unspaced_script(decode_code_point(text, at));
     if (title.words > (is_unspaced ? kMaxUnspacedMenuWords : kMaxMenuWords)) return false;
     const ContainerId card = places_.card_of(title.block, id, in_);
-    return card == 0 || outline_.containers[card].blocks.end - outline_.containers[card].blocks.begin == 1;
+    if (card == 0) return true;
+    const BlockRange& blocks = outline_.containers[card].blocks;
+    return blocks.end - blocks.begin == 1 && !has_parts_beside(outline_, title.block, title.text);
   }
 
   const Outline& outline_;

@@ -29,23 +29,6 @@ constexpr std::uint32_t kMinStoryWords = 4;    // of a link in a trail to what l
 constexpr std::size_t kMinCodeNames = 3;       // of a page that names parts of programs
 constexpr std::uint32_t kMaxCodeWords = 5;     // of a link beside such names
 
-// Where the first word of a name is that is a text, or that only begins with it; npos for nowhere. `lower` is the name in lower case.
-std::size_t find_word(std::string_view name, std::string_view lower, std::string_view text, bool is_whole) {
-  std::size_t at = lower.find(text);
-  while (at != std::string_view::npos && !(begins_word(name, at) && (!is_whole || begins_word(name, at + text.size()))))
-    at = lower.find(text, at + 1);
-  return at;
-}
-
-// Whether a word of `not_box` stands right before a place in a name: "no-" before "advertisement".
-bool is_denied(std::string_view name, std::string_view lower, std::size_t at) {
-  std::string_view ahead = lower.substr(0, at);
-  while (!ahead.empty() && !is_ascii_letter(ahead.back())) ahead.remove_suffix(1);
-  return std::ranges::any_of(kStoryNames, [&](const StoryNameRow& row) {
-    return row.part == StoryName::not_box && ahead.ends_with(row.text) && begins_word(name, ahead.size() - row.text.size());
-  });
-}
-
 // Whether one of several class names says that a box is a part.
 bool names_box(std::string_view names, StoryName part) {
   return any_token(names, [&](std::string_view name) {
@@ -57,7 +40,7 @@ bool names_box(std::string_view names, StoryName part) {
       return first;
     };
     const std::size_t at = first_of(part, false);
-    if (at == std::string_view::npos || is_denied(name, lower, at)) return false;
+    if (at == std::string_view::npos || follows_word(name, lower, at, StoryName::not_box)) return false;
     return part != StoryName::review || first_of(StoryName::not_review, true) > at;
   });
 }

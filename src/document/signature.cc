@@ -7,6 +7,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "base/utf8.h"
 #include "classify/byline_phrases.h"
 #include "document/printed_times.h"
 
@@ -37,8 +38,9 @@ std::string_view without_beginnings(std::string_view text) {
     again = false;
     text = trim(text);
     for (const std::string_view begin : kBeginnings) {
-      if (!istarts_with(text, begin) || !has_name_character(text.substr(begin.size()))) continue;
-      text.remove_prefix(begin.size());
+      const std::size_t size = beginning_size(text, begin);
+      if (size == 0 || !has_name_character(text.substr(size))) continue;
+      text.remove_prefix(size);
       again = true;
       break;
     }
@@ -94,7 +96,7 @@ std::string_view without_tags(std::string_view text) {
 // Whether a part of a text is the first word of what announces a name: the link in "Post by Ann Lee".
 bool begins_announcement(std::string_view text, Span part) {
   return std::ranges::any_of(kBeginnings, [&](std::string_view announcement) {
-    return announcement.size() > part.end - part.begin && istarts_with(text.substr(part.begin), announcement);
+    return announcement.size() > part.end - part.begin && beginning_size(text.substr(part.begin), announcement) > 0;
   });
 }
 
@@ -130,11 +132,20 @@ std::string_view name_in_range(const Block& block, Span range) {
 
 }  // namespace
 
+std::size_t beginning_size(std::string_view text, std::string_view lower) {
+  std::size_t at = 0;
+  for (std::size_t i = 0; i < lower.size();)
+    if (at >= text.size() || fold_case(decode_code_point(text, at)) != decode_code_point(lower, i)) return 0;
+  return at;
+}
+
 std::string_view name_in(std::string_view text) {
   text = without_tags(text);
   const std::string_view name = without_endings(before_separator(without_endings(without_beginnings(text))));
   const bool is_label = std::ranges::any_of(kEndings, [&](std::string_view end) { return iequals(trim(end), name); }) ||
-                        std::ranges::any_of(kBeginnings, [&](std::string_view begin) { return iequals(trim(begin), name); });
+                        std::ranges::any_of(kBeginnings, [&](std::string_view begin) {
+                          return !name.empty() && beginning_size(name, trim(begin)) == name.size();
+                        });
   const bool dates = is_phrase(name, PhraseType::published) || is_phrase(name, PhraseType::updated);
   return has_name_character(name) && !is_label && !dates && !is_quantity(name) ? name : std::string_view{};
 }

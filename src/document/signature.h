@@ -1,6 +1,7 @@
 // The name and the time in the line above or below a comment.
 #pragma once
 
+#include <cstddef>
 #include <string_view>
 
 #include "blocks/outline.h"
@@ -12,6 +13,9 @@ struct Signature {
   std::string_view published{};  ///< as the page prints it
   bool labelled = false;         ///< words such as "says" announce the author
 };
+
+/// The bytes of a text that are `lower`, a text in lower case, whatever case their letters have; 0 if it does not begin so.
+std::size_t beginning_size(std::string_view text, std::string_view lower);
 
 /// The name in a text such as "Posted by Ann Lee" or "Ann Lee says:"; empty if there are no letters or digits in it.
 std::string_view name_in(std::string_view text);

@@ -8,6 +8,7 @@
 #include <functional>
 #include <utility>
 
+#include "document/announced_origins.h"
 #include "document/item_lines.h"
 #include "document/story_origins.h"
 
@@ -186,8 +187,8 @@ std::vector<Related> stories_by_lines(const Outline& outline) {
   for (Related& story : found) {
     const std::string line = std::exchange(story.source, {});
     if (count_text(line).letters == 0) continue;  // its number in a list
-    if (is_byline(line) || announces_source(line))
-      read_announced_origin(line, story);
+    if (is_byline(line) || !announced_source(line).empty())
+      read_announced_origins(line, story);
     else
       story.source = line;
   }

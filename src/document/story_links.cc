@@ -1,8 +1,8 @@
 // Stories by their links. In: blocks of kind related. Out: a story for each address that a headline links to.
 //
 // The idea: an address is a story if the text of one of its links is like a headline. Its card is the largest container around
-// that link in which no other story is linked; what else stands there is its source, time and teaser. A time may also stand where
-// the page links the story a second time.
+// that link in which no other story is linked; what else stands there is its author, source, time and teaser. A time may also stand
+// where the page links the story a second time.
 #include "document/story_links.h"
 
 #include <algorithm>

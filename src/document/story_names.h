@@ -14,7 +14,10 @@ enum class StoryName : std::uint8_t {
   badge,
   headline,
   not_box,
+  not_origin,
   not_review,
+  not_source,
+  other_work,
   pager,
   paid,
   review,
@@ -45,5 +48,18 @@ constexpr bool has_story_name(std::string_view names, StoryName part) {
   return std::ranges::any_of(
       kStoryNames, [&](const StoryNameRow& row) { return row.part == part && names.find(row.text) != std::string_view::npos; });
 }
+
+/// Where the first word of a name is that is a text, or that only begins with it; npos for nowhere. `lower` is the name in lower
+/// case.
+std::size_t find_word(std::string_view name, std::string_view lower, std::string_view text, bool is_whole);
+
+/// Whether a word that a row has for `part` stands right before a place in a name: "no-" before "advertisement".
+bool follows_word(std::string_view name, std::string_view lower, std::size_t at, StoryName part);
+
+enum class Origin : std::uint8_t { none, author, source };
+
+/// What class names say that an element has: a story's author or its source. The last such word of a name counts: "byline-source"
+/// has the source, "source-author" the author. Of several names, the first that says it counts.
+Origin origin_named_by(std::string_view names);
 
 }  // namespace pith::internal

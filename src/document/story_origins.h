@@ -8,18 +8,19 @@
 
 namespace pith::internal {
 
-/// Gives a story the author or the source that a block names in `text`, a part of its text, unless the story has one. Returns
+/// Where in a card the text stands that may have an author or a source.
+enum class OriginPlace : std::uint8_t {
+  line,        ///< a block of its own, or its beginning
+  after_time,  ///< after the time in a block
+  headline     ///< beside the headline in its block
+};
+
+/// Gives a story the author and the source that a block names in `text`, a part of its text, unless the story has them. Returns
 /// whether class names or words say that it names one.
-bool read_origin(const Outline& outline, std::uint32_t block, std::string_view text, Related& story);
+bool read_origins(const Outline& outline, std::uint32_t block, Span text, OriginPlace place, Related& story);
 
-/// "Ann Lee" of "by Ann Lee", all of a text; empty where no word announces a name or it is too long for one. A view of the text.
-std::string_view announced_name(std::string_view text);
-
-/// Whether a text begins with words such as "via" or "source:".
-bool announces_source(std::string_view text);
-
-/// Gives a story the author or the source that the first words of a text announce, unless it has one.
-void read_announced_origin(std::string_view text, Related& story);
+/// Gives a story the author and the source that the words of a text announce, unless it has them.
+void read_announced_origins(std::string_view text, Related& story);
 
 /// Whether a text is like the name of a host: "Harbour Times" for "harbourtimes.example".
 bool is_name_of_host(std::string_view text, std::string_view host);

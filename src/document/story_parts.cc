@@ -7,9 +7,9 @@
 #include "base/text.h"
 #include "base/utf8.h"
 #include "blocks/letter_case.h"
+#include "document/announced_origins.h"
 #include "document/item_lines.h"
 #include "document/printed_times.h"
-#include "document/signature.h"
 #include "document/story_addresses.h"
 #include "document/story_elements.h"
 #include "document/story_labels.h"
@@ -70,8 +70,33 @@ std::string_view read_stamp_before(std::string_view text, Related& story) {
   const bool begins = !after.empty() && class_at(after, 0) != CharClass::lower && count_text(after).words >= kMinRestWords;
   if ((!before.empty() && !announced) || !begins) return text;
   if (story.published.empty()) story.published = text.substr(time->span.begin, time->span.end - time->span.begin);
-  read_announced_origin(before, story);
+  read_announced_origins(before, story);
   return after;
+}
+
+Span span_of(std::string_view text, std::string_view part) {
+  const auto begin = static_cast<std::uint32_t>(part.data() - text.data());
+  return {begin, begin + static_cast<std::uint32_t>(part.size())};
+}
+
+// "by Ann Lee, Bo Orr, Cy Poe and Dee Quay": more words than other names and times have.
+bool is_list_of_names(std::string_view text) {
+  return text.find(',') != std::string_view::npos && count_text(text).words <= kMaxListedWords &&
+         is_like_names(origin_name(text));
+}
+
+// Whether a text may be all author and source.
+bool may_be_origin(std::string_view text, const TextCounts& counts) {
+  return counts.words < kMinTeaserWords || is_list_of_names(text);
+}
+
+// The origins before and after a time in `text` of a block, which begins or ends where the headline does, or is the whole block.
+void read_around_time(const Outline& outline, std::uint32_t block, Span text, const PrintedTime& time, Related& story) {
+  const bool is_whole = text.end - text.begin == outline.blocks[block].text.size();
+  const Span before{text.begin, text.begin + time.span.begin};
+  const Span after{text.begin + time.span.end, text.end};
+  read_origins(outline, block, before, is_whole ? OriginPlace::line : OriginPlace::headline, story);
+  read_origins(outline, block, after, is_whole ? OriginPlace::after_time : OriginPlace::headline, story);
 }
 
 // What stands beside the headline in its block.
@@ -85,7 +110,13 @@ void read_rest_of_block(const Outline& outline, std::uint32_t block, Span text, 
         counts.words <= kMaxStampWords ? find_printed_time(rest, has_cue(outline, block, Rule::time_ago)) : std::nullopt;
     const bool stamp = time && is_stamp(rest, *time) && !is_duration(rest, *time);
     if (stamp && story.published.empty()) story.published = rest.substr(time->span.begin, time->span.end - time->span.begin);
-    if (!stamp && counts.words >= kMinTeaserWords && story.text.empty() && !begins_as_label(rest))
+    const Span place = span_of(all, rest);
+    bool origin = false;
+    if (stamp)
+      read_around_time(outline, block, place, *time, story);
+    else if (may_be_origin(rest, counts))
+      origin = read_origins(outline, block, place, OriginPlace::headline, story);
+    if (!stamp && !origin && counts.words >= kMinTeaserWords && story.text.empty() && !begins_as_label(rest))
       story.text = read_stamp_before(rest, story);
     if (story.source.empty() && counts.words <= kMaxSourceWords && is_name_of_host(rest, host_of(story.url))) story.source = rest;
   }
@@ -145,12 +176,11 @@ void read_part(const Outline& outline, std::uint32_t block, bool is_elsewhere, R
     if (time && !is_parted_month(text, *time) && !has_cue(outline, block, Rule::cue_byline)) time.reset();
   }
   if (time && is_of_minutes(text, *time) && leads_to_recording(story.url)) return;
-  if (time && is_stamp(text, *time)) {
+  if (time && (is_stamp(text, *time) || (time->span.begin == 0 && is_list_of_names(trim_joints(text.substr(time->span.end)))))) {
     if (story.published.empty() && !repeats_title(text, *time, story))
       story.published = text.substr(time->span.begin, time->span.end - time->span.begin);
-    read_origin(outline, block, text.substr(0, time->span.begin), story);
-    read_announced_origin(trim(text.substr(time->span.end)), story);
-  } else if (counts.words < kMinTeaserWords && read_origin(outline, block, text, story)) {
+    read_around_time(outline, block, span_of(text, text), *time, story);
+  } else if (may_be_origin(text, counts) && read_origins(outline, block, span_of(text, text), OriginPlace::line, story)) {
     return;
   } else if (is_elsewhere && counts.words <= kMaxSourceWords && names_host(text, host_of(story.url))) {
     if (story.source.empty()) story.source = text;
@@ -221,6 +251,12 @@ void read_story_parts(const Outline& outline, ContainerId card, std::uint32_t bl
     const bool belongs = kind == Kind::related || kind == Kind::byline || kind == Kind::caption || kind == Kind::article;
     if (i != block && belongs && !has_cue(outline, i, Rule::cue_related_heading)) read_part(outline, i, is_elsewhere, story);
   }
+}
+
+bool has_parts_beside(const Outline& outline, std::uint32_t block, Span text) {
+  Related story;
+  read_rest_of_block(outline, block, text, story);
+  return !story.author.empty() || !story.published.empty() || !story.text.empty();
 }
 
 }  // namespace pith::internal

@@ -148,7 +148,7 @@ class Related:
     source: str  #: where it was published
     published: str
     text: str
-    author: str
+    author: str  #: one or several, as the page prints them
 
 
 @dataclass(frozen=True)

@@ -540,6 +540,22 @@ TEST_CASE("text and links of blocks are counted") {
   CHECK(outline.counts[0].position == 0);
 }
 
+TEST_CASE("short inline elements with names outside of links are parts of their blocks") {
+  const Outline outline = html_blocks(
+      "<p>By <a href=/ann class=who rel=author>Ann <i>Lee</i></a> <span>in</span> <b itemprop=place> Selm </b><i "
+      "class=icon></i></p>");
+  const auto parts = outline.counts[0].named_parts;
+  const auto text = [&](std::size_t i) {
+    return outline.blocks[0].text.substr(parts[i].text.begin, parts[i].text.end - parts[i].text.begin);
+  };
+  REQUIRE(parts.size() == 2);
+  CHECK(text(0) == "Ann Lee");
+  CHECK(parts[0].names == "who author");
+  CHECK(text(1) == "Selm");
+  CHECK(parts[1].names == "place");
+  CHECK(html_blocks("<pre><b class=k>if</b></pre>").counts[0].named_parts.empty());
+}
+
 TEST_CASE("the elements inside a link are its parts") {
   const Outline outline =
       html_blocks("<p><a href=/x><b class=label>News</b><span>Ferry is <i>late</i></span></a> <b>no part</b></p>");

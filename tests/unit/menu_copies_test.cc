@@ -53,3 +53,11 @@ TEST_CASE("headlines in the menu of the site remain stories", "[stories]") {
   CHECK(count_stories(12, list_of(0, 12, "Ropes of hemp", "<time>3 May 2021</time><p>Which of them still hold.</p>")) == 12);
   CHECK(count_stories(12, list_of(0, 12, "\u6E21\u8239\u4ECA\u5929\u518D\u6B21")) == 12);
 }
+
+TEST_CASE("a date or an author in the block of a link makes it a story, a section does not", "[stories]") {
+  CHECK(count_stories(12, list_of(0, 12, "Ropes of hemp", " <time>3 May 2021</time>")) == 12);
+  CHECK(count_stories(12, list_of(0, 12, "Ropes of hemp", "<br>3 May 2021")) == 12);
+  CHECK(count_stories(12, list_of(0, 12, "Ropes of hemp", " <span class=author>By Ann Lee</span>")) == 12);
+  CHECK(count_stories(12, list_of(0, 12, "Ropes of hemp", " by Ann Lee")) == 12);
+  CHECK(count_stories(12, list_of(0, 12, "Ropes of hemp", " <span class=more>Knots</span>")) == 0);
+}
