@@ -28,6 +28,14 @@ constexpr int kNamedAuthor = 6;  // points of a block whose element is named for
 
 constexpr std::string_view kHiddenNames[] = {"d-none", "hidden", "sr-only", "visually-hidden", "screen-reader-text"};
 
+// "It has dried out. \u2013", where the name follows in an element of its own.
+std::string_view without_closing_dash(std::string_view text) {
+  constexpr std::string_view kDashes[] = {" \u2013", " \u2014"};
+  for (const std::string_view dash : kDashes)
+    if (text.ends_with(dash)) return trim(text.substr(0, text.size() - dash.size()));
+  return text;
+}
+
 // A place in the cards, the names and tags of the elements from the card to a block, or a text at a place.
 struct Place {
   std::uint32_t cards = 0;      // that have it
@@ -42,7 +50,7 @@ struct Place {
 class PartReader {
  public:
   PartReader(const Outline& outline, std::span<const ItemCard> cards, const std::vector<std::vector<std::uint32_t>>& owned,
-             const std::vector<std::uint8_t>& stamps)
+             const std::vector<Stamp>& stamps)
       : outline_(outline),
         cards_(cards),
         owned_(owned),
@@ -143,6 +151,7 @@ class PartReader {
     const ItemCard& card = cards_[index];
     const std::vector<std::uint32_t>& blocks = owned_[index];
     CommentParts parts;
+    if (read_signed_text(parts, blocks, card)) return parts;
     const std::uint32_t date = choose(blocks, [&](std::uint32_t block) { return date_score(block, card); });
     const std::uint32_t longest = longest_text(blocks, card);
     const std::uint32_t author = choose(blocks, [&](std::uint32_t block) {
@@ -156,7 +165,22 @@ class PartReader {
       parts.author_is_named = role_of(author, card) == NameRole::author || signature(author).labelled;
     }
     add_text(parts, blocks, card, date, author);
+    if (!parts.text.empty()) parts.text.back() = without_closing_dash(parts.text.back());
     return parts;
+  }
+
+  // A comment of which the last paragraph ends with a name and a time.
+  bool read_signed_text(CommentParts& parts, const std::vector<std::uint32_t>& blocks, const ItemCard& card) {
+    const auto is_signed = [&](std::uint32_t block) { return stamps_[block] == Stamp::after_text; };
+    const auto last = std::ranges::find_if(blocks, is_signed);
+    if (last == blocks.end() || std::ranges::count_if(blocks, is_signed) > 1) return false;
+    const auto closing = read_closing_signature(outline_.blocks[*last]);
+    if (!closing) return false;
+    parts.author = closing->signature.author;
+    parts.published = closing->signature.published;
+    add_text(parts, {blocks.begin(), last}, card, kNone, kNone);
+    parts.text.push_back(outline_.blocks[*last].text.substr(0, closing->text_end));
+    return true;
   }
 
   // The container around that of a block, which holds what belongs to it.
@@ -180,7 +204,7 @@ class PartReader {
   }
 
   int date_score(std::uint32_t block, const ItemCard& card) {
-    if (stamps_[block] == 0) return kRejected;
+    if (stamps_[block] == Stamp::none) return kRejected;
     const NameRole role = role_of(block, card);
     int score = outline_.counts[block].time_element ? 3 : 0;
     if (role == NameRole::date) score += 3;
@@ -211,7 +235,8 @@ class PartReader {
       const BlockCounts& counts = outline_.counts[block];
       const bool all_link = counts.link_chars == counts.text.chars;
       const std::uint32_t words = counts.text.words * (role == NameRole::body ? 4U : 1U) * (all_link ? 1U : 8U);
-      if (stamps_[block] != 0 || role == NameRole::furniture || role == NameRole::author_details || role == NameRole::author)
+      if (stamps_[block] == Stamp::alone || role == NameRole::furniture || role == NameRole::author_details ||
+          role == NameRole::author)
         continue;
       if (words > most && !is_label(block, card)) longest = block, most = words;
     }
@@ -226,7 +251,7 @@ class PartReader {
     const bool repeated = is_label(block, card);  // who wrote most of them stands in most cards, too
     if (counts.words > (named || is_date ? kMaxNamedWords : kMaxNameWords) || (repeated && !named)) return kRejected;
     if (has_cue(outline_, block, Rule::cue_comment_action) && !named) return kRejected;
-    if (stamps_[block] != 0 && !is_date && !named) return kRejected;
+    if (stamps_[block] != Stamp::none && !is_date && !named) return kRejected;
     const Signature& found = signature(block);
     const std::string_view name = found.author;
     if (name.empty() || (!named && count_text(name).letters == 0)) return kRejected;
@@ -263,13 +288,13 @@ class PartReader {
       if (block != date && block != author && may_be_text(block, card)) text.push_back(block);
     const bool any_body = std::ranges::any_of(text, [&](std::uint32_t block) { return role_of(block, card) == NameRole::body; });
     for (const std::uint32_t block : text)
-      if (!any_body || role_of(block, card) != NameRole::none) parts.text.push_back(block);
+      if (!any_body || role_of(block, card) != NameRole::none) parts.text.push_back(outline_.blocks[block].text);
   }
 
   const Outline& outline_;
   std::span<const ItemCard> cards_;
   const std::vector<std::vector<std::uint32_t>>& owned_;
-  const std::vector<std::uint8_t>& stamps_;
+  const std::vector<Stamp>& stamps_;
   std::vector<Seen> containers_;
   std::vector<std::optional<NameRole>> roles_;  // by block
   std::unordered_map<std::uint32_t, Signature> signatures_{};
@@ -281,7 +306,7 @@ class PartReader {
 
 std::vector<CommentParts> read_comment_parts(const Outline& outline, std::span<const ItemCard> cards,
                                              const std::vector<std::vector<std::uint32_t>>& owned,
-                                             const std::vector<std::uint8_t>& stamps) {
+                                             const std::vector<Stamp>& stamps) {
   return PartReader(outline, cards, owned, stamps).read();
 }
 
