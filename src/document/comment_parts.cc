@@ -8,8 +8,10 @@
 #include "base/hash.h"
 #include "base/text.h"
 #include "classify/byline_phrases.h"
+#include "classify/cues.h"
 #include "classify/rule_table.h"
 #include "document/item_lines.h"
+#include "document/joined_times.h"
 #include "document/name_roles.h"
 #include "document/signature.h"
 
@@ -131,6 +133,28 @@ class PartReader {
   }
   bool may_be_label(std::uint32_t block) const {
     return outline_.counts[block].text.words <= kMaxLabelWords && outline_.counts[block].copies >= kMinCopies;
+  }
+
+  // "+2ReplyReport": several labels of actions and counts without a space between them.
+  bool is_row_of_labels(std::uint32_t block) const {
+    const std::string_view text = outline_.blocks[block].text;
+    const TextCounts& counts = outline_.counts[block].text;
+    if (counts.words > kMaxLabelWords || counts.sentence_ends > 0 || counts.letters == 0) return false;
+    std::vector<std::uint32_t> ends = joints_of(outline_.blocks[block]);
+    if (ends.empty()) return false;
+    ends.push_back(static_cast<std::uint32_t>(text.size()));
+    std::uint32_t begin = 0;
+    return std::ranges::all_of(ends, [&](std::uint32_t end) {
+      const std::string_view part = trim(text.substr(begin, end - begin));
+      begin = end;
+      return count_text(part).letters == 0 || is_action(part);
+    });
+  }
+
+  static bool is_action(std::string_view text) {
+    CueReader reader;
+    const auto& found = reader.read(text, count_text(text).words);
+    return std::ranges::any_of(found, [](Rule rule) { return rule == Rule::cue_comment_action || rule == Rule::cue_share; });
   }
 
   void note(std::uint32_t card, std::uint32_t block) {
@@ -273,7 +297,7 @@ class PartReader {
     const NameRole role = role_of(block, card);
     const TextCounts& counts = outline_.counts[block].text;
     const BlockCounts& all = outline_.counts[block];
-    if (outline_.blocks[block].text.empty() || is_label(block, card)) return false;
+    if (outline_.blocks[block].text.empty() || is_label(block, card) || is_row_of_labels(block)) return false;
     if (outline_.blocks[block].kind == Kind::related && all.link_chars == all.text.chars) return false;
     if (role != NameRole::body && (role != NameRole::none || counts.letters == 0) && role != NameRole::title) return false;
     const bool action = has_cue(outline_, block, Rule::cue_comment_action);

@@ -76,6 +76,12 @@ TEST_CASE("joints are where marks part words and where the text tells") {
   CHECK(joints("2 days agoReply", {}) == std::vector<std::uint32_t>{10});
 }
 
+TEST_CASE("labels of actions without spaces between them are no text") {
+  const std::string line = "<b class=author>Nell Harker</b> <time>January 12, 2024</time>";
+  CHECK(comment_with(line, "<span>+2</span><a>Reply</a><a>Report</a>").author == "Nell Harker");
+  CHECK(comment_with(line, "<a>Share</a><a>Reply</a>").author == "Nell Harker");
+}
+
 TEST_CASE("a comment may end with its author and time") {
   const auto signed_with = [](const std::string& end) {
     return "<li class=comment><p><span>" + std::string(kTexts[0]) + "</span>" + end;
