@@ -26,6 +26,7 @@ constexpr std::uint32_t kMaxLabelWords = 6;
 constexpr std::uint32_t kMinLabelledCards = 2;
 constexpr std::uint32_t kMinCopies = 3;  // of a label on the page
 constexpr int kRejected = -100;
+constexpr int kMaxClimb = 8;     // containers from a block to the form or quotation around it
 constexpr int kNamedAuthor = 6;  // points of a block whose element is named for the author; without a time, others count nothing
 
 constexpr std::string_view kHiddenNames[] = {"d-none", "hidden", "sr-only", "visually-hidden", "screen-reader-text"};
@@ -114,7 +115,8 @@ class PartReader {
     if ((around == NameRole::author || around == NameRole::date) && counts.text.words > kMaxNamedWords) around = NameRole::body;
     const std::uint32_t landmarks = outline_.containers[counts.container].landmarks;
     const std::uint32_t inside = landmarks & ~outline_.containers[card.container].landmarks;
-    if ((inside & (kInButton | kInForm)) != 0) return NameRole::furniture;
+    if ((inside & kInButton) != 0) return NameRole::furniture;
+    if ((inside & kInForm) != 0 && (around != NameRole::body || !is_text_in_form(counts.container))) return NameRole::furniture;
     if ((inside & kInQuote) != 0 && around != NameRole::furniture) return NameRole::body;
     if (counts.text.words > kMaxInlineNameWords) return around;
     const NameRole inner = role_of_elements(counts.inline_names);
@@ -123,6 +125,26 @@ class PartReader {
       return around != NameRole::body || counts.text.sentence_ends == 0 ? inner : around;
     const bool button = counts.link_chars == counts.text.chars || counts.text.words <= kMaxButtonWords;
     return inner == NameRole::furniture && (around != NameRole::body || button) ? inner : around;
+  }
+
+  // Whether a form has neither fields nor times and names what is in it as text: some forums put the text of each comment in a
+  // form of its own.
+  bool is_text_in_form(ContainerId id) {
+    bool named = false;
+    for (int i = 0; i < kMaxClimb && id != 0 && outline_.containers[id].tag != Tag::form;
+         ++i, id = outline_.containers[id].parent)
+      named |= role_of_element(outline_.containers[id].names) == NameRole::body;
+    return named && outline_.containers[id].tag == Tag::form && is_form_of_text(id);
+  }
+
+  bool is_form_of_text(ContainerId form) {
+    const auto [known, is_new] = forms_.try_emplace(form);
+    const BlockRange& blocks = outline_.containers[form].blocks;
+    if (is_new)
+      known->second =
+          outline_.containers[form].fields == 0 && std::all_of(stamps_.begin() + blocks.begin, stamps_.begin() + blocks.end,
+                                                               [](Stamp stamp) { return stamp == Stamp::none; });
+    return known->second;
   }
 
   std::uint64_t place_of(std::uint32_t block, const ItemCard& card) {
@@ -324,6 +346,7 @@ class PartReader {
   std::unordered_map<std::uint32_t, Signature> signatures_{};
   std::vector<ContainerId> climbed_{};
   std::unordered_map<std::uint64_t, Place> places_{};
+  std::unordered_map<ContainerId, bool> forms_{};  // whether each has the text of a comment and nothing else
 };
 
 }  // namespace

@@ -82,6 +82,28 @@ TEST_CASE("labels of actions without spaces between them are no text") {
   CHECK(comment_with(line, "<a>Share</a><a>Reply</a>").author == "Nell Harker");
 }
 
+TEST_CASE("a comment may stand in a form that nobody fills in") {
+  std::string html;
+  for (const std::string_view text : kTexts)
+    html +=
+        "<div class=comment><p><a>[\u2013]</a><a class=author>NellHarker</a> <span class=score>2 points</span> "
+        "<time>2 years ago</time></p><form><div class=usertext-body><p>" +
+        std::string(text) + "</p></div></form><ul class='flat-list buttons'><li><a>embed</a></li><li><a>save</a></li></ul></div>";
+  const auto comments = comments_in(html);
+  REQUIRE(comments.size() == 3);
+  for (const pith::Comment& comment : comments) CHECK(comment.author == "NellHarker");
+  CHECK(comments[2].text == kTexts[2]);
+}
+
+TEST_CASE("a label of a button is no author where the line with the time names one") {
+  std::string html;
+  for (const std::string name : {"Ann", "Bo", "Cy"})
+    html += "<p>" + name + " 3 May 2021</p><p>I was there, and it was loud.</p><p>Embed</p>";
+  const auto comments = comments_in(html);
+  REQUIRE(comments.size() == 3);
+  CHECK(comments[1].author == "Bo");
+}
+
 TEST_CASE("a comment may end with its author and time") {
   const auto signed_with = [](const std::string& end) {
     return "<li class=comment><p><span>" + std::string(kTexts[0]) + "</span>" + end;
