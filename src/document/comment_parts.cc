@@ -117,7 +117,7 @@ class PartReader {
     const std::uint32_t inside = landmarks & ~outline_.containers[card.container].landmarks;
     if ((inside & kInButton) != 0) return NameRole::furniture;
     if ((inside & kInForm) != 0 && (around != NameRole::body || !is_text_in_form(counts.container))) return NameRole::furniture;
-    if ((inside & kInQuote) != 0 && around != NameRole::furniture) return NameRole::body;
+    if ((inside & kInQuote) != 0 && around != NameRole::furniture && !is_detail_in_quote(counts.container)) return NameRole::body;
     if (counts.text.words > kMaxInlineNameWords) return around;
     const NameRole inner = role_of_elements(counts.inline_names);
     if (around == NameRole::furniture || around == NameRole::author_details) return inner == NameRole::author ? inner : around;
@@ -145,6 +145,14 @@ class PartReader {
           outline_.containers[form].fields == 0 && std::all_of(stamps_.begin() + blocks.begin, stamps_.begin() + blocks.end,
                                                                [](Stamp stamp) { return stamp == Stamp::none; });
     return known->second;
+  }
+
+  // Whether a quotation is one by its tag alone, such as a signature: a name of it or of a container inside it says so.
+  bool is_detail_in_quote(ContainerId id) const {
+    for (int i = 0; i < kMaxClimb && (outline_.containers[id].landmarks & kInQuote) != 0;
+         ++i, id = outline_.containers[id].parent)
+      if (role_of_element(outline_.containers[id].names) == NameRole::author_details) return true;
+    return false;
   }
 
   std::uint64_t place_of(std::uint32_t block, const ItemCard& card) {

@@ -104,6 +104,22 @@ TEST_CASE("a label of a button is no author where the line with the time names o
   CHECK(comments[1].author == "Bo");
 }
 
+TEST_CASE("a signature in an element for quotations is no part of a post") {
+  std::string html;
+  for (const std::string name : {"heron", "lockkeeper7"})
+    html +=
+        "<li class=postcontainer><span class=date>04-02-2011, 09:14 PM</span><div class=postdetails><a class=username>" + name +
+        "</a><div class=postbody><blockquote class=postcontent>The lever sticks in the rain, and nobody at the weir can say what "
+        "is wrong with it.</blockquote><blockquote class=signature><div class=signaturecontainer>Two barges and a "
+        "punt</div></blockquote></div></div></li>";
+  Outline outline = labelled("<ol>" + html + "</ol>", pith::Kind::article);
+  outline.type = pith::PageType::forum;
+  const auto posts = find_conversation(outline).posts;
+  REQUIRE(posts.size() == 2);
+  CHECK(posts[1].author == "lockkeeper7");
+  CHECK(posts[1].text == "The lever sticks in the rain, and nobody at the weir can say what is wrong with it.");
+}
+
 TEST_CASE("a comment may end with its author and time") {
   const auto signed_with = [](const std::string& end) {
     return "<li class=comment><p><span>" + std::string(kTexts[0]) + "</span>" + end;
