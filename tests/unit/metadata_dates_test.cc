@@ -112,6 +112,10 @@ TEST_CASE("the order of day and month is that of the page") {
   CHECK(order("3/25/24", "de", "https://selm.de/") == DateOrder::month_first);
   CHECK(order("12.16.2025", "en", "") == DateOrder::month_first_in_all);
   CHECK(order("11-29-2024, 09:03 AM", "en", "") == DateOrder::month_first_in_all);
+  CHECK(order("11-09-2024, 09:03 AM", "en", "") == DateOrder::month_first_in_all);
+  CHECK(order("11-09-2024, 09:03", "en", "") == DateOrder::month_first);
+  CHECK(order("11-09-2024, 09:03 PM", "en", "https://selm.co.uk/") == DateOrder::day_first);
+  CHECK(order("29-09-2024, 09:03 PM", "en", "") == DateOrder::day_first);
   CHECK(order("3.25.2024.7", "en-GB", "") == DateOrder::day_first);
   CHECK(order("", "en", "https://selm.co.uk/a") == DateOrder::day_first);
   CHECK(order("", "en", "https://selm.com/a") == DateOrder::month_first);
