@@ -158,9 +158,18 @@ class BylineReader {
     const LabelMatch last = label_at_end(text);
     if (last.bytes > kMaxPrepositionBytes) return last;
     const LabelMatch longer = label_at_end(trim_separators(text.substr(0, text.size() - last.bytes)));
-    if (longer.type != PhraseType::published && longer.type != PhraseType::updated) return last;
+    if (longer.type != PhraseType::published && longer.type != PhraseType::updated) return label_of_editor(text, last);
     const std::size_t begin = trim_separators(text.substr(0, text.size() - last.bytes)).size() - longer.bytes;
     return {longer.type, text.size() - begin};
+  }
+
+  // "Written by Ann Lee, last modified by Bo Orr on": the date is that of the change.
+  static LabelMatch label_of_editor(std::string_view text, LabelMatch last) {
+    const std::size_t begin = std::min(text.find_last_of(",;") + 1, text.size());  // npos + 1 is 0
+    const std::string_view clause = trim_separators(text.substr(begin));
+    const LabelMatch first = label_at_start(clause);
+    if (first.type != PhraseType::updated) return last;
+    return {first.type, text.size() - static_cast<std::size_t>(clause.data() - text.data())};
   }
 
   void add_date(const std::string& iso) {

@@ -101,6 +101,22 @@ TEST_CASE("a date needs no label near the headline, and one elsewhere") {
   CHECK(wiki.modified == "2020-01-29T13:22");
 }
 
+TEST_CASE("the date of a change stays one behind the name of who made it") {
+  const struct {
+    std::string_view language, byline;
+  } kRows[] = {{"en", "Created by <a href=/u/1>Ann Lee</a>, last modified by <a href=/u/2>Bo Orr</a> on <a>Mar 04, 2024</a>"},
+               {"de", "Erstellt von Ann Lee, zuletzt ge\u00E4ndert von Bo Orr am 4. M\u00E4rz 2024"},
+               {"fr", "Cr\u00E9\u00E9 par Ann Lee, derni\u00E8re modification par Bo Orr le 4 mars 2024"},
+               {"es", "Creado por Ann Lee, \u00FAltima modificaci\u00F3n por Bo Orr el 4 de marzo de 2024"},
+               {"it", "Creato da Ann Lee, ultima modifica di Bo Orr il 4 marzo 2024"},
+               {"nl", "Gemaakt door Ann Lee, laatst gewijzigd door Bo Orr op 4 maart 2024"}};
+  for (const auto& row : kRows) {
+    INFO(row.byline);
+    const pith::Metadata metadata = page("", "<ul class=byline><li>" + std::string(row.byline) + "</li></ul>", "", row.language);
+    CHECK(metadata.modified == "2024-03-04");
+  }
+}
+
 TEST_CASE("the order of day and month is that of the page") {
   const auto order = [](const std::string& text, std::string_view language, std::string_view url) {
     Outline outline;
