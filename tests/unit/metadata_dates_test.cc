@@ -109,7 +109,11 @@ TEST_CASE("the date of a change stays one behind the name of who made it") {
                {"fr", "Cr\u00E9\u00E9 par Ann Lee, derni\u00E8re modification par Bo Orr le 4 mars 2024"},
                {"es", "Creado por Ann Lee, \u00FAltima modificaci\u00F3n por Bo Orr el 4 de marzo de 2024"},
                {"it", "Creato da Ann Lee, ultima modifica di Bo Orr il 4 marzo 2024"},
-               {"nl", "Gemaakt door Ann Lee, laatst gewijzigd door Bo Orr op 4 maart 2024"}};
+               {"nl", "Gemaakt door Ann Lee, laatst gewijzigd door Bo Orr op 4 maart 2024"},
+               {"pt", "Criado por Ann Lee, modificado pela \u00FAltima vez por Bo Orr em 4 de mar\u00E7o de 2024"},
+               {"ru",
+                "\u0421\u043E\u0437\u0434\u0430\u043D\u043E Ann Lee, \u043F\u043E\u0441\u043B\u0435\u0434\u043D\u0435\u0435 "
+                "\u0438\u0437\u043C\u0435\u043D\u0435\u043D\u0438\u0435 Bo Orr 4 \u043C\u0430\u0440\u0442\u0430 2024"}};
   for (const auto& row : kRows) {
     INFO(row.byline);
     const pith::Metadata metadata = page("", "<ul class=byline><li>" + std::string(row.byline) + "</li></ul>", "", row.language);
