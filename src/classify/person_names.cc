@@ -8,6 +8,7 @@
 
 #include "base/simd.h"
 #include "base/utf8.h"
+#include "blocks/letter_case.h"
 #include "classify/byline_phrases.h"
 #include "classify/cues.h"
 #include "classify/dates.h"
@@ -22,6 +23,10 @@ constexpr std::string_view kParticles[] = {"van", "von", "de", "da",  "di",  "de
                                            "le",  "el",  "al", "bin", "ter", "ten", "dos"};
 constexpr std::string_view kArticles[] = {"der", "die", "das", "the", "el", "la", "le", "il", "de", "den"};  // before nicknames
 constexpr std::string_view kPartsOfAddresses[] = {"@", "://", "[at]", "www."};
+
+constexpr std::size_t kMaxUnspacedLetters = 10;  // of a name in a script without spaces, with the signs in it
+constexpr std::size_t kMaxSpacedLetters = 32;
+constexpr char32_t kSignsInNames[] = {U'-', U'\'', U'"', U'\u00B7', U'\u05F3', U'\u05F4', U'\u200C', U'\u3000', U'\u30FB'};
 
 // Cues that name something of the site.
 constexpr Rule kSiteLabelCues[] = {Rule::cue_ad_label,    Rule::cue_comment_action, Rule::cue_comment_heading, Rule::cue_menu,
@@ -206,6 +211,19 @@ bool is_site_label(std::string_view text) {
   const auto words = split_words(text);
   return is_label(text, words.size()) ||
          std::ranges::all_of(words, [&is_label](std::string_view word) { return is_label(word, 1); });
+}
+
+bool is_caseless_name(std::string_view text) {
+  const auto words = split_words(text);
+  if (words.empty() || words.size() > kMaxLikelyNameWords) return false;
+  std::size_t letters = 0;
+  for (std::size_t at = 0; at < text.size(); ++letters) {
+    const char32_t c = decode_code_point(text, at);
+    if (c != U' ' && std::ranges::find(kSignsInNames, c) == std::end(kSignsInNames) && class_of(c) != CharClass::caseless)
+      return false;
+  }
+  const bool is_unspaced = is_unspaced_script(first_code_point(text));
+  return letters <= (is_unspaced ? kMaxUnspacedLetters : kMaxSpacedLetters) && is_name(text);
 }
 
 bool is_likely_name(std::string_view text) {

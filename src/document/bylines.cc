@@ -125,8 +125,17 @@ class BylineReader {
       if (const auto date = find_date(truncate_utf8(text, kMaxNameBytes), order_)) add(Fact::shown_date, date->iso);
     if (text.size() > kMaxNameBytes || !may_be_signed) return;
     const LabelMatch label = label_at_start(text);
+    if (label.type != PhraseType::author) return;
     const std::string_view rest = trim_separators(text.substr(label.bytes));
-    if (label.type == PhraseType::author && is_likely_name(rest)) add_names(Fact::text_author, rest);
+    if (is_likely_name(rest)) return add_names(Fact::text_author, rest);
+    const std::string_view name = before_date(rest.substr(0, find_part_end(rest).end));
+    const bool is_parted = rest.data() > text.data() + label.bytes + 1 || name.size() < rest.size();
+    if (may_be_dated && (is_likely_name(name) || (is_parted && is_caseless_name(name)))) add_names(Fact::text_author, name);
+  }
+
+  std::string_view before_date(std::string_view text) const {
+    const auto date = find_date(text, order_);
+    return trim_separators(text.substr(0, date ? date->span.begin : text.size()));
   }
 
   // What comes before a date, the date, and the rest, which may hold another date.
@@ -149,9 +158,18 @@ class BylineReader {
     const LabelMatch last = label_at_end(text);
     if (last.bytes > kMaxPrepositionBytes) return last;
     const LabelMatch longer = label_at_end(trim_separators(text.substr(0, text.size() - last.bytes)));
-    if (longer.type != PhraseType::published && longer.type != PhraseType::updated) return last;
+    if (longer.type != PhraseType::published && longer.type != PhraseType::updated) return label_of_editor(text, last);
     const std::size_t begin = trim_separators(text.substr(0, text.size() - last.bytes)).size() - longer.bytes;
     return {longer.type, text.size() - begin};
+  }
+
+  // "Written by Ann Lee, last modified by Bo Orr on": the date is that of the change.
+  static LabelMatch label_of_editor(std::string_view text, LabelMatch last) {
+    const std::size_t begin = std::min(text.find_last_of(",;") + 1, text.size());  // npos + 1 is 0
+    const std::string_view clause = trim_separators(text.substr(begin));
+    const LabelMatch first = label_at_start(clause);
+    if (first.type != PhraseType::updated) return last;
+    return {first.type, text.size() - static_cast<std::size_t>(clause.data() - text.data())};
   }
 
   void add_date(const std::string& iso) {

@@ -14,6 +14,7 @@ namespace pith::internal {
 namespace {
 
 constexpr std::ptrdiff_t kMinUndated = 2;
+constexpr std::uint32_t kMinCopies = 3;  // of a label on the page
 
 class LineReader {
  public:
@@ -47,6 +48,7 @@ class LineReader {
     }
     item_ = {};
     author_is_ = Author::plain;
+    author_recurs_ = false;
   }
 
   std::vector<Comment> take() {
@@ -62,7 +64,7 @@ class LineReader {
   void signature(const Line& line) {
     if (!item_.text.empty()) close();
     const Signature found = read_signature(*line.block, line.has(Rule::time_ago));
-    if (item_.author.empty()) item_.author = found.author;
+    if (item_.author.empty() || (author_recurs_ && !found.author.empty())) item_.author = found.author;
     item_.published = found.published;
   }
 
@@ -70,6 +72,7 @@ class LineReader {
     if (!item_.text.empty()) close();
     const Signature found = read_signature(*line.block, false);
     item_.author = found.author;
+    author_recurs_ = line.counts->copies >= kMinCopies;
     const bool bold = line.counts->bold_chars > 0 && line.counts->bold_chars == line.counts->text.chars;
     author_is_ = found.labelled ? Author::labelled : bold ? Author::bold : Author::plain;
   }
@@ -79,6 +82,7 @@ class LineReader {
   Run run_{};
   Comment item_{};
   Author author_is_ = Author::plain;
+  bool author_recurs_ = false;   // its line may be the label of a button below the last comment
   std::vector<bool> undated_{};  // by item
   std::vector<Comment> items_{};
 };

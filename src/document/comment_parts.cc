@@ -8,8 +8,10 @@
 #include "base/hash.h"
 #include "base/text.h"
 #include "classify/byline_phrases.h"
+#include "classify/cues.h"
 #include "classify/rule_table.h"
 #include "document/item_lines.h"
+#include "document/joined_times.h"
 #include "document/name_roles.h"
 #include "document/signature.h"
 
@@ -24,9 +26,18 @@ constexpr std::uint32_t kMaxLabelWords = 6;
 constexpr std::uint32_t kMinLabelledCards = 2;
 constexpr std::uint32_t kMinCopies = 3;  // of a label on the page
 constexpr int kRejected = -100;
+constexpr int kMaxClimb = 8;     // containers from a block to the form or quotation around it
 constexpr int kNamedAuthor = 6;  // points of a block whose element is named for the author; without a time, others count nothing
 
 constexpr std::string_view kHiddenNames[] = {"d-none", "hidden", "sr-only", "visually-hidden", "screen-reader-text"};
+
+// "It has dried out. \u2013", where the name follows in an element of its own.
+std::string_view without_closing_dash(std::string_view text) {
+  constexpr std::string_view kDashes[] = {" \u2013", " \u2014"};
+  for (const std::string_view dash : kDashes)
+    if (text.ends_with(dash)) return trim(text.substr(0, text.size() - dash.size()));
+  return text;
+}
 
 // A place in the cards, the names and tags of the elements from the card to a block, or a text at a place.
 struct Place {
@@ -42,7 +53,7 @@ struct Place {
 class PartReader {
  public:
   PartReader(const Outline& outline, std::span<const ItemCard> cards, const std::vector<std::vector<std::uint32_t>>& owned,
-             const std::vector<std::uint8_t>& stamps)
+             const std::vector<Stamp>& stamps)
       : outline_(outline),
         cards_(cards),
         owned_(owned),
@@ -104,8 +115,9 @@ class PartReader {
     if ((around == NameRole::author || around == NameRole::date) && counts.text.words > kMaxNamedWords) around = NameRole::body;
     const std::uint32_t landmarks = outline_.containers[counts.container].landmarks;
     const std::uint32_t inside = landmarks & ~outline_.containers[card.container].landmarks;
-    if ((inside & (kInButton | kInForm)) != 0) return NameRole::furniture;
-    if ((inside & kInQuote) != 0 && around != NameRole::furniture) return NameRole::body;
+    if ((inside & kInButton) != 0) return NameRole::furniture;
+    if ((inside & kInForm) != 0 && (around != NameRole::body || !is_text_in_form(counts.container))) return NameRole::furniture;
+    if ((inside & kInQuote) != 0 && around != NameRole::furniture && !is_detail_in_quote(counts.container)) return NameRole::body;
     if (counts.text.words > kMaxInlineNameWords) return around;
     const NameRole inner = role_of_elements(counts.inline_names);
     if (around == NameRole::furniture || around == NameRole::author_details) return inner == NameRole::author ? inner : around;
@@ -113,6 +125,34 @@ class PartReader {
       return around != NameRole::body || counts.text.sentence_ends == 0 ? inner : around;
     const bool button = counts.link_chars == counts.text.chars || counts.text.words <= kMaxButtonWords;
     return inner == NameRole::furniture && (around != NameRole::body || button) ? inner : around;
+  }
+
+  // Whether a form has neither fields nor times and names what is in it as text: some forums put the text of each comment in a
+  // form of its own.
+  bool is_text_in_form(ContainerId id) {
+    bool named = false;
+    for (int i = 0; i < kMaxClimb && id != 0 && outline_.containers[id].tag != Tag::form;
+         ++i, id = outline_.containers[id].parent)
+      named |= role_of_element(outline_.containers[id].names) == NameRole::body;
+    return named && outline_.containers[id].tag == Tag::form && is_form_of_text(id);
+  }
+
+  bool is_form_of_text(ContainerId form) {
+    const auto [known, is_new] = forms_.try_emplace(form);
+    const BlockRange& blocks = outline_.containers[form].blocks;
+    if (is_new)
+      known->second =
+          outline_.containers[form].fields == 0 && std::all_of(stamps_.begin() + blocks.begin, stamps_.begin() + blocks.end,
+                                                               [](Stamp stamp) { return stamp == Stamp::none; });
+    return known->second;
+  }
+
+  // Whether a quotation is one by its tag alone, such as a signature: a name of it or of a container inside it says so.
+  bool is_detail_in_quote(ContainerId id) const {
+    for (int i = 0; i < kMaxClimb && (outline_.containers[id].landmarks & kInQuote) != 0;
+         ++i, id = outline_.containers[id].parent)
+      if (role_of_element(outline_.containers[id].names) == NameRole::author_details) return true;
+    return false;
   }
 
   std::uint64_t place_of(std::uint32_t block, const ItemCard& card) {
@@ -123,6 +163,28 @@ class PartReader {
   }
   bool may_be_label(std::uint32_t block) const {
     return outline_.counts[block].text.words <= kMaxLabelWords && outline_.counts[block].copies >= kMinCopies;
+  }
+
+  // "+2ReplyReport": several labels of actions and counts without a space between them.
+  bool is_row_of_labels(std::uint32_t block) const {
+    const std::string_view text = outline_.blocks[block].text;
+    const TextCounts& counts = outline_.counts[block].text;
+    if (counts.words > kMaxLabelWords || counts.sentence_ends > 0 || counts.letters == 0) return false;
+    std::vector<std::uint32_t> ends = joints_of(outline_.blocks[block]);
+    if (ends.empty()) return false;
+    ends.push_back(static_cast<std::uint32_t>(text.size()));
+    std::uint32_t begin = 0;
+    return std::ranges::all_of(ends, [&](std::uint32_t end) {
+      const std::string_view part = trim(text.substr(begin, end - begin));
+      begin = end;
+      return count_text(part).letters == 0 || is_action(part);
+    });
+  }
+
+  static bool is_action(std::string_view text) {
+    CueReader reader;
+    const auto& found = reader.read(text, count_text(text).words);
+    return std::ranges::any_of(found, [](Rule rule) { return rule == Rule::cue_comment_action || rule == Rule::cue_share; });
   }
 
   void note(std::uint32_t card, std::uint32_t block) {
@@ -143,6 +205,7 @@ class PartReader {
     const ItemCard& card = cards_[index];
     const std::vector<std::uint32_t>& blocks = owned_[index];
     CommentParts parts;
+    if (read_signed_text(parts, blocks, card)) return parts;
     const std::uint32_t date = choose(blocks, [&](std::uint32_t block) { return date_score(block, card); });
     const std::uint32_t longest = longest_text(blocks, card);
     const std::uint32_t author = choose(blocks, [&](std::uint32_t block) {
@@ -156,7 +219,22 @@ class PartReader {
       parts.author_is_named = role_of(author, card) == NameRole::author || signature(author).labelled;
     }
     add_text(parts, blocks, card, date, author);
+    if (!parts.text.empty()) parts.text.back() = without_closing_dash(parts.text.back());
     return parts;
+  }
+
+  // A comment of which the last paragraph ends with a name and a time.
+  bool read_signed_text(CommentParts& parts, const std::vector<std::uint32_t>& blocks, const ItemCard& card) {
+    const auto is_signed = [&](std::uint32_t block) { return stamps_[block] == Stamp::after_text; };
+    const auto last = std::ranges::find_if(blocks, is_signed);
+    if (last == blocks.end() || std::ranges::count_if(blocks, is_signed) > 1) return false;
+    const auto closing = read_closing_signature(outline_.blocks[*last]);
+    if (!closing) return false;
+    parts.author = closing->signature.author;
+    parts.published = closing->signature.published;
+    add_text(parts, {blocks.begin(), last}, card, kNone, kNone);
+    parts.text.push_back(outline_.blocks[*last].text.substr(0, closing->text_end));
+    return true;
   }
 
   // The container around that of a block, which holds what belongs to it.
@@ -180,7 +258,7 @@ class PartReader {
   }
 
   int date_score(std::uint32_t block, const ItemCard& card) {
-    if (stamps_[block] == 0) return kRejected;
+    if (stamps_[block] == Stamp::none) return kRejected;
     const NameRole role = role_of(block, card);
     int score = outline_.counts[block].time_element ? 3 : 0;
     if (role == NameRole::date) score += 3;
@@ -211,7 +289,8 @@ class PartReader {
       const BlockCounts& counts = outline_.counts[block];
       const bool all_link = counts.link_chars == counts.text.chars;
       const std::uint32_t words = counts.text.words * (role == NameRole::body ? 4U : 1U) * (all_link ? 1U : 8U);
-      if (stamps_[block] != 0 || role == NameRole::furniture || role == NameRole::author_details || role == NameRole::author)
+      if (stamps_[block] == Stamp::alone || role == NameRole::furniture || role == NameRole::author_details ||
+          role == NameRole::author)
         continue;
       if (words > most && !is_label(block, card)) longest = block, most = words;
     }
@@ -226,7 +305,7 @@ class PartReader {
     const bool repeated = is_label(block, card);  // who wrote most of them stands in most cards, too
     if (counts.words > (named || is_date ? kMaxNamedWords : kMaxNameWords) || (repeated && !named)) return kRejected;
     if (has_cue(outline_, block, Rule::cue_comment_action) && !named) return kRejected;
-    if (stamps_[block] != 0 && !is_date && !named) return kRejected;
+    if (stamps_[block] != Stamp::none && !is_date && !named) return kRejected;
     const Signature& found = signature(block);
     const std::string_view name = found.author;
     if (name.empty() || (!named && count_text(name).letters == 0)) return kRejected;
@@ -248,7 +327,7 @@ class PartReader {
     const NameRole role = role_of(block, card);
     const TextCounts& counts = outline_.counts[block].text;
     const BlockCounts& all = outline_.counts[block];
-    if (outline_.blocks[block].text.empty() || is_label(block, card)) return false;
+    if (outline_.blocks[block].text.empty() || is_label(block, card) || is_row_of_labels(block)) return false;
     if (outline_.blocks[block].kind == Kind::related && all.link_chars == all.text.chars) return false;
     if (role != NameRole::body && (role != NameRole::none || counts.letters == 0) && role != NameRole::title) return false;
     const bool action = has_cue(outline_, block, Rule::cue_comment_action);
@@ -263,25 +342,26 @@ class PartReader {
       if (block != date && block != author && may_be_text(block, card)) text.push_back(block);
     const bool any_body = std::ranges::any_of(text, [&](std::uint32_t block) { return role_of(block, card) == NameRole::body; });
     for (const std::uint32_t block : text)
-      if (!any_body || role_of(block, card) != NameRole::none) parts.text.push_back(block);
+      if (!any_body || role_of(block, card) != NameRole::none) parts.text.push_back(outline_.blocks[block].text);
   }
 
   const Outline& outline_;
   std::span<const ItemCard> cards_;
   const std::vector<std::vector<std::uint32_t>>& owned_;
-  const std::vector<std::uint8_t>& stamps_;
+  const std::vector<Stamp>& stamps_;
   std::vector<Seen> containers_;
   std::vector<std::optional<NameRole>> roles_;  // by block
   std::unordered_map<std::uint32_t, Signature> signatures_{};
   std::vector<ContainerId> climbed_{};
   std::unordered_map<std::uint64_t, Place> places_{};
+  std::unordered_map<ContainerId, bool> forms_{};  // whether each has the text of a comment and nothing else
 };
 
 }  // namespace
 
 std::vector<CommentParts> read_comment_parts(const Outline& outline, std::span<const ItemCard> cards,
                                              const std::vector<std::vector<std::uint32_t>>& owned,
-                                             const std::vector<std::uint8_t>& stamps) {
+                                             const std::vector<Stamp>& stamps) {
   return PartReader(outline, cards, owned, stamps).read();
 }
 

@@ -15,7 +15,7 @@ struct CommentParts {
   std::string_view author{};
   bool author_is_named = false;  ///< an element is named for the author, or a label announces the name
   std::string_view published{};
-  std::vector<std::uint32_t> text{};  ///< its blocks
+  std::vector<std::string_view> text{};  ///< its paragraphs
   bool complete() const { return !text.empty() && (!author.empty() || !published.empty()); }
 };
 
@@ -24,6 +24,6 @@ struct CommentParts {
 /// the same place in the other cards look: what is the same in most of them is a label.
 std::vector<CommentParts> read_comment_parts(const Outline& outline, std::span<const ItemCard> cards,
                                              const std::vector<std::vector<std::uint32_t>>& owned,
-                                             const std::vector<std::uint8_t>& stamps);
+                                             const std::vector<Stamp>& stamps);
 
 }  // namespace pith::internal

@@ -13,9 +13,11 @@
 #include "document/comment_lines.h"
 #include "document/comment_parts.h"
 #include "document/item_cards.h"
+#include "document/item_lines.h"
 #include "document/items.h"
+#include "document/joined_times.h"
 #include "document/name_roles.h"
-#include "document/printed_times.h"
+#include "document/signature.h"
 
 namespace pith::internal {
 namespace {
@@ -32,12 +34,31 @@ bool is_stamp(const Outline& outline, std::size_t block) {
   if (words == 0 || words > kMaxStampWords) return false;
   const auto cues = outline.cues[block];
   const std::string_view text = outline.blocks[block].text;
-  const auto time = find_printed_time(text, std::find(cues.begin(), cues.end(), Rule::time_ago) != cues.end());
+  const auto time = find_time_of_block(outline.blocks[block], std::find(cues.begin(), cues.end(), Rule::time_ago) != cues.end());
   if (!time) return false;
   const std::uint32_t inside = count_text(text.substr(time->span.begin, time->span.end - time->span.begin)).words;
   // "by Ann Lee from the last house of the village on May 3, 2020" ends with the time.
   const bool ends = time->span.end == text.size() && label_at_start(text).type == PhraseType::author;
   return ends || words - std::min(words, inside) <= kMaxStampRest;
+}
+
+// A short comment with its name and time in one line looks like a byline, but for the container that says what it is.
+bool is_in_item(const Outline& outline, std::size_t block) {
+  ContainerId id = outline.counts[block].container;
+  for (int i = 0; i < kMaxClimb && id != 0; ++i, id = outline.containers[id].parent)
+    if (role_of_element(outline.containers[id].names) == NameRole::item) return true;
+  return false;
+}
+
+bool is_signed_comment(const Outline& outline, std::size_t block) {
+  const Kind kind = outline.blocks[block].kind;
+  const bool may_be = kind == Kind::comment || (kind == Kind::byline && is_in_item(outline, block));
+  return may_be && read_closing_signature(outline.blocks[block]);
+}
+
+Stamp stamp_of(const Outline& outline, std::size_t block) {
+  if (is_signed_comment(outline, block)) return Stamp::after_text;
+  return is_stamp(outline, block) ? Stamp::alone : Stamp::none;
 }
 
 // Times are looked for within a card's length of a comment or post alone.
@@ -64,7 +85,8 @@ WantedBlocks wanted_blocks(const Outline& outline) {
     if (kind == Kind::comment) wanted.text[i] = ItemText::comment;
     if (kind == Kind::article && wanted.posts) wanted.text[i] = ItemText::post;
     const bool in_quote = (outline.containers[outline.counts[i].container].landmarks & kInQuote) != 0;
-    wanted.stamps[i] = !in_quote && near_text[i] && is_stamp(outline, i);
+    if (!in_quote && near_text[i]) wanted.stamps[i] = stamp_of(outline, i);
+    if (wanted.stamps[i] == Stamp::after_text) wanted.text[i] = ItemText::comment;
   }
   return wanted;
 }
@@ -177,12 +199,9 @@ std::vector<bool> groups_of_posts(const Outline& outline, std::span<const ItemCa
   return posts;
 }
 
-Comment comment_of(const Outline& outline, const CommentParts& parts) {
+Comment comment_of(const CommentParts& parts) {
   Comment comment{.author = std::string(parts.author), .published = std::string(parts.published)};
-  for (const std::uint32_t block : parts.text) {
-    if (!comment.text.empty()) comment.text.append("\n\n");
-    comment.text.append(outline.blocks[block].text);
-  }
+  for (const std::string_view paragraph : parts.text) append_paragraph(comment.text, paragraph);
   return comment;
 }
 
@@ -192,7 +211,7 @@ class Gatherer {
 
   Conversation gather() {
     WantedBlocks wanted = wanted_blocks(outline_);
-    const std::vector<std::uint8_t> stamps = wanted.stamps;
+    const std::vector<Stamp> stamps = wanted.stamps;
     const std::vector<ItemCard> cards = find_item_cards(outline_, std::move(wanted));
     const Threads threads(outline_, cards);
     const std::vector<bool> posts = groups_of_posts(outline_, cards, threads);
@@ -205,7 +224,7 @@ class Gatherer {
       std::vector<Comment>& list = post ? found.posts : found.comments;
       index[i] = list.size();
       if (post && list.empty() && parts[i].author_is_named) found.first_poster = first_poster(cards[i], parts[i]);
-      list.push_back(comment_of(outline_, parts[i]));
+      list.push_back(comment_of(parts[i]));
       list.back().reply_to = reply_of(i, post, cards, posts, threads.parents(), index);
     }
     return found;

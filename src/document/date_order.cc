@@ -2,7 +2,8 @@
 // first.
 //
 // The idea: 25/3/2024 tells how the page writes dates, and 3/4/2024 is read in the same way. Only Americans and a few others write
-// the month first, and English pages that do not name their country are mostly American.
+// the month first, and English pages that do not name their country are mostly American. With hyphens those that count the hours of
+// the day only to twelve do so, too.
 #include "document/date_order.h"
 
 #include <algorithm>
@@ -17,6 +18,7 @@ constexpr std::size_t kMaxBlocks = 5000;
 constexpr std::size_t kMaxBytes = 200;  // of a block, from its start
 constexpr int kMonths = 12;
 constexpr int kDays = 31;
+constexpr int kHalfDayHours = 12;
 
 constexpr std::string_view kMonthFirstDomains[] = {"us", "gov", "mil", "edu", "ph"};
 constexpr std::string_view kYearFirstLanguages[] = {"ja", "ko", "zh", "hu", "lt", "mn"};
@@ -30,6 +32,7 @@ struct Votes {
   std::size_t day_first = 0;
   std::size_t month_first = 0;
   std::size_t month_first_in_all = 0;  // not only with slashes
+  std::size_t half_day_clocks = 0;     // behind dates with hyphens
 };
 
 struct Number {
@@ -42,6 +45,15 @@ Number number_at(std::string_view text, std::size_t& at) {
   for (; at < text.size() && text[at] >= '0' && text[at] <= '9' && number.digits < 9; ++at, ++number.digits)
     number.value = number.value * 10 + (text[at] - '0');
   return number;
+}
+
+// "09:14 PM", perhaps after a comma.
+bool begins_with_half_day_clock(std::string_view text) {
+  std::size_t at = std::min(text.find_first_not_of(" ,"), text.size());
+  const Number hours = number_at(text, at);
+  if (hours.digits == 0 || hours.value < 1 || hours.value > kHalfDayHours || at >= text.size() || text[at] != ':') return false;
+  at = text.find_first_not_of("0123456789: ", at);
+  return at < text.size() && (istarts_with(text.substr(at), "am") || istarts_with(text.substr(at), "pm"));
 }
 
 // Counts what looks like a date at a place, which is moved behind it: two small numbers and a year, with the same mark between.
@@ -62,6 +74,7 @@ void count_date(std::string_view text, std::size_t& at, Votes& votes) {
   votes.day_first += is_first_a_day && mark != '.';
   votes.month_first += is_second_a_day;
   votes.month_first_in_all += is_second_a_day && mark != '/';
+  votes.half_day_clocks += mark == '-' && begins_with_half_day_clock(text.substr(at));
 }
 
 void count_dates(std::string_view text, Votes& votes) {
@@ -107,7 +120,8 @@ DateOrder find_date_order(const Outline& outline, std::string_view language, std
   if (votes.month_first_in_all > 0) return DateOrder::month_first_in_all;
   if (votes.month_first > votes.day_first) return DateOrder::month_first;
   if (votes.day_first > votes.month_first) return DateOrder::day_first;
-  return usual_order(language, url);
+  const DateOrder usual = usual_order(language, url);
+  return usual == DateOrder::month_first && votes.half_day_clocks > 0 ? DateOrder::month_first_in_all : usual;
 }
 
 }  // namespace pith::internal

@@ -196,8 +196,8 @@ DateRole role_before(std::string_view lower) {
   if (ends_with_label(lower, Place::unrelated, kMaxWordsAfterLabel)) return DateRole::unrelated;
   if (ends_with_label(lower, Place::updated, 1)) return role_of_update(lower, has_preposition);
   if (ends_with_label(lower, Place::published, 1)) return DateRole::published;
-  // "Last edited by Ann Lee on"
-  const LabelMatch first = label_at_start(lower);
+  // "Last edited by Ann Lee on", also after "Written by Ann Lee,"
+  const LabelMatch first = label_at_start(trim_separators(lower.substr(lower.find_last_of(",;") + 1)));  // npos + 1 is 0
   if (first.type == PhraseType::updated) return DateRole::updated_once;
   return DateRole::unlabelled;
 }

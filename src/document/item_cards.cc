@@ -124,9 +124,9 @@ class CardFinder {
     const auto words_where = [&](const auto& counts) {
       return [&](std::size_t i) { return free_[i] != 0 && counts(i) ? outline_.counts[i].text.words : 0; };
     };
-    stamps_.assign(free_.size(), [&](std::size_t i) { return std::uint32_t{free_[i] != 0 && wanted_.stamps[i] != 0}; });
+    stamps_.assign(free_.size(), [&](std::size_t i) { return std::uint32_t{free_[i] != 0 && wanted_.stamps[i] != Stamp::none}; });
     texts_.assign(free_.size(), [&](std::size_t i) { return std::uint32_t{free_[i] != 0 && is_wanted(i)}; });
-    words_.assign(free_.size(), words_where([&](std::size_t i) { return is_wanted(i) && wanted_.stamps[i] == 0; }));
+    words_.assign(free_.size(), words_where([&](std::size_t i) { return is_wanted(i) && wanted_.stamps[i] != Stamp::alone; }));
     other_words_.assign(free_.size(),
                         words_where([&](std::size_t i) { return !is_wanted(i) && outline_.blocks[i].kind != Kind::byline; }));
     post_words_.assign(free_.size(),

@@ -20,11 +20,14 @@ struct ItemCard {
 /// What the text of a block is for.
 enum class ItemText : std::uint8_t { none, comment, post };
 
+/// Whether a block has a date or a time of an item, with little else or after the text of the item.
+enum class Stamp : std::uint8_t { none, alone, after_text };
+
 /// What is looked for, by block.
 struct WantedBlocks {
   std::vector<ItemText> text{};
-  std::vector<std::uint8_t> stamps{};  ///< whether it is short and has a date or a time
-  bool posts = false;                  ///< posts are looked for, too
+  std::vector<Stamp> stamps{};
+  bool posts = false;  ///< posts are looked for, too
 };
 
 /// The cards in the order of the page. The idea: comments are containers with a name or tag in common, each with a time and a

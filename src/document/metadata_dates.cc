@@ -328,6 +328,20 @@ class ShownDateComparison {
   std::string day_in_address_{};  // the day of a program that the address has, too
 };
 
+// What the page shows after the last change that its byline names is a date in the text, such as that of a task.
+void doubt_after_change(std::vector<Candidate>& published, const std::vector<Candidate>& modified) {
+  constexpr Fact kFactsOfText[] = {Fact::byline_date, Fact::shown_date, Fact::time_published, Fact::time_marked};
+  std::string last;
+  for (const Candidate& change : modified)
+    if (change.rank > 0 && change.fact == Fact::byline_modified) last = std::max(last, day_of(change.value));
+  if (last.empty()) return;
+  for (Candidate& candidate : published) {
+    const std::string day = day_of(candidate.value);
+    if (is_of(candidate.fact, kFactsOfText) && day > last && days_apart(day, last) > 1)
+      reject(candidate, "after the last change");
+  }
+}
+
 bool is_shown_change(const Candidate& change, const std::vector<BylineStatement>& shown) {
   if (change.fact == Fact::byline_modified || change.fact == Fact::noted_modified) return true;
   const std::optional<std::size_t> block = block_of(change.group);
@@ -351,6 +365,7 @@ std::string select_published(CandidateSelector& selector, const DateSources& sou
   if (auto candidate = url_candidate(sources.url)) candidates.push_back(std::move(*candidate));
   take_exact_times(candidates);
   prefer_own_zone(candidates);
+  doubt_after_change(candidates, modified);
   if (sources.outline.type == PageType::forum) doubt_later_posts(candidates);
   if (const std::optional<Candidate> shown = shown_date(candidates)) {
     const ShownDateComparison comparison(*shown, candidates, modified, sources);

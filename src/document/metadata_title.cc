@@ -203,11 +203,21 @@ class TitleChooser {
         is_article && is_heading && (outline_.counts[headline.block].text.words >= kHeadlineWords || shown.size() >= best.size());
     if (!is_known && !may_differ) lower_rank(candidate, kDoubt, "unlike the title that the page states");
     const bool starts = best.size() < shown.size() && shown.starts_with(best) && !adds_subtitle(shown, best);
-    if (starts || ends_with_words(shown, best)) lower_rank(candidate, kDoubt, "more than the title that the page states");
+    const bool is_shortened = starts && is_heading && is_shortened_for_engines(headline, stated, best);
+    if ((starts && !is_shortened) || ends_with_words(shown, best))
+      lower_rank(candidate, kDoubt, "more than the title that the page states");
     if (has_readings(shown, best)) lower_rank(candidate, kDoubt, "with the readings of its characters");
     if (outline_.html && stated_title_wins(outline_.type) && !is_full_product(shown, best))
       lower_rank(candidate, shows_slogans(outline_.type) ? kDoubt : kSmallDoubt, "on such pages the stated title tells more");
     return candidate;
+  }
+
+  // Whether an article's title is the beginning of its headline only in <title>, which search engines show no more of.
+  bool is_shortened_for_engines(const Headline& headline, const std::vector<Candidate>& stated, std::string_view best) const {
+    if (outline_.type != PageType::article || outline_.blocks[headline.block].level != 1) return false;
+    return std::ranges::none_of(stated, [&](const Candidate& candidate) {
+      return is_stated(candidate) && !is_title_tag(candidate) && candidate.rank > 0 && candidate.value == best;
+    });
   }
 
   // The first heading takes the place of the headline.

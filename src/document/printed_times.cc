@@ -241,11 +241,36 @@ bool is_quantity(std::string_view text) {
   return text.ends_with(',') && !text.empty() && text.front() >= '0' && text.front() <= '9';
 }
 
-// The shortest part of the text that still says how long ago something was.
-std::optional<PrintedTime> find_ago(std::string_view text) {
+// Where a time that has passed may begin: at each word, and at a number that is glued to a name, "Ann Lee2 hours ago", or to a
+// bullet.
+std::vector<std::uint32_t> beginnings_of_ago(std::string_view text) {
   std::vector<std::uint32_t> begins{0};
-  for (std::uint32_t at = 0; at < text.size(); ++at)
-    if (is_ascii_space(text[at])) begins.push_back(at + 1);
+  CharClass before = CharClass::space;
+  char32_t sign = U' ';
+  bool after_underscore = false;  // as the character before the last
+  for (std::size_t at = 0; at < text.size();) {
+    const auto here = static_cast<std::uint32_t>(at);
+    const char32_t c = decode_code_point(text, at);
+    const CharClass type = class_of(c);
+    const bool after_letter = before == CharClass::lower || before == CharClass::upper || before == CharClass::caseless;
+    const bool in_name = before == CharClass::digit && after_underscore;  // "ann_74 hours ago": a name does not end with "_"
+    const bool after_bullet = sign == U'\u2022' || sign == U'\u00B7' || sign == U'|';
+    const bool glued = ((after_letter || in_name) && type == CharClass::digit) || (after_bullet && is_part_of_word(type));
+    if (here > 0 && (glued || (before == CharClass::space && type != CharClass::space))) begins.push_back(here);
+    after_underscore = sign == U'_';
+    before = type;
+    sign = c;
+  }
+  return begins;
+}
+
+bool is_number(std::string_view text) {
+  return !text.empty() && std::ranges::all_of(text, [](char c) { return is_ascii_digit(c); });
+}
+
+// The shortest part of the text that still says how long ago something was, with the number before it.
+std::optional<PrintedTime> find_ago(std::string_view text) {
+  const std::vector<std::uint32_t> begins = beginnings_of_ago(text);
   if (begins.size() > kMaxAgoWords) return std::nullopt;
   CueReader reader;
   const auto says_ago = [&](std::size_t begin, std::size_t end) {
@@ -259,6 +284,9 @@ std::optional<PrintedTime> find_ago(std::string_view text) {
   std::size_t end = first;
   const auto end_after = [&](std::size_t words) { return words < begins.size() ? begins[words] : text.size(); };
   while (end < begins.size() && !says_ago(begins[first - 1], end_after(end))) ++end;
+  const std::string_view shortest = text.substr(begins[first - 1], end_after(end) - begins[first - 1]);
+  const bool counts = first > 1 && count_text(shortest).digits == 0;
+  if (counts && is_number(trim(text.substr(begins[first - 2], begins[first - 1] - begins[first - 2])))) --first;
   while (first > 2 && is_quantity(text.substr(begins[first - 3], begins[first - 1] - begins[first - 3]))) first -= 2;
   const std::uint32_t begin = begins[first - 1];
   const std::string_view part = trim(text.substr(begin, end_after(end) - begin));

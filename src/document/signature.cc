@@ -9,7 +9,7 @@
 #include "base/text.h"
 #include "base/utf8.h"
 #include "classify/byline_phrases.h"
-#include "document/printed_times.h"
+#include "document/joined_times.h"
 
 namespace pith::internal {
 namespace {
@@ -26,7 +26,11 @@ constexpr std::string_view kEndings[] = {
 };
 // What stands between a name and what is no part of it: counts, ranks, titles.
 constexpr std::string_view kSeparators[] = {" \u2022 ", " \u00B7 ", " | ", " \u2013 ", " \u2014 ", "\n", "\t", " // "};
+constexpr std::string_view kDashes[] = {" \u2013 ", " \u2014 "};
 constexpr std::uint32_t kMaxNameWords = 7;
+constexpr std::uint32_t kMaxClosingNameWords = 4;  // of a name after a text
+constexpr std::uint32_t kMinSignedWords = 3;       // of a text without a sentence before it
+constexpr std::size_t kMaxClosingBytes = 120;
 
 bool has_name_character(std::string_view text) {
   const TextCounts counts = count_text(text);
@@ -114,6 +118,12 @@ std::string_view marked_name(const Block& block, Span range) {
   return {};
 }
 
+// Whether a link or emphasis begins where a part of the block's text begins.
+bool is_marked(const Block& block, std::string_view part) {
+  const auto begin = static_cast<std::uint32_t>(part.data() - block.text.data());
+  return std::ranges::any_of(block.inlines, [&](const Inline& mark) { return !is_media(mark.mark) && mark.text.begin == begin; });
+}
+
 // "Ann Lee says:": a word of the table, not punctuation alone, follows the name and ends the text.
 bool has_label(std::string_view text, std::string_view name) {
   if (name.empty()) return false;
@@ -153,7 +163,7 @@ std::string_view name_in(std::string_view text) {
 Signature read_signature(const Block& block, bool says_ago) {
   const std::string_view text = block.text;
   const auto size = static_cast<std::uint32_t>(text.size());
-  const auto time = find_printed_time(text, says_ago);
+  const auto time = find_time_of_block(block, says_ago);
   if (!time) {
     const std::string_view name = name_in_range(block, {0, size});
     return {.author = name, .labelled = has_label(text, name)};
@@ -162,6 +172,25 @@ Signature read_signature(const Block& block, bool says_ago) {
   found.author = name_in_range(block, {0, time->span.begin});
   if (found.author.empty()) found.author = name_in_range(block, {time->span.end, size});
   return found;
+}
+
+std::optional<ClosingSignature> read_closing_signature(const Block& block) {
+  const std::string_view text = block.text;
+  for (const std::string_view dash : kDashes) {
+    const std::size_t at = text.rfind(dash);
+    if (at == std::string_view::npos || text.size() - at > kMaxClosingBytes) continue;
+    const TextCounts before = count_text(text.substr(0, at));
+    if (before.sentence_ends == 0 && before.words < kMinSignedWords) continue;
+    const std::string_view closing = trim(text.substr(at + dash.size()));
+    const auto time = find_printed_time(closing, true);
+    if (!time || time->span.end != closing.size()) continue;
+    const std::string_view name = trim(closing.substr(0, time->span.begin));
+    const TextCounts counts = count_text(name);
+    if (counts.letters == 0 || counts.words > kMaxClosingNameWords || !is_marked(block, name)) continue;
+    const std::string_view published = closing.substr(time->span.begin, time->span.end - time->span.begin);
+    return ClosingSignature{{.author = name_in(name), .published = published}, static_cast<std::uint32_t>(at)};
+  }
+  return std::nullopt;
 }
 
 }  // namespace pith::internal

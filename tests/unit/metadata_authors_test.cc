@@ -231,6 +231,28 @@ TEST_CASE("labels announce authors in many languages, in any case and with any s
   CHECK(label_at_end("Ann Leeupdated").type == PhraseType::none);
 }
 
+TEST_CASE("labels announce names in scripts without capitals") {
+  const struct {
+    std::string_view byline, name;
+  } kRows[] = {{"\u0628\u0642\u0644\u0645: \u0646\u0648\u0631\u0627 \u062D\u062F\u0627\u062F | 2024/01/14",
+                "\u0646\u0648\u0631\u0627 \u062D\u062F\u0627\u062F"},
+               {"\u0646\u0648\u06CC\u0633\u0646\u062F\u0647: \u0646\u0631\u06AF\u0633 \u06A9\u0631\u06CC\u0645\u06CC",
+                "\u0646\u0631\u06AF\u0633 \u06A9\u0631\u06CC\u0645\u06CC"},
+               {"\u05DE\u05D0\u05EA: \u05E0\u05D5\u05E2\u05D4 \u05D1\u05E8\u05E7", "\u05E0\u05D5\u05E2\u05D4 \u05D1\u05E8\u05E7"},
+               {"\u6587\uFF1A\u68EE \u76F4\u5B50", "\u68EE \u76F4\u5B50"},
+               {"\u53D6\u6750\u30FB\u6587\uFF1A\u68EE\u76F4\u5B50", "\u68EE\u76F4\u5B50"},
+               {"\u4F5C\u8005\uFF1A\u738B\u5B81", "\u738B\u5B81"},
+               {"\uAE00: \uAE40\uB098\uB798", "\uAE40\uB098\uB798"}};
+  for (const auto& row : kRows) {
+    INFO(row.byline);
+    CHECK(page("", "<h1>\u6E2F</h1><p>" + std::string(row.byline) + "</p>").metadata.authors == Names{std::string(row.name)});
+  }
+  CHECK(is_caseless_name("\u0646\u0648\u0631\u0627 \u062D\u062F\u0627\u062F"));
+  CHECK(is_caseless_name("\u68EE\u3000\u76F4\u5B50"));
+  CHECK_FALSE(is_caseless_name("Ann Lee"));
+  CHECK_FALSE(is_caseless_name("\u5728\u6E2F\u53E3\u7684\u65B0\u6865\u4E0A\u6709\u5341\u4E8C\u4E2A\u4EBA"));
+}
+
 TEST_CASE("labels are found beside letters whose lower case has another length") {
   const struct {
     std::string_view label, rest;

@@ -101,6 +101,26 @@ TEST_CASE("a date needs no label near the headline, and one elsewhere") {
   CHECK(wiki.modified == "2020-01-29T13:22");
 }
 
+TEST_CASE("the date of a change stays one behind the name of who made it") {
+  const struct {
+    std::string_view language, byline;
+  } kRows[] = {{"en", "Created by <a href=/u/1>Ann Lee</a>, last modified by <a href=/u/2>Bo Orr</a> on <a>Mar 04, 2024</a>"},
+               {"de", "Erstellt von Ann Lee, zuletzt ge\u00E4ndert von Bo Orr am 4. M\u00E4rz 2024"},
+               {"fr", "Cr\u00E9\u00E9 par Ann Lee, derni\u00E8re modification par Bo Orr le 4 mars 2024"},
+               {"es", "Creado por Ann Lee, \u00FAltima modificaci\u00F3n por Bo Orr el 4 de marzo de 2024"},
+               {"it", "Creato da Ann Lee, ultima modifica di Bo Orr il 4 marzo 2024"},
+               {"nl", "Gemaakt door Ann Lee, laatst gewijzigd door Bo Orr op 4 maart 2024"},
+               {"pt", "Criado por Ann Lee, modificado pela \u00FAltima vez por Bo Orr em 4 de mar\u00E7o de 2024"},
+               {"ru",
+                "\u0421\u043E\u0437\u0434\u0430\u043D\u043E Ann Lee, \u043F\u043E\u0441\u043B\u0435\u0434\u043D\u0435\u0435 "
+                "\u0438\u0437\u043C\u0435\u043D\u0435\u043D\u0438\u0435 Bo Orr 4 \u043C\u0430\u0440\u0442\u0430 2024"}};
+  for (const auto& row : kRows) {
+    INFO(row.byline);
+    const pith::Metadata metadata = page("", "<ul class=byline><li>" + std::string(row.byline) + "</li></ul>", "", row.language);
+    CHECK(metadata.modified == "2024-03-04");
+  }
+}
+
 TEST_CASE("the order of day and month is that of the page") {
   const auto order = [](const std::string& text, std::string_view language, std::string_view url) {
     Outline outline;
@@ -112,6 +132,10 @@ TEST_CASE("the order of day and month is that of the page") {
   CHECK(order("3/25/24", "de", "https://selm.de/") == DateOrder::month_first);
   CHECK(order("12.16.2025", "en", "") == DateOrder::month_first_in_all);
   CHECK(order("11-29-2024, 09:03 AM", "en", "") == DateOrder::month_first_in_all);
+  CHECK(order("11-09-2024, 09:03 AM", "en", "") == DateOrder::month_first_in_all);
+  CHECK(order("11-09-2024, 09:03", "en", "") == DateOrder::month_first);
+  CHECK(order("11-09-2024, 09:03 PM", "en", "https://selm.co.uk/") == DateOrder::day_first);
+  CHECK(order("29-09-2024, 09:03 PM", "en", "") == DateOrder::day_first);
   CHECK(order("3.25.2024.7", "en-GB", "") == DateOrder::day_first);
   CHECK(order("", "en", "https://selm.co.uk/a") == DateOrder::day_first);
   CHECK(order("", "en", "https://selm.com/a") == DateOrder::month_first);

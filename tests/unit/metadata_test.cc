@@ -261,6 +261,8 @@ TEST_CASE("a title has no line above it, no readings and no soft hyphens, but it
                 "<span class=kicker>Summer games</span> Drinks come by boat again", "Drinks come by boat again"},
                {"<title>Ferry day</title>", "Ferry day: a memo\u00ADry of the old boat", "Ferry day: a memory of the old boat"},
                {"<title>History</title>", "Prehistory", "Prehistory"},
+               {"<title>The ferry runs - Selm Post</title>", "The ferry runs again after a winter in the yard",
+                "The ferry runs again after a winter in the yard"},
                {"<title>\u6E2F\u306E\u65B0\u3057\u3044\u6A4B</title>",
                 "<ruby>\u6E2F<rt>\u307F\u306A\u3068</rt></ruby>\u306E<ruby>\u65B0<rt>\u3042\u305F\u3089</rt></"
                 "ruby>\u3057\u3044<ruby>\u6A4B<rt>"
