@@ -58,6 +58,17 @@ void BlockBuilder::add_verse(NodeId node) {
   }
 }
 
+void BlockBuilder::add_broken_code(NodeId node) {
+  const std::size_t before = text_.size();
+  text_.add_broken_code(dom_.text(node));
+  if (text_.size() > before) extend_source(trimmed(dom_.nodes()[node].source));
+}
+
+void BlockBuilder::add_alternative_text(NodeId img) {
+  text_.add_collapsed(dom_.attribute(img, "alt"));
+  extend_source(dom_.nodes()[img].source);
+}
+
 void BlockBuilder::add_formula(NodeId node, const Formula& formula) {
   if (formula.tex.empty()) return;
   const bool is_block = formula.display && !rows_.in_row();

@@ -39,6 +39,12 @@ class BlockBuilder {
   /// Adds the text of a node as its surroundings want it: preformatted, line by line, as code or with white space collapsed.
   void add_text(NodeId node);
 
+  /// Adds the text of a node in code whose lines end at <br> alone.
+  void add_broken_code(NodeId node);
+
+  /// Adds the alternative text of an image as the text that the image stands for.
+  void add_alternative_text(NodeId img);
+
   /// Adds a formula, which is a block of its own if it is displayed.
   void add_formula(NodeId node, const Formula& formula);
 

@@ -47,6 +47,11 @@ bool is_name_char(char c) {
   return (lower >= 'a' && lower <= 'z') || (c >= '0' && c <= '9') || c == '+' || c == '#' || c == '-';
 }
 
+std::string one_name(std::string language) {
+  const auto* alias = std::ranges::find(kAliases, language, &LanguageAlias::alias);
+  return alias == std::end(kAliases) ? language : std::string(alias->name);
+}
+
 std::string_view as_language(std::string_view name) {
   return !name.empty() && std::ranges::all_of(name, is_name_char) && !is_one_of(name, kNoLanguages) ? name : std::string_view();
 }
@@ -130,10 +135,13 @@ std::string_view stated_language(const Dom& dom, NodeId pre) {
 
 }  // namespace
 
-std::string code_language(const Dom& dom, NodeId pre) {
-  std::string language = to_lower(stated_language(dom, pre));
-  const auto* alias = std::ranges::find(kAliases, language, &LanguageAlias::alias);
-  return alias == std::end(kAliases) ? language : std::string(alias->name);
+std::string code_language(const Dom& dom, NodeId pre) { return one_name(to_lower(stated_language(dom, pre))); }
+
+std::string language_named(std::string_view label) {
+  std::string language = one_name(to_lower(label));
+  const bool known =
+      is_one_of(language, kLanguages) || std::ranges::find(kAliases, language, &LanguageAlias::name) != std::end(kAliases);
+  return known ? language : std::string();
 }
 
 }  // namespace pith::internal

@@ -11,4 +11,7 @@ namespace pith::internal {
 /// does not name it.
 std::string code_language(const Dom& dom, NodeId pre);
 
+/// The language that the words of a label beside code name, written in the same way; empty if they name none.
+std::string language_named(std::string_view label);
+
 }  // namespace pith::internal

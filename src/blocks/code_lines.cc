@@ -25,6 +25,7 @@ constexpr std::array<std::string_view, 10> kGutterNames = {"lineno", "linenumber
 constexpr std::array<std::string_view, 2> kShortGutterNames = {"ln", "gl"};
 constexpr std::array<std::string_view, 5> kCodeNames = {"highlight", "code", "hljs", "prism", "listing"};
 
+constexpr std::array<std::string_view, 1> kCodeCellNames = {"code"};
 constexpr std::array<std::string_view, 4> kBlockNames = {"block", "code-block", "codeblock", "code_block"};
 constexpr std::array<std::string_view, 3> kPreformattedStyles = {"pre", "pre-wrap", "break-spaces"};
 
@@ -83,11 +84,28 @@ bool is_block_of_code(const Dom& dom, NodeId code) {
   return std::ranges::any_of(kPreformattedStyles, [&](std::string_view value) { return style_has(style, "white-space", value); });
 }
 
+bool has_broken_lines(const Dom& dom, NodeId code) {
+  const auto& nodes = dom.nodes();
+  bool broken = false;
+  for (NodeId id = code + 1; id < std::min(nodes[code].end, code + kMaxNodesRead) && !broken; ++id)
+    broken = nodes[id].tag == Tag::br;
+  if (!broken) return false;
+  const auto is_blank = [&](NodeId id) { return nodes[id].tag == Tag::text && trim(dom.text(id)).empty(); };
+  const NodeId parent = nodes[code].parent;
+  if (flow_of(nodes[parent].tag) != Flow::block) return false;
+  NodeId before = code - 1;
+  if (before > parent && is_blank(before)) --before;
+  NodeId after = nodes[code].end;
+  if (after < nodes[parent].end && is_blank(after)) ++after;
+  return (before == parent || nodes[before].tag == Tag::br) && (after == nodes[parent].end || nodes[after].tag == Tag::br);
+}
+
 CodeLines::CodeLines(const Dom& dom) : dom_(dom) {
   const auto& nodes = dom.nodes();
   const auto count = static_cast<NodeId>(nodes.size());
   const auto shows_code = [&](NodeId id) {
-    return is_preformatted_tag(nodes[id].tag) || nodes[id].tag == Tag::code || dom.has_attribute(id, "data-line-number");
+    return is_preformatted_tag(nodes[id].tag) || nodes[id].tag == Tag::code || dom.has_attribute(id, "data-line-number") ||
+           (nodes[id].tag == Tag::td && has_name_part(dom.classes(id), kCodeCellNames));
   };
   NodeId first = 0;
   while (first < count && (nodes[first].tag == Tag::text || !shows_code(first))) ++first;
@@ -173,7 +191,9 @@ bool CodeLines::begins_block(NodeId element) {
   }
   if (element < checked_end_) return false;
   if (tag == Tag::table) return is_table_of_lines(element);
-  return (tag == Tag::div || tag == Tag::code) && (content_[element] & kCode) != 0 && has_line_children(element);
+  if (tag != Tag::div && tag != Tag::code) return false;
+  const bool has_code = ((content_[element] | content_[dom_.nodes()[element].parent]) & kCode) != 0;
+  return has_code && has_line_children(element);
 }
 
 // Whether all text is in elements that may be lines. A page that forgets to end a <pre> has other elements in it.

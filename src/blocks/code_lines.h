@@ -15,10 +15,16 @@ namespace pith::internal {
 /// Whether a <code> element is a block of its own, with lines as in <pre>, by its style or class.
 bool is_block_of_code(const Dom& dom, NodeId code);
 
+/// Whether a <code> element has lines that end at <br>, and no words before or after it on the first and the last one.
+bool has_broken_lines(const Dom& dom, NodeId code);
+
 class CodeLines {
  public:
   /// `dom` must outlive it.
   explicit CodeLines(const Dom& dom);
+
+  /// Whether there is an element on the page that shows code.
+  bool has_code() const { return !content_.empty(); }
 
   /// Whether the element has nothing but line numbers, which a reader can't copy with the code. `in_code` says whether it is
   /// inside of preformatted text.

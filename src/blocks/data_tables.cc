@@ -26,6 +26,7 @@ constexpr Bounds kPlain{400, 100, 4, 0};
 constexpr std::uint32_t kMaxLinkShare = 60;    // per cent of the text of a table without signs
 constexpr std::uint32_t kMinFilledShare = 50;  // per cent of its cells
 constexpr std::uint32_t kMinRowsOfPlain = 3;   // where it has only two columns
+constexpr std::uint32_t kMaxCodeLines = 3;     // of preformatted text in a cell, which become one
 
 // Parts of class names by which wikis, word processors and frameworks call their tables of data.
 constexpr std::array<std::string_view, 14> kDataNames = {
@@ -121,7 +122,9 @@ class Measurer {
     if (id < link_end_) table.measures.link_bytes += bytes;
     table.cell_bytes += bytes;
     table.cell_filled |= bytes > 0;
-    table.measures.has_code |= id < code_end_ && trim(dom_.text(id)).find('\n') != std::string_view::npos;
+    if (id >= code_end_) return;
+    const auto lines = static_cast<std::uint32_t>(1 + std::ranges::count(trim(dom_.text(id)), '\n'));
+    table.measures.code_lines = std::max(table.measures.code_lines, lines);
   }
 
   // Returns the last node that needs no look of its own.
@@ -254,9 +257,10 @@ bool within(const TableMeasures& measures, const Bounds& bounds) {
 std::vector<TableMeasures> measure_tables(const Dom& dom) { return Measurer(dom).run(); }
 
 bool holds_data(const TableMeasures& m) {
-  if (m.says_layout || m.has_table || m.has_section || m.has_code || m.rows < 2 || m.columns < 2) return false;
+  if (m.says_layout || m.has_table || m.has_section || m.rows < 2 || m.columns < 2) return false;
   if (m.even_rows * 100 < m.rows * kMinSameShare) return false;
   const bool has_headings = m.headings_above || m.headed_rows * 2 > m.rows;
+  if (m.code_lines > (has_headings ? kMaxCodeLines : 1)) return false;
   if (has_headings || m.says_data) return within(m, kWithHeadings);
   if (m.has_lines) return within(m, kWithLines);
   return within(m, kPlain) && m.controls == 0 && m.images * 2 < m.cells && m.link_bytes * 100 < m.text_bytes * kMaxLinkShare &&

@@ -28,15 +28,15 @@ struct TableMeasures {
   std::uint32_t longest_cell = 0;  ///< bytes of text
   std::uint32_t most_blocks = 0;   ///< paragraphs, items and the like in one cell
   std::uint32_t images = 0;
-  std::uint32_t headlines = 0;  ///< <h1> to <h6> in <td>
-  std::uint32_t controls = 0;   ///< form fields and buttons
-  bool headings_above = false;  ///< the first row is of headings alone
-  bool says_data = false;       ///< by a caption, a role, a scope, headers, a summary or a name in its class
-  bool says_layout = false;     ///< by its role
-  bool has_lines = false;       ///< has a border
+  std::uint32_t headlines = 0;   ///< <h1> to <h6> in <td>
+  std::uint32_t controls = 0;    ///< form fields and buttons
+  std::uint32_t code_lines = 0;  ///< of the longest preformatted text
+  bool headings_above = false;   ///< the first row is of headings alone
+  bool says_data = false;        ///< by a caption, a role, a scope, headers, a summary or a name in its class
+  bool says_layout = false;      ///< by its role
+  bool has_lines = false;        ///< has a border
   bool has_table = false;
   bool has_section = false;  ///< an article, nav, frame or another part of a page
-  bool has_code = false;     ///< preformatted text of several lines
 };
 
 /// Measures all tables of a page, in the order of their ends.

@@ -23,6 +23,9 @@ constexpr std::array kNames = {FieldName{"email", kEmailField},   FieldName{"e-m
                                FieldName{"q", kSearchField},      FieldName{"query", kSearchField},
                                FieldName{"search", kSearchField}, FieldName{"comment", kTextArea}};
 
+constexpr std::array<std::string_view, 7> kBoxes = {"▢", "☐", "□", "☑", "☒", "◻", "⬜"};
+constexpr NodeId kMaxNodes = 6;  // in a label
+
 template <typename Table>
 std::uint8_t field_in(const Table& table, std::string_view text) {
   for (const FieldName& row : table)
@@ -38,6 +41,19 @@ std::uint8_t form_field(const Dom& dom, NodeId element) {
   if (tag != Tag::input) return 0;
   if (const std::uint8_t field = field_in(kTypes, dom.attribute(element, "type"))) return field;
   return field_in(kNames, dom.attribute(element, "name"));
+}
+
+bool is_drawn_checkbox(const Dom& dom, NodeId label) {
+  const auto& nodes = dom.nodes();
+  if (nodes[label].end - label > kMaxNodes) return false;
+  bool drawn = false;
+  for (NodeId id = label + 1; id < nodes[label].end; ++id) {
+    if (nodes[id].tag != Tag::text) continue;
+    const std::string_view text = trim(dom.text(id));
+    if (!text.empty() && !is_one_of(text, kBoxes)) return false;
+    drawn |= !text.empty();
+  }
+  return drawn;
 }
 
 }  // namespace pith::internal

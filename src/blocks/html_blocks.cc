@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "blocks/block_builder.h"
 #include "blocks/blocks.h"
+#include "blocks/code_boxes.h"
 #include "blocks/code_walk.h"
 #include "blocks/data_tables.h"
 #include "blocks/element_marks.h"
@@ -20,6 +21,7 @@
 #include "blocks/inline_button.h"
 #include "blocks/permalinks.h"
 #include "blocks/quote_header.h"
+#include "blocks/section_links.h"
 #include "blocks/source_order.h"
 #include "blocks/superscripts.h"
 #include "html/visibility.h"
@@ -69,7 +71,10 @@ class Walk {
       notes_.move_to(id);
       const bool may_be_formula = may_have_formula(dom_, id);
       if (nodes[id].tag == Tag::text) {
-        if (!code_.contains(id) || !code_.is_between_lines(id)) builder_.add_text(id);
+        if (id < broken_code_end_)
+          builder_.add_broken_code(id);
+        else if (!code_.contains(id) || !code_.is_between_lines(id))
+          builder_.add_text(id);
         ++id;
       } else if (const auto formula = may_be_formula ? formula_at(dom_, id) : std::nullopt) {
         builder_.add_formula(id, *formula);
@@ -92,10 +97,14 @@ class Walk {
 
   // ------------------------------------------------------------------------------------------------------------- elements
 
-  // Permalinks, links back from notes and line numbers are there to be clicked.
+  // Permalinks, links back from notes, buttons of code and line numbers are there to be clicked.
   bool is_control_of_reader(NodeId id) const {
-    if (notes_.found().is_back_link(id)) return true;
-    return (dom_.nodes()[id].tag == Tag::a && is_permalink(dom_, id)) || code_.lines().is_gutter(id, shapes_.is_preformatted());
+    const bool in_code = shapes_.is_preformatted();
+    if (notes_.found().is_back_link(id) || is_section_link(dom_, id, in_code) || code_boxes_.has_control(id)) return true;
+    const Tag tag = dom_.nodes()[id].tag;
+    if ((tag == Tag::a && is_permalink(dom_, id)) || (tag == Tag::button && in_code)) return true;
+    if (tag == Tag::label && is_drawn_checkbox(dom_, id)) return true;
+    return code_.lines().is_gutter(id, in_code);
   }
 
   bool is_block(NodeId id) const {
@@ -111,7 +120,7 @@ class Walk {
       code_.enter_block(element.end);
       return enter_code_block(element);
     }
-    if (is_code_outside_pre(id)) return enter_code_block(element);
+    if (is_code_block(id)) return enter_code_block(element);
     element.block = !rows_.in_row() && is_block(id);
     if (element.block) {
       builder_.end_block();
@@ -142,6 +151,7 @@ class Walk {
       case Tag::hr:
         return rows_.in_row() ? text_.add_space() : builder_.add_rule(element.node);
       case Tag::img:
+        if (rows_.in_row() && stands_for_word(dom_, element.node)) return builder_.add_alternative_text(element.node);
         if (const auto image = image_at(dom_, element.node, builder_.arena())) text_.add_media(*image);
         return;
       case Tag::sup:
@@ -159,8 +169,19 @@ class Walk {
         if (rows_.in_row()) text_.add_tabs(rows_.start_cell(element.node));
         return;
       default:
-        return shapes_.enter(element.node);
+        return enter_shape(element.node);
     }
+  }
+
+  void enter_shape(NodeId element) {
+    const bool was_preformatted = shapes_.is_preformatted();
+    shapes_.enter(element);
+    if (!was_preformatted && shapes_.is_preformatted()) name_language(element);
+  }
+
+  void name_language(NodeId code) {
+    if (const std::string_view label = code_boxes_.label_of(code); !label.empty())
+      shapes_.name_language(builder_.arena().copy(label));
   }
 
   void leave() {
@@ -226,14 +247,19 @@ class Walk {
 
   // ----------------------------------------------------------------------------------------------------------------- code
 
-  bool is_code_outside_pre(NodeId id) const {
-    return dom_.nodes()[id].tag == Tag::code && !rows_.in_row() && !shapes_.is_preformatted() && is_block_of_code(dom_, id);
+  bool is_code_block(NodeId id) const {
+    if (dom_.nodes()[id].tag != Tag::code || rows_.in_row()) return false;
+    if (shapes_.is_preformatted()) return is_one_of_several_codes(dom_, id);
+    return is_block_of_code(dom_, id) || has_broken_lines(dom_, id);
   }
 
   void enter_code_block(OpenElement& element) {
     builder_.end_block();
     containers_.enter(element.node);
+    const bool preformatted = shapes_.is_preformatted() || code_.contains(element.node) || is_block_of_code(dom_, element.node);
     shapes_.enter_code(element.node);
+    name_language(element.node);
+    if (!preformatted) broken_code_end_ = element.end;
     element.code = OpenElement::Code::block;
     open_.push_back(element);
   }
@@ -298,6 +324,8 @@ class Walk {
   NoteContext& notes_ = builder_.notes();
   std::vector<OpenElement> open_;
   CodeWalk code_{dom_};
+  CodeBoxes code_boxes_{dom_, code_.lines()};
+  NodeId broken_code_end_ = 0;  // of the last code whose lines end at <br> alone
   DataTables data_tables_{dom_};
   std::vector<const Note*> notes_in_text_;  // of the block that is open
   bool in_note_in_text_ = false;

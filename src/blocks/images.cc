@@ -42,6 +42,9 @@ constexpr std::string_view kNoImageSchemes[] = {"data", "about", "blob", "javasc
 constexpr std::size_t kMaxSources = 32;        // elements of a <picture> that are looked at
 constexpr std::size_t kMaxNoscriptNodes = 16;  // in which the image of a <noscript> is searched for
 constexpr std::size_t kMaxCandidates = 64;     // of one srcset
+constexpr std::size_t kMaxWordBytes = 20;      // of an alternative text that is all that its cell says
+constexpr int kMaxAroundInCell = 3;            // elements between an image and its cell
+constexpr NodeId kMaxNodesInCell = 12;
 
 bool is_placeholder_file(std::string_view address) {
   const std::string_view path = address.substr(0, find_any<'?', '#'>(address));
@@ -166,6 +169,15 @@ NodeId image_without_script(const Dom& dom, NodeId img) {
   return img;
 }
 
+// The cell that an image is in; 0 if it is in none.
+NodeId cell_around(const Dom& dom, NodeId img) {
+  const auto& nodes = dom.nodes();
+  NodeId around = nodes[img].parent;
+  for (int i = 0; i < kMaxAroundInCell; ++i, around = nodes[around].parent)
+    if (nodes[around].tag == Tag::td || nodes[around].tag == Tag::th) return around;
+  return 0;
+}
+
 // "1px" is "1".
 std::string_view pixels(std::string_view length) {
   length = trim(length);
@@ -192,6 +204,23 @@ std::string collapsed_label(std::string_view text) {
     at += std::max<std::size_t>(space, 1);
   }
   return out;
+}
+
+bool stands_for_word(const Dom& dom, NodeId img) {
+  const std::string_view alt = trim(dom.attribute(img, "alt"));
+  if (alt.empty() || alt.size() > kMaxWordBytes || find_any<'.', '_', '/'>(alt) < alt.size()) return false;
+  const auto& nodes = dom.nodes();
+  const NodeId cell = cell_around(dom, img);
+  if (cell == 0 || nodes[cell].end - cell > kMaxNodesInCell) return false;
+  NodeId id = cell + 1;
+  for (; id < nodes[cell].end; ++id) {
+    if (nodes[id].tag == Tag::text && !trim(dom.text(id)).empty()) return false;
+    if (nodes[id].tag == Tag::img && id != img) return false;
+  }
+  // The picture of a word that is in the cell after it says nothing new.
+  for (const NodeId end = std::min<NodeId>(id + kMaxNodesInCell, static_cast<NodeId>(nodes.size())); id < end; ++id)
+    if (nodes[id].tag == Tag::text && !trim(dom.text(id)).empty()) return dom.text(id).find(alt) == std::string_view::npos;
+  return true;
 }
 
 std::string_view media_address(const Dom& dom, NodeId element) { return ImageReader(dom, element).address(); }

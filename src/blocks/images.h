@@ -11,6 +11,9 @@
 
 namespace pith::internal {
 
+/// Whether an image in a cell of a table stands for a word: its alternative text is short and all that the cell has.
+bool stands_for_word(const Dom& dom, NodeId img);
+
 /// An <img> as a Mark::image without its place in the text; nothing when the element has no address that could be shown, or is a
 /// tracking pixel. Address and label are copied into `arena`.
 std::optional<Inline> image_at(const Dom& dom, NodeId img, Arena& arena);

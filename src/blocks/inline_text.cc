@@ -88,6 +88,20 @@ void InlineText::add_preformatted(std::string_view utf8) {
   append_lines_of(text_, utf8);
 }
 
+void InlineText::add_broken_code(std::string_view utf8) {
+  while (!utf8.empty()) {
+    const std::size_t blank = blank_size(utf8);
+    if (blank == 0) {
+      text_.push_back(utf8.front());
+    } else if (utf8.starts_with(kNoBreakSpace)) {
+      text_.push_back(' ');
+    } else if (!text_.empty() && !is_ascii_space(text_.back())) {
+      text_.push_back(' ');
+    }
+    utf8.remove_prefix(std::max<std::size_t>(blank, 1));
+  }
+}
+
 void InlineText::add_char(char c) {
   flush_pending_space();
   text_.push_back(c);

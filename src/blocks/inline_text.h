@@ -28,6 +28,10 @@ class InlineText {
   /// Adds preformatted text as it is, but with line feeds as its only line terminators.
   void add_preformatted(std::string_view utf8);
 
+  /// Adds text of code in which only <br> ends a line: what is white space in the source is one space or, at the beginning of a
+  /// line, none. Spaces that do not break indent it.
+  void add_broken_code(std::string_view utf8);
+
   /// Adds one character.
   void add_char(char c);
 

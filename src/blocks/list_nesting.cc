@@ -26,17 +26,27 @@ std::uint32_t count_items(const Dom& dom, NodeId list) {
 
 void ListNesting::enter(NodeId element) {
   const Tag tag = dom_.nodes()[element].tag;
-  if (tag == Tag::ol || tag == Tag::ul) {
-    List list{.node = element, .ordered = tag == Tag::ol};
-    list.reversed = list.ordered && dom_.has_attribute(element, "reversed");
-    if (list.ordered)
-      list.next_number = numeric_attribute(dom_, element, "start", list.reversed ? count_items(dom_, element) : 1);
-    lists_.push_back(list);
-    return;
-  }
+  if (tag == Tag::ol || tag == Tag::ul) return enter_list(element);
   if (tag == Tag::li) items_started_.push_back(false);
   if (tag == Tag::blockquote) ++quotes_;
   if (const std::optional<Nesting> level = level_of(element)) enter_level(*level);
+}
+
+// A list directly in a list belongs to the item before it, as browsers show it.
+void ListNesting::enter_list(NodeId element) {
+  List list{.node = element, .ordered = dom_.nodes()[element].tag == Tag::ol};
+  list.reversed = list.ordered && dom_.has_attribute(element, "reversed");
+  if (list.ordered) list.next_number = numeric_attribute(dom_, element, "start", list.reversed ? count_items(dom_, element) : 1);
+  if (!lists_.empty() && lists_.back().node == dom_.nodes()[element].parent && lists_.back().last) {
+    list.item_before = lists_.back().last->item;
+    enter_level(*lists_.back().last);
+  }
+  lists_.push_back(list);
+}
+
+void ListNesting::leave_list() {
+  if (lists_.back().item_before != 0) leave_level(lists_.back().item_before);
+  lists_.pop_back();
 }
 
 void ListNesting::enter_box(NodeId element) {
@@ -65,7 +75,7 @@ void ListNesting::leave_level(NodeId element) {
 
 void ListNesting::leave(NodeId element) {
   const Tag tag = dom_.nodes()[element].tag;
-  if (tag == Tag::ol || tag == Tag::ul) return lists_.pop_back();
+  if (tag == Tag::ol || tag == Tag::ul) return leave_list();
   if (tag == Tag::li) items_started_.pop_back();
   if (tag == Tag::blockquote) --quotes_;
   leave_level(element);
@@ -76,7 +86,8 @@ std::optional<Nesting> ListNesting::level_of(NodeId element) {
   if (node.tag == Tag::blockquote) return Nesting{.type = Nesting::Type::quote, .list = element, .item = element};
   if (node.tag == Tag::dd) return Nesting{.type = Nesting::Type::bullet, .list = node.parent, .item = element};
   if (lists_.empty()) return std::nullopt;
-  return item_of(lists_.back(), element);
+  lists_.back().last = item_of(lists_.back(), element);
+  return lists_.back().last;
 }
 
 Nesting ListNesting::item_of(List& list, NodeId item) const {

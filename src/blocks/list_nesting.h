@@ -48,7 +48,12 @@ class ListNesting {
     bool ordered = false;
     bool reversed = false;
     std::uint32_t next_number = 0;
+    NodeId item_before = 0;         // of the list around it, which this list belongs to without being in it
+    std::optional<Nesting> last{};  // item
   };
+
+  void enter_list(NodeId element);
+  void leave_list();
 
   void enter_level(const Nesting& level);
   void leave_level(NodeId element);

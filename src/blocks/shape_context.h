@@ -26,6 +26,11 @@ class ShapeContext {
   void enter_code(NodeId element);
   void leave_code() { --preformatted_; }
 
+  /// Names the language of the code that was entered last, unless its element does. The view is the arena's.
+  void name_language(std::string_view language) {
+    if (code_language_.empty()) code_language_ = language;
+  }
+
   bool is_preformatted() const { return preformatted_ > 0; }
   /// Whether lines end where the source has them, in text that is no code.
   bool is_verse() const { return verses_ > 0; }

@@ -22,11 +22,11 @@ using NameBits = std::uint64_t;
 /// The names that an AttributeName can have.
 inline constexpr std::string_view kKnownAttributes[] = {
     // clang-format off
-    "alt", "alttext", "aria-label", "aria-labelledby", "border", "class", "colspan", "content", "data-lang", "data-language",
-    "data-lazy-src", "data-line-number", "data-original", "data-src", "datetime", "display", "encoding", "headers", "height",
-    "hidden", "href", "http-equiv", "id", "itemprop", "itemscope", "itemtype", "lang", "language", "name", "property",
-    "pubdate", "rel", "reversed", "role", "rowspan", "scope", "src", "start", "style", "summary", "title", "type",
-    "unselectable", "value", "width"
+    "alt", "alttext", "aria-controls", "aria-hidden", "aria-label", "aria-labelledby", "border", "class", "colspan", "content",
+    "data-lang", "data-language", "data-lazy-src", "data-line-number", "data-original", "data-src", "datetime", "display",
+    "encoding", "headers", "height", "hidden", "href", "http-equiv", "id", "itemprop", "itemscope", "itemtype", "lang",
+    "language", "name", "property", "pubdate", "rel", "reversed", "role", "rowspan", "scope", "src", "start", "style",
+    "summary", "title", "type", "unselectable", "value", "width"
     // clang-format on
 };
 

@@ -11,11 +11,16 @@
 #include <string>
 #include <utility>
 
+#include "base/text.h"
 #include "base/utf8.h"
+#include "blocks/code_boxes.h"
 #include "blocks/code_lines.h"
+#include "blocks/form_fields.h"
 #include "blocks/formulas.h"
+#include "blocks/images.h"
 #include "blocks/notes.h"
 #include "blocks/permalinks.h"
+#include "blocks/section_links.h"
 #include "html/dom.h"
 #include "html/visibility.h"
 #include "input/decode.h"
@@ -87,6 +92,7 @@ std::string visible_letters(const Dom& dom) {
   const auto& nodes = dom.nodes();
   const Visibility visibility(dom);
   const CodeLines code_lines(dom);
+  const CodeBoxes code_boxes(dom, code_lines);
   NodeId code_end = 0;
   for (NodeId id = 0; id < nodes.size(); ++id) {
     if (nodes[id].tag == Tag::pre) code_end = std::max(code_end, nodes[id].end);
@@ -100,12 +106,16 @@ std::string visible_letters(const Dom& dom) {
     const bool styled = style.find("display:none") != std::string_view::npos ||
                         style.find("display: none") != std::string_view::npos ||
                         style.find("visibility:hidden") != std::string_view::npos;
-    const bool hidden = flow_of(nodes[id].tag) == Flow::hidden || (!page && (dom.has_attribute(id, "hidden") || styled));
+    const bool marked = !page && (dom.has_attribute(id, "hidden") || styled || has_token(dom.attribute(id, "class"), "sr-only"));
+    const bool hidden = flow_of(nodes[id].tag) == Flow::hidden || (marked && visibility.hidden(id));
     const auto formula = hidden ? std::nullopt : formula_at(dom, id);  // is read in place of its drawing
     if (formula) text.append(formula->tex);
+    if (nodes[id].tag == Tag::img && stands_for_word(dom, id)) text.append(dom.attribute(id, "alt"));
     const bool drawn = dom.attribute(id, "class") == "katex-html" || formula;
     const bool of_stub = (nodes[id].tag == Tag::noscript || nodes[id].tag == Tag::template_) && !visibility.hidden(id);
-    const bool control = (nodes[id].tag == Tag::a && is_permalink(dom, id)) || code_lines.is_gutter(id, id < code_end);
+    const bool control = (nodes[id].tag == Tag::a && is_permalink(dom, id)) || is_section_link(dom, id, id < code_end) ||
+                         (nodes[id].tag == Tag::label && is_drawn_checkbox(dom, id)) || code_boxes.has_control(id) ||
+                         (nodes[id].tag == Tag::button && id < code_end) || code_lines.is_gutter(id, id < code_end);
     if ((hidden && !of_stub) || drawn || control) id = nodes[id].end - 1;
   }
   return letters_of(text);

@@ -6,20 +6,11 @@
 #include <catch2/catch.hpp>
 #include <string>
 
+#include "unit/shown_blocks.h"
+
 using namespace pith::internal;
 
 namespace {
-
-std::string shown(const Outline& outline) {
-  std::string out;
-  for (const pith::Block& block : outline.blocks) {
-    if (!out.empty()) out.append(" | ");
-    out.append(pith::name_of(block.shape));
-    if (block.level > 0) out.append(std::to_string(block.level));
-    if (!block.text.empty()) out.append(" ").append(block.text);
-  }
-  return out;
-}
 
 struct Case {
   std::string_view input, blocks;
@@ -216,6 +207,18 @@ TEST_CASE("lists, items and quotations around a block are its nesting") {
   CHECK(outline.blocks[1].nest[0].item == outline.blocks[2].nest[0].item);
 }
 
+TEST_CASE("a list directly in a list belongs to the item before it") {
+  const Outline outline = html_blocks("<ol><li>a<ul><li>b</ul></li><ul><li>c</ul><li>d</ol>");
+  REQUIRE(outline.blocks.size() == 4);
+  const auto item = [&](std::size_t block) { return outline.blocks[block].nest.front().item; };
+  CHECK(outline.blocks[2].nest.size() == 2);
+  CHECK(item(2) == item(0));
+  CHECK(item(2) == item(1));
+  CHECK(outline.blocks[3].nest.size() == 1);
+  CHECK(outline.blocks[3].nest[0].number == 2);
+  CHECK(html_blocks("<ul><ul><li>a</ul></ul>").blocks[0].nest.size() == 1);
+}
+
 TEST_CASE("the cells of a data table may hold paragraphs and lists", "[tables]") {
   const Case cases[] = {
       {"<table><tr><th><p>a</p><th><p>b</p><tr><td><p>1</p><p>2</p><td><ul><li>x<li>y</ul></table>",
@@ -326,6 +329,10 @@ TEST_CASE("code whose lines are elements is one block", "[code]") {
       {"<pre><div><span>1</span></div><div><span>2</span></div><div>a</div></pre>", "code 1\n2\na"},
       {"<pre>a<h2>b</h2><p>c</p></pre>", "code a | heading2 b | code c"},
       {"<div class=code><div class=headline><code>a</code></div><div class=headline>b</div></div>", "paragraph a | paragraph b"},
+      {"<table><tr><td class=nums><div><div>1</div><div>2</div></div><td class=a-code><div><div class=a-line>"
+       "<span>x</span> = 1</div><div class=a-line>y</div></div></table>",
+       "code x = 1\ny"},
+      {"<table><tr><td>1<td class=zip-code>2<tr><td>3<td class=zip-code>4</table>", "table 1\t2 | table 3\t4"},
   };
   for (const auto& [input, blocks] : cases) {
     INFO(input);
@@ -335,7 +342,8 @@ TEST_CASE("code whose lines are elements is one block", "[code]") {
 
 TEST_CASE("a code block names its language") {
   for (const std::string_view page :
-       {"<pre class=lang-cpp>x", "<pre><code class='a language-cpp'>x", "<div class='highlight highlight-source-cpp'><pre>x",
+       {"<pre class=lang-cpp>x", "<div><span>C++</span><pre>x", "<figure><div><span>cpp</span><button>Copy</button></div><pre>x",
+        "<pre><code class='a language-cpp'>x", "<div class='highlight highlight-source-cpp'><pre>x",
         "<pre class='brush: cpp; ruler'>x", "<pre data-language=cpp>x", "<pre><code data-lang=cpp>x", "<div data-lang=cpp><pre>x",
         "<pre language=cpp>x", "<pre><code class='hljs cpp'>x", "<figure class='highlight cpp'><table><tr><td><pre>x",
         "<div class='highlight-cpp notranslate'><div class=highlight><pre>x",
@@ -445,6 +453,17 @@ TEST_CASE("hidden text that a reader comes to see is read") {
       {"<p>a<div hidden aria-labelledby=x>b</div>", "paragraph a | paragraph b"},
       {"<p>a<div hidden role=menu aria-labelledby=x>b</div>", "paragraph a"},
       {"<p>a<div class='Accordion-body' style='DISPLAY:NONE'>b</div>", "paragraph a | paragraph b"},
+      {"<p>a<div hidden=until-found>b</div>", "paragraph a | paragraph b"},
+      {"<h2><button aria-expanded=false aria-controls=x>a</button></h2><div id=x hidden>b</div>", "heading2 a | paragraph b"},
+      {"<div class=faq><button aria-expanded=false aria-controls='w x'>a</button></div><div id=x hidden>b</div>",
+       "paragraph a | paragraph b"},
+      {"<button aria-expanded=false aria-controls=x>a</button><div id=x hidden>b</div>", "paragraph a"},
+      {"<h2><button aria-controls=x>a</button></h2><div id=x hidden>b</div>", "heading2 a"},
+      {"<nav><h2><button aria-expanded=false aria-controls=x>a</button></h2><div id=x hidden>b</div></nav>", "heading2 a"},
+      {"<h2><button aria-expanded=false aria-haspopup=true aria-controls=x>a</button></h2><div id=x hidden>b</div>",
+       "heading2 a"},
+      {"<div class=filters><h3><button aria-expanded=false aria-controls=x>a</button></h3><div id=x hidden>b</div></div>",
+       "heading3 a"},
   };
   for (const auto& [input, blocks] : cases) {
     INFO(input);
