@@ -14,7 +14,7 @@ namespace pith::internal {
 /// The budget of a page is at least this much for each byte of it. So no more of a page is read than fits in Limits::memory.
 inline constexpr std::size_t kMemoryPerPageByte = 12;
 /// What a page of any size may take in addition, unless Limits::memory is set.
-inline constexpr std::size_t kMemoryOfAnyPage = std::size_t{8} << 20;
+inline constexpr std::size_t kMemoryOfAnyPage = std::size_t{16} << 20;
 
 // Each of these includes what a growing array takes while it is copied.
 inline constexpr std::size_t kMemoryPerBlock = 1080;
