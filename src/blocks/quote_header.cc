@@ -4,6 +4,8 @@
 // tell the header of a quotation, which style sheets of forums show on a line of its own.
 #include "blocks/quote_header.h"
 
+#include <algorithm>
+#include <string>
 #include <string_view>
 
 #include "base/text.h"
@@ -30,11 +32,21 @@ bool begins_quote(const Dom& dom, NodeId element) {
   return false;
 }
 
-bool has_colon(const Dom& dom, NodeId element) {
+// Whether the text ends with a colon, or has nothing but a time after it: "Ann wrote: ↑ 4 May, 7:44". The colon of a title, of a time
+// or of a verse has words after it or digits around it.
+bool announces_words(std::string_view text) {
+  text = trim(text);
+  if (text.ends_with(':') || text.ends_with("\xEF\xBC\x9A")) return true;
+  const std::size_t colon = text.find(": ");
+  return colon != std::string_view::npos && std::ranges::any_of(text.substr(colon), is_ascii_digit);
+}
+
+std::string text_of(const Dom& dom, NodeId element) {
   const auto& nodes = dom.nodes();
+  std::string text;
   for (NodeId id = element + 1; id < nodes[element].end; ++id)
-    if (nodes[id].tag == Tag::text && dom.text(id).find(':') != std::string_view::npos) return true;
-  return false;
+    if (nodes[id].tag == Tag::text) text += dom.text(id);
+  return text;
 }
 
 // What comes after the element, in its parent.
@@ -52,7 +64,7 @@ bool is_quote_header(const Dom& dom, NodeId element) {
   const Node& node = dom.nodes()[element];
   if (node.tag != Tag::cite || node.end - element > kMaxHeaderNodes || !begins_quote(dom, element)) return false;
   const std::string_view after = text_after(dom, element);
-  return !after.empty() && class_at(after, 0) != CharClass::lower && has_colon(dom, element);
+  return !after.empty() && class_at(after, 0) != CharClass::lower && announces_words(text_of(dom, element));
 }
 
 }  // namespace pith::internal

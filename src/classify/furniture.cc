@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <string_view>
+#include <unordered_set>
 
 #include "base/text.h"
 #include "classify/forum_posts.h"
@@ -30,7 +31,11 @@ constexpr double kMaxTitleShare = 0.5;           // of a name's words
 constexpr std::size_t kMinMemberLines = 2;
 constexpr std::uint32_t kMaxMemberBlocks = 2;  // from one detail to the next
 // What forums and mail programs put before the subject of what is answered.
-constexpr std::string_view kReplyMarks[] = {"re: ", "aw: ", "antw: ", "sv: ", "odp: ", "ynt: "};
+constexpr std::string_view kReplyMarks[] = {
+#define REPLY_MARK(language, text) text,
+#include "classify/reply_marks.inc"
+#undef REPLY_MARK
+};
 
 class Furniture {
  public:
@@ -182,15 +187,17 @@ class Furniture {
         if (!kinds_[k] && fires(k, Rule::whole_member)) kinds_[k] = SettledKind{Kind::byline};
   }
 
-  // The subject of an answer is that of the thread, which the page has as its headline, or other answers have it, too.
+  // The subject of an answer is that of the thread, which the page has as its headline, or an earlier answer has it.
   void settle_subjects() {
     const std::string_view headline = head_ < page_.size() ? outline_.blocks[head_].text : std::string_view();
+    std::unordered_set<std::string_view> earlier;
     for (std::uint32_t i = 0; i < page_.size(); ++i) {
-      if (kinds_[i] || i == head_ || !is_line(i)) continue;
       const std::string_view text = outline_.blocks[i].text;
-      for (const std::string_view mark : kReplyMarks)
-        if (istarts_with(text, mark) && (outline_.counts[i].copies > 1 || text.substr(mark.size()) == headline))
-          kinds_[i] = SettledKind{.kind = Kind::byline, .is_never_title = true};
+      if (i == head_ || !is_line(i)) continue;
+      const auto mark = std::ranges::find_if(kReplyMarks, [&](std::string_view one) { return istarts_with(text, one); });
+      if (mark == std::end(kReplyMarks)) continue;
+      const bool is_repeated = !earlier.insert(text).second || text.substr(mark->size()) == headline;
+      if (is_repeated && !kinds_[i]) kinds_[i] = SettledKind{.kind = Kind::byline, .is_never_title = true};
     }
   }
 

@@ -44,12 +44,41 @@ std::optional<Kind> kind_of_section(const Outline& outline, std::span<const Kind
   return kind == Kind::related || kind == Kind::comment ? std::optional(kind) : std::nullopt;
 }
 
-void label_section(const Outline& outline, std::uint32_t heading, std::uint32_t end, std::span<Kind> kinds) {
-  const bool has_comments = kinds[heading] == Kind::comment &&
-                            std::ranges::find(outline.cues[heading], Rule::cue_comment_heading) != outline.cues[heading].end();
-  if (!has_comments && kinds[heading] != Kind::related) return;
+bool heads_comments(const Outline& outline, std::span<const Kind> kinds, std::uint32_t heading) {
+  const std::span<const Rule> cues = outline.cues[heading];
+  return kinds[heading] == Kind::comment && std::ranges::find(cues, Rule::cue_comment_heading) != cues.end();
+}
+
+std::uint32_t article_words(const Outline& outline, std::span<const Kind> kinds, std::uint32_t begin, std::uint32_t end) {
+  std::uint32_t words = 0;
+  for (std::uint32_t i = begin; i < end; ++i) words += kinds[i] == Kind::article ? outline.counts[i].text.words : 0;
+  return words;
+}
+
+// The number of comments also stands above the article, and then the article is its section.
+void label_comments(const Outline& outline, std::uint32_t heading, std::uint32_t end, std::uint32_t words_before,
+                    std::span<Kind> kinds) {
+  if (article_words(outline, kinds, heading + 1, end) >= words_before) return;
   for (std::uint32_t i = heading + 1; i < end; ++i)
-    if (kinds[i] == Kind::article && (has_comments || is_linked_item(outline, i))) kinds[i] = kinds[heading];
+    if (kinds[i] == Kind::article) kinds[i] = Kind::comment;
+}
+
+// Up to where the article goes on.
+void label_stories(const Outline& outline, std::uint32_t heading, std::uint32_t end, std::span<Kind> kinds) {
+  for (std::uint32_t i = heading + 1; i < end; ++i) {
+    if (kinds[i] != Kind::article) continue;
+    if (!is_linked_item(outline, i)) return;
+    kinds[i] = Kind::related;
+  }
+}
+
+void label_sections(const Outline& outline, std::span<const std::uint32_t> ends, std::span<Kind> kinds) {
+  std::uint32_t words = 0;  // of the article so far
+  for (std::uint32_t i = 0; i < kinds.size(); ++i) {
+    words += kinds[i] == Kind::article ? outline.counts[i].text.words : 0;
+    if (heads_comments(outline, kinds, i)) label_comments(outline, i, ends[i], words, kinds);
+    if (kinds[i] == Kind::related) label_stories(outline, i, ends[i], kinds);
+  }
 }
 
 void label_last_headings(const Outline& outline, std::span<const std::uint32_t> ends, std::span<Kind> kinds) {
@@ -89,8 +118,7 @@ std::vector<Kind> settle_sections(const Outline& outline) {
   std::vector<Kind> kinds;
   std::ranges::transform(outline.blocks, std::back_inserter(kinds), &Block::kind);
   const std::vector<std::uint32_t> ends = section_ends(outline);
-  if (outline.type == PageType::article)
-    for (std::uint32_t i = 0; i < kinds.size(); ++i) label_section(outline, i, ends[i], kinds);
+  if (outline.type == PageType::article) label_sections(outline, ends, kinds);
   label_last_headings(outline, ends, kinds);
   return kinds;
 }

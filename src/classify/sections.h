@@ -17,9 +17,10 @@ std::vector<std::uint32_t> section_ends(const Outline& outline);
 bool is_linked_item(const Outline& outline, std::uint32_t block);
 
 /// The kinds of the blocks, after these changes. On a page of type article, items that are links are related below a heading that is,
-/// and article is comment below a heading that is and says so (cue_comment_heading). No article ends with a heading: the last ones
-/// that are article, and head nothing of it, take the kind of most words of their section if that is related or comment; other kinds
-/// are taken for a heading's text too often. Needs what gather_evidence() finds.
+/// up to where the article goes on, and article is comment below a heading that is and says so (cue_comment_heading), if more of the
+/// article stands before it. No article ends with a heading: the last ones that are article, and head nothing of it, take the kind
+/// of most words of their section if that is related or comment; other kinds are taken for a heading's text too often. Needs what
+/// gather_evidence() finds.
 std::vector<Kind> settle_sections(const Outline& outline);
 
 }  // namespace pith::internal

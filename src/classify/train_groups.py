@@ -125,19 +125,27 @@ def fill_gaps(page, chosen, chances, kinds, type_):
 
 def settle_sections(page, kinds, type_):
     """What heads stories or comments tells of links and text below it, and no article ends with a heading."""
-    kinds, article, related = kinds.copy(), page.program.article, page.program.kinds.index("related")
-    has_comments = (kinds == page.program.comment) & (page.rows[:, page.program.features.index("cue_comment_heading")] > 0)
-    for block in numpy.nonzero(page.section_ends)[0]:
-        section = slice(block + 1, page.section_ends[block])
-        if type_ == "article" and (kinds[block] == related or has_comments[block]):
-            takes_kind = (kinds[section] == article) & (has_comments[block] | page.linked_items[section])
-            kinds[section] = numpy.where(takes_kind, kinds[block], kinds[section])
+    kinds, article = kinds.copy(), page.program.article
+    if type_ == "article":
+        label_sections(page, kinds)
     for block in numpy.nonzero((kinds == article) & (page.word_counts > 0))[0][::-1]:
         kind = kind_of_section(page, kinds, block)
         if kind is None:
             break
         kinds[block] = kind
     return kinds
+
+
+def label_sections(page, kinds):
+    article, related = page.program.article, page.program.kinds.index("related")
+    heads_comments = (kinds == page.program.comment) & (page.rows[:, page.program.features.index("cue_comment_heading")] > 0)
+    for block in numpy.nonzero(page.section_ends)[0]:
+        section = numpy.arange(block + 1, page.section_ends[block])
+        section = section[kinds[section] == article]
+        if heads_comments[block] and page.word_counts[section].sum() < page.word_counts[:block][kinds[:block] == article].sum():
+            kinds[section] = page.program.comment
+        if kinds[block] == related:
+            kinds[section[numpy.logical_and.accumulate(page.linked_items[section])]] = related
 
 
 def kind_of_section(page, kinds, heading):

@@ -39,10 +39,13 @@ TEST_CASE("the software of a forum names the parts of its posts", "[posts]") {
                  "<div class=post><p>Which oil?<ul><li>Linseed<li>Tung</ul></div></div>") == "dttt");
 }
 
-TEST_CASE("names that others use, too, need a post around them", "[posts]") {
-  CHECK(parts_of("<p class=author>by plankton<div class=content>Which oil?</div>") == "..");
-  CHECK(parts_of("<form class=petition><p class=signature>Nell Harker, Selm</form>") == ".");
-  CHECK(parts_of("<div class=POSTBODY><p class='Author lead'>by plankton</div>") == "d");
+TEST_CASE("names that others use, too, need a post around them, and a text of one on the page", "[posts]") {
+  const std::string text = "<div class=postbody><div class=content>Which oil?</div></div>";
+  CHECK(parts_of(text + "<p class=author>by plankton<form class=petition><p class=signature>Nell Harker</form>") == "t..");
+  CHECK(parts_of(text + "<div class=POSTBODY><p class='Author lead'>by plankton</div>") == "td");
+  CHECK(parts_of("<div class=postbody><p class=notice>Closed on Monday.<p class=signature>Nell Harker</div>") == "..");
+  CHECK(parts_of(text + "<div class=post_wrapper><p class=keyinfo>4 May</div>") == "t.");
+  CHECK(parts_of("<blockquote><cite>Nell Harker said:</cite>Mind the tide.</blockquote>") == "..");
 }
 
 TEST_CASE("a quotation that another post has word for word is no text", "[posts]") {

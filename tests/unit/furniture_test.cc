@@ -333,6 +333,6 @@ TEST_CASE("the subject of an answer is no article", "[furniture]") {
                            "<h2>Re: Tung oil</h2>" + kParagraph;
   CHECK(settled(page, "Re: Which oil?") == Kind::byline);
   CHECK(settled(page, "Re: Tung oil") == std::nullopt);
-  CHECK(settled(page + "<h2>Re: Tung oil</h2>" + kParagraph, "Re: Tung oil") == Kind::byline);
+  CHECK(settled(page + "<h2>RE: Tung oil</h2>" + kParagraph + "<p>RE: Tung oil", "Re: Tung oil") == std::nullopt);
   CHECK(settled("<title>Re: Which oil?</title><h1>Re: Which oil?</h1>" + kParagraph, "Re: Which oil?") == std::nullopt);
 }

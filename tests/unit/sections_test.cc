@@ -2,6 +2,7 @@
 #include "classify/sections.h"
 
 #include <catch2/catch.hpp>
+#include <cctype>
 #include <string>
 
 #include "classify/evidence.h"
@@ -16,6 +17,17 @@ std::vector<std::uint32_t> ends_of(const std::string& page) {
   Outline outline = prepare(page, {.from = InputFormat::html}).outline;
   gather_evidence(outline);  // counts the blocks
   return section_ends(outline);
+}
+
+// The kinds after sections have settled them, as their first letters in upper case.
+std::string settled(const std::string& page, const std::vector<Kind>& kinds) {
+  Outline outline = prepare(page, {.from = InputFormat::html}).outline;
+  gather_evidence(outline);  // counts the blocks
+  REQUIRE(outline.blocks.size() == kinds.size());
+  for (std::size_t i = 0; i < kinds.size(); ++i) outline.blocks[i].kind = kinds[i];
+  std::string shown;
+  for (const Kind kind : settle_sections(outline)) shown += static_cast<char>(std::toupper(name_of(kind)[0]));
+  return shown;
 }
 
 const std::string kTide =
@@ -57,4 +69,19 @@ TEST_CASE("no article ends with a heading of stories, and these are of one kind"
   CHECK(kind_of(page_ending_in("<h3>Related posts</h3>" + stories), "Related posts") == Kind::related);
   CHECK(kind_of(page_ending_in("<h3>Related posts</h3>" + stories), "The third boat has an owner") == Kind::related);
   CHECK(kind_of(page_ending_in(stories), "By noon") == Kind::article);
+}
+
+TEST_CASE("links are stories below a heading of stories, up to where the article goes on", "[sections]") {
+  const std::string page =
+      "<h3>Related posts</h3><ul><li><a href='/a'>A boat</a><li><a href='/b'>A slip</a></ul><p>The tide came in.</p>"
+      "<ul><li><a href='/c'>The plan</a></ul>";
+  CHECK(settled(page, {Kind::related, Kind::related, Kind::article, Kind::article, Kind::article}) == "RRRAA");
+  CHECK(settled(page, {Kind::article, Kind::related, Kind::article, Kind::article, Kind::article}) == "ARAAA");
+}
+
+TEST_CASE("the number of comments above an article heads none of it", "[sections]") {
+  const std::string page = "<title>Two boats</title><article><h1>Two boats</h1><h3 class=comments-link>12 Comments</h3>" + kTide +
+                           kTide + kTide + "<p>Nobody has asked for them.</p></article>";
+  CHECK(kind_of(page, "12 Comments") == Kind::comment);
+  CHECK(kind_of(page, "Nobody has asked for them.") == Kind::article);
 }
