@@ -6,6 +6,7 @@
 #include "classify/forum_posts.h"
 
 #include <algorithm>
+#include <array>
 #include <string>
 #include <string_view>
 
@@ -29,80 +30,89 @@ constexpr PartName kPartNames[] = {
 #undef POST_PART
 };
 static_assert(std::ranges::is_sorted(kPartNames, {}, &PartName::name));
-constexpr std::size_t kMaxNameSize =
-    std::ranges::max(kPartNames, {}, [](const PartName& row) { return row.name.size(); }).name.size();
 constexpr std::uint32_t kMaxLevels = 8;  // to the container around
+
+// For each size of a name the first letters that names of this size have, as bits: nearly all other names differ in these.
+constexpr auto kFirstLetters = [] {
+  std::array<std::uint32_t, 32> letters{};
+  for (const PartName& row : kPartNames) letters.at(row.name.size()) |= std::uint32_t{1} << (row.name[0] & 31);
+  return letters;
+}();
+
+bool may_be_part(std::string_view name) {
+  return name.size() < kFirstLetters.size() &&
+         (kFirstLetters[name.size()] >> (static_cast<unsigned char>(name[0]) & 31U) & 1U) != 0;
+}
+
+struct Part {
+  ContainerId container;
+  PostPart part;
+  std::string_view software;  // "" for what every software has
+};
 
 class PartFinder {
  public:
   explicit PartFinder(const Outline& outline) : outline_(outline) {}
 
-  // Calls visit(block) for each block in a text of a post.
-  template <typename Visit>
-  void for_each_text(const Visit& visit) {
-    for_each_block(
-        PostPart::text, [](std::string_view) { return true; }, visit);
-  }
-
-  // The same for what stands beside the texts that the same software has named: on other pages the names mean something else.
-  template <typename Visit>
-  void for_each_detail(const Visit& visit) {
-    std::vector<std::string_view> found;
-    for_each_block(
-        PostPart::text,
-        [&](std::string_view software) {
-          if (!is_one_of(software, found)) found.push_back(software);
-          return true;
-        },
-        [](std::uint32_t) {});
-    if (found.empty()) return;
-    for_each_block(
-        PostPart::detail, [&](std::string_view software) { return software.empty() || is_one_of(software, found); }, visit);
+  std::vector<Part> find() {
+    for (ContainerId id = 0; id < outline_.containers.size(); ++id) {
+      // A <cite> is a container only where it is the line above a quotation (quote_header.h).
+      if (outline_.containers[id].tag == Tag::cite) found_.push_back({id, PostPart::detail, {}});
+      for_each_token(outline_.containers[id].names, [&](std::string_view name) {
+        if (may_be_part(name)) add(id, name);
+      });
+    }
+    return std::move(found_);
   }
 
  private:
-  template <typename Accept, typename Visit>
-  void for_each_block(PostPart part, const Accept& accept, const Visit& visit) {
-    std::uint32_t done = 0;  // blocks, so that containers inside one another are not gone through again and again
-    for (const Container& container : outline_.containers) {
-      if (container.blocks.end <= done || !is_part(container, part, accept)) continue;
-      for (std::uint32_t i = std::max(container.blocks.begin, done); i < container.blocks.end; ++i)
-        if (!outline_.blocks[i].text.empty()) visit(i);
-      done = container.blocks.end;
-    }
+  void add(ContainerId id, std::string_view name) {
+    const std::string lower = to_lower(name);
+    for (const PartName& row : std::ranges::equal_range(kPartNames, std::string_view(lower), {}, &PartName::name))
+      if (stands_in(id, row.around)) found_.push_back({id, row.part, row.software});
   }
 
-  // A <cite> is a container only where it is the line above a quotation (quote_header.h), which every software has.
-  template <typename Accept>
-  bool is_part(const Container& container, PostPart part, const Accept& accept) {
-    if (container.tag == Tag::cite) return part == PostPart::detail && accept({});
-    return any_token(container.names, [&](std::string_view name) {
-      if (name.size() > kMaxNameSize) return false;
-      lower_.resize(name.size());
-      std::ranges::transform(name, lower_.begin(), to_ascii_lower);
-      const auto rows = std::ranges::equal_range(kPartNames, std::string_view(lower_), {}, &PartName::name);
-      return std::ranges::any_of(rows, [&](const PartName& row) {
-        return row.part == part && stands_in(container, row.around) && accept(row.software);
-      });
-    });
-  }
-
-  bool stands_in(const Container& container, std::string_view name) const {
+  bool stands_in(ContainerId id, std::string_view name) const {
     const auto is_it = [name](std::string_view token) { return iequals(token, name); };
-    ContainerId id = container.parent;
+    id = outline_.containers[id].parent;
     for (std::uint32_t level = 0; !name.empty() && level < kMaxLevels && id != 0; ++level, id = outline_.containers[id].parent)
       if (any_token(outline_.containers[id].names, is_it)) return true;
     return name.empty();
   }
 
   const Outline& outline_;
-  std::string lower_{};  // the name that was read last
+  std::vector<Part> found_{};
 };
+
+// Calls visit(block) for each block with text in the containers of such parts, which are in the order of the page.
+template <typename Visit>
+void for_each_block(const Outline& outline, std::span<const Part> parts, PostPart part, const Visit& visit) {
+  std::uint32_t done = 0;  // blocks, so that containers inside one another are not gone through again and again
+  for (const Part& one : parts) {
+    const BlockRange blocks = outline.containers[one.container].blocks;
+    if (one.part != part || blocks.end <= done) continue;
+    for (std::uint32_t i = std::max(blocks.begin, done); i < blocks.end; ++i)
+      if (!outline.blocks[i].text.empty()) visit(i);
+    done = blocks.end;
+  }
+}
+
+// On pages without a text that the same software has named, its names of details mean something else.
+void remove_lone_details(std::vector<Part>& parts) {
+  std::vector<std::string_view> with_text;
+  for (const Part& one : parts)
+    if (one.part == PostPart::text && !is_one_of(one.software, with_text)) with_text.push_back(one.software);
+  std::erase_if(parts, [&](const Part& one) {
+    return with_text.empty() || (!one.software.empty() && !is_one_of(one.software, with_text));
+  });
+}
 
 }  // namespace
 
 void settle_post_details(const Outline& outline, std::span<std::optional<SettledKind>> kinds) {
-  PartFinder(outline).for_each_detail([&](std::uint32_t i) {
+  std::vector<Part> parts = PartFinder(outline).find();
+  remove_lone_details(parts);
+  for_each_block(outline, parts, PostPart::detail, [&](std::uint32_t i) {
     if (!kinds[i]) kinds[i] = SettledKind{Kind::byline};
   });
 }
@@ -110,8 +120,8 @@ void settle_post_details(const Outline& outline, std::span<std::optional<Settled
 std::vector<char> find_post_texts(const Outline& outline) {
   std::vector<char> found(outline.blocks.size());
   if (!outline.html) return found;
-  PartFinder(outline).for_each_text(
-      [&](std::uint32_t i) { found[i] = outline.blocks[i].shape != Shape::quote || outline.counts[i].copies == 1; });
+  for_each_block(outline, PartFinder(outline).find(), PostPart::text,
+                 [&](std::uint32_t i) { found[i] = outline.blocks[i].shape != Shape::quote || outline.counts[i].copies == 1; });
   return found;
 }
 

@@ -29,8 +29,16 @@ Origin origin_after(Origin before, StoryName part) {
   return part == StoryName::not_source ? (before == Origin::source ? Origin::none : before) : Origin::none;
 }
 
+// Most names have neither, and then no other word matters.
+bool may_name_origin(std::string_view lower) {
+  return std::ranges::any_of(kStoryNames, [&](const StoryNameRow& row) {
+    return (row.part == StoryName::author || row.part == StoryName::source) && lower.find(row.text) != std::string_view::npos;
+  });
+}
+
 Origin origin_of_name(std::string_view name) {
   const std::string lower = to_lower(name);
+  if (!may_name_origin(lower)) return Origin::none;
   struct Word {
     std::size_t end;
     StoryName part;
