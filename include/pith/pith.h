@@ -169,7 +169,7 @@ struct Block {
   std::uint32_t table = 0;              ///< identifies the table of a row; 0 for other shapes
   std::span<const CellSpan> spans{};    ///< of a table's row: cells that span or are covered, in order; most rows have none
   bool head = false;                    ///< a table's row of headings, or the term or title of what follows it
-  std::span<const Reason> reasons{};    ///< strongest first; empty unless Options::explain is set
+  std::span<const Reason> reasons{};    ///< what speaks most for the kind first; only with Options::explain
 };
 
 // ---------------------------------------------------------------------------------------------------------------- extracting

@@ -100,7 +100,10 @@ void Explainer::hand_back_shares(std::uint32_t block, std::vector<float>& moves)
 
 std::span<const Reason> Explainer::strongest(std::uint32_t block, Kind kind) const {
   std::vector<Reason> reasons;
-  for (const Move& move : explain(block, kind).moves) {
+  std::vector<Move> moves = explain(block, kind).moves;
+  const auto for_kind = std::ranges::find_if(moves, [](const Move& move) { return move.points >= kMinMove; });
+  if (for_kind != moves.end()) std::rotate(moves.begin(), for_kind, for_kind + 1);
+  for (const Move& move : moves) {
     if (reasons.size() == kMaxReasons || std::abs(move.points) < kMinMove) break;
     Reason reason{feature_name(move.feature), kind, move.points};
     if (move.feature >= kRuleCount)

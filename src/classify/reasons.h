@@ -31,7 +31,8 @@ class Explainer {
   /// the trees for article: what kept the block from being article is a reason for its kind, too.
   Explanation explain(std::uint32_t block, Kind kind) const;
 
-  /// The strongest of the moves, in words that live in the outline's arena.
+  /// The strongest of the moves, in words that live in the outline's arena: first the one that speaks most for the kind, so that a
+  /// reader learns why the block has it, then the others, strongest first.
   std::span<const Reason> strongest(std::uint32_t block, Kind kind) const;
 
  private:

@@ -118,7 +118,7 @@ class Block:
     marks: Tuple[Mark, ...]
     nest: Tuple[Nesting, ...]  #: lists and quotations around the block, outermost first
     spans: Tuple[CellSpan, ...]
-    reasons: Tuple[Reason, ...]  #: strongest first; empty unless `explain` was given
+    reasons: Tuple[Reason, ...]  #: what speaks most for the kind first; empty unless `explain` was given
 
 
 @dataclass(frozen=True)
