@@ -41,6 +41,24 @@ TEST_CASE("the card of the only story ends before the page's headline and its ar
   CHECK(related_items(inside, {})[0].text == "");
 }
 
+TEST_CASE("the article around a card is no text of its story, however many blocks the card has", "[stories]") {
+  const std::string story =
+      "<div><h4><a href=/quay>Six small repairs to the quay</a></h4><p>Three of them can wait until spring, says the mason.</p>"
+      "<time>7 March 2025</time></div>";
+  Outline page =
+      labelled("<div><p>" + std::string(kBody) + "</p><p>" + std::string(kBody) + "</p>" + story + "</div>", pith::Kind::article);
+  for (std::size_t i = 2; i < page.blocks.size(); ++i) page.blocks[i].kind = pith::Kind::related;
+  const auto with_text = [](const Outline& outline) {
+    const auto stories = related_items(outline, {});
+    REQUIRE(stories.size() == 1);
+    CHECK(stories[0].published == "7 March 2025");
+    return stories[0].text;
+  };
+  CHECK(with_text(page) == "Three of them can wait until spring, says the mason.");
+  page.blocks[3].kind = pith::Kind::article;  // in the story's own card, the teaser may be taken for the article
+  CHECK(with_text(page) == "Three of them can wait until spring, says the mason.");
+}
+
 TEST_CASE("a byline in front of a teaser, or glued to its label, is the story's", "[stories]") {
   const std::string html =
       "<ul><li><a href=/quay>Six small repairs to the quay</a> by Ann Lee February 8, 2024 What salt does to iron, and which of "
