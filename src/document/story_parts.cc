@@ -225,12 +225,20 @@ bool has_own_text(const Outline& outline, const BlockRange& blocks, std::uint32_
   return article <= related || (!is_before && article <= kMaxTeaserWords);
 }
 
-// Whether a container is a list that has more items than the one inside of it.
+bool has_time(const Outline& outline, ContainerId id) {
+  const BlockRange blocks = blocks_of_card(outline, id);
+  for (std::uint32_t i = blocks.begin; i < blocks.end; ++i)
+    if (is_time(line_at(outline, i))) return true;
+  return false;
+}
+
+// Whether a container has more items than the one inside of it: those of a list, or rows with times of their own.
 bool is_list_around(const Outline& outline, ContainerId id, ContainerId inner) {
+  if (inner == 0) return false;
   const Container& container = outline.containers[id];
-  if (inner == 0 || (container.tag != Tag::ul && container.tag != Tag::ol)) return false;
-  const BlockRange& item = outline.containers[inner].blocks;
-  return container.blocks.begin != item.begin || container.blocks.end != item.end;
+  const Container& item = outline.containers[inner];
+  const bool is_list = container.tag == Tag::ul || container.tag == Tag::ol || (item.tag == Tag::tr && has_time(outline, inner));
+  return is_list && (container.blocks.begin != item.blocks.begin || container.blocks.end != item.blocks.end);
 }
 
 // The blocks around a headline that are of its story.
