@@ -36,6 +36,12 @@ constexpr SourceBeginning kSourceBeginnings[] = {
 #undef SOURCE_BEGINNING
 };
 
+constexpr std::string_view kPlaceBeginnings[] = {
+#define PLACE_BEGINNING(language, text) text,
+#include "document/place_beginnings.inc"
+#undef PLACE_BEGINNING
+};
+
 // Announcements that family names begin with.
 constexpr std::string_view kParticles[] = {"af ", "da ", "de ", "di ", "von "};
 
@@ -74,6 +80,14 @@ std::string_view before_count(std::string_view name) {
     if (end > at + 1 && end != std::string_view::npos && name[end] == ' ' && class_at(name, end + 1) == CharClass::lower)
       return trim_joints(name.substr(0, at));
   }
+  return name;
+}
+
+// "Ann Lee" of "Ann Lee in forum Ropes". A phrase is as long in small letters as in others.
+std::string_view before_place(std::string_view name) {
+  for (std::size_t at = name.find(' '); at != std::string_view::npos && at > 0; at = name.find(' ', at + 1))
+    for (const std::string_view phrase : kPlaceBeginnings)
+      if (beginning_size(name.substr(at), phrase) > 0) return name.substr(0, at);
   return name;
 }
 
@@ -125,7 +139,7 @@ std::string_view origin_name(std::string_view text) {
 }
 
 std::string_view author_name(std::string_view text) {
-  const std::string_view name = before_count(origin_name(text));
+  const std::string_view name = before_count(before_place(origin_name(text)));
   const bool is_date = find_printed_time(name, false).has_value();
   return !is_date && is_short_name(name, kMaxNamedWords) ? name : std::string_view{};
 }
@@ -137,7 +151,7 @@ std::string_view announced_name(std::string_view text) {
   if (name.empty() || class_at(name, 0) == CharClass::digit) return {};
   const auto begin = static_cast<std::size_t>(name.data() - text.data());
   if (count_text(text.substr(0, begin)).letters == 0) return {};
-  const std::string_view author = before_count(name);
+  const std::string_view author = before_count(before_place(name));
   return is_short_name(author, kMaxNameWords) ? author : std::string_view{};
 }
 

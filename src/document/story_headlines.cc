@@ -21,6 +21,7 @@ namespace {
 
 constexpr std::size_t kMaxFewerInAddress = 1;  // words of an address that a more usual headline may lack
 constexpr std::uint32_t kMaxCardSpan = 6;      // blocks between two headlines of a card
+constexpr std::uint32_t kMaxTeaserSpan = 1;    // blocks from a headline to its teaser
 constexpr std::size_t kMinAlike = 6;           // headlines of a list that says what its other links are
 constexpr std::size_t kMaxUnlike = 4;          // one link in so many of such a list
 constexpr std::size_t kMinUsual = 3;           // headlines in elements of one kind
@@ -66,8 +67,20 @@ class TitleChooser {
       StoryTitle& title = titles_[uses_.all()[i].address];
       const bool is_longest = longest_[candidate.block] == candidate.text.end - candidate.text.begin;
       const std::uint32_t least = is_headline_element(outline_, candidate.block, is_longest) ? 1 : kMinLinkTitleWords;
-      if (candidate.words >= least && candidate.rank > title.rank) title = candidate;
+      if (candidate.words >= least && candidate.rank > title.rank && !follows_headline(title, candidate, uses_.all()[i].address))
+        title = candidate;
     }
+  }
+
+  // Whether a text is the teaser after a headline that is a link to the same address: the first of two links is the headline, unless
+  // the other is a heading or has more words of the address.
+  bool follows_headline(const StoryTitle& title, const StoryTitle& other, AddressId id) const {
+    if (!title.chosen() || title.rank < 0 || other.block - title.block > kMaxTeaserSpan) return false;
+    const bool is_beside = outline_.counts[title.block].container == outline_.counts[other.block].container;
+    if (!is_beside || (other.block != title.block && is_headline_element(outline_, other.block, true))) return false;
+    const std::string_view address = uses_.address(id);
+    return words_in_address(address, uses_.text_of(other.block, other.text)) <=
+           words_in_address(address, uses_.text_of(title.block, title.text));
   }
 
   std::unordered_map<std::uint32_t, Role> count_roles() const {

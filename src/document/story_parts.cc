@@ -20,6 +20,7 @@ namespace pith::internal {
 namespace {
 
 constexpr std::uint32_t kMinTeaserWords = 8;
+constexpr std::uint32_t kMaxTeaserWords = 200;  // where the rest of the card has fewer
 constexpr std::uint32_t kMaxStampWords = 16;
 constexpr std::uint32_t kMaxStampRest = 6;
 constexpr std::uint32_t kMaxSentenceRest = 2;  // "Updated on 3 May."
@@ -192,9 +193,8 @@ void read_part(const Outline& outline, std::uint32_t block, bool is_elsewhere, R
 }
 
 // Whether a container holds a story alone: neither the page's headline nor more of the article than of stories.
-bool is_of_story(const Outline& outline, ContainerId id) {
+bool is_of_story(const Outline& outline, const BlockRange& blocks) {
   int more_related = 0;
-  const BlockRange blocks = blocks_of_card(outline, id);
   for (std::size_t i = blocks.begin; i < blocks.end; ++i) {
     const Kind kind = outline.blocks[i].kind;
     if (kind == Kind::title) return false;
@@ -203,23 +203,61 @@ bool is_of_story(const Outline& outline, ContainerId id) {
   return more_related >= 0;
 }
 
-// Whether a container is a list that has more items than the one inside of it.
-bool is_list_around(const Outline& outline, ContainerId id, ContainerId inner) {
-  const Container& container = outline.containers[id];
-  if (inner == 0 || (container.tag != Tag::ul && container.tag != Tag::ol)) return false;
-  const BlockRange& item = outline.containers[inner].blocks;
-  return container.blocks.begin != item.begin || container.blocks.end != item.end;
+// Whether a text may be the article itself and not the headline of a story that was taken for it.
+bool is_body(const Outline& outline, std::uint32_t block) {
+  return outline.blocks[block].kind == Kind::article && outline.blocks[block].shape != Shape::heading &&
+         link_of_all(outline, block) == nullptr;
 }
 
-// The largest container of the story alone around a block, but no larger than its card; 0 for none.
-ContainerId inner_card(const Outline& outline, ContainerId card, std::uint32_t block) {
-  ContainerId inner = 0;
+// Whether the texts of kind article among the blocks around a headline are of its story. A few short blocks outnumber the long
+// paragraphs of an article, so their words are compared; a teaser may be longer than the rest of its card, but comes after the
+// headline.
+bool has_own_text(const Outline& outline, const BlockRange& blocks, std::uint32_t headline) {
+  std::uint32_t related = 0;
+  std::uint32_t article = 0;
+  bool is_before = false;
+  for (std::uint32_t i = blocks.begin; i < blocks.end; ++i) {
+    const std::uint32_t words = outline.counts[i].text.words;
+    if (outline.blocks[i].kind == Kind::related) related += words;
+    if (outline.blocks[i].kind == Kind::article) article += words;
+    is_before |= i < headline && is_body(outline, i);
+  }
+  return article <= related || (!is_before && article <= kMaxTeaserWords);
+}
+
+bool has_time(const Outline& outline, ContainerId id) {
+  const BlockRange blocks = blocks_of_card(outline, id);
+  for (std::uint32_t i = blocks.begin; i < blocks.end; ++i)
+    if (is_time(line_at(outline, i))) return true;
+  return false;
+}
+
+// Whether a container has more items than the one inside of it: those of a list, or rows with times of their own.
+bool is_list_around(const Outline& outline, ContainerId id, ContainerId inner) {
+  if (inner == 0) return false;
+  const Container& container = outline.containers[id];
+  const Container& item = outline.containers[inner];
+  const bool is_list = container.tag == Tag::ul || container.tag == Tag::ol || (item.tag == Tag::tr && has_time(outline, inner));
+  return is_list && (container.blocks.begin != item.blocks.begin || container.blocks.end != item.blocks.end);
+}
+
+// The blocks around a headline that are of its story.
+struct StoryBlocks {
+  ContainerId card = 0;   // the largest container of the story alone; 0 for none
+  BlockRange own_text{};  // those of which texts of kind article are of the story, too
+};
+
+// No larger than `card`.
+StoryBlocks blocks_of_story(const Outline& outline, ContainerId card, std::uint32_t block) {
+  StoryBlocks found{.own_text = {block, block + 1}};
   for (ContainerId id = card == 0 ? 0 : outline.counts[block].container; id != 0; id = outline.containers[id].parent) {
-    if (!is_of_story(outline, id) || is_list_around(outline, id, inner)) break;
-    inner = id;
+    const BlockRange blocks = blocks_of_card(outline, id);
+    if (!is_of_story(outline, blocks) || is_list_around(outline, id, found.card)) break;
+    if (has_own_text(outline, blocks, block)) found.own_text = blocks;
+    found.card = id;
     if (id == card) break;
   }
-  return inner;
+  return found;
 }
 
 // Whether a block is all one link to an address.
@@ -242,13 +280,16 @@ BlockRange linked_card(const Outline& outline, std::uint32_t block, std::string_
 
 void read_story_parts(const Outline& outline, ContainerId card, std::uint32_t block, Span text, bool is_elsewhere,
                       Related& story) {
-  card = inner_card(outline, card, block);
-  const BlockRange blocks = card == 0 ? linked_card(outline, block, page_address(story.url)) : blocks_of_card(outline, card);
-  if (card == 0 && blocks.end - blocks.begin == 1) return;
+  const StoryBlocks own = blocks_of_story(outline, card, block);
+  const BlockRange blocks =
+      own.card == 0 ? linked_card(outline, block, page_address(story.url)) : blocks_of_card(outline, own.card);
+  if (own.card == 0 && blocks.end - blocks.begin == 1) return;
+  const BlockRange own_text = own.card == 0 ? blocks : own.own_text;
   read_rest_of_block(outline, block, text, story);
   for (std::uint32_t i = blocks.begin; i < blocks.end; ++i) {
     const Kind kind = outline.blocks[i].kind;
-    const bool belongs = kind == Kind::related || kind == Kind::byline || kind == Kind::caption || kind == Kind::article;
+    const bool is_own_text = kind == Kind::article && i >= own_text.begin && i < own_text.end;
+    const bool belongs = kind == Kind::related || kind == Kind::byline || kind == Kind::caption || is_own_text;
     if (i != block && belongs && !has_cue(outline, i, Rule::cue_related_heading)) read_part(outline, i, is_elsewhere, story);
   }
 }

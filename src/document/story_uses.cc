@@ -5,8 +5,10 @@
 #include "document/story_uses.h"
 
 #include <algorithm>
+#include <unordered_set>
 
 #include "base/text.h"
+#include "document/item_lines.h"
 #include "document/link_headline.h"
 #include "document/person_addresses.h"
 #include "document/section_addresses.h"
@@ -17,8 +19,9 @@ namespace {
 
 constexpr std::size_t kMaxLabelBytes = 40;
 constexpr std::uint32_t kMaxLabelWords = 5;
-constexpr std::size_t kMinAlike = 3;        // headings of stories in elements of one kind
-constexpr std::uint32_t kMinPostWords = 3;  // of a link to a comment that is named after the story, not after its author
+constexpr std::size_t kMinAlike = 3;         // headings of stories in elements of one kind
+constexpr std::uint32_t kMinTopicWords = 3;  // of a link in a row, that is no tag
+constexpr std::uint32_t kMinPostWords = 3;   // of a link to a comment that is named after the story, not after its author
 
 // Headings of the article that are links as those of stories are, in elements of a kind of which more are of stories: some stories
 // of a list were taken for the article.
@@ -36,6 +39,37 @@ std::vector<bool> headings_like_stories(const Outline& outline) {
   return found;
 }
 
+// The row or item of a list around a block; 0 for none.
+ContainerId row_around(const Outline& outline, std::uint32_t block) {
+  ContainerId id = outline.counts[block].container;
+  while (id != 0 && outline.containers[id].tag != Tag::tr && outline.containers[id].tag != Tag::li)
+    id = outline.containers[id].parent;
+  return id;
+}
+
+bool has_time_of_story(const Outline& outline, ContainerId row) {
+  const BlockRange blocks = blocks_of_card(outline, row);
+  for (std::uint32_t i = blocks.begin; i < blocks.end; ++i)
+    if (outline.blocks[i].kind == Kind::related && is_time(line_at(outline, i))) return true;
+  return false;
+}
+
+// Links that were taken for tags, in elements of a kind in which stories are linked, and in a row that has the time of a story.
+std::vector<bool> tags_like_stories(const Outline& outline) {
+  std::unordered_set<std::uint32_t> of_stories;
+  for (std::uint32_t i = 0; i < outline.blocks.size(); ++i)
+    if (outline.blocks[i].kind == Kind::related && link_of_all(outline, i) != nullptr)
+      of_stories.insert(element_role(outline, i));
+  std::vector<bool> found(outline.blocks.size());
+  for (std::uint32_t i = 0; i < outline.blocks.size(); ++i) {
+    const bool is_long = outline.counts[i].text.words >= kMinTopicWords;
+    if (outline.blocks[i].kind != Kind::tags || !is_long || link_of_all(outline, i) == nullptr) continue;
+    const ContainerId row = row_around(outline, i);
+    found[i] = row != 0 && of_stories.contains(element_role(outline, i)) && has_time_of_story(outline, row);
+  }
+  return found;
+}
+
 }  // namespace
 
 StoryUses::StoryUses(const Outline& outline, const StoryPlaces& places, std::string_view page)
@@ -43,8 +77,10 @@ StoryUses::StoryUses(const Outline& outline, const StoryPlaces& places, std::str
   Others others;
   const bool is_list = lists_things(outline);
   const std::vector<bool> alike = is_list ? std::vector<bool>(outline.blocks.size()) : headings_like_stories(outline);
+  const std::vector<bool> tags = tags_like_stories(outline);
   for (std::uint32_t i = 0; i < outline.blocks.size(); ++i)
-    if ((outline.blocks[i].kind == Kind::related || alike[i]) && !places.is_row_of_sections(i)) collect(i, page, others);
+    if ((outline.blocks[i].kind == Kind::related || alike[i] || tags[i]) && !places.is_row_of_sections(i))
+      collect(i, page, others);
   // What is no story may lie below a section all the same.
   std::vector<std::string_view> all = addresses_;
   for (const auto& [address, block] : others) {

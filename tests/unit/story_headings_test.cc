@@ -80,3 +80,15 @@ TEST_CASE("a heading far from a link, or beside one that says what it leads to, 
           kStory) == kClock);
   CHECK(titles("<div><h3>Buy a rope and save</h3><p><a href=/ropes-41>View all 8 ropes</a></p></div>" + kStory) == kClock);
 }
+
+TEST_CASE("of two links of a card to one address, the first is the headline", "[stories]") {
+  const std::string html =
+      "<div><div><a class=item-title href=/p/quay>Repairs to the quay</a><a class=item-description href=/p/quay>What salt does "
+      "to "
+      "iron in nine winters</a></div><div><a class=item-title href=/p/clock>A new clock at last</a><a class=item-description "
+      "href=/p/clock>It is late as often as the ferry</a></div></div>";
+  const auto stories = related_items(labelled(html, pith::Kind::related), {});
+  REQUIRE(stories.size() == 2);
+  CHECK(stories[0].title == "Repairs to the quay");
+  CHECK(stories[1].title == "A new clock at last");
+}

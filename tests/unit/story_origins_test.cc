@@ -165,3 +165,11 @@ TEST_CASE("a line of text with a byline has the author, and else the source", "[
   CHECK(announced_name("Herald | 215 views") == "");
   CHECK(announced_name("By Ann Lee who says that it is the keeper") == "");
 }
+
+TEST_CASE("the part of a forum or a site after an author is no part of the name", "[stories]") {
+  CHECK(origins("<p>By Bo in forum Ropes</p>") == "Bo|");
+  CHECK(origins("<p class=author>Von Ann Lee im Forum Taue</p>") == "Ann Lee|");
+  CHECK(origins("<p class=author>Ann Lee in category Ropes</p>") == "Ann Lee|");
+  CHECK(announced_name("par Ann Lee dans le forum Cordages") == "Ann Lee");
+  CHECK(announced_name("by Ann in Forumville") == "Ann in Forumville");
+}

@@ -41,6 +41,41 @@ TEST_CASE("the card of the only story ends before the page's headline and its ar
   CHECK(related_items(inside, {})[0].text == "");
 }
 
+TEST_CASE("the article around a card is no text of its story, however many blocks the card has", "[stories]") {
+  const std::string story =
+      "<div><h4><a href=/quay>Six small repairs to the quay</a></h4><p>Three of them can wait until spring, says the mason.</p>"
+      "<time>7 March 2025</time></div>";
+  Outline page =
+      labelled("<div><p>" + std::string(kBody) + "</p><p>" + std::string(kBody) + "</p>" + story + "</div>", pith::Kind::article);
+  for (std::size_t i = 2; i < page.blocks.size(); ++i) page.blocks[i].kind = pith::Kind::related;
+  const auto with_text = [](const Outline& outline) {
+    const auto stories = related_items(outline, {});
+    REQUIRE(stories.size() == 1);
+    CHECK(stories[0].published == "7 March 2025");
+    return stories[0].text;
+  };
+  CHECK(with_text(page) == "Three of them can wait until spring, says the mason.");
+  page.blocks[3].kind = pith::Kind::article;  // in the story's own card, the teaser may be taken for the article
+  CHECK(with_text(page) == "Three of them can wait until spring, says the mason.");
+}
+
+TEST_CASE("a row of a table with a time is the card of its story", "[stories]") {
+  const std::string html =
+      "<div><table><tr><td class=main><a href=/quay>Six small repairs to the quay</a><div><a href=/harbour>Harbour</a></div></td>"
+      "<td><div>7 March 2025</div></td></tr><tr><td class=main><a href=/clock>A new clock for the office</a><div><a "
+      "href=/harbour>Harbour</a></div></td><td><div>9 April 2024</div></td></tr></table></div>";
+  Outline page = labelled(html, pith::Kind::related);
+  page.blocks[0].kind = pith::Kind::tags;
+  const auto stories = related_items(page, {});
+  REQUIRE(stories.size() == 2);
+  CHECK(stories[0].title == "Six small repairs to the quay");
+  CHECK(stories[0].published == "7 March 2025");
+  CHECK(stories[1].published == "9 April 2024");
+  page.blocks[0].kind = pith::Kind::nav;
+  REQUIRE(related_items(page, {}).size() == 1);
+  CHECK(related_items(page, {})[0].published == "9 April 2024");
+}
+
 TEST_CASE("a byline in front of a teaser, or glued to its label, is the story's", "[stories]") {
   const std::string html =
       "<ul><li><a href=/quay>Six small repairs to the quay</a> by Ann Lee February 8, 2024 What salt does to iron, and which of "
