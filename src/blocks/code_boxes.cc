@@ -2,11 +2,11 @@
 #include "blocks/code_boxes.h"
 
 #include <algorithm>
-#include <array>
 #include <iterator>
 #include <optional>
 
 #include "base/text.h"
+#include "blocks/code_controls.h"
 #include "blocks/code_language.h"
 
 namespace pith::internal {
@@ -19,14 +19,9 @@ constexpr int kMaxAroundTabs = 5;       // elements around a block of code that 
 constexpr NodeId kMaxNodes = 32;        // in a part that is no text
 constexpr std::size_t kMaxBytes = 400;  // of its text: the numbers of a hundred lines
 constexpr int kMaxStepsBack = 12;       // from the end of an element up to it
-constexpr std::size_t kMaxCopyBytes = 20;
-constexpr NodeId kMaxNodesInCopy = 8;
 constexpr std::size_t kMinTabs = 2;
 constexpr int kMaxCodes = 4;  // in one <pre>; more are words of a line
 
-constexpr std::array<std::string_view, 2> kCopyNames = {"copy", "clipboard"};
-// What the words of a control that copies the code begin with, in Latin, Cyrillic, Chinese, Japanese and Korean writing.
-constexpr std::array<std::string_view, 7> kCopyWords = {"cop", "kop", "копир", "复制", "複製", "コピー", "복사"};
 constexpr std::string_view kNumberName = "line-number";
 
 // What a child of a box is.
@@ -45,24 +40,6 @@ bool has_name_part(const Dom& dom, NodeId element, std::string_view part) {
   return to_lower(dom.classes(element)).find(part) != std::string::npos;
 }
 
-// Whether an element without buttons is a control that copies the code, by its name and its words.
-bool copies_code(const Dom& dom, NodeId element) {
-  const auto& nodes = dom.nodes();
-  if (nodes[element].end - element > kMaxNodesInCopy || !dom.has_attribute(element, "class")) return false;
-  if (std::ranges::none_of(kCopyNames, [&](std::string_view name) { return has_name_part(dom, element, name); })) return false;
-  for (NodeId id = element + 1; id < nodes[element].end; ++id) {
-    if (nodes[id].tag != Tag::text) continue;
-    const std::string_view text = trim(dom.text(id));
-    if (text.empty()) continue;
-    return text.size() <= kMaxCopyBytes && std::ranges::any_of(kCopyWords, [&](auto word) { return istarts_with(text, word); });
-  }
-  return false;
-}
-
-bool is_control(const Dom& dom, NodeId id) {
-  return dom.nodes()[id].tag == Tag::button || iequals(dom.attribute(id, "role"), "button") || copies_code(dom, id);
-}
-
 struct PartText {
   std::string text{};
   bool has_controls = false;
@@ -72,11 +49,11 @@ struct PartText {
 // The text of an element outside of its controls.
 PartText text_beside_controls(const Dom& dom, NodeId element) {
   const auto& nodes = dom.nodes();
-  if (nodes[element].end - element > kMaxNodes && !is_control(dom, element)) return {.complete = false};
+  if (nodes[element].end - element > kMaxNodes && !is_code_control(dom, element)) return {.complete = false};
   PartText part;
   for (NodeId id = element; id < nodes[element].end;) {
     const Tag tag = nodes[id].tag;
-    const bool control = tag != Tag::text && is_control(dom, id);
+    const bool control = tag != Tag::text && is_code_control(dom, id);
     part.has_controls |= control;
     if (control || flow_of(tag) == Flow::hidden) {
       id = nodes[id].end;

@@ -11,6 +11,7 @@
 #include "blocks/block_builder.h"
 #include "blocks/blocks.h"
 #include "blocks/code_boxes.h"
+#include "blocks/code_controls.h"
 #include "blocks/code_walk.h"
 #include "blocks/data_tables.h"
 #include "blocks/element_marks.h"
@@ -102,13 +103,14 @@ class Walk {
     const bool in_code = shapes_.is_preformatted();
     if (notes_.found().is_back_link(id) || is_section_link(dom_, id, in_code) || code_boxes_.has_control(id)) return true;
     const Tag tag = dom_.nodes()[id].tag;
-    if ((tag == Tag::a && is_permalink(dom_, id)) || (tag == Tag::button && in_code)) return true;
+    if ((tag == Tag::a && is_permalink(dom_, id)) || (tag == Tag::button && in_code && is_control_in_code(dom_, id))) return true;
     if (tag == Tag::label && is_drawn_checkbox(dom_, id)) return true;
     return code_.lines().is_gutter(id, in_code);
   }
 
   bool is_block(NodeId id) const {
     if (flow_of(dom_.nodes()[id].tag) != Flow::block) return is_quote_header(dom_, id);
+    if (dom_.nodes()[id].tag == Tag::button && shapes_.is_preformatted()) return false;
     return !is_inline_button(dom_, id, text_.text());
   }
 

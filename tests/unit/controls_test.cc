@@ -64,6 +64,33 @@ TEST_CASE("what stands beside code in its box is no text", "[code]") {
   }
 }
 
+TEST_CASE("a control beside code has few words and opens nothing", "[code]") {
+  const Case cases[] = {
+      {"<p class=body-copy><b>Copy</b> all of it by hand</p><pre>boil</pre>", "paragraph Copy all of it by hand | code boil"},
+      {"<p class=copy>Copy</p><pre>boil</pre>", "paragraph Copy | code boil"},
+      {"<div class=copy>Coppersmiths</div><pre>boil</pre>", "paragraph Coppersmiths | code boil"},
+      {"<div class=copyright>Copy</div><pre>boil</pre>", "paragraph Copy | code boil"},
+      {"<div class=btn-copy><b>Copy</b> the salt into each of the pots</div><pre>boil</pre>",
+       "paragraph Copy the salt into each of the pots | code boil"},
+      {"<div class=btn-copy>Copy</div><pre>boil</pre>", "code boil"},
+      {"<div class=copyButton>KOPIÉR</div><pre>boil</pre>", "code boil"},
+      {"<div class=clipboard>复制代码</div><pre>boil</pre>", "code boil"},
+      {"<button>Copy code to the clipboard</button><pre>boil</pre>", "code boil"},
+      {"<div><button>What must the cook do before the water boils?</button></div><div><pre>boil</pre></div>",
+       "paragraph What must the cook do before the water boils? | code boil"},
+      {"<details><summary role=button>Show me</summary><pre>boil</pre></details>", "paragraph Show me | code boil"},
+      {"<button aria-expanded=false>Second soup</button><pre>boil</pre>", "paragraph Second soup | code boil"},
+      {"<button aria-controls=s>Second soup</button><pre>boil</pre>", "paragraph Second soup | code boil"},
+      {"<pre>put <button>salt</button> (<button>pot</button>)\nboil</pre>", "code put salt (pot)\nboil"},
+      {"<pre><button>Run</button><button>Help</button>boil\n</pre>", "code boil"},
+      {"<pre>boil\n<button>Copy</button>\nserve</pre>", "code boil\n\nserve"},
+  };
+  for (const auto& [input, blocks] : cases) {
+    INFO(input);
+    CHECK(shown(html_blocks(input)) == blocks);
+  }
+}
+
 TEST_CASE("pieces of code in one <pre> are blocks, words of a line are not", "[code]") {
   const Case cases[] = {
       {"<pre><code class=mjs>import a</code><code class=cjs>const a</code></pre>", "code import a | code const a"},
