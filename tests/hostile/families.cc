@@ -189,6 +189,10 @@ std::vector<Family> hostile_families() {
                           const std::string value = repeat("word&amp; ", bytes / 4);
                           return tag + std::string(name) + "='" + value + "'>x</p>" + repeat("<p>x</p>", bytes / 4 * 3);
                         }});
+  families.push_back({"code in a box of labels", [](std::size_t bytes) {
+                        const std::string labels = repeat("<label><i>a</i><i>b</i><i>c</i><i>d</i></label>", 1000);
+                        return "<div>" + repeat("<div>" + labels + "</div>", 20000) + repeat("<pre>x</pre>", bytes);
+                      }});
   counted("unknown tags of their own", "", "<t#>", "");
   counted("notes", "<ol>", "<li id=n#>x <a href='#n'>[1]</a>", "");
   counted("tables of their own", "", "<table><tr><th>a#<td>b</table>", "");

@@ -57,6 +57,17 @@ TEST_CASE("what stands beside code in its box is no text", "[code]") {
        "code a | code b"},
       {"<div><input type=radio><label>Yes</label><input type=radio><label>No</label></div><pre>a</pre>",
        "paragraph YesNo | code a"},
+      {"<div><pre>a + b</pre><input type=radio><label>It adds both numbers</label><br><input type=radio><label>It "
+       "fails</label></div>",
+       "code a + b | paragraph It adds both numbers\nIt fails"},
+      {"<div><pre>a</pre><pre>b</pre><input type=radio><label>The first</label><input type=radio><label>The other</label></div>",
+       "code a | code b | paragraph The firstThe other"},
+      {"<div><input type=radio><label>Ruby</label><div><pre>a</pre></div><input "
+       "type=radio><label>Go</label><div><pre>b</pre></div>"
+       "</div>",
+       "code a | code b"},
+      {"<div><input type=radio><label>Sour</label><input type=radio><label>Sweet</label><pre>a</pre></div>",
+       "paragraph SourSweet | code a"},
   };
   for (const auto& [input, blocks] : cases) {
     INFO(input);
