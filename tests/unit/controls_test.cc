@@ -143,6 +143,14 @@ TEST_CASE("words for screen readers beside the words that are seen are hidden") 
        "paragraph More More about tides"},
       {"<ul><li><input type=checkbox><label><span class=sr-only>\u25A2 </span></label> 200 g barley", "item1 200 g barley"},
       {"<p><label>\u25A2 Tick me</label>", "paragraph \u25A2 Tick me"},
+      {"<p><span aria-hidden=true>04</span> <span class=sr-only>Fourth part: how to mend a torn net</span>",
+       "paragraph 04 Fourth part: how to mend a torn net"},
+      {"<h2><span aria-hidden=true>Part 4</span><span class=sr-only>Part 4: how to mend a torn net</span></h2>",
+       "heading2 Part 4: how to mend a torn net"},
+      {"<p><span aria-hidden=true>Nets (3)</span> <span class=sr-only>Show only what the yard has: nets (3)</span>",
+       "paragraph Show only what the yard has: nets (3)"},
+      {"<h1><span class=sr-only>They mend nets, sails and old ropes</span> <span aria-hidden=true>They mend |</span></h1>",
+       "heading1 They mend nets, sails and old ropes"},
   };
   for (const auto& [input, blocks] : cases) {
     INFO(input);
