@@ -171,6 +171,10 @@ TEST_CASE("an image that is all of a cell is the word that it stands for", "[tab
        "table Oven\tQuiet | table Una\tor no"},
       {"<table><tr><th>A<th>B<tr><td><img src=f alt=Wales><td>Wales</table>", "table A\tB | table \tWales"},
       {"<table><tr><th>A<th>B<tr><td>x<td><img src=f alt=oven.jpg></table>", "table A\tB | table x"},
+      {"<table><tr><th>A<th>B<th>C<tr><td>x<td><img src=n alt=No><td>Nothing, north</table>",
+       "table A\tB\tC | table x\tNo\tNothing, north"},
+      {"<table><tr><th>A<th>B<tr><td>x<td><img src=n alt=No></table><p>No one came.",
+       "table A\tB | table x\tNo | paragraph No one came."},
       {"<p><img src=y.svg alt=Yes> a", "paragraph a"},
   };
   for (const auto& [input, blocks] : cases) {
