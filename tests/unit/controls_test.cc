@@ -27,6 +27,9 @@ TEST_CASE("a link to edit a section or to see source code is no text", "[code]")
       {"<p>Read the <a class=source-link href=s>Ferry Post</a>.", "paragraph Read the Ferry Post."},
       {"<h2 class=sectionedit3>Tides</h2>", "heading2 Tides"},
       {"<h2>How to <a href=/e>edit</a> a page</h2>", "heading2 How to edit a page"},
+      {"<div><h3>Tides</h3><span class=view-source>Quelltext</span></div>", "heading3 Tides"},
+      {"<div><h3>Tides</h3><span class=view-source>Whoever keeps the gauge writes twice a day.</span></div>",
+       "heading3 Tides | paragraph Whoever keeps the gauge writes twice a day."},
   };
   for (const auto& [input, blocks] : cases) {
     INFO(input);
