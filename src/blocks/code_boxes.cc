@@ -2,11 +2,13 @@
 #include "blocks/code_boxes.h"
 
 #include <algorithm>
-#include <array>
 #include <iterator>
 #include <optional>
+#include <set>
 
 #include "base/text.h"
+#include "base/words.h"
+#include "blocks/code_controls.h"
 #include "blocks/code_language.h"
 
 namespace pith::internal {
@@ -19,14 +21,10 @@ constexpr int kMaxAroundTabs = 5;       // elements around a block of code that 
 constexpr NodeId kMaxNodes = 32;        // in a part that is no text
 constexpr std::size_t kMaxBytes = 400;  // of its text: the numbers of a hundred lines
 constexpr int kMaxStepsBack = 12;       // from the end of an element up to it
-constexpr std::size_t kMaxCopyBytes = 20;
-constexpr NodeId kMaxNodesInCopy = 8;
 constexpr std::size_t kMinTabs = 2;
+constexpr std::uint32_t kMaxWordsOfTab = 4;
 constexpr int kMaxCodes = 4;  // in one <pre>; more are words of a line
 
-constexpr std::array<std::string_view, 2> kCopyNames = {"copy", "clipboard"};
-// What the words of a control that copies the code begin with, in Latin, Cyrillic, Chinese, Japanese and Korean writing.
-constexpr std::array<std::string_view, 7> kCopyWords = {"cop", "kop", "копир", "复制", "複製", "コピー", "복사"};
 constexpr std::string_view kNumberName = "line-number";
 
 // What a child of a box is.
@@ -45,24 +43,6 @@ bool has_name_part(const Dom& dom, NodeId element, std::string_view part) {
   return to_lower(dom.classes(element)).find(part) != std::string::npos;
 }
 
-// Whether an element without buttons is a control that copies the code, by its name and its words.
-bool copies_code(const Dom& dom, NodeId element) {
-  const auto& nodes = dom.nodes();
-  if (nodes[element].end - element > kMaxNodesInCopy || !dom.has_attribute(element, "class")) return false;
-  if (std::ranges::none_of(kCopyNames, [&](std::string_view name) { return has_name_part(dom, element, name); })) return false;
-  for (NodeId id = element + 1; id < nodes[element].end; ++id) {
-    if (nodes[id].tag != Tag::text) continue;
-    const std::string_view text = trim(dom.text(id));
-    if (text.empty()) continue;
-    return text.size() <= kMaxCopyBytes && std::ranges::any_of(kCopyWords, [&](auto word) { return istarts_with(text, word); });
-  }
-  return false;
-}
-
-bool is_control(const Dom& dom, NodeId id) {
-  return dom.nodes()[id].tag == Tag::button || iequals(dom.attribute(id, "role"), "button") || copies_code(dom, id);
-}
-
 struct PartText {
   std::string text{};
   bool has_controls = false;
@@ -72,11 +52,11 @@ struct PartText {
 // The text of an element outside of its controls.
 PartText text_beside_controls(const Dom& dom, NodeId element) {
   const auto& nodes = dom.nodes();
-  if (nodes[element].end - element > kMaxNodes && !is_control(dom, element)) return {.complete = false};
+  if (nodes[element].end - element > kMaxNodes && !is_code_control(dom, element)) return {.complete = false};
   PartText part;
   for (NodeId id = element; id < nodes[element].end;) {
     const Tag tag = nodes[id].tag;
-    const bool control = tag != Tag::text && is_control(dom, id);
+    const bool control = tag != Tag::text && is_code_control(dom, id);
     part.has_controls |= control;
     if (control || flow_of(tag) == Flow::hidden) {
       id = nodes[id].end;
@@ -182,59 +162,95 @@ bool is_radio(const Dom& dom, NodeId id) {
   return dom.nodes()[id].tag == Tag::input && iequals(dom.attribute(id, "type"), "radio");
 }
 
-// Whether all text of an element is in labels.
-bool holds_labels(const Dom& dom, NodeId element) {
+// How many labels of tabs an element has, or is; none if it has anything else.
+std::size_t count_labels(const Dom& dom, NodeId element) {
   const auto& nodes = dom.nodes();
-  bool found = nodes[element].tag == Tag::label;
-  if (found || nodes[element].tag != Tag::div) return found;
+  const auto is_label = [&](NodeId id) {
+    if (nodes[id].tag != Tag::label) return false;
+    const PartText part = text_beside_controls(dom, id);
+    return part.complete && count_text(part.text).words <= kMaxWordsOfTab;
+  };
+  if (nodes[element].tag != Tag::div) return is_label(element) ? 1 : 0;
+  std::size_t labels = 0;
   int parts = 0;
   for (NodeId id = element + 1; id < nodes[element].end; id = nodes[id].end) {
-    if (++parts > kMaxParts) return false;
-    if (nodes[id].tag == Tag::label)
-      found = true;
+    if (++parts > kMaxParts) return 0;
+    if (is_label(id))
+      ++labels;
     else if (nodes[id].tag != Tag::text || !trim(dom.text(id)).empty())
-      return false;
+      return 0;
   }
-  return found;
+  return labels;
 }
 
-// Appends the labels of radio buttons that show one block of code or another. Returns the box of these buttons; 0 if there is none.
-NodeId read_tabs(const Dom& dom, NodeId pre, NodeId last_box, std::vector<NodeId>& controls) {
-  const auto& nodes = dom.nodes();
-  NodeId box = nodes[pre].parent;
-  for (int i = 0; i < kMaxAroundTabs && may_be_box(nodes[box].tag) && box != last_box; ++i, box = nodes[box].parent) {
-    std::size_t radios = 0;
-    int parts = 0;
-    std::vector<NodeId> labels;
-    for (NodeId id = box + 1; id < nodes[box].end && parts < kMaxParts; id = nodes[id].end, ++parts) {
-      if (is_radio(dom, id)) ++radios;
-      if (holds_labels(dom, id)) labels.push_back(id);
+// Reads the labels of radio buttons that show one block of code or another. There are no more labels than blocks, and each stands
+// before its block: what stands after the code may be an answer to a question about it.
+class TabReader {
+ public:
+  TabReader(const Dom& dom, const std::vector<NodeId>& codes) : dom_(dom), codes_(codes) {}
+
+  // Appends the labels around a block of code, unless it is in the same box of them as the last one.
+  void read(NodeId code, std::vector<NodeId>& controls) {
+    const auto& nodes = dom_.nodes();
+    NodeId box = nodes[code].parent;
+    for (int i = 0; i < kMaxAroundTabs && may_be_box(nodes[box].tag) && box != last_box_; ++i, box = nodes[box].parent) {
+      if (!boxes_read_.insert(box).second || !read_box(box, controls)) continue;
+      last_box_ = box;
+      return;
     }
-    if (radios < kMinTabs) continue;
-    controls.insert(controls.end(), labels.begin(), labels.end());
-    return box;
   }
-  return last_box;
-}
+
+ private:
+  bool read_box(NodeId box, std::vector<NodeId>& controls) const {
+    const auto& nodes = dom_.nodes();
+    std::size_t radios = 0;
+    std::size_t labels = 0;
+    int parts = 0;
+    std::vector<NodeId> found;
+    for (NodeId id = box + 1; id < nodes[box].end && parts < kMaxParts; id = nodes[id].end, ++parts) {
+      if (is_radio(dom_, id)) ++radios;
+      const std::size_t more = count_labels(dom_, id);
+      if (more == 0) continue;
+      if (count_codes(box, id) > labels) return false;
+      labels += more;
+      found.push_back(id);
+    }
+    if (radios < kMinTabs || count_codes(box, nodes[box].end) < labels) return false;
+    controls.insert(controls.end(), found.begin(), found.end());
+    return true;
+  }
+
+  std::size_t count_codes(NodeId begin, NodeId end) const {
+    return static_cast<std::size_t>(std::ranges::lower_bound(codes_, end) - std::ranges::lower_bound(codes_, begin));
+  }
+
+  const Dom& dom_;
+  const std::vector<NodeId>& codes_;  // ascending
+  std::set<NodeId> boxes_read_;
+  NodeId last_box_ = 0;
+};
 
 }  // namespace
 
 CodeBoxes::CodeBoxes(const Dom& dom, const CodeLines& lines) {
   if (!lines.has_code()) return;
   const auto& nodes = dom.nodes();
-  NodeId tab_box = 0;
+  std::vector<NodeId> codes;
   NodeId last_table = 0;
   for (NodeId id = 0; id < nodes.size(); ++id) {
     NodeId code = is_preformatted(nodes[id].tag) ? id : 0;
     if (nodes[id].tag == Tag::td && lines.is_gutter(id, false)) code = table_around(dom, id);
     if (code == 0 || code == last_table) continue;
     if (nodes[code].tag == Tag::table) last_table = code;
+    codes.push_back(code);
     BoxReader reader(dom, code);
     reader.read();
     controls_.insert(controls_.end(), reader.controls.begin(), reader.controls.end());
     if (!reader.label.empty()) labels_.push_back({code, nodes[code].end, std::move(reader.label)});
-    tab_box = read_tabs(dom, code, tab_box, controls_);
   }
+  std::ranges::sort(codes);
+  TabReader tabs(dom, codes);
+  for (const NodeId code : codes) tabs.read(code, controls_);
   std::ranges::sort(controls_);
   std::ranges::sort(labels_, {}, &Label::begin);
 }

@@ -175,8 +175,10 @@ class FactReader {
 
   void read_microdata(NodeId id) {
     if (!dom_.has_attribute(id, "itemprop")) return;
+    const std::string_view names = dom_.attribute(id, "itemprop");
+    if (names.size() > kMaxTagWithClasses) return;
     const bool meta = dom_.nodes()[id].tag == Tag::meta;
-    for_each_token(dom_.attribute(id, "itemprop"), [&](std::string_view token) {
+    for_each_token(names, [&](std::string_view token) {
       const std::string name = to_lower(token);
       const FactName* row = find_name(kItemprops, name);
       const bool read_before = meta && find_name(kMeta, name);

@@ -11,6 +11,7 @@
 #include "blocks/block_builder.h"
 #include "blocks/blocks.h"
 #include "blocks/code_boxes.h"
+#include "blocks/code_controls.h"
 #include "blocks/code_walk.h"
 #include "blocks/data_tables.h"
 #include "blocks/element_marks.h"
@@ -102,13 +103,14 @@ class Walk {
     const bool in_code = shapes_.is_preformatted();
     if (notes_.found().is_back_link(id) || is_section_link(dom_, id, in_code) || code_boxes_.has_control(id)) return true;
     const Tag tag = dom_.nodes()[id].tag;
-    if ((tag == Tag::a && is_permalink(dom_, id)) || (tag == Tag::button && in_code)) return true;
+    if ((tag == Tag::a && is_permalink(dom_, id)) || (tag == Tag::button && in_code && is_control_in_code(dom_, id))) return true;
     if (tag == Tag::label && is_drawn_checkbox(dom_, id)) return true;
     return code_.lines().is_gutter(id, in_code);
   }
 
   bool is_block(NodeId id) const {
     if (flow_of(dom_.nodes()[id].tag) != Flow::block) return is_quote_header(dom_, id);
+    if (dom_.nodes()[id].tag == Tag::button && shapes_.is_preformatted()) return false;
     return !is_inline_button(dom_, id, text_.text());
   }
 
@@ -133,13 +135,23 @@ class Walk {
     if (const auto mark = mark_of(node.tag)) {
       element.marked = true;
       if (*mark == Mark::link)
-        text_.begin_link(builder_.arena().copy(dom_.attribute(id, "href")), is_superscript_link(dom_, id));
+        text_.begin_link(link_target(id), is_superscript_link(dom_, id));
       else
         text_.begin_mark(*mark);
     }
     element.part = !element.block && (text_.in_link() || !shapes_.is_preformatted());
     if (element.part) text_.begin_part();
     open_.push_back(element);
+  }
+
+  // A parser repeats a link that is left open in each paragraph: its address is copied once.
+  std::string_view link_target(NodeId link) {
+    const Span tag = dom_.nodes()[link].source;
+    if (tag.begin != link_tag_.begin || tag.end != link_tag_.end) {
+      link_tag_ = tag;
+      link_target_ = builder_.arena().copy(dom_.attribute(link, "href"));
+    }
+    return link_target_;
   }
 
   void enter_tag(OpenElement& element) {
@@ -189,7 +201,7 @@ class Walk {
     open_.pop_back();
     if (element.code != OpenElement::Code::none) return leave_code(element);
     if (element.marked) text_.end_mark();
-    if (element.part) text_.end_part(names_of_part(element.node));
+    if (element.part) text_.end_part([&] { return names_of_part(element.node); });
     if (element.block) {
       builder_.end_block();
       if (element.tag == Tag::figure) builder_.give_media_to_caption(element.node);
@@ -201,15 +213,18 @@ class Walk {
     if (element.block && !notes_in_text_.empty()) add_notes_in_text();
   }
 
-  // Inside of a link the class names of its parts tell enough.
+  // Inside of a link the class names of its parts tell enough. A parser repeats an element that is left open in each paragraph, so
+  // its names are read only as far as they are kept.
   std::string_view names_of_part(NodeId id) {
-    std::string_view names = dom_.attribute(id, "class");
-    if (text_.in_link()) return names;
-    for (const AttributeName name : {AttributeName("itemprop"), AttributeName("rel")}) {
-      const std::string_view more = dom_.attribute(id, name);
-      if (!more.empty()) names = names.empty() ? more : builder_.arena().copy(std::string(names).append(" ").append(more));
+    const std::string_view classes = dom_.classes(id);
+    if (text_.in_link() || dom_.start_tag(id).size() > kMaxTagWithClasses) return classes;
+    std::string names;
+    for (const std::string_view more : {classes, dom_.attribute(id, "itemprop"), dom_.attribute(id, "rel")}) {
+      if (more.empty() || names.size() >= kMaxPartNames) continue;
+      if (!names.empty()) names.push_back(' ');
+      names.append(truncate_utf8(more, kMaxPartNames));
     }
-    return names;
+    return names == classes ? classes : builder_.arena().copy(truncate_utf8(names, kMaxPartNames));
   }
 
   void leave_tag(const OpenElement& element) {
@@ -325,6 +340,8 @@ class Walk {
   std::vector<OpenElement> open_;
   CodeWalk code_{dom_};
   CodeBoxes code_boxes_{dom_, code_.lines()};
+  Span link_tag_{};  // of the last link
+  std::string_view link_target_{};
   NodeId broken_code_end_ = 0;  // of the last code whose lines end at <br> alone
   DataTables data_tables_{dom_};
   std::vector<const Note*> notes_in_text_;  // of the block that is open

@@ -9,11 +9,13 @@
 #include <array>
 #include <charconv>
 #include <string>
+#include <vector>
 
 #include "base/hosts.h"
 #include "base/line_terminators.h"
 #include "base/simd.h"
 #include "base/text.h"
+#include "base/words.h"
 #include "blocks/srcset.h"
 #include "html/attributes.h"
 
@@ -178,6 +180,22 @@ NodeId cell_around(const Dom& dom, NodeId img) {
   return 0;
 }
 
+// Whether the words of a picture are in the cell after its own, where they say nothing new.
+bool next_cell_says(const Dom& dom, NodeId cell, std::string_view alt) {
+  const auto& nodes = dom.nodes();
+  const NodeId row_end = nodes[nodes[cell].parent].end;
+  NodeId next = nodes[cell].end;
+  if (next < row_end && nodes[next].tag == Tag::text) next = nodes[next].end;
+  if (next >= row_end || (nodes[next].tag != Tag::td && nodes[next].tag != Tag::th)) return false;
+  const NodeId end = std::min(nodes[next].end, next + kMaxNodesInCell);
+  std::vector<std::string> wanted;
+  append_words(wanted, alt);
+  std::vector<std::string> words;
+  for (NodeId id = next + 1; id < end; ++id)
+    if (nodes[id].tag == Tag::text) append_words(words, dom.text(id));
+  return !std::ranges::search(words, wanted).empty();
+}
+
 // "1px" is "1".
 std::string_view pixels(std::string_view length) {
   length = trim(length);
@@ -212,15 +230,11 @@ bool stands_for_word(const Dom& dom, NodeId img) {
   const auto& nodes = dom.nodes();
   const NodeId cell = cell_around(dom, img);
   if (cell == 0 || nodes[cell].end - cell > kMaxNodesInCell) return false;
-  NodeId id = cell + 1;
-  for (; id < nodes[cell].end; ++id) {
+  for (NodeId id = cell + 1; id < nodes[cell].end; ++id) {
     if (nodes[id].tag == Tag::text && !trim(dom.text(id)).empty()) return false;
     if (nodes[id].tag == Tag::img && id != img) return false;
   }
-  // The picture of a word that is in the cell after it says nothing new.
-  for (const NodeId end = std::min<NodeId>(id + kMaxNodesInCell, static_cast<NodeId>(nodes.size())); id < end; ++id)
-    if (nodes[id].tag == Tag::text && !trim(dom.text(id)).empty()) return dom.text(id).find(alt) == std::string_view::npos;
-  return true;
+  return !next_cell_says(dom, cell, alt);
 }
 
 std::string_view media_address(const Dom& dom, NodeId element) { return ImageReader(dom, element).address(); }

@@ -14,6 +14,7 @@ constexpr AttributeName kNames[] = {"class", "id", "itemprop", "rel"};
 
 void InlineNames::enter(NodeId element) {
   has_time_ = has_time_ || dom_.nodes()[element].tag == Tag::time;
+  if (dom_.start_tag(element).size() > kMaxTagWithClasses) return;
   for (const AttributeName name : kNames) {
     if (!dom_.has_attribute(element, name)) continue;
     const std::string_view value = dom_.attribute(element, name);

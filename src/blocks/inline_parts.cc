@@ -4,15 +4,9 @@
 #include "base/utf8.h"
 
 namespace pith::internal {
-namespace {
-
-constexpr std::size_t kMaxNames = 80;
-
-}  // namespace
-
 std::span<const InlinePart> copy_parts(std::vector<InlinePart> parts, Arena& arena) {
   if (parts.empty()) return {};
-  for (InlinePart& part : parts) part.names = arena.copy(truncate_utf8(part.names, kMaxNames));
+  for (InlinePart& part : parts) part.names = arena.copy(truncate_utf8(part.names, kMaxPartNames));
   return arena.copy(parts);
 }
 

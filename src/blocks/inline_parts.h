@@ -1,6 +1,7 @@
 // Inline elements as parts of the text of a block: a label, a headline and a time inside of a link, the author in a line.
 #pragma once
 
+#include <cstddef>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -15,6 +16,9 @@ struct InlinePart {
   Span text{};               ///< in the block's text, without white space at its ends
   std::string_view names{};  ///< its names, or the first 80 bytes of them
 };
+
+/// The names of a part that are not kept beyond these bytes.
+inline constexpr std::size_t kMaxPartNames = 80;
 
 /// A copy that lives as long as the arena.
 std::span<const InlinePart> copy_parts(std::vector<InlinePart> parts, Arena& arena);

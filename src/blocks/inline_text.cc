@@ -178,15 +178,17 @@ void InlineText::end_mark() {
   while (!parts_.empty() && parts_.back().text.begin == link.begin && parts_.back().text.end == link.end) parts_.pop_back();
 }
 
-void InlineText::end_part(std::string_view names) {
-  const Span part = trimmed({open_parts_.back(), end()});
-  open_parts_.pop_back();
-  if (part.begin >= part.end) return;
-  if (in_link()) {
-    if (parts_.size() < kMaxLinkParts) parts_.push_back({part, names});
-  } else if (!names.empty() && part.end - part.begin <= kMaxNamedText && named_parts_.size() < kMaxNamedParts) {
+bool InlineText::has_room_for_part(Span part) const {
+  if (part.begin >= part.end) return false;
+  if (in_link()) return parts_.size() < kMaxLinkParts;
+  return part.end - part.begin <= kMaxNamedText && named_parts_.size() < kMaxNamedParts;
+}
+
+void InlineText::add_part(Span part, std::string_view names) {
+  if (in_link())
+    parts_.push_back({part, names});
+  else if (!names.empty())
     named_parts_.push_back({part, names});
-  }
 }
 
 // Links in a row are words of a sentence if text goes before them and after them, which is known when the latter comes.

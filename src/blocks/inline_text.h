@@ -71,9 +71,15 @@ class InlineText {
   void end_mark();
 
   /// An inline element begins or ends, a link outside of begin_link() and end_mark(). Inside of a link its text is a part of the
-  /// link's, elsewhere one of the block's if it is short and has names, which must live as long as the parts are asked for.
+  /// link's, elsewhere one of the block's if it is short and has names. `names_of()` is called only for parts that are kept; what it
+  /// returns must live as long as the parts are asked for.
   void begin_part() { open_parts_.push_back(end()); }
-  void end_part(std::string_view names);
+  template <typename NamesOf>
+  void end_part(const NamesOf& names_of) {
+    const Span part = trimmed({open_parts_.back(), end()});
+    open_parts_.pop_back();
+    if (has_room_for_part(part)) add_part(part, names_of());
+  }
 
   /// Whether a link is open.
   bool in_link() const { return open_links_ > 0; }
@@ -138,6 +144,8 @@ class InlineText {
   Span trimmed(Span text) const;
   void add_mark(const OpenMark& mark);
   void add_inline(const Inline& part);
+  bool has_room_for_part(Span part) const;
+  void add_part(Span part, std::string_view names);
 
   std::string text_;
   Pending pending_ = Pending::nothing;

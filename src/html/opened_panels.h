@@ -1,11 +1,14 @@
-// Buttons that open a part of the text. In: an element that names by `aria-controls` what it opens. Out: whether that is text.
+// Which parts of a page open when a reader clicks.
 #pragma once
+
+#include <set>
+#include <string_view>
 
 #include "html/dom.h"
 
 namespace pith::internal {
 
-/// Whether the element is the button of a folded answer or section, rather than of a menu or dialog.
-bool opens_text(const Dom& dom, NodeId button);
+/// The ids of hidden parts of the text that buttons open. They live as long as the Dom.
+std::set<std::string_view> opened_panels(const Dom& dom);
 
 }  // namespace pith::internal

@@ -2,14 +2,17 @@
 //
 // The idea: a page that writes "50 mins" for the eyes and "50 minutes" for the ears marks both, one by `aria-hidden`, the other by
 // a class whose style moves it out of sight. What is seen is the text, unless it is the same in pieces, as a price whose cents are
-// small. An icon has no words, and what is said in its place is then all that tells its meaning.
+// small, or a part of it, as of a title that an animation writes. An icon has no words, and what is said in its place is then all
+// that tells its meaning. Where what is said has many more words than what is seen, it is a text of its own.
 #include "html/spoken_twins.h"
 
 #include <algorithm>
 #include <array>
 #include <string>
+#include <vector>
 
 #include "base/text.h"
+#include "base/words.h"
 
 namespace pith::internal {
 namespace {
@@ -18,6 +21,7 @@ constexpr NodeId kMaxNodes = 24;  // in either
 constexpr int kMaxSteps = 3;      // from one to the other
 constexpr int kMaxToLink = 2;     // from words for screen readers to a link around them
 constexpr std::ptrdiff_t kMinLetters = 2;
+constexpr std::uint32_t kMaxMoreWords = 3;  // that are said than seen, for the same
 constexpr std::array<std::string_view, 6> kSpokenNames = {"sr-only",        "screen-reader", "visually-hidden",
                                                           "visuallyhidden", "show-for-sr",   "offscreen"};
 
@@ -32,6 +36,7 @@ bool is_of_word(char c) { return is_ascii_letter(c) || is_ascii_digit(c) || stat
 struct Words {
   std::string letters{};  // and digits
   int texts = 0;
+  std::string text{};
 };
 
 Words words_of(const Dom& dom, NodeId element) {
@@ -43,12 +48,27 @@ Words words_of(const Dom& dom, NodeId element) {
     const std::size_t before = words.letters.size();
     std::ranges::copy_if(dom.text(id), std::back_inserter(words.letters), is_of_word);
     words.texts += words.letters.size() > before;
+    words.text.append(dom.text(id));
   }
   return words;
 }
 
 bool says_something(std::string_view letters) {
   return std::ranges::count_if(letters, begins_letter) >= kMinLetters || std::ranges::any_of(letters, is_ascii_digit);
+}
+
+bool says_more(const Words& spoken, const Words& seen) {
+  return count_text(spoken.text).words > count_text(seen.text).words + kMaxMoreWords;
+}
+
+// Whether what is seen is the beginning of what is said, or some words of it.
+bool repeats_words(const Words& spoken, const Words& seen) {
+  if (spoken.letters.starts_with(seen.letters)) return true;
+  std::vector<std::string> said;
+  append_words(said, spoken.text);
+  std::vector<std::string> wanted;
+  append_words(wanted, seen.text);
+  return !std::ranges::search(said, wanted).empty();
 }
 
 // The link or button right around an element; 0 if there is none.
@@ -102,6 +122,7 @@ std::optional<NodeId> repeated_for_screen_readers(const Dom& dom, NodeId seen) {
   const Words seen_words = words_of(dom, seen);
   const Words spoken_words = words_of(dom, *spoken);
   if (!says_something(seen_words.letters) || spoken_words.letters.empty()) return std::nullopt;
+  if (says_more(spoken_words, seen_words)) return repeats_words(spoken_words, seen_words) ? std::optional(seen) : std::nullopt;
   if (seen_words.texts == 1) return spoken;
   return seen_words.letters == spoken_words.letters ? std::optional(seen) : std::nullopt;
 }

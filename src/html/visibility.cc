@@ -56,7 +56,7 @@ bool is_shown_later(const Dom& dom, NodeId id) {
 
 }  // namespace
 
-Visibility::Visibility(const Dom& dom) : dom_(dom), marked_(dom.nodes().size()) {
+Visibility::Visibility(const Dom& dom) : dom_(dom), opened_(opened_panels(dom)), marked_(dom.nodes().size()) {
   const auto& nodes = dom.nodes();
   std::size_t noscript = 0;
   std::size_t unseen = 0;
@@ -78,9 +78,6 @@ Visibility::Visibility(const Dom& dom) : dom_(dom), marked_(dom.nodes().size()) 
     } else if (id >= unseen_end && may_be_marked_hidden(dom, id) && is_marked_hidden(id)) {
       marked_[id] = true;
       unseen_end = nodes[id].end;
-    } else if (dom.has_attribute(id, "aria-controls")) {
-      if (opens_text(dom, id))
-        for_each_token(dom.attribute(id, "aria-controls"), [&](std::string_view panel) { opened_.insert(panel); });
     } else if (dom.has_attribute(id, "aria-hidden")) {
       if (const auto repeated = repeated_for_screen_readers(dom, id)) marked_[*repeated] = true;
     }

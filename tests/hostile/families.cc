@@ -183,6 +183,16 @@ std::vector<Family> hostile_families() {
   counted("attributes with names of their own", "<div ", "a#=b ", ">x</div>");
   counted("classes of their own", "", "<div class=c#>x</div>", "");
   counted("font tags of their own", "", "<font id=f#><p>x", "");
+  for (const std::string_view name : {"class", "href", "itemprop", "aria-controls"})
+    families.push_back({"a long " + std::string(name) + " in each paragraph", [name](std::size_t bytes) {
+                          const std::string tag = "<!doctype html><p>x<a role=button aria-hidden=true rel='&amp;x' ";
+                          const std::string value = repeat("word&amp; ", bytes / 4);
+                          return tag + std::string(name) + "='" + value + "'>x</p>" + repeat("<p>x</p>", bytes / 4 * 3);
+                        }});
+  families.push_back({"code in a box of labels", [](std::size_t bytes) {
+                        const std::string labels = repeat("<label><i>a</i><i>b</i><i>c</i><i>d</i></label>", 1000);
+                        return "<div>" + repeat("<div>" + labels + "</div>", 20000) + repeat("<pre>x</pre>", bytes);
+                      }});
   counted("unknown tags of their own", "", "<t#>", "");
   counted("notes", "<ol>", "<li id=n#>x <a href='#n'>[1]</a>", "");
   counted("tables of their own", "", "<table><tr><th>a#<td>b</table>", "");

@@ -27,6 +27,9 @@ TEST_CASE("a link to edit a section or to see source code is no text", "[code]")
       {"<p>Read the <a class=source-link href=s>Ferry Post</a>.", "paragraph Read the Ferry Post."},
       {"<h2 class=sectionedit3>Tides</h2>", "heading2 Tides"},
       {"<h2>How to <a href=/e>edit</a> a page</h2>", "heading2 How to edit a page"},
+      {"<div><h3>Tides</h3><span class=view-source>Quelltext</span></div>", "heading3 Tides"},
+      {"<div><h3>Tides</h3><span class=view-source>Whoever keeps the gauge writes twice a day.</span></div>",
+       "heading3 Tides | paragraph Whoever keeps the gauge writes twice a day."},
   };
   for (const auto& [input, blocks] : cases) {
     INFO(input);
@@ -57,6 +60,44 @@ TEST_CASE("what stands beside code in its box is no text", "[code]") {
        "code a | code b"},
       {"<div><input type=radio><label>Yes</label><input type=radio><label>No</label></div><pre>a</pre>",
        "paragraph YesNo | code a"},
+      {"<div><pre>a + b</pre><input type=radio><label>It adds both numbers</label><br><input type=radio><label>It "
+       "fails</label></div>",
+       "code a + b | paragraph It adds both numbers\nIt fails"},
+      {"<div><pre>a</pre><pre>b</pre><input type=radio><label>The first</label><input type=radio><label>The other</label></div>",
+       "code a | code b | paragraph The firstThe other"},
+      {"<div><input type=radio><label>Ruby</label><div><pre>a</pre></div><input "
+       "type=radio><label>Go</label><div><pre>b</pre></div>"
+       "</div>",
+       "code a | code b"},
+      {"<div><input type=radio><label>Sour</label><input type=radio><label>Sweet</label><pre>a</pre></div>",
+       "paragraph SourSweet | code a"},
+  };
+  for (const auto& [input, blocks] : cases) {
+    INFO(input);
+    CHECK(shown(html_blocks(input)) == blocks);
+  }
+}
+
+TEST_CASE("a control beside code has few words and opens nothing", "[code]") {
+  const Case cases[] = {
+      {"<p class=body-copy><b>Copy</b> all of it by hand</p><pre>boil</pre>", "paragraph Copy all of it by hand | code boil"},
+      {"<p class=copy>Copy</p><pre>boil</pre>", "paragraph Copy | code boil"},
+      {"<div class=copy>Coppersmiths</div><pre>boil</pre>", "paragraph Coppersmiths | code boil"},
+      {"<div class=copyright>Copy</div><pre>boil</pre>", "paragraph Copy | code boil"},
+      {"<div class=btn-copy><b>Copy</b> the salt into each of the pots</div><pre>boil</pre>",
+       "paragraph Copy the salt into each of the pots | code boil"},
+      {"<div class=btn-copy>Copy</div><pre>boil</pre>", "code boil"},
+      {"<div class=copyButton>KOPIÉR</div><pre>boil</pre>", "code boil"},
+      {"<div class=clipboard>复制代码</div><pre>boil</pre>", "code boil"},
+      {"<button>Copy code to the clipboard</button><pre>boil</pre>", "code boil"},
+      {"<div><button>What must the cook do before the water boils?</button></div><div><pre>boil</pre></div>",
+       "paragraph What must the cook do before the water boils? | code boil"},
+      {"<details><summary role=button>Show me</summary><pre>boil</pre></details>", "paragraph Show me | code boil"},
+      {"<button aria-expanded=false>Second soup</button><pre>boil</pre>", "paragraph Second soup | code boil"},
+      {"<button aria-controls=s>Second soup</button><pre>boil</pre>", "paragraph Second soup | code boil"},
+      {"<pre>put <button>salt</button> (<button>pot</button>)\nboil</pre>", "code put salt (pot)\nboil"},
+      {"<pre><button>Run</button><button>Help</button>boil\n</pre>", "code boil"},
+      {"<pre>boil\n<button>Copy</button>\nserve</pre>", "code boil\n\nserve"},
   };
   for (const auto& [input, blocks] : cases) {
     INFO(input);
@@ -105,6 +146,14 @@ TEST_CASE("words for screen readers beside the words that are seen are hidden") 
        "paragraph More More about tides"},
       {"<ul><li><input type=checkbox><label><span class=sr-only>\u25A2 </span></label> 200 g barley", "item1 200 g barley"},
       {"<p><label>\u25A2 Tick me</label>", "paragraph \u25A2 Tick me"},
+      {"<p><span aria-hidden=true>04</span> <span class=sr-only>Fourth part: how to mend a torn net</span>",
+       "paragraph 04 Fourth part: how to mend a torn net"},
+      {"<h2><span aria-hidden=true>Part 4</span><span class=sr-only>Part 4: how to mend a torn net</span></h2>",
+       "heading2 Part 4: how to mend a torn net"},
+      {"<p><span aria-hidden=true>Nets (3)</span> <span class=sr-only>Show only what the yard has: nets (3)</span>",
+       "paragraph Show only what the yard has: nets (3)"},
+      {"<h1><span class=sr-only>They mend nets, sails and old ropes</span> <span aria-hidden=true>They mend |</span></h1>",
+       "heading1 They mend nets, sails and old ropes"},
   };
   for (const auto& [input, blocks] : cases) {
     INFO(input);
@@ -125,6 +174,10 @@ TEST_CASE("an image that is all of a cell is the word that it stands for", "[tab
        "table Oven\tQuiet | table Una\tor no"},
       {"<table><tr><th>A<th>B<tr><td><img src=f alt=Wales><td>Wales</table>", "table A\tB | table \tWales"},
       {"<table><tr><th>A<th>B<tr><td>x<td><img src=f alt=oven.jpg></table>", "table A\tB | table x"},
+      {"<table><tr><th>A<th>B<th>C<tr><td>x<td><img src=n alt=No><td>Nothing, north</table>",
+       "table A\tB\tC | table x\tNo\tNothing, north"},
+      {"<table><tr><th>A<th>B<tr><td>x<td><img src=n alt=No></table><p>No one came.",
+       "table A\tB | table x\tNo | paragraph No one came."},
       {"<p><img src=y.svg alt=Yes> a", "paragraph a"},
   };
   for (const auto& [input, blocks] : cases) {
