@@ -120,7 +120,9 @@ bool read_announced(const Outline& outline, std::uint32_t block, std::string_vie
   const std::string_view before = trim_joints(text.substr(0, at));
   const std::string_view name = announced_name(before);
   bool found = is_announced_author(outline, block, name, place) && give(story.author, name);
-  if (at != std::string_view::npos && (found || before.empty())) found |= give(story.source, announced_source(text.substr(at)));
+  const bool is_credit = outline.blocks[block].kind == Kind::caption;  // of who made a picture
+  if (at != std::string_view::npos && !is_credit && (found || before.empty()))
+    found |= give(story.source, announced_source(text.substr(at)));
   return found;
 }
 

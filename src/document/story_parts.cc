@@ -191,6 +191,14 @@ void read_part(const Outline& outline, std::uint32_t block, bool is_elsewhere, R
   }
 }
 
+// Whether a block is in the caption of a picture that a headline is not in: who is named there made the picture.
+bool is_caption_beside(const Outline& outline, std::uint32_t block, std::uint32_t headline) {
+  const auto in_caption = [&](std::uint32_t i) {
+    return (outline.containers[outline.counts[i].container].landmarks & kInCaption) != 0;
+  };
+  return in_caption(block) && !in_caption(headline);
+}
+
 // Whether a container holds a story alone: neither the page's headline nor more of the article than of stories.
 bool is_of_story(const Outline& outline, ContainerId id) {
   int more_related = 0;
@@ -249,7 +257,8 @@ void read_story_parts(const Outline& outline, ContainerId card, std::uint32_t bl
   for (std::uint32_t i = blocks.begin; i < blocks.end; ++i) {
     const Kind kind = outline.blocks[i].kind;
     const bool belongs = kind == Kind::related || kind == Kind::byline || kind == Kind::caption || kind == Kind::article;
-    if (i != block && belongs && !has_cue(outline, i, Rule::cue_related_heading)) read_part(outline, i, is_elsewhere, story);
+    if (i != block && belongs && !is_caption_beside(outline, i, block) && !has_cue(outline, i, Rule::cue_related_heading))
+      read_part(outline, i, is_elsewhere, story);
   }
 }
 

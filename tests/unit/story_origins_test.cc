@@ -165,3 +165,7 @@ TEST_CASE("a line of text with a byline has the author, and else the source", "[
   CHECK(announced_name("Herald | 215 views") == "");
   CHECK(announced_name("By Ann Lee who says that it is the keeper") == "");
 }
+
+TEST_CASE("the credit in a caption is no source", "[stories]") {
+  CHECK(origins("<figure><img src=a.png><figcaption>Source: Selm Pictures</figcaption></figure>") == "|");
+}
