@@ -36,8 +36,17 @@ constexpr SourceBeginning kSourceBeginnings[] = {
 #undef SOURCE_BEGINNING
 };
 
-// Announcements that family names begin with.
-constexpr std::string_view kParticles[] = {"af ", "da ", "de ", "di ", "von "};
+constexpr std::string_view kParticles[] = {
+#define NAME_PARTICLE(language, text) text,
+#include "document/name_particles.inc"
+#undef NAME_PARTICLE
+};
+
+constexpr std::string_view kCountedWords[] = {
+#define COUNTED_WORD(language, text) text,
+#include "document/counted_words.inc"
+#undef COUNTED_WORD
+};
 
 // "Ann Lee" of "ByAnn Lee", where an element ends without a space.
 std::string_view without_glued_announcement(std::string_view text) {
@@ -67,11 +76,16 @@ std::string_view whole_name_in(std::string_view text) {
   return text.substr(whole, begin - whole + name.size());
 }
 
-// "Ann Lee" of "Ann Lee 5 min read": a number is counted by a word in small letters, and is no day of a month.
+bool begins_with_counted_word(std::string_view text) {
+  const std::string_view word = text.substr(0, text.find_first_of(" .,|)"));
+  return std::ranges::any_of(kCountedWords, [&](std::string_view counted) { return iequals(word, counted); });
+}
+
+// "Ann Lee" of "Ann Lee 5 min read", but all of "Henry 8 the Great".
 std::string_view before_count(std::string_view name) {
   for (std::size_t at = name.find(' '); at != std::string_view::npos; at = name.find(' ', at + 1)) {
     const std::size_t end = name.find_first_not_of("0123456789", at + 1);
-    if (end > at + 1 && end != std::string_view::npos && name[end] == ' ' && class_at(name, end + 1) == CharClass::lower)
+    if (end > at + 1 && end != std::string_view::npos && name[end] == ' ' && begins_with_counted_word(name.substr(end + 1)))
       return trim_joints(name.substr(0, at));
   }
   return name;

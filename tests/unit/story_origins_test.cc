@@ -169,3 +169,9 @@ TEST_CASE("a line of text with a byline has the author, and else the source", "[
 TEST_CASE("the credit in a caption is no source", "[stories]") {
   CHECK(origins("<figure><img src=a.png><figcaption>Source: Selm Pictures</figcaption></figure>") == "|");
 }
+
+TEST_CASE("a number in a name stays unless a word behind it is counted", "[stories]") {
+  CHECK(author_name("Otto 3 the Keeper") == "Otto 3 the Keeper");
+  CHECK(author_name("Ann Lee 5 min read") == "Ann Lee");
+  CHECK(author_name("Ann Lee 215 views") == "Ann Lee");
+}
