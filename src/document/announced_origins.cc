@@ -22,8 +22,9 @@ namespace {
 
 constexpr std::uint32_t kMaxNamedWords = 7;      // of what an element has that is named for an author
 constexpr std::size_t kMaxSmallWordLetters = 3;  // of a word without a capital between names
+constexpr std::size_t kMaxBytesBeforeSource = 200;
 
-enum class Before : std::uint8_t { any, name };
+enum class Before : std::uint8_t { any, joined, name };
 
 struct SourceBeginning {
   Before what;
@@ -43,7 +44,17 @@ constexpr std::string_view kPlaceBeginnings[] = {
 };
 
 // Announcements that family names begin with.
-constexpr std::string_view kParticles[] = {"af ", "da ", "de ", "di ", "von "};
+constexpr std::string_view kParticles[] = {
+#define NAME_PARTICLE(language, text) text,
+#include "document/name_particles.inc"
+#undef NAME_PARTICLE
+};
+
+constexpr std::string_view kCountedWords[] = {
+#define COUNTED_WORD(language, text) text,
+#include "document/counted_words.inc"
+#undef COUNTED_WORD
+};
 
 // "Ann Lee" of "ByAnn Lee", where an element ends without a space.
 std::string_view without_glued_announcement(std::string_view text) {
@@ -73,11 +84,16 @@ std::string_view whole_name_in(std::string_view text) {
   return text.substr(whole, begin - whole + name.size());
 }
 
-// "Ann Lee" of "Ann Lee 5 min read": a number is counted by a word in small letters, and is no day of a month.
+bool begins_with_counted_word(std::string_view text) {
+  const std::string_view word = text.substr(0, text.find_first_of(" .,|)"));
+  return std::ranges::any_of(kCountedWords, [&](std::string_view counted) { return iequals(word, counted); });
+}
+
+// "Ann Lee" of "Ann Lee 5 min read", but all of "Otto 3 the Keeper".
 std::string_view before_count(std::string_view name) {
   for (std::size_t at = name.find(' '); at != std::string_view::npos; at = name.find(' ', at + 1)) {
     const std::size_t end = name.find_first_not_of("0123456789", at + 1);
-    if (end > at + 1 && end != std::string_view::npos && name[end] == ' ' && class_at(name, end + 1) == CharClass::lower)
+    if (end > at + 1 && end != std::string_view::npos && name[end] == ' ' && begins_with_counted_word(name.substr(end + 1)))
       return trim_joints(name.substr(0, at));
   }
   return name;
@@ -100,6 +116,22 @@ const SourceBeginning* source_beginning(std::string_view text) {
   for (const SourceBeginning& row : kSourceBeginnings)
     if (beginning_size(text, row.text) > 0) return &row;
   return nullptr;
+}
+
+// "Via Francigena": a word that announces a source behind a name is part of a name at the start of a line.
+bool begins_name(std::string_view line, const SourceBeginning& row) {
+  return row.what == Before::joined && class_at(line, 0) == CharClass::upper;
+}
+
+// Whether a text may be the author that a source follows, rather than the words of a title.
+bool may_precede_source(std::string_view text) {
+  if (text.size() > kMaxBytesBeforeSource) return false;
+  const std::string_view name = author_name(trim_joints(text));
+  return is_like_names(name) || count_text(text).words <= 1 || find_printed_time(text, true).has_value();
+}
+
+bool is_like_host(std::string_view text) {
+  return text.find('.') != std::string_view::npos && text.find(' ') == std::string_view::npos;
 }
 
 }  // namespace
@@ -159,16 +191,22 @@ std::size_t source_announced_at(std::string_view text, SourceWords words) {
   for (std::size_t at = 0; at < text.size(); ++at) {
     if (at > 0 && !is_ascii_space(text[at - 1])) continue;
     const SourceBeginning* row = source_beginning(text.substr(at));
-    if (row != nullptr && (row->what == Before::any || (at == 0 && words == SourceWords::all))) return at;
+    if (row == nullptr) continue;
+    const bool begins =
+        at == 0 && (words == SourceWords::all || (row->what == Before::joined && !announced_source(text, words).empty()));
+    const bool follows = row->what == Before::joined && at > 0 && may_precede_source(text.substr(0, at));
+    if (row->what == Before::any || begins || follows) return at;
   }
   return std::string_view::npos;
 }
 
-std::string_view announced_source(std::string_view text) {
+std::string_view announced_source(std::string_view text, SourceWords words) {
   const SourceBeginning* row = source_beginning(text);
-  if (row == nullptr) return {};
+  const bool is_line = words == SourceWords::line;
+  if (row == nullptr || (is_line && begins_name(text, *row))) return {};
   const std::string_view name = origin_name(text.substr(beginning_size(text, row->text)));
-  const bool is_source = count_text(name).words <= kMaxNameWords && (row->what == Before::any || is_like_names(name));
+  const bool may_be_any = row->what == Before::any || (row->what == Before::joined && (!is_line || is_like_host(name)));
+  const bool is_source = count_text(name).words <= kMaxNameWords && (may_be_any || is_like_names(name));
   return is_source && class_at(name, 0) != CharClass::other ? name : std::string_view{};
 }
 

@@ -27,14 +27,15 @@ std::string_view announced_name(std::string_view text);
 
 /// What may stand before a source.
 enum class SourceWords : std::uint8_t {
-  sure,  ///< words such as "via" or "source:"
-  all    ///< also those that must be followed by what is like a name: "from"
+  line,   ///< at the start of a line: "source:", and "via" in small letters before what is like a name
+  named,  ///< in an element that is named for an author or a source, or behind an author: "via" whatever follows
+  all     ///< behind a time: also those that must be followed by what is like a name: "from"
 };
 
 /// Where such words begin in a text; npos for nowhere.
 std::size_t source_announced_at(std::string_view text, SourceWords words);
 
 /// The source that the first words of a text announce; empty for none, or where it is too long for one.
-std::string_view announced_source(std::string_view text);
+std::string_view announced_source(std::string_view text, SourceWords words);
 
 }  // namespace pith::internal

@@ -223,11 +223,19 @@ class PartReader {
     return parts;
   }
 
+  // Whether a comment has its author or its time elsewhere, so that a name and a time that end its text are of something else.
+  bool has_own_signature(const std::vector<std::uint32_t>& blocks, std::uint32_t closing, const ItemCard& card) {
+    return std::ranges::any_of(blocks, [&](std::uint32_t block) {
+      const NameRole role = block == closing ? NameRole::none : role_of(block, card);
+      return role == NameRole::author || role == NameRole::date || (block != closing && stamps_[block] != Stamp::none);
+    });
+  }
+
   // A comment of which the last paragraph ends with a name and a time.
   bool read_signed_text(CommentParts& parts, const std::vector<std::uint32_t>& blocks, const ItemCard& card) {
     const auto is_signed = [&](std::uint32_t block) { return stamps_[block] == Stamp::after_text; };
     const auto last = std::ranges::find_if(blocks, is_signed);
-    if (last == blocks.end() || std::ranges::count_if(blocks, is_signed) > 1) return false;
+    if (last == blocks.end() || has_own_signature(blocks, *last, card)) return false;
     const auto closing = read_closing_signature(outline_.blocks[*last]);
     if (!closing) return false;
     parts.author = closing->signature.author;
@@ -258,7 +266,7 @@ class PartReader {
   }
 
   int date_score(std::uint32_t block, const ItemCard& card) {
-    if (stamps_[block] == Stamp::none) return kRejected;
+    if (stamps_[block] == Stamp::none || stamps_[block] == Stamp::after_text) return kRejected;
     const NameRole role = role_of(block, card);
     int score = outline_.counts[block].time_element ? 3 : 0;
     if (role == NameRole::date) score += 3;

@@ -32,9 +32,8 @@ struct ClosingSignature {
   std::uint32_t text_end = 0;
 };
 
-/// The signature in "Thank you, that helped! \u2013 Ann Lee 3 May 2019": a name in a
-/// link or emphasis and a time, both after the last dash. The views
-/// are of the block's text.
+/// The signature in "Thank you, that helped! \u2013 Ann Lee 3 May 2019": a name in a link or emphasis and a time, both after the
+/// last dash. The views are of the block's text.
 std::optional<ClosingSignature> read_closing_signature(const Block& block);
 
 }  // namespace pith::internal

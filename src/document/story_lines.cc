@@ -187,7 +187,7 @@ std::vector<Related> stories_by_lines(const Outline& outline) {
   for (Related& story : found) {
     const std::string line = std::exchange(story.source, {});
     if (count_text(line).letters == 0) continue;  // its number in a list
-    if (is_byline(line) || !announced_source(line).empty())
+    if (is_byline(line) || !announced_source(line, SourceWords::line).empty())
       read_announced_origins(line, story);
     else
       story.source = line;

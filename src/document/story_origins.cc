@@ -35,8 +35,8 @@ bool give(std::string& member, std::string_view value) {
 // What an element has that is named for an origin; "via" in it announces another one.
 bool read_named(std::string_view text, Origin origin, Related& story) {
   text = trim_joints(text);
-  const std::size_t source = source_announced_at(text, SourceWords::sure);
-  bool found = source != std::string_view::npos && give(story.source, announced_source(text.substr(source)));
+  const std::size_t source = source_announced_at(text, SourceWords::named);
+  bool found = source != std::string_view::npos && give(story.source, announced_source(text.substr(source), SourceWords::named));
   text = trim_joints(text.substr(0, source));
   if (text.empty()) return found;
   found |= origin == Origin::source ? give(story.source, origin_name(text)) : give(story.author, author_name(text));
@@ -116,11 +116,14 @@ bool is_announced_author(const Outline& outline, std::uint32_t block, std::strin
 
 // Reads what the words of a text announce, its beginning or what follows an author.
 bool read_announced(const Outline& outline, std::uint32_t block, std::string_view text, OriginPlace place, Related& story) {
-  const std::size_t at = source_announced_at(text, place == OriginPlace::after_time ? SourceWords::all : SourceWords::sure);
+  const SourceWords words = place == OriginPlace::after_time ? SourceWords::all : SourceWords::line;
+  const std::size_t at = source_announced_at(text, words);
   const std::string_view before = trim_joints(text.substr(0, at));
   const std::string_view name = announced_name(before);
   bool found = is_announced_author(outline, block, name, place) && give(story.author, name);
-  if (at != std::string_view::npos && (found || before.empty())) found |= give(story.source, announced_source(text.substr(at)));
+  const bool is_credit = outline.blocks[block].kind == Kind::caption;  // of who made a picture
+  if (at != std::string_view::npos && !is_credit && (found || before.empty()))
+    found |= give(story.source, announced_source(text.substr(at), found ? SourceWords::named : words));
   return found;
 }
 
@@ -143,7 +146,7 @@ bool read_origins(const Outline& outline, std::uint32_t block, Span text, Origin
 
 void read_announced_origins(std::string_view text, Related& story) {
   const std::size_t source = source_announced_at(text, SourceWords::all);
-  if (source != std::string_view::npos) give(story.source, announced_source(text.substr(source)));
+  if (source != std::string_view::npos) give(story.source, announced_source(text.substr(source), SourceWords::all));
   text = trim_joints(text.substr(0, source));
   if (!announced_name(text).empty()) give(story.author, announced_name(text));
 }

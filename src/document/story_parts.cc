@@ -192,6 +192,14 @@ void read_part(const Outline& outline, std::uint32_t block, bool is_elsewhere, R
   }
 }
 
+// Whether a block is in the caption of a picture that a headline is not in: who is named there made the picture.
+bool is_caption_beside(const Outline& outline, std::uint32_t block, std::uint32_t headline) {
+  const auto in_caption = [&](std::uint32_t i) {
+    return (outline.containers[outline.counts[i].container].landmarks & kInCaption) != 0;
+  };
+  return in_caption(block) && !in_caption(headline);
+}
+
 // Whether a container holds a story alone: neither the page's headline nor more of the article than of stories.
 bool is_of_story(const Outline& outline, const BlockRange& blocks) {
   int more_related = 0;
@@ -290,7 +298,8 @@ void read_story_parts(const Outline& outline, ContainerId card, std::uint32_t bl
     const Kind kind = outline.blocks[i].kind;
     const bool is_own_text = kind == Kind::article && i >= own_text.begin && i < own_text.end;
     const bool belongs = kind == Kind::related || kind == Kind::byline || kind == Kind::caption || is_own_text;
-    if (i != block && belongs && !has_cue(outline, i, Rule::cue_related_heading)) read_part(outline, i, is_elsewhere, story);
+    if (i != block && belongs && !is_caption_beside(outline, i, block) && !has_cue(outline, i, Rule::cue_related_heading))
+      read_part(outline, i, is_elsewhere, story);
   }
 }
 

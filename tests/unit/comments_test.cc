@@ -136,3 +136,15 @@ TEST_CASE("a comment may end with its author and time") {
   const std::string_view sentence = "The day that we lost the boat \u2013 it was 30 January 1933";
   CHECK(!read_closing_signature({.text = sentence}));
 }
+
+TEST_CASE("a name and a time that end a comment are of something else where it has its own") {
+  const auto comment = [](const std::string& name, const std::string& end) {
+    return "<div class=comment><div class=comment-author>" + name + "</div><div class=comment-date>May 3, 2021</div><p>" +
+           std::string(kTexts[0]) + end + "</p></div>";
+  };
+  const auto comments = comments_in(comment("Nell", " &ndash; <em>Lock Songs</em>, 4 June 2018") + comment("Per", ""));
+  REQUIRE(comments.size() == 2);
+  CHECK(comments[0].author == "Nell");
+  CHECK(comments[0].published == "May 3, 2021");
+  CHECK(comments[0].text.ends_with("Lock Songs, 4 June 2018"));
+}

@@ -173,3 +173,23 @@ TEST_CASE("the part of a forum or a site after an author is no part of the name"
   CHECK(announced_name("par Ann Lee dans le forum Cordages") == "Ann Lee");
   CHECK(announced_name("by Ann in Forumville") == "Ann in Forumville");
 }
+
+TEST_CASE("a capital \"Via\" announces a source only behind a name or a time, or in a named element", "[stories]") {
+  CHECK(origins("<p>Via Aemilia closed for repairs</p>") == "|");
+  CHECK(origins("<p>via mare e via terra</p>") == "|");
+  CHECK(origins("<p>via selmpost.example</p>") == "|selmpost.example");
+  CHECK(origins("<p class=source>Via Selm Post</p>") == "|Selm Post");
+  CHECK(origins("<p>3 May 2021 Via Selm Post</p>") == "|Selm Post");
+  CHECK(origins("<p class=byline>By Ann Lee Via Selm Post</p>") == "Ann Lee|Selm Post");
+  CHECK(story_with("<p class=source>In treno fino al mare via Selm</p>").source != "Selm");
+}
+
+TEST_CASE("a number in a name stays unless a word behind it is counted", "[stories]") {
+  CHECK(author_name("Otto 3 the Keeper") == "Otto 3 the Keeper");
+  CHECK(author_name("Ann Lee 5 min read") == "Ann Lee");
+  CHECK(author_name("Ann Lee 215 views") == "Ann Lee");
+}
+
+TEST_CASE("the credit in a caption is no source", "[stories]") {
+  CHECK(origins("<figure><img src=a.png><figcaption>Source: Selm Pictures</figcaption></figure>") == "|");
+}
