@@ -205,7 +205,7 @@ std::string_view name_of(Limit limit);
 struct Limits {
   std::size_t bytes = std::size_t{256} << 20;  ///< size of a page, uncompressed; more than 4 GiB means 4 GiB
   std::size_t depth = 256;                     ///< elements open at the same time; inside, tags are ignored, but text is kept
-  /// Bytes for a page and all that is made of it; 0: 16 MiB and 12 for each byte of the page. No more than a twelfth is read. What
+  /// Bytes for a page and all that is made of it; 0: 16 MiB and 12 for each byte of it. No more than a twelfth is read. What
   /// extract() and write() take stays below, in addition to what the process takes anyway.
   std::size_t memory = 0;
   std::size_t blocks = 50000;  ///< all text after the last block is added to that block

@@ -32,8 +32,8 @@ bool begins_quote(const Dom& dom, NodeId element) {
   return false;
 }
 
-// Whether the text ends with a colon, or has nothing but a time after it: "Ann wrote: ↑ 4 May, 7:44". The colon of a title, of a time
-// or of a verse has words after it or digits around it.
+// Whether the text ends with a colon, or has nothing but a time after it: "Ann wrote: ↑ 4 May, 7:44". The colon of a title, of a
+// time or of a verse has words after it or digits around it.
 bool announces_words(std::string_view text) {
   text = trim(text);
   if (text.ends_with(':') || text.ends_with("\xEF\xBC\x9A")) return true;

@@ -1,8 +1,8 @@
 // In: an Outline of HTML. Out: the parts of posts in it.
 //
-// The idea: a thread has as many names, dates and signatures as texts, with each of these between two others, and short texts of many
-// people. So trees easily take one for the other. But few programs make most forums, and each names the parts of a post in the same
-// way wherever it runs.
+// The idea: a thread has as many names, dates and signatures as texts, with each of these between two others, and short texts of
+// many people. So trees easily take one for the other. But few programs make most forums, and each names the parts of a post in
+// the same way wherever it runs.
 #include "classify/forum_posts.h"
 
 #include <algorithm>

@@ -1,4 +1,5 @@
-// The parts of posts in forums. In: an Outline of HTML. Out: which blocks are the text of a post, and the kinds of those beside it.
+// The parts of posts in forums. In: an Outline of HTML. Out: which blocks are the text of a post, and the kinds of those beside
+// it.
 #pragma once
 
 #include <optional>

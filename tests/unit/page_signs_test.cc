@@ -58,8 +58,8 @@ TEST_CASE("the generator, class names and labels speak for a type", "[page_signs
 }
 
 TEST_CASE("forums are known by the names that their software gives to posts", "[page_signs]") {
-  for (const std::string name : {"blockpost rowodd", "lemmy-site", "ItemDiscussion",
-                                 "lia-message-body-content", "qa-a-list-item", "wpforo-post-content"}) {
+  for (const std::string name : {"blockpost rowodd", "lemmy-site", "ItemDiscussion", "lia-message-body-content", "qa-a-list-item",
+                                 "wpforo-post-content"}) {
     INFO(name);
     CHECK(of(signs_of("<div class='" + name + "'><p>The tide</div>").names, PageType::forum) == 1);
   }
