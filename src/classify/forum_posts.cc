@@ -30,7 +30,8 @@ constexpr PartName kPartNames[] = {
 #undef POST_PART
 };
 static_assert(std::ranges::is_sorted(kPartNames, {}, &PartName::name));
-constexpr std::uint32_t kMaxLevels = 8;  // to the container around
+constexpr std::uint32_t kMaxLevels = 8;       // to the container around
+constexpr std::size_t kMaxNamesAround = 400;  // bytes of its names, which are read for each part
 
 // For each size of a name the first letters that names of this size have, as bits: nearly all other names differ in these.
 constexpr auto kFirstLetters = [] {
@@ -76,7 +77,7 @@ class PartFinder {
     const auto is_it = [name](std::string_view token) { return iequals(token, name); };
     id = outline_.containers[id].parent;
     for (std::uint32_t level = 0; !name.empty() && level < kMaxLevels && id != 0; ++level, id = outline_.containers[id].parent)
-      if (any_token(outline_.containers[id].names, is_it)) return true;
+      if (any_token(outline_.containers[id].names.substr(0, kMaxNamesAround), is_it)) return true;
     return name.empty();
   }
 
