@@ -292,4 +292,8 @@ double word_overlap(std::string_view a, std::string_view b) {
   return static_cast<double>(common.size()) / static_cast<double>(std::min(first.size(), second.size()));
 }
 
+bool contains_words(const std::vector<std::string>& words, const std::vector<std::string>& wanted) {
+  return !wanted.empty() && std::search(words.begin(), words.end(), wanted.begin(), wanted.end()) != words.end();
+}
+
 }  // namespace pith::internal

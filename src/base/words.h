@@ -32,6 +32,9 @@ TextCounts count_text(std::string_view utf8);
 /// is a word.
 void append_words(std::vector<std::string>& words, std::string_view utf8);
 
+/// Whether the words of `wanted`, if there are any, are in `words` one after the other.
+bool contains_words(const std::vector<std::string>& words, const std::vector<std::string>& wanted);
+
 /// The overlap coefficient of the words of two texts: those that they have in common, as a share of the shorter text's; 0 when a
 /// text has no words.
 double word_overlap(std::string_view a, std::string_view b);

@@ -71,7 +71,7 @@ bool has_copy_word(std::string_view text) {
   return std::ranges::any_of(kCopyWords, [&](std::string_view copy_word) {
     std::vector<std::string> wanted;
     append_words(wanted, copy_word);
-    return !std::ranges::search(words, wanted).empty();
+    return contains_words(words, wanted);
   });
 }
 

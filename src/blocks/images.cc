@@ -193,7 +193,7 @@ bool next_cell_says(const Dom& dom, NodeId cell, std::string_view alt) {
   std::vector<std::string> words;
   for (NodeId id = next + 1; id < end; ++id)
     if (nodes[id].tag == Tag::text) append_words(words, dom.text(id));
-  return !std::ranges::search(words, wanted).empty();
+  return contains_words(words, wanted);
 }
 
 // "1px" is "1".

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <string>
 #include <string_view>
 
@@ -69,8 +70,9 @@ class PartFinder {
  private:
   void add(ContainerId id, std::string_view name) {
     const std::string lower = to_lower(name);
-    for (const PartName& row : std::ranges::equal_range(kPartNames, std::string_view(lower), {}, &PartName::name))
-      if (stands_in(id, row.around)) found_.push_back({id, row.part, row.software});
+    const auto* row = std::ranges::lower_bound(kPartNames, std::string_view(lower), {}, &PartName::name);
+    for (; row != std::end(kPartNames) && row->name == lower; ++row)
+      if (stands_in(id, row->around)) found_.push_back({id, row->part, row->software});
   }
 
   bool stands_in(ContainerId id, std::string_view name) const {

@@ -49,8 +49,7 @@ std::vector<std::uint32_t> joints_of(const Block& block) {
       if (parts_words(block.text, edge)) places.push_back(edge);
   }
   std::ranges::sort(places);
-  const auto copies = std::ranges::unique(places);
-  places.erase(copies.begin(), copies.end());
+  places.erase(std::unique(places.begin(), places.end()), places.end());
   return places;
 }
 

@@ -68,7 +68,7 @@ bool repeats_words(const Words& spoken, const Words& seen) {
   append_words(said, spoken.text);
   std::vector<std::string> wanted;
   append_words(wanted, seen.text);
-  return !std::ranges::search(said, wanted).empty();
+  return contains_words(said, wanted);
 }
 
 // The link or button right around an element; 0 if there is none.

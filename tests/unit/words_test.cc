@@ -153,3 +153,11 @@ TEST_CASE("texts overlap by the words of the shorter one", "[words]") {
   CHECK(word_overlap("", "wet") == 0);
   CHECK(word_overlap("wet", "!") == 0);
 }
+
+TEST_CASE("words contain others that follow each other", "[words]") {
+  const std::vector<std::string> words{"a", "wet", "summer", "again"};
+  CHECK(contains_words(words, {"wet", "summer"}));
+  CHECK_FALSE(contains_words(words, {"wet", "again"}));
+  CHECK_FALSE(contains_words(words, {"we"}));
+  CHECK_FALSE(contains_words(words, {}));
+}
