@@ -17,9 +17,33 @@ constexpr int kMaxAroundButton = 3;  // elements around a button that tell what 
 constexpr int kMaxAround = 32;       // elements around it one of which may be a menu
 constexpr int kMaxNamed = 5;         // of these, by its classes
 constexpr NodeId kShareOfPage = 2;   // a form with one in so many of its nodes is around it
-constexpr std::array<std::string_view, 4> kFoldNames = {"accordion", "faq", "collapsib", "disclosure"};
-constexpr std::array<std::string_view, 2> kFoldEndings = {"collapse", "question"};  // of the name of the part that is clicked
-constexpr std::array<std::string_view, 5> kMenuNames = {"menu", "nav", "filter", "facet", "dropdown"};
+constexpr std::string_view kFoldNames[] = {
+#define FOLD_NAME(text) text,
+#define FOLD_ENDING(text)
+#define MENU_NAME(text)
+#include "html/panel_names.inc"
+#undef FOLD_NAME
+#undef FOLD_ENDING
+#undef MENU_NAME
+};
+constexpr std::string_view kFoldEndings[] = {
+#define FOLD_NAME(text)
+#define FOLD_ENDING(text) text,
+#define MENU_NAME(text)
+#include "html/panel_names.inc"
+#undef FOLD_NAME
+#undef FOLD_ENDING
+#undef MENU_NAME
+};
+constexpr std::string_view kMenuNames[] = {
+#define FOLD_NAME(text)
+#define FOLD_ENDING(text)
+#define MENU_NAME(text) text,
+#include "html/panel_names.inc"
+#undef FOLD_NAME
+#undef FOLD_ENDING
+#undef MENU_NAME
+};
 constexpr std::array<std::string_view, 10> kMenuRoles = {"navigation", "menu",   "menubar", "dialog",  "alertdialog",
                                                          "banner",     "search", "listbox", "toolbar", "contentinfo"};
 

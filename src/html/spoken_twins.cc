@@ -7,7 +7,6 @@
 #include "html/spoken_twins.h"
 
 #include <algorithm>
-#include <array>
 #include <string>
 #include <vector>
 
@@ -22,8 +21,11 @@ constexpr int kMaxSteps = 3;      // from one to the other
 constexpr int kMaxToLink = 2;     // from words for screen readers to a link around them
 constexpr std::ptrdiff_t kMinLetters = 2;
 constexpr std::uint32_t kMaxMoreWords = 3;  // that are said than seen, for the same
-constexpr std::array<std::string_view, 6> kSpokenNames = {"sr-only",        "screen-reader", "visually-hidden",
-                                                          "visuallyhidden", "show-for-sr",   "offscreen"};
+constexpr std::string_view kSpokenNames[] = {
+#define SPOKEN_NAME(text) text,
+#include "html/spoken_names.inc"
+#undef SPOKEN_NAME
+};
 
 // Whether a byte begins a letter or digit rather than a sign, as far as one byte tells.
 bool begins_letter(char c) {
